@@ -1,0 +1,1 @@
+"""What a document is: values and pure functions."""

@@ -1,0 +1,78 @@
+"""What the user writes on a document, and changes of it as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from desktop_app.document.span import Span
+
+AnnotationId = NewType("AnnotationId", str)
+DocumentId = NewType("DocumentId", int)
+
+COLOURS = ("amber", "green", "blue", "pink", "violet", "orange", "teal", "grey")
+CONTEXT = 32
+"""Code points of prefix and suffix that an anchor keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an annotation is: position, exact quote, and the text around it (a W3C text quote selector)."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The position in the text that the anchor was made on."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A highlighted passage with the user's note and tags. Times are ISO 8601 in UTC; `id` is a UUID."""
+
+    id: AnnotationId
+    document: DocumentId
+    anchor: Anchor
+    colour: str = "amber"
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it lies in the text."""
+        return self.anchor.span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One annotation before and after: None before is an addition, None after a deletion."""
+
+    before: Annotation | None
+    after: Annotation | None
+
+    @property
+    def id(self) -> AnnotationId:
+        """The annotation that changed."""
+        value = self.after or self.before
+        if value is None:
+            raise ValueError("a change has a before or an after")
+        return value.id
+
+    def inverse(self) -> Change:
+        """The change that undoes this one."""
+        return Change(self.after, self.before)
+
+
+def make_anchor(text: str, span: Span) -> Anchor:
+    """The anchor of a span: its position, its exact quote, and up to CONTEXT code points on both sides."""
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no passage at {start}..{end} in a text of {len(text)}")
+    return Anchor(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])

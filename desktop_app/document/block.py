@@ -1,0 +1,166 @@
+"""The blocks of a document: headings, paragraphs, list items, table rows, page furniture."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import overload
+
+from desktop_app.document.span import Span
+
+
+class BlockKind(IntEnum):
+    """What a block is."""
+
+    PARAGRAPH = 0
+    HEADING = 1
+    LIST_ITEM = 2
+    TABLE_ROW = 3
+    FURNITURE = 4
+    """Site chrome, running headers, page numbers: readable, dimmed, in no section."""
+    QUOTE = 5
+    CODE = 6
+
+    @property
+    def label(self) -> str:
+        """The name used in exports: `list_item`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span of the text and what it is.
+
+    `level` is the heading's level (1 is the highest), the depth of a list item (0 is the outermost), and 1
+    for the header row of a table. `marker` counts the code points at the start that are the list marker and
+    its space ("• ", "1. "); the reading view hangs them. `cells` are the spans of a table row's cells
+    (absolute, like every span), `table` numbers the tables of the document from 0 (-1: not in a table).
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: int = 0
+    cells: tuple[Span, ...] = ()
+    table: int = -1
+
+    @property
+    def span(self) -> Span:
+        """The block's range in the text."""
+        return Span(self.start, self.end)
+
+
+class Blocks(Sequence[Block]):
+    """The blocks of a document in order, stored by column: a million short lines stay small.
+
+    Spans rise and never overlap; between two blocks the text has exactly one blank line ("\\n\\n").
+    """
+
+    __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables")
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self._starts = array("L")
+        self._ends = array("L")
+        self._kinds = bytearray()
+        self._levels = bytearray()
+        self._markers: dict[int, int] = {}
+        self._tables: dict[int, tuple[int, tuple[Span, ...]]] = {}
+        for block in blocks:
+            self._append(block)
+
+    def _append(self, block: Block) -> None:
+        index = len(self._starts)
+        self._starts.append(block.start)
+        self._ends.append(block.end)
+        self._kinds.append(block.kind)
+        self._levels.append(min(255, block.level))
+        if block.marker:
+            self._markers[index] = block.marker
+        if block.cells or block.table >= 0:
+            self._tables[index] = (block.table, block.cells)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        table, cells = self._tables.get(index, (-1, ()))
+        return Block(
+            self._starts[index],
+            self._ends[index],
+            BlockKind(self._kinds[index]),
+            self._levels[index],
+            self._markers.get(index, 0),
+            cells,
+            table,
+        )
+
+    def __iter__(self) -> Iterator[Block]:
+        return (self[i] for i in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Blocks):
+            return NotImplemented
+        return self.to_columns() == other.to_columns()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def start(self, index: int) -> int:
+        """Where block `index` starts, without building the block."""
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        """Where block `index` ends, without building the block."""
+        return self._ends[index]
+
+    def kind(self, index: int) -> BlockKind:
+        """The kind of block `index`, without building the block."""
+        return BlockKind(self._kinds[index])
+
+    def level(self, index: int) -> int:
+        """The level of block `index`, without building the block."""
+        return self._levels[index]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the block that holds `offset`, or of the last one that starts before it; -1 if none."""
+        return bisect_right(self._starts, offset) - 1
+
+    def to_columns(self) -> dict[str, object]:
+        """A JSON-ready form: one list a column (`starts`, `ends`, `kinds`, `levels`, `markers`, `tables`)."""
+        return {
+            "starts": self._starts.tolist(),
+            "ends": self._ends.tolist(),
+            "kinds": list(self._kinds),
+            "levels": list(self._levels),
+            "markers": [[i, m] for i, m in self._markers.items()],
+            "tables": [[i, t, [list(c) for c in cells]] for i, (t, cells) in self._tables.items()],
+        }
+
+    @classmethod
+    def from_columns(cls, columns: Mapping[str, list[object]]) -> Blocks:
+        """The inverse of `to_columns`; raises ValueError where the columns do not fit together."""
+        blocks = cls()
+        blocks._starts = array("L", columns["starts"])  # type: ignore[arg-type]
+        blocks._ends = array("L", columns["ends"])  # type: ignore[arg-type]
+        blocks._kinds = bytearray(columns["kinds"])  # type: ignore[arg-type]
+        blocks._levels = bytearray(columns["levels"])  # type: ignore[arg-type]
+        blocks._markers = {i: m for i, m in columns["markers"]}  # type: ignore[attr-defined, misc]
+        blocks._tables = {
+            i: (t, tuple(Span(*c) for c in cells))  # type: ignore[has-type]
+            for i, t, cells in columns["tables"]  # type: ignore[attr-defined, misc]
+        }
+        n = len(blocks._starts)
+        if not n == len(blocks._ends) == len(blocks._kinds) == len(blocks._levels):
+            raise ValueError("the columns of the blocks differ in length")
+        return blocks

@@ -1,0 +1,54 @@
+"""A document: one immutable text, its blocks and what the file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop_app.document.block import Block, Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself; empty where it says nothing. `date` is ISO 8601, `language` a BCP 47 code."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The canonical text and its blocks.
+
+    The text is Unicode NFC with `\\n` line ends, no control characters except tab and newline, and one blank
+    line between blocks. Every span in the application counts code points of this text. `notices` are
+    sentences for the reader of the document ("12 bytes could not be read as UTF-8 and were replaced.").
+    """
+
+    text: str
+    blocks: Blocks
+    format: str = "text"
+    encoding: str = "utf-8"
+    metadata: Metadata = field(default_factory=Metadata)
+    notices: tuple[str, ...] = ()
+
+
+def compose(parts: list[tuple[str, Block]]) -> tuple[str, Blocks]:
+    """Join block texts with one blank line and place the blocks.
+
+    Each part is the text of a block and the block with `start`, `end` and `cells` counted from that text's
+    beginning; returns the whole text and the blocks with spans in it. Empty texts are dropped.
+    """
+    pieces: list[str] = []
+    placed: list[Block] = []
+    at = 0
+    for text, block in parts:
+        if not text:
+            continue
+        cells = tuple(type(c)(c.start + at, c.end + at) for c in block.cells)
+        placed.append(Block(at, at + len(text), block.kind, block.level, block.marker, cells, block.table))
+        pieces.append(text)
+        at += len(text) + 2
+    return "\n\n".join(pieces), Blocks(placed)

@@ -1,0 +1,11 @@
+"""Errors of the user's world, apart from our own bugs."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something in the user's world went wrong: a file, a library, a disk.
+
+    The message is one or a few plain sentences: what happened, what was kept, what to do. It is shown in the
+    window and on stderr as it is; anything else that is raised is a bug of ours and is reported as one.
+    """

@@ -1,0 +1,1 @@
+"""How notes and readings leave: one module a format."""

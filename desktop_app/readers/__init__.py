@@ -1,0 +1,1 @@
+"""Files become documents: one module a format."""

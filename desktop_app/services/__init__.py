@@ -1,0 +1,1 @@
+"""What happens around the window: jobs, library changes as signals, settings."""
