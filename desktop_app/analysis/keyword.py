@@ -9,7 +9,7 @@ from desktop_app.document.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A named, coloured list of terms. `colour` is "#RRGGBB" for the light theme; `own` marks the user's own."""
+    """A named, coloured list of terms. `colour` is "#RRGGBB" as in light; `own` marks the user's own."""
 
     name: str
     colour: str

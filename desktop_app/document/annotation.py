@@ -75,4 +75,6 @@ def make_anchor(text: str, span: Span) -> Anchor:
     start, end = span
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no passage at {start}..{end} in a text of {len(text)}")
-    return Anchor(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return Anchor(
+        start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import overload
+from typing import Any, overload
 
 from desktop_app.document.span import Span
 
@@ -133,10 +133,10 @@ class Blocks(Sequence[Block]):
         return self._levels[index]
 
     def index_at(self, offset: int) -> int:
-        """The index of the block that holds `offset`, or of the last one that starts before it; -1 if none."""
+        """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
 
-    def to_columns(self) -> dict[str, object]:
+    def to_columns(self) -> dict[str, Any]:
         """A JSON-ready form: one list a column (`starts`, `ends`, `kinds`, `levels`, `markers`, `tables`)."""
         return {
             "starts": self._starts.tolist(),
@@ -148,17 +148,17 @@ class Blocks(Sequence[Block]):
         }
 
     @classmethod
-    def from_columns(cls, columns: Mapping[str, list[object]]) -> Blocks:
+    def from_columns(cls, columns: Mapping[str, Any]) -> Blocks:
         """The inverse of `to_columns`; raises ValueError where the columns do not fit together."""
         blocks = cls()
-        blocks._starts = array("L", columns["starts"])  # type: ignore[arg-type]
-        blocks._ends = array("L", columns["ends"])  # type: ignore[arg-type]
-        blocks._kinds = bytearray(columns["kinds"])  # type: ignore[arg-type]
-        blocks._levels = bytearray(columns["levels"])  # type: ignore[arg-type]
-        blocks._markers = {i: m for i, m in columns["markers"]}  # type: ignore[attr-defined, misc]
+        blocks._starts = array("L", columns["starts"])
+        blocks._ends = array("L", columns["ends"])
+        blocks._kinds = bytearray(columns["kinds"])
+        blocks._levels = bytearray(columns["levels"])
+        blocks._markers = {int(i): int(m) for i, m in columns["markers"]}
         blocks._tables = {
-            i: (t, tuple(Span(*c) for c in cells))  # type: ignore[has-type]
-            for i, t, cells in columns["tables"]  # type: ignore[attr-defined, misc]
+            int(i): (int(table), tuple(Span(int(a), int(b)) for a, b in cells))
+            for i, table, cells in columns["tables"]
         }
         n = len(blocks._starts)
         if not n == len(blocks._ends) == len(blocks._kinds) == len(blocks._levels):

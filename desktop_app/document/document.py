@@ -9,7 +9,7 @@ from desktop_app.document.block import Block, Blocks
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself; empty where it says nothing. `date` is ISO 8601, `language` a BCP 47 code."""
+    """What a file says of itself; empty where silent. `date` is ISO 8601, `language` BCP 47."""
 
     title: str = ""
     author: str = ""
