@@ -1,0 +1,136 @@
+"""The library on a thread of its own: calls go in as functions, answers come back on the main thread."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.document.errors import UserError
+from desktop_app.library.library import Library
+
+T = TypeVar("T")
+
+
+class _Answer(NamedTuple):
+    """What the thread sends back: the callback and the value or the error."""
+
+    on_done: Callable[[Any], None] | None
+    on_failed: Callable[[Exception], None] | None
+    value: object
+    error: Exception | None
+
+
+class _Request(NamedTuple):
+    work: Callable[[Library], Any]
+    on_done: Callable[[Any], None] | None
+    on_failed: Callable[[Exception], None] | None
+
+
+class LibraryService(QObject):
+    """Owns the thread on which the library is opened, used and closed (a connection must not cross threads).
+
+    `opened` comes when the library is ready, `unavailable` with one sentence when it is not: then every
+    later call fails with the same sentence and nothing is written. `busy_changed` says whether calls are
+    under way.
+    """
+
+    opened = Signal()
+    unavailable = Signal(str)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._requests: queue.Queue[_Request | None] = queue.Queue()
+        self._pending = 0
+        self._closed = False
+        self._answered.connect(self._on_answered)
+        self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
+
+    def start(self) -> None:
+        """Open the library on its thread."""
+        self._thread.start()
+
+    def call(
+        self,
+        work: Callable[[Library], T],
+        on_done: Callable[[T], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work(library)` on the library's thread, in order; the answer arrives on the main thread.
+
+        Without `on_failed` an error goes to the signal `failed`.
+        """
+        if self._closed:
+            raise RuntimeError("the library service is closed")
+        self._pending += 1
+        if self._pending == 1:
+            self.busy_changed.emit(True)
+        self._requests.put(_Request(work, on_done, on_failed))
+
+    def close(self) -> None:
+        """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._thread.is_alive():
+            self._requests.put(None)
+            self._thread.join()
+
+    def _serve(self) -> None:
+        library, problem = self._open()
+        while (request := self._requests.get()) is not None:
+            self._answered.emit(self._answer(library, problem, request))
+        if library is not None:
+            library.close()
+
+    def _open(self) -> tuple[Library | None, Exception | None]:
+        try:
+            library = Library.open(self._path)
+        except Exception as error:  # noqa: BLE001 - decided on the main thread
+            self._answered.emit(_Answer(None, self._on_open_failed, None, error))
+            return None, error
+        self._answered.emit(_Answer(self._on_opened, None, None, None))
+        return library, None
+
+    @staticmethod
+    def _answer(library: Library | None, problem: Exception | None, request: _Request) -> _Answer:
+        if library is None:
+            return _Answer(None, request.on_failed, None, problem)
+        try:
+            value = request.work(library)
+        except Exception as error:  # noqa: BLE001 - decided on the main thread
+            return _Answer(None, request.on_failed, None, error)
+        return _Answer(request.on_done, None, value, None)
+
+    def _on_opened(self, _nothing: object) -> None:
+        self._pending += 1
+        self.opened.emit()
+
+    def _on_open_failed(self, error: Exception) -> None:
+        self._pending += 1
+        if isinstance(error, UserError):
+            self.unavailable.emit(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _on_answered(self, answer: _Answer) -> None:
+        if self._closed:
+            return
+        if answer.error is None:
+            if answer.on_done is not None:
+                answer.on_done(answer.value)
+        elif answer.on_failed is not None:
+            answer.on_failed(answer.error)
+        else:
+            self.failed.emit(answer.error)
+        self._pending -= 1
+        if self._pending == 0:
+            self.busy_changed.emit(False)

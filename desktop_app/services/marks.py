@@ -1,0 +1,52 @@
+"""What the analysis found, as marks for the reading view and counts for the section tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.corrections import MetricRow, apply_corrections
+from desktop_app.analysis.keyword import KeywordHit, Theme
+from desktop_app.analysis.metric import Metric
+from desktop_app.document.annotation import Annotation
+from desktop_app.document.marks import Mark
+from desktop_app.document.section import Section, section_at
+
+
+def keyword_marks(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> list[Mark]:
+    """One mark a hit in its theme's colour; the id is the hit's place in `hits`."""
+    colours = {theme.name: theme.colour for theme in themes}
+    return [Mark(hit.start, hit.end, i, colours.get(hit.theme, "")) for i, hit in enumerate(hits)]
+
+
+def metric_marks(rows: Sequence[MetricRow]) -> list[Mark]:
+    """One mark a row that is not hidden, in reading order; the id is the row's (start, end)."""
+    visible = sorted((row.metric for row in rows if not row.hidden), key=lambda m: (m.start, m.end))
+    return [Mark(m.start, m.end, (m.start, m.end)) for m in visible]
+
+
+def annotation_marks(annotations: Sequence[Annotation]) -> list[Mark]:
+    """One mark an annotation, in reading order; the id is the annotation's."""
+    return [Mark(a.anchor.start, a.anchor.end, a.id, a.colour, bool(a.note)) for a in annotations]
+
+
+def metric_rows(metrics: Sequence[Metric], corrections: Sequence[Correction]) -> list[MetricRow]:
+    """The rows of the table: what was extracted, with the user's word on it."""
+    return apply_corrections(metrics, corrections)
+
+
+def count_by_section(sections: Sequence[Section], starts: Iterable[int]) -> dict[int, int]:
+    """How many of the offsets lie in each section itself (its innermost one), by the section's index."""
+    found = (section_at(sections, start) for start in starts)
+    return dict(Counter(index for index in found if index is not None))
+
+
+def count_by_theme(hits: Sequence[KeywordHit]) -> dict[str, int]:
+    """How many hits each theme has."""
+    return dict(Counter(hit.theme for hit in hits))
+
+
+def count_by_term(hits: Sequence[KeywordHit]) -> Mapping[tuple[str, str], int]:
+    """How many hits each term has, by (theme, term)."""
+    return Counter((hit.theme, hit.term) for hit in hits)

@@ -1,0 +1,282 @@
+"""Opening documents: the child process reads and analyses, the library keeps, the window is told."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
+from desktop_app.document.annotation import DocumentId
+from desktop_app.document.errors import UserError
+from desktop_app.document.section import Section
+from desktop_app.services.annotations import AnnotationService, Ticket
+from desktop_app.services.jobs import Job, Jobs
+from desktop_app.services.lexicons import LexiconService
+from desktop_app.services.library_service import LibraryService
+from desktop_app.services.marks import metric_rows
+from desktop_app.services.opening_work import (
+    analyse_stored,
+    find_keywords,
+    keep,
+    load,
+    read_file,
+    store_analysis,
+)
+from desktop_app.services.reading_process import (
+    DocumentRead,
+    Event,
+    Finished,
+    MetricsFound,
+    Progress,
+    SectionsFound,
+)
+from desktop_app.services.session import FoundKeywords, Kept, OpenDocument, PendingFile
+
+
+class OpeningService(QObject):
+    """Opens one document at a time and fills `current`.
+
+    Signals: `opened` with the text to show; `sections_found`, `metrics_found`, `keywords_found` as they come;
+    `kept` when the library has the document and its notes are loaded; `finished` when the analysis is
+    complete; `failed` with one sentence: then what was open before stays open, and the library as it was.
+    """
+
+    started = Signal(str)
+    opened = Signal(object)
+    sections_found = Signal(object)
+    metrics_found = Signal(object)
+    metrics_reset = Signal()
+    keywords_found = Signal(object)
+    kept = Signal(object)
+    progressed = Signal(str, object, object)
+    finished = Signal()
+    failed = Signal(str)
+    bug_found = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        library: LibraryService,
+        annotations: AnnotationService,
+        lexicons: LexiconService,
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._annotations = annotations
+        self._lexicons = lexicons
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._keyword_job: Job | None = None
+        self._pending = PendingFile("", "", Path())
+        self.current: OpenDocument | None = None
+        lexicons.changed.connect(self.find_keywords)
+        annotations.corrections_changed.connect(self._on_corrections_changed)
+
+    # -- user actions
+
+    def open_path(self, path: Path) -> None:
+        """Read a file in the child process and show it."""
+        self.stop()
+        self.started.emit(path.name)
+        themes = self._lexicons.themes
+        spool = Path(tempfile.mkdtemp(prefix="policy-reader-")) / "original"
+        self._pending = PendingFile(str(path.absolute()), path.name, spool)
+        self._job = self._jobs.run(
+            lambda job: read_file(job, path, themes, spool),
+            on_report=self._on_report,
+            on_done=self._on_read_done,
+            on_failed=self._on_failed,
+        )
+
+    def open_stored(self, document: DocumentId) -> None:
+        """Open a document of the library where the reader left it."""
+        self.stop()
+        self.started.emit("")
+        self._library.call(lambda library: load(library, document), self._on_loaded, self._on_failed)
+
+    def close_document(self) -> None:
+        """Close the open document."""
+        self.stop()
+        self.current = None
+        self._annotations.begin("", Ticket())
+
+    def stop(self) -> None:
+        """Stop reading and analysing; what is there stays."""
+        for job in (self._job, self._keyword_job):
+            if job is not None:
+                job.cancel()
+        self._job = self._keyword_job = None
+
+    def save_position(self, offset: int) -> None:
+        """Remember where the reader is."""
+        current = self.current
+        if current is None or current.ticket.id is None or current.position == offset:
+            return
+        current.position = offset
+        document = current.ticket.id
+        self._library.call(lambda library: library.save_position(document, offset))
+
+    def find_keywords(self) -> None:
+        """Find the keywords again, as when the lexicon was edited."""
+        current = self.current
+        if current is None or not current.is_analysed:
+            return
+        if self._keyword_job is not None:
+            self._keyword_job.cancel()
+        text, sections, themes = current.document.text, current.sections, self._lexicons.themes
+        self._keyword_job = self._jobs.run(
+            lambda _job: find_keywords(text, sections, themes),
+            on_done=self._take_keywords,
+            on_failed=self._on_failed,
+        )
+
+    # -- reading
+
+    def _on_report(self, event: Event | FoundKeywords) -> None:
+        if isinstance(event, DocumentRead):
+            self._show(event)
+        elif self.current is None:
+            return
+        elif isinstance(event, SectionsFound):
+            self._take_sections(tuple(event.sections))
+        elif isinstance(event, MetricsFound):
+            self._take_metrics(event.metrics)
+        elif isinstance(event, FoundKeywords):
+            self._take_keywords(event)
+        elif isinstance(event, Progress):
+            self.progressed.emit(event.stage, event.done, event.total)
+        elif isinstance(event, Finished):
+            self._complete()
+
+    def _show(self, event: DocumentRead) -> None:
+        pending = self._pending
+        self._begin(OpenDocument(event.document, pending.name, pending.path, event.sha256))
+        current = self.current
+        assert current is not None  # noqa: S101 - _begin set it
+        self._library.call(
+            lambda library: keep(library, current, pending.spool),
+            lambda kept: self._on_kept(current, kept),
+            self._on_not_kept,
+        )
+
+    def _begin(self, opened: OpenDocument) -> None:
+        self.current = opened
+        self._annotations.begin(opened.document.text, opened.ticket)
+        self.opened.emit(opened)
+
+    def _on_kept(self, opened: OpenDocument, kept: Kept) -> None:
+        if opened is not self.current:
+            return
+        if kept.document is not None:
+            self.stop()
+            self._resume(kept)
+            return
+        opened.record = kept.record
+        opened.position = kept.record.position
+        self._annotations.load(kept.annotations, kept.corrections)
+        self.kept.emit(opened)
+        if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION and not opened.is_analysed:
+            self.stop()
+            self._take_analysis(kept.analysis)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self._on_failed(error)
+
+    def _on_loaded(self, kept: Kept) -> None:
+        self._resume(kept)
+
+    def _resume(self, kept: Kept) -> None:
+        """Show a document as the library has it."""
+        if kept.document is None:
+            raise ValueError("the library was asked for a document and gave none")
+        record = kept.record
+        opened = OpenDocument(
+            kept.document, record.name, record.path, record.sha256, Ticket(record.id), record, record.position
+        )
+        self._begin(opened)
+        self._annotations.load(kept.annotations, kept.corrections)
+        self.kept.emit(opened)
+        if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION:
+            self._take_analysis(kept.analysis)
+        else:
+            self._analyse(opened)
+
+    def _analyse(self, opened: OpenDocument) -> None:
+        document, themes = opened.document, self._lexicons.themes
+        self._job = self._jobs.run(
+            lambda job: analyse_stored(job, document, themes),
+            on_report=self._on_report,
+            on_done=self._on_read_done,
+            on_failed=self._on_failed,
+        )
+
+    # -- what was found
+
+    def _take_sections(self, sections: tuple[Section, ...]) -> None:
+        if self.current is not None:
+            self.current.sections = sections
+            self.sections_found.emit(sections)
+
+    def _take_metrics(self, metrics: Sequence[Metric]) -> None:
+        if self.current is not None:
+            rows = metric_rows(metrics, ())
+            self.current.extracted.extend(metrics)
+            self.current.metrics.extend(rows)
+            self.metrics_found.emit(rows)
+
+    def _take_keywords(self, found: FoundKeywords) -> None:
+        if self.current is not None:
+            self.current.hits = found.hits
+            self.keywords_found.emit(found)
+
+    def _take_analysis(self, analysis: Analysis) -> None:
+        """Show an analysis that the library kept; keywords follow the lexicon of today."""
+        current = self.current
+        if current is None:
+            return
+        self._take_sections(analysis.sections)
+        current.extracted = list(analysis.metrics)
+        current.is_analysed = True
+        self._correct(current)
+        self.find_keywords()
+        self.finished.emit()
+
+    def _complete(self) -> None:
+        """The analysis is complete: keep it, and let the user's corrections win."""
+        current = self.current
+        if current is None:
+            return
+        current.is_analysed = True
+        analysis = Analysis(current.sections, tuple(current.extracted), current.hits)
+        ticket = current.ticket
+        self._library.call(lambda library: store_analysis(library, ticket, analysis), None, self._on_failed)
+        if self._annotations.corrections:
+            self._correct(current)
+        self.finished.emit()
+
+    def _on_corrections_changed(self) -> None:
+        current = self.current
+        if current is None or not current.is_analysed:
+            return
+        self._correct(current)
+
+    def _correct(self, current: OpenDocument) -> None:
+        """Let the user's corrections win over what was extracted."""
+        current.metrics = metric_rows(current.extracted, self._annotations.corrections)
+        self.metrics_reset.emit()
+
+    def _on_read_done(self, _nothing: object) -> None:
+        self._job = None
+
+    def _on_failed(self, error: Exception) -> None:
+        self.finished.emit()
+        if isinstance(error, UserError):
+            self.failed.emit(str(error))
+        else:
+            self.bug_found.emit(error)

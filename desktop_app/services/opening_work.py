@@ -1,0 +1,111 @@
+"""The parts of opening a document that run off the GUI thread: on a pool thread or on the library's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.analysis.keyword import KeywordHit, Theme
+from desktop_app.analysis.keywords import KeywordMatcher
+from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
+from desktop_app.document.annotation import DocumentId
+from desktop_app.document.document import Document
+from desktop_app.document.section import Section
+from desktop_app.library.library import Library
+from desktop_app.library.records import Source
+from desktop_app.services.annotations import Ticket
+from desktop_app.services.jobs import Job
+from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks
+from desktop_app.services.reading_process import (
+    Event,
+    KeywordsFound,
+    SectionsFound,
+    analyse_in_child,
+    read_in_child,
+)
+from desktop_app.services.session import FoundKeywords, Kept, OpenDocument
+
+
+class _Reporter:
+    """Passes events to the main thread; keyword hits as the marks and counts that the window needs."""
+
+    def __init__(self, job: Job, themes: Sequence[Theme]) -> None:
+        self._job = job
+        self._themes = themes
+        self._sections: Sequence[Section] = ()
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, SectionsFound):
+            self._sections = event.sections
+        if isinstance(event, KeywordsFound):
+            self._job.report(_digest(event.hits, self._sections, self._themes))
+        else:
+            self._job.report(event)
+
+
+def read_file(job: Job, path: Path, themes: Sequence[Theme], spool: Path) -> None:
+    """Read and analyse a file in the child process; its original bytes are left in `spool`."""
+    read_in_child(path, themes=themes, on_event=_Reporter(job, themes), cancelled=job.cancelled, spool=spool)
+
+
+def analyse_stored(job: Job, document: Document, themes: Sequence[Theme]) -> None:
+    """Analyse a document of the library in the child process."""
+    analyse_in_child(document, themes=themes, on_event=_Reporter(job, themes), cancelled=job.cancelled)
+
+
+def find_keywords(text: str, sections: Sequence[Section], themes: Sequence[Theme]) -> FoundKeywords:
+    """The hits of a lexicon in a text that was read before."""
+    return _digest(KeywordMatcher(themes).find(text), sections, themes)
+
+
+def _digest(
+    hits: Sequence[KeywordHit], sections: Sequence[Section], themes: Sequence[Theme]
+) -> FoundKeywords:
+    return FoundKeywords(
+        tuple(hits),
+        keyword_marks(hits, themes),
+        count_by_theme(hits),
+        count_by_section(sections, [hit.start for hit in hits]),
+    )
+
+
+def keep(library: Library, opened: OpenDocument, spool: Path) -> Kept:
+    """Put a document that was just read into the library, or find it there; fills in the ticket.
+
+    Where the library has the same file with another text (an earlier version of the reader made it), the
+    stored text comes back in `document`: the user's notes point into that one.
+    """
+    try:
+        known = library.find_by_sha256(opened.sha256)
+        source = Source(opened.path, opened.name, opened.sha256)
+        document = library.add_document(opened.document, source=source, data=spool.read_bytes())
+    finally:
+        shutil.rmtree(spool.parent, ignore_errors=True)
+    opened.ticket.id = document
+    stored = library.document(document) if known is not None else opened.document
+    return _kept(library, document, None if stored.text == opened.document.text else stored)
+
+
+def load(library: Library, document: DocumentId) -> Kept:
+    """A document of the library with everything that is kept on it."""
+    return _kept(library, document, library.document(document))
+
+
+def _kept(library: Library, document: DocumentId, stored: Document | None) -> Kept:
+    library.opened(document)
+    analysis, version = library.analysis(document) or (None, 0)
+    return Kept(
+        library.record(document),
+        stored,
+        analysis,
+        version,
+        library.annotations(document),
+        library.corrections(document),
+    )
+
+
+def store_analysis(library: Library, ticket: Ticket, analysis: Analysis) -> None:
+    """Keep an analysis, if the document itself could be kept."""
+    if ticket.id is not None:
+        library.store_analysis(ticket.id, analysis, ANALYSIS_VERSION)

@@ -1,0 +1,22 @@
+"""The values that services hand to the window, in one place, so that the window imports services only."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.corrections import MetricRow
+from desktop_app.analysis.keyword import KeywordHit, Theme
+from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
+from desktop_app.library.records import DocumentRecord, SearchHit
+
+__all__ = [
+    "KINDS",
+    "MODIFIERS",
+    "STATUSES",
+    "Correction",
+    "DocumentRecord",
+    "KeywordHit",
+    "Metric",
+    "MetricRow",
+    "SearchHit",
+    "Theme",
+]
