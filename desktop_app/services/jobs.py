@@ -39,6 +39,7 @@ class Job(QObject):
 
     reported = Signal(object)
     settled = Signal(object, object)
+    _posted = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     ended = Signal(object)
@@ -47,6 +48,7 @@ class Job(QObject):
         super().__init__(parent)
         self._cancelled = threading.Event()
         self.settled.connect(self._on_settled)
+        self._posted.connect(self._on_posted)
 
     def cancel(self) -> None:
         """Ask the work to stop; its result is dropped."""
@@ -59,6 +61,10 @@ class Job(QObject):
     def report(self, value: object) -> None:
         """Hand a value to the main thread; safe from any thread."""
         if not self._cancelled.is_set():
+            self._posted.emit(value)
+
+    def _on_posted(self, value: object) -> None:
+        if not self._cancelled.is_set():  # it may have been cancelled while the value was on its way
             self.reported.emit(value)
 
     def _on_settled(self, result: object, error: BaseException | None) -> None:

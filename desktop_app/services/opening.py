@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,6 +55,7 @@ class OpeningService(QObject):
     kept = Signal(object)
     progressed = Signal(str, object, object)
     finished = Signal()
+    closed = Signal()
     failed = Signal(str)
     bug_found = Signal(object)
 
@@ -74,6 +76,8 @@ class OpeningService(QObject):
         self._job: Job | None = None
         self._keyword_job: Job | None = None
         self._pending = PendingFile("", "", Path())
+        self._spools = tempfile.TemporaryDirectory(prefix="policy-reader-")
+        self._request = 0
         self.current: OpenDocument | None = None
         lexicons.changed.connect(self.find_keywords)
         annotations.corrections_changed.connect(self._on_corrections_changed)
@@ -83,28 +87,37 @@ class OpeningService(QObject):
     def open_path(self, path: Path) -> None:
         """Read a file in the child process and show it."""
         self.stop()
+        self._request += 1
         self.started.emit(path.name)
         themes = self._lexicons.themes
-        spool = Path(tempfile.mkdtemp(prefix="policy-reader-")) / "original"
+        spool = Path(self._spools.name) / uuid.uuid4().hex
         self._pending = PendingFile(str(path.absolute()), path.name, spool)
         self._job = self._jobs.run(
             lambda job: read_file(job, path, themes, spool),
             on_report=self._on_report,
             on_done=self._on_read_done,
-            on_failed=self._on_failed,
+            on_failed=self._on_read_failed,
         )
 
     def open_stored(self, document: DocumentId) -> None:
         """Open a document of the library where the reader left it."""
         self.stop()
         self.started.emit("")
-        self._library.call(lambda library: load(library, document), self._on_loaded, self._on_failed)
+        self._request += 1
+        request = self._request
+        self._library.call(
+            lambda library: load(library, document),
+            lambda kept: self._resume(kept) if request == self._request else None,
+            self._on_failed,
+        )
 
     def close_document(self) -> None:
         """Close the open document."""
         self.stop()
+        self._request += 1
         self.current = None
         self._annotations.begin("", Ticket())
+        self.closed.emit()
 
     def stop(self) -> None:
         """Stop reading and analysing; what is there stays."""
@@ -112,6 +125,10 @@ class OpeningService(QObject):
             if job is not None:
                 job.cancel()
         self._job = self._keyword_job = None
+
+    def close(self) -> None:
+        """Stop everything; call once the jobs are drained and the library is closed."""
+        self._spools.cleanup()
 
     def save_position(self, offset: int) -> None:
         """Remember where the reader is."""
@@ -156,13 +173,12 @@ class OpeningService(QObject):
 
     def _show(self, event: DocumentRead) -> None:
         pending = self._pending
-        self._begin(OpenDocument(event.document, pending.name, pending.path, event.sha256))
-        current = self.current
-        assert current is not None  # noqa: S101 - _begin set it
+        opened = OpenDocument(event.document, pending.name, pending.path, event.sha256)
+        self._begin(opened)
         self._library.call(
-            lambda library: keep(library, current, pending.spool),
-            lambda kept: self._on_kept(current, kept),
-            self._on_not_kept,
+            lambda library: keep(library, opened, pending.spool),
+            lambda kept: self._on_kept(opened, kept),
+            self._on_failed,
         )
 
     def _begin(self, opened: OpenDocument) -> None:
@@ -184,12 +200,6 @@ class OpeningService(QObject):
         if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION and not opened.is_analysed:
             self.stop()
             self._take_analysis(kept.analysis)
-
-    def _on_not_kept(self, error: Exception) -> None:
-        self._on_failed(error)
-
-    def _on_loaded(self, kept: Kept) -> None:
-        self._resume(kept)
 
     def _resume(self, kept: Kept) -> None:
         """Show a document as the library has it."""
@@ -273,6 +283,11 @@ class OpeningService(QObject):
 
     def _on_read_done(self, _nothing: object) -> None:
         self._job = None
+
+    def _on_read_failed(self, error: Exception) -> None:
+        self._job = None
+        self._pending.spool.unlink(missing_ok=True)
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.finished.emit()

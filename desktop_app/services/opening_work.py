@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def keep(library: Library, opened: OpenDocument, spool: Path) -> Kept:
         source = Source(opened.path, opened.name, opened.sha256)
         document = library.add_document(opened.document, source=source, data=spool.read_bytes())
     finally:
-        shutil.rmtree(spool.parent, ignore_errors=True)
+        spool.unlink(missing_ok=True)
     opened.ticket.id = document
     stored = library.document(document) if known is not None else opened.document
     return _kept(library, document, None if stored.text == opened.document.text else stored)

@@ -1,0 +1,120 @@
+"""The composition root of the window: builds library, services and window, and runs them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.readers.formats import SUPPORTED
+from desktop_app.resources import resource_path
+from desktop_app.services.annotations import AnnotationService
+from desktop_app.services.documents import DocumentsService
+from desktop_app.services.jobs import Jobs
+from desktop_app.services.lexicons import LexiconService
+from desktop_app.services.library_service import LibraryService
+from desktop_app.services.opening import OpeningService
+from desktop_app.services.settings import Settings
+from desktop_app.services.single_instance import SingleInstance
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.services import Services
+
+SAMPLE = "samples/sample.txt"
+
+
+def build_services(library_file: Path | None = None) -> Services:
+    """Everything below the window, wired together; the library is opened on its own thread."""
+    library = LibraryService(library_file)
+    annotations = AnnotationService(library)
+    lexicons = LexiconService(library)
+    jobs = Jobs()
+    opening = OpeningService(library=library, annotations=annotations, lexicons=lexicons, jobs=jobs)
+    documents = DocumentsService(library)
+    library.opened.connect(lexicons.load)
+    library.opened.connect(documents.refresh)
+    return Services(
+        library, annotations, lexicons, opening, documents, jobs, Settings(), SUPPORTED, resource_path(SAMPLE)
+    )
+
+
+def close_services(services: Services) -> None:
+    """Stop what runs, write what is pending, close the library."""
+    services.opening.stop()
+    services.jobs.drain()
+    services.library.close()
+    services.opening.close()
+    services.settings.sync()
+
+
+def create_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application with the name that the desktop knows it by."""
+    application = QApplication(list(arguments))
+    application.setApplicationName("policy-reader")
+    application.setApplicationDisplayName("Policy Reader")
+    application.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("policy-reader")
+    application.setWindowIcon(QIcon(str(resource_path("icons/policy-reader.svg"))))
+    return application
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the window on `paths`, or where the reader left off; returns the exit code.
+
+    A second start hands its files to the first, which comes to the front.
+    """
+    application = create_application(sys.argv[:1])
+    instance = SingleInstance()
+    if not instance.acquire():
+        return 0 if instance.send([path.absolute() for path in paths]) else 1
+    services = build_services()
+    window = MainWindow(services)
+    instance.files_received.connect(lambda files: _on_files_received(window, files))
+    sys.excepthook = _ExceptHook(window)
+    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    wake = QTimer(application, interval=500)  # lets Python see the signals while Qt waits
+    wake.timeout.connect(lambda: None)
+    wake.start()
+    window.show()
+    _open_first(window, services, paths)
+    services.library.start()
+    code = application.exec()
+    window.close()
+    close_services(services)
+    return code
+
+
+def _open_first(window: MainWindow, services: Services, paths: Sequence[Path]) -> None:
+    settings = services.settings
+    if paths:
+        window.open_paths(paths)
+    elif settings.is_first_run:
+        window.documents.open_sample()
+    elif (last := settings.last_document) is not None:
+        window.documents.reopen(last)
+    settings.set_started()
+
+
+def _on_files_received(window: MainWindow, files: Sequence[Path]) -> None:
+    window.raise_window()
+    window.open_paths(files)
+
+
+class _ExceptHook:
+    """A bug of ours: the traceback goes to stderr, one sentence to the window, and the window lives on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        if issubclass(kind, Exception):
+            self._window.show_bug(error)

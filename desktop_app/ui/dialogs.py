@@ -1,0 +1,48 @@
+"""The one seam for dialogs that ask: file choosers and confirmations. Tests put their own in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Dialogs(QObject):
+    """Asks the user through the platform's dialogs."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_files(self, *, directory: str, suffixes: Sequence[str]) -> list[Path]:
+        """The files to open; empty when cancelled."""
+        patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+        names, _filter = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open a document"),
+            directory,
+            self.tr("Documents ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)"),
+        )
+        return [Path(name) for name in names]
+
+    def save_file(self, *, title: str, suggestion: str, filters: Sequence[tuple[str, str]]) -> Path | None:
+        """Where to write; None when cancelled. `filters` are (name for people, suffix)."""
+        shown = ";;".join(f"{name} (*{suffix})" for name, suffix in filters)
+        name, _chosen = QFileDialog.getSaveFileName(self._window, title, suggestion, shown)
+        return Path(name) if name else None
+
+    def confirm(self, *, title: str, text: str, action: str) -> bool:
+        """Ask before something that the user may not want; Cancel is the default."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
+        box.setObjectName("confirmDialog")
+        yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def about(self, *, title: str, text: str) -> None:
+        """Show a text to read and close."""
+        QMessageBox.about(self._window, title, text)

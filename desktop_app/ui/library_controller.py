@@ -1,0 +1,129 @@
+"""Opening, closing, removing documents; what the library panel and the start page show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop_app.document.annotation import DocumentId
+from desktop_app.services.documents import DocumentsService
+from desktop_app.services.opening import OpeningService
+from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.document_pane import DocumentPane
+from desktop_app.ui.library_panel import LibraryPanel
+
+
+class LibraryController(QObject):
+    """One function per user action on documents."""
+
+    def __init__(
+        self,
+        *,
+        pane: DocumentPane,
+        panel: LibraryPanel,
+        opening: OpeningService,
+        documents: DocumentsService,
+        dialogs: Dialogs,
+        suffixes: Sequence[str],
+        sample: Path,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._panel = panel
+        self._opening = opening
+        self._documents = documents
+        self._dialogs = dialogs
+        self._suffixes = suffixes
+        self._sample = sample
+        self._queue: list[Path] = []
+        self._wanted: int | None = None
+        self.records: Sequence[DocumentRecord] = ()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._documents.listed.connect(self._on_listed)
+        self._documents.removed.connect(self._on_removed)
+        self._panel.open_requested.connect(self.open_stored)
+        self._panel.remove_requested.connect(self.remove)
+        self._opening.kept.connect(self._on_settled)
+        self._opening.failed.connect(self._on_settled)
+        page = self._pane.start_page
+        page.open_requested.connect(self.choose)
+        page.sample_requested.connect(self.open_sample)
+        page.document_requested.connect(self.open_stored)
+        self._pane.view.files_dropped.connect(self.open_paths)
+
+    def choose(self) -> None:
+        """Ask for files and open them."""
+        current = self._opening.current
+        directory = str(Path(current.path).parent) if current and current.path else ""
+        self.open_paths(self._dialogs.open_files(directory=directory, suffixes=self._suffixes))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files one after the other, each once the library has the one before; the last one stays."""
+        self._queue.extend(paths)
+        if paths and len(self._queue) == len(paths):
+            self._open_next()
+
+    def _open_next(self) -> None:
+        if self._queue:
+            self._opening.open_path(self._queue[0])
+
+    def _on_settled(self, _what: object) -> None:
+        if self._queue:
+            self._queue.pop(0)
+            self._open_next()
+
+    def open_sample(self) -> None:
+        """Open the sample document that comes with the application."""
+        self._opening.open_path(self._sample)
+
+    def open_stored(self, document: DocumentId) -> None:
+        """Open a document of the library."""
+        self._opening.open_stored(document)
+
+    def reopen(self, document: int) -> None:
+        """Open a document when the library has listed it; nothing happens where it is gone."""
+        self._wanted = document
+
+    def remove(self, documents: Sequence[DocumentId]) -> None:
+        """Take documents out of the library after asking; the message that follows can undo it."""
+        if not documents:
+            return
+        names = [record.title for record in self.records if record.id in documents]
+        what = names[0] if len(names) == 1 else self.tr("{n} documents").format(n=len(documents))
+        if self._dialogs.confirm(
+            title=self.tr("Remove from the library"),
+            text=self.tr(
+                "Remove “{what}” from the library, with the notes on it? You can undo this. "
+                "Your own file is not touched."
+            ).format(what=what),
+            action=self.tr("Remove"),
+        ):
+            self._documents.remove(documents)
+
+    def _on_listed(self, records: Sequence[DocumentRecord]) -> None:
+        self.records = records
+        self._panel.set_documents(records)
+        self._pane.start_page.set_documents(records)
+        wanted, self._wanted = self._wanted, None
+        for record in records:
+            if record.id == wanted:
+                self.open_stored(record.id)
+
+    def _on_removed(self, records: Sequence[DocumentRecord]) -> None:
+        current = self._opening.current
+        ids = [record.id for record in records]
+        if current is not None and current.ticket.id in ids:
+            self._opening.close_document()
+        what = records[0].title if len(records) == 1 else self.tr("{n} documents").format(n=len(records))
+        self._pane.messages.show_message(
+            self.tr("“{what}” was removed from the library.").format(what=what),
+            kind="info",
+            action=self.tr("Undo"),
+            on_action=lambda: self._documents.restore(ids),
+        )

@@ -1,0 +1,308 @@
+"""The main window: assembles the parts and connects them; it reads no file and opens no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
+from typing_extensions import override
+
+from desktop_app.document.errors import UserError
+from desktop_app.document.marks import MarkLayer
+from desktop_app.services.session import OpenDocument
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.document_pane import DocumentPane
+from desktop_app.ui.export_controller import ExportController
+from desktop_app.ui.find_controller import FindController
+from desktop_app.ui.keywords_controller import KeywordsController
+from desktop_app.ui.keywords_panel import KeywordsPanel
+from desktop_app.ui.library_controller import LibraryController
+from desktop_app.ui.library_panel import LibraryPanel
+from desktop_app.ui.metrics_controller import MetricsController
+from desktop_app.ui.metrics_panel import MetricsPanel
+from desktop_app.ui.navigation_controller import NavigationController
+from desktop_app.ui.notes_controller import NotesController
+from desktop_app.ui.notes_panel import NotesPanel
+from desktop_app.ui.search_controller import SearchController
+from desktop_app.ui.section_panel import SectionPanel
+from desktop_app.ui.services import Services
+from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.window_actions import WindowActions
+
+
+class MainWindow(QMainWindow):
+    """Left: sections over the library. Centre: the text. Right: metrics, keywords, notes."""
+
+    ready = Signal()
+
+    def __init__(self, services: Services, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.services = services
+        self.dialogs = dialogs or Dialogs(self)
+        self.appearance = Appearance(services.settings, self)
+        self.pane = DocumentPane()
+        self.section_panel = SectionPanel()
+        self.library_panel = LibraryPanel()
+        self.metrics_panel = MetricsPanel()
+        self.keywords_panel = KeywordsPanel()
+        self.notes_panel = NotesPanel()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self._build_layout()
+        self._build_controllers()
+        self.actions_by_name = Actions(self)
+        self.window_actions = WindowActions(self)
+        self._connect()
+        self._restore()
+
+    # -- assembly
+
+    def _build_layout(self) -> None:
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.setObjectName("leftPanel")
+        self.left.addWidget(self.section_panel)
+        self.left.addWidget(self.library_panel)
+        self.left.setSizes([520, 220])
+        self.side_panel = QTabWidget()
+        self.side_panel.setObjectName("sidePanel")
+        self.side_panel.setAccessibleName(self.tr("Metrics, keywords and notes"))
+        self.side_panel.setDocumentMode(True)
+        self.side_panel.addTab(self.metrics_panel, self.tr("Metrics"))
+        self.side_panel.addTab(self.keywords_panel, self.tr("Keywords"))
+        self.side_panel.addTab(self.notes_panel, self.tr("Notes"))
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setObjectName("columns")
+        for part in (self.left, self.pane, self.side_panel):
+            self.columns.addWidget(part)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setCollapsible(1, False)
+        self.columns.setSizes([260, 660, 380])
+        self.setCentralWidget(self.columns)
+        self.resize(1300, 820)
+
+    def _build_controllers(self) -> None:
+        s, pane = self.services, self.pane
+        self.find = FindController(pane, s.jobs, self)
+        self.notes = NotesController(
+            pane=pane, panel=self.notes_panel, annotations=s.annotations, parent=self
+        )
+        self.metrics = MetricsController(
+            pane=pane, panel=self.metrics_panel, opening=s.opening, annotations=s.annotations, parent=self
+        )
+        self.keywords = KeywordsController(
+            pane=pane, panel=self.keywords_panel, opening=s.opening, lexicons=s.lexicons, parent=self
+        )
+        self.navigation = NavigationController(
+            pane=pane, panel=self.section_panel, opening=s.opening, annotations=s.annotations, parent=self
+        )
+        self.documents = LibraryController(
+            pane=pane,
+            panel=self.library_panel,
+            opening=s.opening,
+            documents=s.documents,
+            dialogs=self.dialogs,
+            suffixes=s.suffixes,
+            sample=s.sample,
+            parent=self,
+        )
+        self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
+        self.exporting = ExportController(
+            services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
+        )
+
+    def _connect(self) -> None:
+        s = self.services
+        s.opening.started.connect(self._on_started)
+        s.opening.opened.connect(self._on_opened)
+        s.opening.kept.connect(self._on_kept)
+        s.opening.closed.connect(self._on_closed)
+        s.opening.sections_found.connect(self._on_sections_found)
+        s.opening.progressed.connect(self.pane.progress.update_progress)
+        s.opening.finished.connect(self._on_finished)
+        for signal in (s.opening.failed, s.library.unavailable):
+            signal.connect(self.show_error)
+        for failure in (s.opening.bug_found, s.library.failed, s.annotations.failed):
+            failure.connect(self._on_failure)
+        s.library.busy_changed.connect(self._on_busy_changed)
+        s.annotations.changed.connect(self._on_annotations_changed)
+        self.navigation.place_changed.connect(self._show_place)
+        self.pane.progress.stop_requested.connect(self.stop_reading)
+        self.notes_panel.export_requested.connect(self.exporting.export)
+        self.appearance.changed.connect(self._on_theme_changed)
+
+    def _restore(self) -> None:
+        settings = self.services.settings
+        self.appearance.apply()
+        self.pane.view.set_zoom(settings.zoom)
+        self.pane.view.set_serif(settings.serif)
+        parts: list[tuple[str, Callable[[QByteArray], bool]]] = [
+            ("geometry", self.restoreGeometry),
+            ("columns", self.columns.restoreState),
+            ("left", self.left.restoreState),
+        ]
+        for name, restore in parts:
+            state = settings.state(name)
+            if not state.isEmpty():
+                restore(state)
+        self._on_closed()
+
+    # -- what happens to the document
+
+    def _on_started(self, name: str) -> None:
+        self.navigation.save_position()
+        self.pane.progress.start(self.tr("Reading {name}…").format(name=name) if name else "")
+        self.window_actions.set_reading(True)
+
+    def _on_opened(self, opened: OpenDocument) -> None:
+        self.pane.messages.clear()
+        self.navigation.clear()
+        self.keywords.clear()
+        self.metrics.reset()
+        self.notes.set_sections(())
+        self.pane.show_document(opened.document)
+        self.find.set_text(opened.document.text)
+        self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
+        self.status.show_name(opened.name)
+        self.window_actions.set_document(True)
+        for notice in opened.document.notices:
+            self.pane.messages.show_message(notice, kind="info")
+        self.pane.view.setFocus()
+        self.ready.emit()
+
+    def _on_kept(self, opened: OpenDocument) -> None:
+        self.pane.view.restore_position(opened.position)
+        self.services.settings.last_document = opened.ticket.id
+        self.services.documents.refresh()
+
+    def _on_closed(self) -> None:
+        self.navigation.clear()
+        self.keywords.clear()
+        self.metrics.reset()
+        self.notes.set_sections(())
+        self.find.set_text("")
+        self.pane.show_start()
+        self.setWindowTitle(self.tr("Policy Reader"))
+        self.status.clear_document()
+        self.window_actions.set_document(False)
+
+    def _on_sections_found(self, _sections: Sequence[object]) -> None:
+        opened = self.services.opening.current
+        if opened is not None:
+            self.pane.show_sections(opened.document, opened.sections)
+            self.notes.set_sections(opened.sections)
+
+    def _on_finished(self) -> None:
+        self.pane.progress.finish()
+        self.window_actions.set_reading(False)
+        self._show_place()
+        self.services.documents.refresh()
+
+    def stop_reading(self) -> None:
+        """Stop reading the file; what was found so far stays."""
+        self.services.opening.stop()
+        self._on_finished()
+
+    # -- what is said
+
+    def show_error(self, sentence: str) -> None:
+        """Say what happened in the user's world."""
+        self.pane.messages.show_message(sentence, kind="error")
+
+    def show_bug(self, error: BaseException) -> None:
+        """Say that something went wrong in the program itself; the details are on stderr."""
+        self.show_error(
+            self.tr(
+                "Something went wrong in Policy Reader itself ({error}). What you wrote is kept; "
+                "you can go on. The details were written to the terminal."
+            ).format(error=type(error).__name__)
+        )
+
+    def _on_failure(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.show_error(str(error))
+        else:
+            raise error
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        self.status.show_saved(self.tr("saving…") if busy else self.tr("saved"))
+
+    def _on_annotations_changed(self, _changes: object) -> None:
+        self._show_place()
+
+    def _show_place(self) -> None:
+        opened = self.services.opening.current
+        if opened is None:
+            return
+        length = max(1, len(opened.document.text))
+        end = self.pane.view.visible_span().end
+        self.status.show_place(
+            section=self.navigation.current,
+            sections=len(opened.sections),
+            per_cent=min(100, round(100 * end / length)),
+        )
+        self.status.show_counts(
+            metrics=sum(not row.hidden for row in opened.metrics),
+            keywords=len(opened.hits),
+            notes=len(self.services.annotations.annotations),
+        )
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        parts: tuple[QWidget, ...] = (
+            self.pane,
+            self.section_panel,
+            self.library_panel,
+            self.metrics_panel,
+            self.keywords_panel,
+        )
+        for part in parts:
+            part.set_theme(theme)  # type: ignore[attr-defined]
+        self.notes.set_theme(theme)
+        self.actions_by_name.set_theme(theme)
+
+    # -- the window itself
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files, as from the command line or another start of the program."""
+        self.documents.open_paths(paths)
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def toggle_layer(self, layer: MarkLayer, visible: bool) -> None:
+        """Show or hide one kind of mark in the text."""
+        self.pane.view.set_layer_visible(layer, visible)
+        self.services.settings.set_flag(f"marks/{layer.name.lower()}", visible)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self.services.settings
+        self.navigation.save_position()
+        settings.set_state("geometry", self.saveGeometry())
+        settings.set_state("columns", self.columns.saveState())
+        settings.set_state("left", self.left.saveState())
+        settings.sync()
+        super().closeEvent(event)

@@ -1,0 +1,29 @@
+"""The services that the window works with, as one value handed to its constructor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.services.annotations import AnnotationService
+from desktop_app.services.documents import DocumentsService
+from desktop_app.services.jobs import Jobs
+from desktop_app.services.lexicons import LexiconService
+from desktop_app.services.library_service import LibraryService
+from desktop_app.services.opening import OpeningService
+from desktop_app.services.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything below the window. `suffixes` can be read, `sample` is the document to try things on."""
+
+    library: LibraryService
+    annotations: AnnotationService
+    lexicons: LexiconService
+    opening: OpeningService
+    documents: DocumentsService
+    jobs: Jobs
+    settings: Settings
+    suffixes: tuple[str, ...]
+    sample: Path

@@ -1,0 +1,238 @@
+"""What each action of the window does, and when it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import __version__
+from desktop_app.document.annotation import COLOURS
+from desktop_app.document.marks import MarkLayer
+from desktop_app.document.section import section_path
+from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+LAYERS = {
+    "actionShowKeywords": MarkLayer.KEYWORD,
+    "actionShowMetrics": MarkLayer.METRIC,
+    "actionShowNotes": MarkLayer.ANNOTATION,
+}
+NEEDS_DOCUMENT = (
+    "actionClose",
+    "actionExportNotes",
+    "actionCopy",
+    "actionCopyCitation",
+    "actionSelectAll",
+    "actionFind",
+    "actionFindNext",
+    "actionFindPrevious",
+    "actionGoToSection",
+    "actionPreviousSection",
+    "actionNextSection",
+    "actionNextNote",
+    "actionPreviousNote",
+    "actionNextMetric",
+    "actionPreviousMetric",
+    "actionNextKeyword",
+    "actionPreviousKeyword",
+    "actionNote",
+    "actionTag",
+    "actionDeleteNote",
+    *(f"actionHighlight_{colour}" for colour in COLOURS),
+)
+IN_THE_TEXT_ONLY = ("actionCopy", "actionSelectAll", "actionDeleteNote")
+"""Keys that lists and fields need for themselves while they have the focus."""
+
+
+class WindowActions(QObject):
+    """Connects the actions to the window's controllers."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = window.actions_by_name
+        self._connect_document()
+        self._connect_view()
+        self._connect_navigation()
+        self._connect_notes()
+        for name in IN_THE_TEXT_ONLY:
+            action = self._actions[name]
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            window.removeAction(action)
+            window.pane.view.addAction(action)
+        self._on_history_changed()
+
+    def set_document(self, is_open: bool) -> None:
+        """Enable what needs an open document."""
+        self._actions.enable(NEEDS_DOCUMENT, is_open)
+
+    def set_reading(self, is_reading: bool) -> None:
+        """Enable what stops the reading of a file."""
+        self._actions.enable(("actionStop",), is_reading)
+
+    def _on(self, name: str, slot: Callable[[], object]) -> None:
+        self._actions[name].triggered.connect(lambda _checked=False: slot())
+
+    def _on_toggle(self, name: str, slot: Callable[[bool], object], *, checked: bool) -> None:
+        action = self._actions[name]
+        action.setChecked(checked)
+        action.toggled.connect(slot)
+
+    def _connect_document(self) -> None:
+        window = self._window
+        self._on("actionOpen", window.documents.choose)
+        self._on("actionOpenSample", window.documents.open_sample)
+        self._on("actionExportNotes", window.exporting.export)
+        self._on("actionStop", window.stop_reading)
+        self._on("actionClose", window.services.opening.close_document)
+        self._on("actionQuit", window.close)
+        self._on("actionUndo", window.services.annotations.undo)
+        self._on("actionRedo", window.services.annotations.redo)
+        self._on("actionCopy", window.pane.view.copy)
+        self._on("actionCopyCitation", self.copy_with_citation)
+        self._on("actionSelectAll", window.pane.view.select_all)
+        self._on("actionFind", window.find.open)
+        self._on("actionFindNext", window.find.next)
+        self._on("actionFindPrevious", window.find.previous)
+        self._on("actionShortcuts", self.show_shortcuts)
+        self._on("actionAbout", self.show_about)
+        self._actions.recent.aboutToShow.connect(self._fill_recent)
+        window.services.annotations.history_changed.connect(self._on_history_changed)
+
+    def _connect_view(self) -> None:
+        window, settings = self._window, self._window.services.settings
+        self._on_toggle("actionSections", window.left.setVisible, checked=True)
+        self._on_toggle("actionSidePanel", window.side_panel.setVisible, checked=True)
+        self._on_toggle("actionFullScreen", self._set_full_screen, checked=False)
+        for name, layer in LAYERS.items():
+            visible = settings.flag(f"marks/{layer.name.lower()}", default=True)
+            self._on_toggle(name, self._layer_toggle(layer), checked=visible)
+            window.pane.view.set_layer_visible(layer, visible)
+        self._on_toggle("actionSerif", self._set_serif, checked=settings.serif)
+        view = window.pane.view
+        self._on("actionZoomIn", lambda: view.set_zoom(view.zoom() + 10))
+        self._on("actionZoomOut", lambda: view.set_zoom(view.zoom() - 10))
+        self._on("actionZoomReset", lambda: view.set_zoom(100))
+        view.zoom_changed.connect(self._on_zoom_changed)
+        group = QActionGroup(self)
+        for choice in ("system", "light", "dark", "sepia"):
+            action = self._actions[f"actionTheme{choice.capitalize()}"]
+            group.addAction(action)
+            action.setChecked(window.appearance.choice == choice)
+            self._on(action.objectName(), self._theme_choice(choice))
+
+    def _layer_toggle(self, layer: MarkLayer) -> Callable[[bool], None]:
+        return lambda visible: self._window.toggle_layer(layer, visible)
+
+    def _theme_choice(self, choice: str) -> Callable[[], None]:
+        return lambda: self._window.appearance.choose(choice)
+
+    def _connect_navigation(self) -> None:
+        window = self._window
+        self._on("actionGoToSection", window.navigation.choose_section)
+        steps: dict[str, Callable[[int], None]] = {
+            "Section": window.navigation.step_section,
+            "Note": window.notes.step,
+            "Metric": window.metrics.step,
+            "Keyword": window.keywords.step,
+        }
+        for what, step in steps.items():
+            self._on(f"actionNext{what}", self._stepper(step, 1))
+            self._on(f"actionPrevious{what}", self._stepper(step, -1))
+        self._on("actionShowMetricsPanel", lambda: self._show_panel(window.metrics_panel))
+        self._on("actionShowKeywordsPanel", lambda: self._show_panel(window.keywords_panel))
+        self._on("actionShowNotesPanel", lambda: self._show_panel(window.notes_panel))
+        self._on("actionShowLibrary", self._show_library)
+        self._on("actionSearchLibrary", window.search.open)
+
+    @staticmethod
+    def _stepper(step: Callable[[int], None], direction: int) -> Callable[[], None]:
+        return lambda: step(direction)
+
+    def _connect_notes(self) -> None:
+        notes = self._window.notes
+        for colour in COLOURS:
+            self._on(f"actionHighlight_{colour}", self._highlighter(colour))
+        self._on("actionNote", notes.write_note)
+        self._on("actionTag", notes.tag)
+        self._on("actionDeleteNote", notes.delete_current)
+
+    def _highlighter(self, colour: str) -> Callable[[], None]:
+        return lambda: self._window.notes.highlight(colour)
+
+    # -- slots of their own
+
+    def copy_with_citation(self) -> None:
+        """Copy the selection with the document's title and the section that it stands in."""
+        window = self._window
+        opened, span = window.services.opening.current, window.pane.view.selection()
+        if opened is None or span is None:
+            return
+        index = window.navigation.section_of(span.start)
+        place = " › ".join(section_path(opened.sections, index))
+        cited = ", ".join(part for part in (opened.title, place, opened.path or opened.name) if part)
+        QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
+
+    def show_shortcuts(self) -> None:
+        """Show every action that has a key."""
+        ShortcutsDialog(self._actions.shortcuts(), parent=self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this is and where the library lies."""
+        self._window.dialogs.about(
+            title=self.tr("About Policy Reader"),
+            text=self.tr(
+                "Policy Reader {version}\n\n"
+                "Reads policy documents: their structure, their numbers, your notes.\n"
+                "Everything stays on this machine."
+            ).format(version=__version__),
+        )
+
+    def _show_panel(self, panel: QWidget) -> None:
+        self._actions["actionSidePanel"].setChecked(True)
+        self._window.side_panel.setCurrentWidget(panel)
+        panel.setFocus()
+
+    def _show_library(self) -> None:
+        self._actions["actionSections"].setChecked(True)
+        self._window.library_panel.setFocus()
+
+    def _set_full_screen(self, full: bool) -> None:
+        window = self._window
+        state = window.windowState()
+        flag = Qt.WindowState.WindowFullScreen
+        window.setWindowState(state | flag if full else state & ~flag)
+
+    def _set_serif(self, serif: bool) -> None:
+        self._window.services.settings.serif = serif
+        self._window.pane.view.set_serif(serif)
+
+    def _on_zoom_changed(self, per_cent: int) -> None:
+        self._window.services.settings.zoom = per_cent
+
+    def _on_history_changed(self) -> None:
+        annotations = self._window.services.annotations
+        undo, redo = self._actions["actionUndo"], self._actions["actionRedo"]
+        undo_label, redo_label = annotations.undo_label, annotations.redo_label
+        undo.setEnabled(undo_label is not None)
+        redo.setEnabled(redo_label is not None)
+        undo.setText(self.tr("&Undo {what}").format(what=(undo_label or "").lower()).strip())
+        redo.setText(self.tr("&Redo {what}").format(what=(redo_label or "").lower()).strip())
+
+    def _fill_recent(self) -> None:
+        menu = self._actions.recent
+        menu.clear()
+        for record in self._window.documents.records[:10]:
+            action = menu.addAction(record.title.replace("&", "&&"))
+            action.triggered.connect(self._opener(record.id))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No documents yet")).setEnabled(False)
+
+    def _opener(self, document: int) -> Callable[[], None]:
+        return lambda: self._window.documents.open_stored(document)  # type: ignore[arg-type]
