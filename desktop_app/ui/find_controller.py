@@ -30,6 +30,11 @@ class FindController(QObject):
         bar.previous_requested.connect(self.previous)
         bar.closed.connect(self.close)
 
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._hits)
+
     def set_text(self, text: str) -> None:
         """Another text is shown; an open find bar searches it."""
         self._text = text
