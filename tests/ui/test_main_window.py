@@ -68,9 +68,7 @@ def test_highlight_note_undo_redo(qtbot: QtBot, window: MainWindow, policy: Path
     assert [a.colour for a in annotations.annotations] == ["green"]
 
 
-def test_a_second_colour_recolours_the_same_passage(
-    qtbot: QtBot, window: MainWindow, policy: Path
-) -> None:
+def test_a_second_colour_recolours_the_same_passage(qtbot: QtBot, window: MainWindow, policy: Path) -> None:
     open_file(qtbot, window, policy)
     select(window, "adopted the plan")
     trigger(qtbot, window, "actionHighlight_amber")
