@@ -12,7 +12,7 @@ from desktop_app.document.errors import UserError
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib
+    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 DEFAULT_COLOUR = "#2F5D8A"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

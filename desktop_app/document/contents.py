@@ -1,0 +1,75 @@
+"""Tables of contents inside a text: a run of short lines whose titles come again later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_HEADING = frozenset(
+    (
+        "contents", "table of contents", "list of contents", "in this section", "on this page", "目录", "目次", "目 录",
+        "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières", "índice", "indice",
+    )
+)  # fmt: skip
+_PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
+_BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
+_LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SHORT = 200
+
+
+def is_contents_heading(text: str) -> bool:
+    """Whether the line is the heading of a table of contents."""
+    return len(text) < 30 and " ".join(text.casefold().split()).strip(" :：.") in _HEADING
+
+
+def find_contents(lines: Sequence[str]) -> set[int]:
+    """The indices of the lines that belong to a table of contents, its heading among them."""
+    keys = [_key(line) if len(line) < _SHORT else "" for line in lines]
+    later: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        if key:
+            later[key] = i
+    found: set[int] = set()
+    i = 0
+    while i < len(lines):
+        end = _run_end(lines, keys, later, i)
+        if end > i:
+            found.update(range(i, end))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _key(line: str) -> str:
+    return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
+
+
+def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
+    """Where a table of contents that begins at `start` ends; `start` if none begins there."""
+    headed = is_contents_heading(lines[start])
+    at = start + 1 if headed else start
+    if not headed and not _is_entry(lines[at], keys[at], later, at):
+        return start
+    opened = at
+    seen: set[str] = set()
+    misses = 0
+    while at < len(lines) and keys[at] and keys[at] not in seen and misses < 3:
+        if _is_entry(lines[at], keys[at], later, at):
+            misses = 0
+        else:
+            misses += 1
+        seen.add(keys[at])
+        at += 1
+    at -= misses
+    return at if at - opened >= (1 if headed else 4) else start
+
+
+def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
+    if not key:
+        return False
+    if later.get(key, -1) > at or _LEAD.search(line):
+        return True
+    shorter = _NOT_WORD.sub("", _BARE_PAGE.sub("", line).casefold())
+    return len(shorter) > 7 and later.get(shorter, -1) > at

@@ -1,0 +1,89 @@
+"""How deep each heading lies: labelled ones by the rank of their kind, the others by what they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN
+
+_CAPS, _CONTAINER, _PLAIN, _CROSS = 60.0, 60.5, 61.0, 45.0
+_BACK_MATTER = frozenset(
+    (
+        "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes", "endnotes",
+        "further reading", "contacts", "annexes", "appendices", "附则", "参考文献", "结语", "结束语", "后记",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found: its block, and what decides its level. `rank` 0 with a scheme: numbers that begin anew."""
+
+    index: int
+    is_title: bool
+    scheme: str
+    rank: float
+    caps: bool
+    second_line: bool
+    text: str
+
+
+@dataclass(slots=True)
+class _Open:
+    key: str
+    rank: float
+    level: int
+
+
+def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
+    """Levels by block index. The title is 1 and all others lie below it; without one they begin at 1."""
+    levels: dict[int, int] = {}
+    stack: list[_Open] = []
+    seen: set[str] = set()
+    for at, heading in enumerate(headings):
+        if heading.second_line:
+            levels[heading.index] = levels[headings[at - 1].index]
+            continue
+        key, rank = _key_and_rank(headings, at, seen)
+        directly = at > 0 and headings[at - 1].index == heading.index - 1 and key not in seen
+        levels[heading.index] = _place(stack, key, rank, keep_parent=directly)
+        seen.add(key)
+    return levels
+
+
+def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple[str, float]:
+    heading = headings[at]
+    if heading.is_title:
+        return "title", -1
+    if heading.scheme:
+        rank = heading.rank or BELOW_PLAIN + _depth(heading.scheme) / 10
+        return heading.scheme, rank
+    following = headings[at + 1] if at + 1 < len(headings) else None
+    adjacent = following is not None and following.index == heading.index + 1
+    if following and adjacent and following.rank >= ARTICLE and following.scheme in seen:
+        return "cross", _CROSS
+    if heading.text.casefold().strip(" :.") in _BACK_MATTER:
+        return "back", 1
+    if heading.caps:
+        return "caps", _CAPS
+    if following and adjacent and not following.scheme and not following.caps and not following.second_line:
+        return "container", _CONTAINER
+    return "plain", _PLAIN
+
+
+def _depth(scheme: str) -> int:
+    return int(scheme[3]) if scheme.startswith("dec") else 0
+
+
+def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> int:
+    """Close what the heading ends and open it; returns its level."""
+    known = next((i for i, entry in enumerate(stack) if entry.key == key), None)
+    if known is not None:
+        del stack[known:]
+    elif not (keep_parent and stack and stack[-1].rank > 0):
+        while stack and stack[-1].rank > rank and stack[-1].rank >= 0:
+            stack.pop()
+    level = len(stack) + 1
+    stack.append(_Open(key, rank, level))
+    return level

@@ -1,0 +1,282 @@
+"""The outline of a document without marks: which of its blocks are headings, list items, page furniture.
+
+General rules only: numbering checked for sequence, the shape of titles, what stands before and after, tables
+of contents, site chrome at both ends. Every step is one pass over the blocks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
+
+from desktop_app.document import titles
+from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.contents import find_contents
+from desktop_app.document.furniture import find_furniture
+from desktop_app.document.heading_levels import Heading, assign_levels
+from desktop_app.document.lines import Line, examine
+from desktop_app.document.numbering import SPINE, ZH_ITEM
+from desktop_app.document.sequences import Run, are_headings, find_runs
+
+_TITLE_REACH = 8
+_BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
+
+
+class Role(IntEnum):
+    """What a block was found to be."""
+
+    TEXT = 0
+    LABELLED = 1
+    PLAIN = 2
+    SECOND_LINE = 3
+    """The title of the label before it: one heading printed on two lines."""
+    TITLE = 4
+    FURNITURE = 5
+    ITEM = 6
+    CONTENTS = 7
+
+
+def infer_headings(text: str, blocks: Blocks) -> Blocks:
+    """The blocks with headings (and their levels), list items and furniture marked.
+
+    Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
+    the author's marks are believed and no others are inferred.
+    """
+    marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
+    lines = examine(text, blocks)
+    roles = [Role.TEXT] * len(lines)
+    _mark_furniture(lines, roles, blocks)
+    if len(marked) > 1:
+        levels = _repaired_levels(blocks)
+    else:
+        levels = _infer(lines, roles, marked)
+    return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
+
+
+def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> dict[int, int]:
+    for i in find_contents([line.text if line.open else "" for line in lines]):
+        if roles[i] == Role.TEXT:
+            roles[i] = Role.CONTENTS
+    title = marked[0] if marked else _find_title(lines, roles)
+    if title >= 0:
+        roles[title] = Role.TITLE
+    ranks = _mark_numbered(lines, roles)
+    _mark_worded(lines, roles)
+    _mark_second_lines(lines, roles)
+    _mark_plain(lines, roles, title)
+    return assign_levels(list(_headings(lines, roles, ranks)))
+
+
+def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
+    body = [line.body or blocks.kind(i) == BlockKind.HEADING for i, line in enumerate(lines)]
+    for i in find_furniture([line.text for line in lines], body):
+        if lines[i].open and blocks.kind(i) != BlockKind.HEADING:
+            roles[i] = Role.FURNITURE
+    for i in range(len(lines)):
+        if blocks.kind(i) == BlockKind.FURNITURE:
+            roles[i] = Role.FURNITURE
+
+
+def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
+    """The document's title: the first short line without a label, near the beginning, before running text."""
+    free = [i for i, role in enumerate(roles[: 60 + _TITLE_REACH]) if role == Role.TEXT]
+    for i in free[:_TITLE_REACH]:
+        line = lines[i]
+        if line.labelled or (line.body and len(line.text) > 2 * titles.MOST_LATIN):
+            return -1
+        if line.plain or (line.open and _is_long_title(line.text)):
+            return i if i + 1 < len(lines) else -1
+        if line.body:
+            return -1
+    return -1
+
+
+def _is_long_title(text: str) -> bool:
+    """A title may be longer than a heading, may stand in 《》, and may begin with a year."""
+    stripped = text.strip("《》“”\"'")
+    most = 60 if titles.is_cjk(text) else 300
+    if not stripped or len(text) > most or text[-1] in ".。;；,，:：" or titles.is_date_or_record(text):
+        return False
+    return stripped[0].isupper() or titles.is_cjk(text) or (stripped[0].isdigit() and " " in stripped)
+
+
+def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[str, float]:
+    """Mark runs of numbers as headings or items; returns the rank of each scheme found to number headings."""
+    runs = find_runs(
+        (i, line.label)
+        for i, line in enumerate(lines)
+        if line.label and line.open and roles[i] == Role.TEXT and _is_numeral(line)
+    )
+    is_title = [line.labelled for line in lines]
+    schemes = [line.scheme for line in lines]
+    heading_runs = [run for run in runs if are_headings(run, is_title, schemes)]
+    for run in runs:
+        for i in run.lines:
+            if len(run.lines) > 1:
+                roles[i] = Role.ITEM
+    for run in heading_runs:
+        for i in run.lines:
+            if is_title[i]:
+                roles[i] = Role.LABELLED
+    _adopt_single_decimals(lines, roles, runs)
+    return _scheme_ranks(heading_runs)
+
+
+def _is_numeral(line: Line) -> bool:
+    return (
+        line.label is not None
+        and (line.label.rank == 0 or line.label.rank >= ZH_ITEM > 0)
+        and (line.label.rank == 0 or line.scheme.startswith("zh-"))
+    )
+
+
+def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:
+    """A lone '3.1' is a heading where '3.' is one."""
+    heads = {lines[i].label.numbers for i, r in enumerate(roles) if r == Role.LABELLED and lines[i].label}  # type: ignore[union-attr]
+    for run in runs:
+        label = lines[run.lines[0]].label
+        if len(run.lines) == 1 and label and len(label.numbers) > 1 and label.numbers[:-1] in heads:
+            if lines[run.lines[0]].labelled:
+                roles[run.lines[0]] = Role.LABELLED
+                heads.add(label.numbers)
+
+
+def _scheme_ranks(runs: Sequence[Run]) -> dict[str, float]:
+    """Numbers that run through the document once stand high, numbers that begin anew stand low."""
+    counts = Counter(run.scheme for run in runs)
+    ranks: dict[str, float] = {}
+    for run in runs:
+        if run.scheme.startswith("zh-") or run.scheme in ranks:
+            continue
+        depth = int(run.scheme[3]) if run.scheme.startswith("dec") else 0
+        if depth:
+            ranks[run.scheme] = SPINE + depth / 10 if depth > 1 or counts[run.scheme] == 1 else 0
+        else:
+            ranks[run.scheme] = SPINE + 0.05 if counts[run.scheme] == 1 and len(run.lines) > 2 else 0
+    return ranks
+
+
+def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
+    able: Counter[str] = Counter()
+    running: Counter[str] = Counter()
+    for i, line in enumerate(lines):
+        if line.label and line.label.rank and not line.scheme.startswith("zh-") and roles[i] == Role.TEXT:
+            (able if line.labelled else running)[line.scheme] += 1
+    for i, line in enumerate(lines):
+        if (
+            roles[i] == Role.TEXT
+            and line.labelled
+            and line.scheme in able
+            and not line.scheme.startswith("zh-")
+        ):
+            if line.bare or able[line.scheme] >= running[line.scheme]:
+                roles[i] = Role.LABELLED
+
+
+def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Where most bare labels of a scheme are followed by a title-like line, that line is their title."""
+    seen: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for i, line in enumerate(lines[:-1]):
+        if roles[i] == Role.LABELLED and line.bare:
+            seen[line.scheme] += 1
+            titled[line.scheme] += _may_be_second_line(lines[i + 1], roles[i + 1])
+    for i, line in enumerate(lines[:-1]):
+        if roles[i] == Role.LABELLED and line.bare and titled[line.scheme] * 2 >= seen[line.scheme]:
+            if _may_be_second_line(lines[i + 1], roles[i + 1]):
+                roles[i + 1] = Role.SECOND_LINE
+
+
+def _may_be_second_line(line: Line, role: Role) -> bool:
+    if role != Role.TEXT or line.label or not line.open:
+        return False
+    text = line.text.strip("‘’“”\"'()")
+    return bool(text) and len(text) < 260 and not text[0].islower() and line.text[-1] not in ".。;；:：,，"
+
+
+def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
+    """Mark unlabelled title-like lines that have text of their own below them."""
+    i = 0
+    while i < len(lines):
+        if not (lines[i].plain and roles[i] == Role.TEXT):
+            i += 1
+            continue
+        end = i
+        while end < len(lines) and lines[end].plain and roles[end] == Role.TEXT:
+            end += 1
+        for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
+            roles[j] = Role.PLAIN
+        i = end
+
+
+def _heads_of_run(
+    lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
+) -> range:
+    """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
+    if start and lines[start - 1].text.endswith((":", "：")) and roles[start - 1] != Role.TITLE:
+        return range(0)
+    if not _has_text_below(lines, roles, end):
+        return range(0)
+    length = end - start
+    if length == 1 or (length == 2 and not after_title):
+        return range(start, end)
+    return range(end - 1, end) if lines[end].body or roles[end] == Role.LABELLED else range(0)
+
+
+def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
+    for i in range(at, min(at + 3, len(lines))):
+        if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
+            return roles[i] != Role.FURNITURE
+        if roles[i] in (Role.FURNITURE, Role.CONTENTS):
+            return False
+    return False
+
+
+def _headings(lines: Sequence[Line], roles: Sequence[Role], ranks: dict[str, float]) -> list[Heading]:
+    found = []
+    for i, role in enumerate(roles):
+        if role not in (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE):
+            continue
+        line = lines[i]
+        rank = line.label.rank or ranks.get(line.scheme, 0) if line.label and role == Role.LABELLED else 0
+        found.append(Heading(i, role == Role.TITLE, line.scheme if role == Role.LABELLED else "", rank,
+                             titles.is_caps(line.text), role == Role.SECOND_LINE, line.text))  # fmt: skip
+    return found
+
+
+def _repaired_levels(blocks: Blocks) -> dict[int, int]:
+    """The author's levels with gaps closed: a child is one deeper than its parent."""
+    levels: dict[int, int] = {}
+    stack: list[int] = []
+    for i in range(len(blocks)):
+        if blocks.kind(i) == BlockKind.HEADING:
+            own = blocks.level(i) or 1
+            while stack and stack[-1] >= own:
+                stack.pop()
+            stack.append(own)
+            levels[i] = len(stack)
+    return levels
+
+
+def _rebuilt(blocks: Blocks, index: int, role: Role, level: int, line: Line, text: str) -> Block:
+    block = blocks[index]
+    kind, marker = block.kind, block.marker
+    if index_is_heading := level > 0:
+        kind, marker = BlockKind.HEADING, 0
+    elif role == Role.FURNITURE:
+        kind = BlockKind.FURNITURE
+    elif kind == BlockKind.PARAGRAPH and (role == Role.ITEM or line.text.startswith(_BULLETS)):
+        kind, marker = BlockKind.LIST_ITEM, _marker_length(line, text[block.start : block.start + 40])
+    new_level = level if index_is_heading else block.level
+    return Block(block.start, block.end, kind, new_level, marker, block.cells, block.table)
+
+
+def _marker_length(line: Line, raw: str) -> int:
+    """How many code points of the block its marker and the space after it take."""
+    at = line.label.end if line.label else 1
+    while at < len(raw) and raw[at] in " \t\u3000\u00a0":
+        at += 1
+    return at if raw[:at].strip() == line.text[: len(raw[:at].strip())] else 0

@@ -1,0 +1,89 @@
+"""The blocks of a text as the inference of headings sees them: one line each, its label, its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.document import titles
+from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.document.numbering import ARTICLE, Label, parse_label
+from desktop_app.document.prose import has_finite_verb
+
+_MOST = 420
+"""Code points of a block that are looked at; a longer block is running text."""
+_OPEN_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is known of a block: its text on one line (its beginning, if long), its label, and whether it may
+    be a heading with a label (`labelled`), one without (`plain`), or is running text (`body`)."""
+
+    text: str
+    label: Label | None
+    labelled: bool
+    plain: bool
+    body: bool
+    open: bool = True
+
+    @property
+    def scheme(self) -> str:
+        """The scheme of the label, '' for none."""
+        return self.label.scheme if self.label else ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the line is a label and nothing else: 'Article 5'."""
+        return self.label is not None and self.label.title >= len(self.text)
+
+
+def examine(text: str, blocks: Blocks) -> list[Line]:
+    """One `Line` for each block."""
+    return [_examine(text, blocks, i) for i in range(len(blocks))]
+
+
+def _examine(text: str, blocks: Blocks, index: int) -> Line:
+    start, end = blocks.start(index), blocks.end(index)
+    kind = blocks.kind(index)
+    raw = text[start : min(end, start + _MOST)]
+    flat = titles.collapse(raw)
+    if kind not in _OPEN_KINDS:
+        return Line(flat, None, False, False, kind != BlockKind.FURNITURE, open=False)
+    label = parse_label(flat)
+    long = end - start > _MOST
+    plain = not long and label is None and not _has_gap(raw) and titles.is_title_like(flat)
+    labelled = label is not None and not long and may_be_labelled_heading(flat, label)
+    return Line(flat, label, labelled, plain, not plain and not labelled and _is_body(flat, long))
+
+
+def _has_gap(raw: str) -> bool:
+    return "\t" in raw or "    " in raw or "\n:" in raw
+
+
+def _is_body(flat: str, long: bool) -> bool:
+    if long or len(flat) > (30 if titles.is_cjk(flat) else 70):
+        return True
+    return len(flat) > 8 and flat[-1] in ".。;；:：?？!！" and not titles.is_date_or_record(flat)
+
+
+def may_be_labelled_heading(text: str, label: Label) -> bool:
+    """Whether a short line that begins with a label can be a heading as a whole."""
+    rest = text[label.title :]
+    if not rest:
+        return True
+    if not titles.is_short(text, 2) or rest[0].islower() or text[-1] in ";；,，:：、":
+        return False
+    if titles._INNER_STOP.search(rest[:-1]) or titles._GAP.search(rest):
+        return False
+    if text[-1] in ".。":
+        return _may_end_in_stop(rest, label)
+    return label.rank != ARTICLE or not has_finite_verb(rest) or len(rest) < 60
+
+
+def _may_end_in_stop(rest: str, label: Label) -> bool:
+    """'SEC. 2. FINDINGS.' and '（三）发展社会事业。' are headings, 'Article 3 The State is ….' is not."""
+    if rest[-1] == "。":
+        return label.scheme in ("zh-comma", "zh-paren") and len(rest) <= titles.MOST_CJK
+    if titles.is_caps(rest):
+        return True
+    return rest.count(" ") < 14 and label.rank != 0 and not has_finite_verb(rest)

@@ -1,0 +1,258 @@
+"""The numbering that opens a heading or an item: 'Chapter III', '§ 3a', '1.2', '(b)', '第三章', '（一）'.
+
+`parse_label` looks at the beginning of a text only and at a bounded piece of it; there is no backtracking.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
+"""Ranks: the smaller, the higher a labelled heading stands in the outline."""
+SPINE, BELOW_PLAIN = 15, 62
+"""Rank of numbers that run through the whole document, and of those that begin anew under other headings."""
+ZH_ITEM = 35
+
+_WORDS = {
+    "annex": ANNEX, "annexe": ANNEX, "appendix": ANNEX, "schedule": ANNEX, "anlage": ANNEX, "anhang": ANNEX,
+    "anexo": ANNEX, "allegato": ANNEX, "bijlage": ANNEX, "attachment": ANNEX, "enclosure": ANNEX,
+    "book": PART, "livre": PART, "buch": PART, "libro": PART, "part": PART, "partie": PART, "teil": PART,
+    "parte": PART, "division": PART, "volume": 8, "hauptstück": PART, "theme": PART, "module": CHAPTER,
+    "title": 12, "titre": 12, "título": 12, "titolo": 12, "subtitle": 14, "subpart": 16, "pillar": PART,
+    "chapter": CHAPTER, "chapitre": CHAPTER, "kapitel": CHAPTER, "capítulo": CHAPTER, "capo": CHAPTER,
+    "subchapter": 24, "section": SECTION, "sec.": SECTION, "abschnitt": SECTION, "sección": SECTION,
+    "sezione": SECTION, "titel": 32, "subsection": 34, "unterabschnitt": 34, "sous-section": 34,
+    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "artikel": ARTICLE,
+    "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE, "rule": ARTICLE,
+    "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE, "recommendation": ARTICLE,
+    "objective": SECTION, "goal": SECTION, "priority": SECTION, "action": ARTICLE, "step": ARTICLE,
+    "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
+}  # fmt: skip
+_SAME = {"sec.": "section", "art.": "article", "annexe": "annex"}
+_ALONE = frozenset(
+    [
+        "annex",
+        "annexe",
+        "appendix",
+        "anlage",
+        "anhang",
+        "annexes",
+        "appendices",
+        "anlagen",
+        "附件",
+        "附录",
+        "附表",
+    ]
+)
+_ZH_WORDS = {
+    "编": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER, "节": SECTION,
+    "目": 34, "条": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
+}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
+    r"|(?P<roman>[IVXLC]{1,8})(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
+    r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|premier|première))(?![A-Za-z])"
+)
+_LATIN_REPEAT = re.compile(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
+_WORD_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIRST_WORD = re.compile(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
+_ORDINAL = re.compile(
+    r"(?P<n>(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte|zwölfte))"
+    r"[rs]?\s(?P<word>(?i:teil|buch|abschnitt|kapitel|titel|untertitel|unterabschnitt|hauptstück))\b"
+)
+_ORDINALS = (
+    "erste",
+    "zweite",
+    "dritte",
+    "vierte",
+    "fünfte",
+    "sechste",
+    "siebte",
+    "achte",
+    "neunte",
+    "zehnte",
+)
+_ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
+_ZH = re.compile(
+    rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编篇卷部章节目条讲])(?:之{_ZH_NUMBER})?"
+)
+_ZH_ANNEX = re.compile(rf"附[件录表]\s?(?P<n>{_ZH_NUMBER})?(?=[\s：:、.]|$)")
+_ZH_ITEM_MARK = re.compile(
+    r"(?P<comma>[一二三四五六七八九十百]{1,4})[、．.]|[（(](?P<paren>[一二三四五六七八九十百]{1,4})[）)]"
+    r"|（(?P<digits>\d{1,3})）|(?P<stop>\d{1,3})[、．]"
+)
+_DECIMAL = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)")
+_LETTER = re.compile(
+    r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})(?P<mark>[.)])(?=\s)"
+)
+_SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A numbering: its `scheme` (labels of one scheme are siblings), numbers, rank (0: decided by context),
+    where the label ends, and where the title after it begins. `roman` is the other reading of a letter."""
+
+    scheme: str
+    numbers: tuple[int, ...]
+    rank: float
+    end: int
+    title: int
+    roman: int = 0
+
+
+def parse_label(text: str) -> Label | None:
+    """The label at the beginning of the text, or None. The text starts without white space."""
+    first = text[:1]
+    if not first:
+        return None
+    if first in "第附一二三四五六七八九十百（":
+        return _parse_zh(text)
+    if first.isdigit() or first == "(":
+        return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
+    return _parse_word(text) or _parse_ordinal(text) or _parse_letter(text)
+
+
+def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
+    title = end
+    while title < len(text) and text[title] in _SEPARATORS:
+        title += 1
+    return Label(scheme, numbers, rank, end, title, roman)
+
+
+def _parse_word(text: str) -> Label | None:
+    match = _FIRST_WORD.match(text)
+    if not match:
+        return None
+    word = match.group().casefold()
+    rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
+    if rank is None:
+        return _parse_alone(text)
+    word = _SAME.get(word, word.rstrip("."))
+    at = match.end()
+    while at < len(text) and text[at] in " \t\n\u00a0":
+        at += 1
+    number = _NUMBER.match(text, at) if at > match.end() or word == "§" else None
+    if not number:
+        return _parse_alone(text)
+    end = number.end()
+    repeat = _LATIN_REPEAT.match(text, end)
+    end = repeat.end() if repeat else end
+    label = _make(text, word, _numbers(number), rank, end)
+    return label if _may_follow(text, label) else None
+
+
+def _parse_alone(text: str) -> Label | None:
+    """'Annex' or '附件' without a number, alone on its line."""
+    folded = text.strip(" :：.").casefold() if len(text) < 16 else ""
+    return Label("annex", (), ANNEX, len(text), len(text)) if folded in _ALONE else None
+
+
+def _may_follow(text: str, label: Label) -> bool:
+    """Whether what follows the number can be a title: 'Article 5 shall apply' and 'Section 2(1)' are prose."""
+    if label.end >= len(text):
+        return True
+    if text[label.end] not in _SEPARATORS:
+        return False
+    return label.title >= len(text) or not (text[label.title].islower() or text[label.title] in ",;)")
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    if match["arabic"]:
+        more = tuple(int(n) for n in re.split(r"[-.–]", match["more"]) if n)
+        letter = (ord(match["letter"][0]) - 96,) if match["letter"] else ()
+        return (int(match["arabic"]), *letter, *more)
+    if match["roman"]:
+        return (roman_value(match["roman"]),)
+    if match["capital"]:
+        return (ord(match["capital"]) - 64,)
+    word = match["word"].casefold()
+    return (_WORD_NUMBERS.index(word) + 1 if word in _WORD_NUMBERS else 1,)
+
+
+def _parse_ordinal(text: str) -> Label | None:
+    match = _ORDINAL.match(text)
+    if not match:
+        return None
+    word, ordinal = match["word"].casefold(), match["n"].casefold()
+    number = _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 7
+    return _make(text, word, (number,), _WORDS[word], match.end())
+
+
+def _parse_zh(text: str) -> Label | None:
+    match = _ZH.match(text)
+    if match:
+        return _make(text, match["word"], (chinese_value(match["n"]),), _ZH_WORDS[match["word"]], match.end())
+    match = _ZH_ANNEX.match(text)
+    if match:
+        numbers = (chinese_value(match["n"]),) if match["n"] else ()
+        return _make(text, "annex", numbers, ANNEX, match.end())
+    return _parse_zh_item(text)
+
+
+def _parse_zh_item(text: str) -> Label | None:
+    match = _ZH_ITEM_MARK.match(text)
+    if not match or match.lastgroup is None:
+        return None
+    kind = match.lastgroup
+    depth = ("comma", "paren", "stop", "digits").index(kind)
+    return _make(text, f"zh-{kind}", (chinese_value(match[kind]),), ZH_ITEM + depth, match.end())
+
+
+def _parse_decimal(text: str) -> Label | None:
+    match = _DECIMAL.match(text)
+    if not match:
+        return None
+    numbers = tuple(int(n) for n in match["n"].split("."))
+    mark = match["mark"][-1:] or ""
+    scheme = f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark}"
+    label = _make(text, scheme, numbers, 0, match.end())
+    if not mark and (label.title >= len(text) or not text[label.title].isupper()):
+        is_zh = label.title < len(text) and text[label.title] >= "\u3400" and len(numbers) > 1
+        return label if is_zh else None
+    return label
+
+
+def _parse_letter(text: str) -> Label | None:
+    match = _LETTER.match(text)
+    if not match or (match["open"] and match["mark"] == "."):
+        return None
+    number, shape = match["n"], match["open"] + match["mark"]
+    if number.isdigit():
+        return _make(text, f"dec1{shape}", (int(number),), 0, match.end())
+    case = "A" if number.isupper() else "a" if number.islower() else ""
+    roman = roman_value(number)
+    if not case or (len(number) > 1 and not roman):
+        return None
+    value = ord(number.lower()) - 96 if len(number) == 1 else 0
+    return _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral up to 399, 0 if it is none."""
+    total = before = 0
+    for char in reversed(numeral.lower()):
+        value = _ROMAN_VALUES.get(char, 0)
+        if not value:
+            return 0
+        total += -value if value < before else value
+        before = max(before, value)
+    return total
+
+
+def chinese_value(numeral: str) -> int:
+    """The value of a Chinese or Arabic numeral up to 9999."""
+    if numeral.isdigit():
+        return int(numeral)
+    total = digit = 0
+    for char in numeral:
+        unit = {"十": 10, "百": 100, "千": 1000}.get(char)
+        if unit:
+            total += (digit or 1) * unit
+            digit = 0
+        else:
+            digit = _ZH_DIGITS.get(char, 0)
+    return total + digit

@@ -1,0 +1,71 @@
+"""Numbers in sequence: which '1.', '2.', '3.' belong together, and whether they are headings or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.document.numbering import Label
+
+_GAP = 1
+_MOST_OPEN = 8
+
+
+@dataclass(slots=True)
+class Run:
+    """Labels of one scheme that count on: their lines, and the last number in both readings."""
+
+    scheme: str
+    lines: list[int] = field(default_factory=list)
+    value: int = 0
+    roman: int = 0
+
+    def takes(self, label: Label) -> bool:
+        """Whether the label is the next one."""
+        value = label.numbers[-1] if label.numbers else 0
+        if value and self.value and 0 < value - self.value <= _GAP:
+            return True
+        return bool(label.roman and self.roman and label.roman - self.roman == 1)
+
+    def add(self, line: int, label: Label) -> None:
+        """Put the label at the end of the run."""
+        counts = not self.lines
+        value = label.numbers[-1] if label.numbers else 0
+        self.value = value if counts or value - self.value == 1 else 0
+        self.roman = label.roman if counts or label.roman - self.roman == 1 else 0
+        if not self.value and not self.roman:
+            self.value, self.roman = value, label.roman
+        self.lines.append(line)
+
+
+def find_runs(labels: Iterable[tuple[int, Label]]) -> list[Run]:
+    """The runs of the labels (line and label in reading order). A run may hold others between its members."""
+    runs: list[Run] = []
+    open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
+    for line, label in labels:
+        key = (label.scheme, label.numbers[:-1])
+        stack = open_runs.setdefault(key, [])
+        depth = len(stack)
+        while depth and not stack[depth - 1].takes(label):
+            depth -= 1
+        if depth:
+            del stack[depth:]
+        else:
+            stack.append(Run(label.scheme))
+            runs.append(stack[-1])
+            del stack[:-_MOST_OPEN]
+        stack[-1].add(line, label)
+    return runs
+
+
+def are_headings(run: Run, is_title: Sequence[bool], schemes: Sequence[str]) -> bool:
+    """Whether a run numbers headings: most members read like titles and have text of their own under them.
+
+    `schemes` has for each line the scheme of its label, '' for none.
+    """
+    count = len(run.lines)
+    if count < 2:
+        return False
+    titles = sum(is_title[i] for i in run.lines)
+    followed = sum(i + 1 < len(schemes) and schemes[i + 1] != run.scheme for i in run.lines[:-1])
+    return titles * 2 > count and followed * 5 >= (count - 1) * 3

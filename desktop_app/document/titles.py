@@ -1,0 +1,89 @@
+"""Whether a short text reads like a title: shape only, no dictionary of any language's grammar."""
+
+from __future__ import annotations
+
+import re
+
+MOST_LATIN, MOST_CJK = 160, 60
+MOST_WORDS = 18
+
+_STOPS = frozenset(".。;；,，:：!！…、")
+_BULLETS = frozenset("•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
+_CAPTION = re.compile(
+    r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
+    r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
+)
+_DATE = re.compile(
+    r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
+    r"|(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s)?"
+    r"(?:of\s|vom\s|du\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s)?(?i:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
+    r"juillet|août|septembre|octobre|novembre|décembre)\s(?:\d{1,2},?\s)?\d{4})"
+)
+_META = re.compile(
+    r"(?i:date|author|authors|by|contact|tel|phone|fax|e-?mail|to|from|cc|subject|re|published|updated|last updated|"
+    r"posted|issued|effective|version|status|url|doi|isbn|issn|address|website|page|adopted|reference|ref|editor|"
+    r"keywords|published by|first published|applies to|language|category|type|publisher|source)\s?:\s"
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
+_INNER_STOP = re.compile(r"[a-zà-ÿ)]{3}[.!?] +[A-ZÀ-Þ]|[。！？；].")
+_GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
+
+
+def is_cjk(text: str) -> bool:
+    """Whether the text is mostly Chinese (or another script without spaces)."""
+    wide = sum("\u2e80" <= c <= "\uffef" or c >= "\U00020000" for c in text[:80])
+    return wide * 3 > len(text[:80])
+
+
+def collapse(text: str) -> str:
+    """The text on one line, white space collapsed."""
+    return " ".join(text.split())
+
+
+def is_short(text: str, factor: int = 1) -> bool:
+    """Whether the text is short enough for a title; `factor` allows more, for labelled ones."""
+    if len(text) > MOST_LATIN * factor:
+        return False
+    return len(text) <= MOST_CJK * factor if is_cjk(text) else text.count(" ") < MOST_WORDS * factor
+
+
+def is_title_like(text: str) -> bool:
+    """Whether an unnumbered text on one line reads like a title: short, capital first, no full stop."""
+    if not text or text[-1] in _STOPS or not is_short(text):
+        return False
+    first = text[0]
+    if first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
+        return False
+    if first.isdigit() and not _digit_led_title(text):
+        return False
+    if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _ADDRESS.search(text):
+        return False
+    if _INNER_STOP.search(text) or _GAP.search(text):
+        return False
+    return _has_letters(text) and not (is_cjk(text) and _is_zh_record(text))
+
+
+def is_date_or_record(text: str) -> bool:
+    """Whether the line is a date, a document number or a 'key: value' record."""
+    return bool(_DATE.match(text) or _META.match(text) or (is_cjk(text) and _is_zh_record(text)))
+
+
+def _digit_led_title(text: str) -> bool:
+    """'18F: An Open Source Team' and '2030 Agenda', but no figures."""
+    words = text.split()
+    return len(words) > 1 and any(c.isalpha() for c in words[1]) and not words[1][0].islower()
+
+
+def _has_letters(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 2 and letters * 2 > len(text.replace(" ", ""))
+
+
+def _is_zh_record(text: str) -> bool:
+    return "：" in text or "〔" in text or text.endswith("号") or (text.endswith("日") and "月" in text)
+
+
+def is_caps(text: str) -> bool:
+    """Whether all cased letters are capitals, and there are at least four."""
+    return text.isupper() and sum(c.isupper() for c in text) >= 4
