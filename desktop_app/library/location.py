@@ -1,0 +1,32 @@
+"""Where the application keeps what it keeps."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APPLICATION = "policy-reader"
+
+
+def home() -> Path:
+    """The folder of everything that is kept: POLICY_READER_HOME, else the platform's data directory."""
+    if moved := os.environ.get("POLICY_READER_HOME"):
+        return Path(moved).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+
+
+def library_file() -> Path:
+    """The SQLite file."""
+    return home() / "library.db"
+
+
+def originals_dir(library: Path) -> Path:
+    """The documents' files as they were read, by content, beside the library."""
+    return library.parent / "originals"
+
+
+def backups_dir(library: Path) -> Path:
+    """Copies of the library from before each migration."""
+    return library.parent / "backups"

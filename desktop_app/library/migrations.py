@@ -1,0 +1,99 @@
+"""The schema, as small named steps that are only ever added to."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x506F5264
+"""'PoRd': marks the file as ours (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+
+migrations = Migrations("policy-reader")
+
+
+@migrations()
+def documents_and_texts(db: Database) -> None:
+    """What was read: one row a document, its text and blocks beside it."""
+    db.execute(
+        """CREATE TABLE documents (
+            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, title TEXT NOT NULL, name TEXT NOT NULL,
+            path TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL, language TEXT NOT NULL,
+            author TEXT NOT NULL, date TEXT NOT NULL, source_url TEXT NOT NULL, notices TEXT NOT NULL,
+            characters INTEGER NOT NULL, added TEXT NOT NULL, opened TEXT NOT NULL,
+            position INTEGER NOT NULL DEFAULT 0, removed TEXT, analysis_version INTEGER NOT NULL DEFAULT 0,
+            metric_count INTEGER NOT NULL DEFAULT 0, keyword_count INTEGER NOT NULL DEFAULT 0,
+            indexed INTEGER NOT NULL DEFAULT 0) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE texts (
+            document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+            text TEXT NOT NULL, blocks BLOB NOT NULL) STRICT"""
+    )
+
+
+@migrations()
+def analysis(db: Database) -> None:
+    """What was found: sections and metrics."""
+    db.execute(
+        """CREATE TABLE sections (
+            document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            title TEXT NOT NULL, level INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+            heading_start INTEGER NOT NULL, heading_end INTEGER NOT NULL, parent INTEGER,
+            run_in INTEGER NOT NULL, PRIMARY KEY (document, number)) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE metrics (
+            document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            start INTEGER NOT NULL, end INTEGER NOT NULL, sentence_start INTEGER NOT NULL,
+            sentence_end INTEGER NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, text TEXT NOT NULL,
+            value_high REAL, modifier TEXT NOT NULL, change TEXT, measured TEXT NOT NULL, kind TEXT NOT NULL,
+            status TEXT NOT NULL, time TEXT, place TEXT, section INTEGER, confidence REAL NOT NULL,
+            PRIMARY KEY (document, number)) STRICT, WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def the_users_own(db: Database) -> None:
+    """What the user writes: annotations with tags, corrections, keyword themes. Deletion is a mark."""
+    db.execute(
+        """CREATE TABLE annotations (
+            id TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL, colour TEXT NOT NULL, note TEXT NOT NULL, created TEXT NOT NULL,
+            modified TEXT NOT NULL, deleted TEXT) STRICT"""
+    )
+    db.execute("CREATE INDEX annotations_document ON annotations(document)")
+    db.execute(
+        """CREATE TABLE annotation_tags (
+            annotation TEXT NOT NULL REFERENCES annotations(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            tag TEXT NOT NULL, PRIMARY KEY (annotation, number)) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE corrections (
+            document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE, start INTEGER NOT NULL,
+            end INTEGER NOT NULL, text TEXT NOT NULL, hidden INTEGER NOT NULL, fields TEXT NOT NULL,
+            modified TEXT NOT NULL, PRIMARY KEY (document, start, end)) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE themes (
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, terms TEXT NOT NULL,
+            enabled INTEGER NOT NULL) STRICT"""
+    )
+
+
+@migrations()
+def full_text_search(db: Database) -> None:
+    """Passages of some thousand characters, indexed by words; Chinese is indexed by the character."""
+    db.execute(
+        """CREATE TABLE passages (
+            id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, end INTEGER NOT NULL) STRICT"""
+    )
+    db.execute("CREATE INDEX passages_document ON passages(document)")
+    db.execute(
+        "CREATE VIRTUAL TABLE passage_words USING fts5("
+        "words, tokenize = 'porter unicode61 remove_diacritics 2')"
+    )
+
+
+VERSION = 4
+"""The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""
