@@ -44,6 +44,5 @@ def export_notes(
 
 
 def _write(notes: Notes, form: str, target: Path) -> Path:
-    rendered = FORMATS[form].render(notes)
-    write_atomic(target, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
+    write_atomic(target, FORMATS[form].render(notes))
     return target
