@@ -1,0 +1,45 @@
+"""The canonical form of text: NFC, \\n line ends, no control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_SPACE = re.compile("[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK = re.compile(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
+
+
+def canonical(text: str) -> str:
+    """`text` with one kind of line end, without control characters, composed (Unicode NFC)."""
+    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space, trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """`text` with trimmed lines and no blank ones, so that it can be one block."""
+    return "\n".join(line for raw in text.split("\n") if (line := one_line(raw)))
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is written without spaces between words: Chinese, kana, full-width marks."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+
+
+def join_lines(lines: list[str]) -> str:
+    """Lines that were wrapped, as one: with a space, or with none between Chinese characters."""
+    joined = lines[0]
+    for line in lines[1:]:
+        if not line:
+            continue
+        glue = "" if joined and is_cjk(joined[-1]) and is_cjk(line[0]) else " "
+        joined += glue + line if glue else line
+    return joined

@@ -1,0 +1,17 @@
+"""Which files can be read. Imports nothing heavy: the window asks at start."""
+
+from __future__ import annotations
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+SUPPORTED = tuple(SUFFIXES)
+MIME_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+LIMIT_BYTES = 256 << 20
+LIMIT_NAME = "256 MB"

@@ -1,0 +1,49 @@
+"""Which language a text is in, from its script and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+SAMPLE = 20_000
+_WORDS = {
+    "en": "the of and to in is that for be on with as by are this shall or not which from",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine nach",
+    "fr": "de la le et les des en un du une que est pour qui dans par sur au pas ou",
+    "es": "de la que el en y a los del se las por un para con no una su al es",
+    "it": "di e il la che in a per un del è della con le si da una dei sono non",
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais",
+    "nl": "de van het een en in is dat op te zijn met voor niet aan er die door om als",
+    "pl": "w i na z do się nie jest o że to przez od po dla jak oraz lub za ust",
+    "sv": "och i att det som en på är av för med den till inte om ett de har vid ska",
+}
+_SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_SCRIPTS = (
+    ("ja", "\u3041", "\u30ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ko", "\uac00", "\ud7a3"),
+    ("ru", "\u0400", "\u04ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("th", "\u0e00", "\u0e7f"),
+)
+
+
+def detect_language(text: str) -> str:
+    """A BCP 47 code, or "" where the text says too little."""
+    sample = text[:SAMPLE]
+    letters = [c for c in sample if c.isalpha()]
+    if len(letters) < 8:
+        return ""
+    counts = {code: sum(low <= c <= high for c in letters) for code, low, high in _SCRIPTS}
+    if counts["ja"] > 0.1 * len(letters):
+        return "ja"
+    code = max(counts, key=lambda c: counts[c])
+    if counts[code] > 0.25 * len(letters):
+        return code
+    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    scores = {language: sum(words[w] for w in known) for language, known in _SETS.items()}
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] >= max(2, 0.05 * sum(words.values())) else ""

@@ -1,0 +1,73 @@
+"""A file's bytes become a Document: what it is is judged by content first, then by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.document.document import Document
+from desktop_app.document.errors import UserError
+from desktop_app.readers.canonical import one_line
+from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
+from desktop_app.readers.language import detect_language
+from desktop_app.readers.sniffing import sniff
+
+__all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
+
+TITLE_LENGTH = 200
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The document in `data`; `name` is the file's name, for its suffix and for messages.
+
+    Raises UserError, in one sentence that names the file, where it cannot be read.
+    """
+    if len(data) > LIMIT_BYTES:
+        raise UserError(f"{name} is larger than {LIMIT_NAME}, the most that Policy Reader opens.")
+    if not data:
+        return Document("", Blocks(), SUFFIXES.get(PurePath(name).suffix.lower(), "text"), notices=(_EMPTY,))
+    try:
+        document = _read(data, sniff(data, name))
+    except UserError as error:
+        raise UserError(f"{name} {error}.") from error
+    if not document.text:
+        document = replace(document, notices=(*document.notices, _EMPTY))
+    return _with_metadata(document)
+
+
+_EMPTY = "This file is empty: there is no text in it."
+
+
+def _read(data: bytes, form: str) -> Document:
+    if form == "html":
+        from desktop_app.readers.html import read
+
+        return read(data)
+    if form == "markdown":
+        from desktop_app.readers.markdown import read as read_markdown
+
+        return read_markdown(data)
+    from desktop_app.readers.plain_text import read as read_text
+
+    return read_text(data)
+
+
+def _with_metadata(document: Document) -> Document:
+    """Fill in the title (the first heading of the highest level) and the language."""
+    said = document.metadata
+    title = said.title or _first_heading(document)
+    language = said.language or detect_language(document.text)
+    return replace(document, metadata=replace(said, title=title, language=language))
+
+
+def _first_heading(document: Document) -> str:
+    """The first heading, where nothing but furniture and short lines stands before it."""
+    blocks = document.blocks
+    for index in range(min(len(blocks), 40)):
+        if blocks.kind(index) is BlockKind.HEADING:
+            title = one_line(document.text[blocks.start(index) : blocks.end(index)])
+            return title[:TITLE_LENGTH]
+        if blocks.kind(index) is not BlockKind.FURNITURE and blocks.end(index) - blocks.start(index) > 300:
+            break
+    return ""

@@ -1,0 +1,44 @@
+"""What kind of file some bytes are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from desktop_app.document.errors import UserError
+from desktop_app.readers.formats import SUFFIXES
+
+_MAGIC = (
+    (b"%PDF-", "is a PDF file, which this version cannot read yet; save it as text or HTML"),
+    (
+        b"PK\x03\x04",
+        "is a Word, EPUB or other packed file, which this version cannot read yet; save it as text or HTML",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "is an old Word file, which cannot be read; save it as text or HTML",
+    ),
+    (b"{\\rtf", "is an RTF file, which this version cannot read yet; save it as text or HTML"),
+    (b"\x89PNG", "is a picture, not a text file"),
+    (b"\xff\xd8\xff", "is a picture, not a text file"),
+    (b"GIF8", "is a picture, not a text file"),
+    (b"\x7fELF", "is a program, not a text file"),
+    (b"MZ\x90", "is a program, not a text file"),
+    (b"\x1f\x8b", "is a packed file; unpack it first"),
+    (b"SQLite format 3\0", "is a database, not a text file"),
+)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def sniff(data: bytes, name: str) -> str:
+    """The format as a word: text, markdown or html. Raises UserError (without the name) for others."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf")
+    for magic, said in _MAGIC:
+        if head.startswith(magic) or (magic == b"%PDF-" and magic in head[:1024]):
+            raise UserError(said)
+    if _HTML.match(head):
+        return "html"
+    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
