@@ -20,10 +20,10 @@ _ONE_TO_ONE = {
 }  # fmt: skip
 _EXPANDING = {"\u00df": "ss", "\u1e9e": "ss", "\u0130": "i", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl",
               "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": "", "\u200b": "", "\u200d": ""}  # fmt: skip
-_SPECIAL = {**_ONE_TO_ONE, **_EXPANDING}
-_SPECIAL_CHAR = re.compile("[" + "".join(map(re.escape, _SPECIAL)) + "]")
-_ASCII = str.maketrans("-\n\t", "   ")
-_RUN = re.compile(r"[ -]+\n[ \t]*(?!\n)|\n[ \t]+(?!\n)|(?<! )  +(?!\n)")
+_EXPANDING_CHAR = re.compile("[" + "".join(_EXPANDING) + "]")
+_BLANK_LINE = "\x01\x01"
+"""Stands for a blank line while runs of spaces are folded; no canonical text holds it."""
+_RUN = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +43,33 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The folded text with its way back. Linear; ASCII without runs of spaces costs two passes in C."""
+    """The folded text with its way back. Linear; every pass but the rare ones is one call into C."""
     folded = _fold_letters(text)
-    return _fold_runs(folded) if _has_runs(folded.text) else _finish(folded)
+    spaced = folded.text.replace("\n\n", _BLANK_LINE).replace("\n", " ").replace("\t", " ").replace("-", " ")
+    folded = Folded(spaced, folded.starts, folded.shifts)
+    return _fold_runs(folded) if "  " in spaced else folded
 
 
 def fold_term(term: str) -> str:
     """A term folded as a text is, with its white space collapsed."""
-    return " ".join(fold(term).text.split())
-
-
-def _has_runs(text: str) -> bool:
-    return "  " in text or "-\n" in text or " \n" in text or "\n " in text or "\n\t" in text
-
-
-def _finish(folded: Folded) -> Folded:
-    return Folded(folded.text.translate(_ASCII), folded.starts, folded.shifts)
+    return " ".join(fold(term).text.replace(_BLANK_LINE, " ").split())
 
 
 def _fold_letters(text: str) -> Folded:
-    if text.isascii() or not _SPECIAL_CHAR.search(text):
-        lowered = text.lower()
-        if len(lowered) == len(text):
-            return Folded(lowered)
-    return _rewrite(text, _SPECIAL_CHAR, _SPECIAL)
+    if text.isascii():
+        return Folded(text.lower())
+    present = set(text)
+    for char in present & _ONE_TO_ONE.keys():
+        text = text.replace(char, _ONE_TO_ONE[char])
+    if present & _EXPANDING.keys():
+        return _rewrite(text, _EXPANDING_CHAR, _EXPANDING)
+    lowered = text.lower()
+    return Folded(lowered if len(lowered) == len(text) else "".join(map(_lower_one, text)))
+
+
+def _lower_one(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], table: dict[str, str]) -> Folded:
@@ -80,6 +83,9 @@ def _rewrite(text: str, pattern: re.Pattern[str], table: dict[str, str]) -> Fold
         pieces.append(new)
         at = match.end()
         if len(new) != at - match.start():
+            for extra in range(1, len(new)):
+                starts.append(match.start() - shift + extra)
+                shifts.append(shift - extra)
             shift += at - match.start() - len(new)
             starts.append(at - shift)
             shifts.append(shift)
@@ -88,7 +94,7 @@ def _rewrite(text: str, pattern: re.Pattern[str], table: dict[str, str]) -> Fold
 
 
 def _fold_runs(folded: Folded) -> Folded:
-    inner = _finish(_rewrite(folded.text, _RUN, {}))
+    inner = _rewrite(folded.text, _RUN, {})
     if not folded.starts:
         return inner
     if not inner.starts:

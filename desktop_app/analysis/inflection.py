@@ -13,6 +13,11 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def _pair(listed: str) -> tuple[str, str]:
+    british, _, american = listed.partition("/")
+    return british, american
+
+
 _VOWELS = frozenset("aeiou")
 _NO_PLURAL = ("ss", "us", "is", "ics")
 _IRREGULAR = (
@@ -32,20 +37,19 @@ _IRREGULAR = (
     "come came|forecast forecasts|cut cuts|put puts|set sets|cost costs|hit hits|spread spreads|"
     "mine mined mining mines"
 )
-_SPELLING = {
-    "programme": "program", "centre": "center", "labour": "labor", "colour": "color", "harbour": "harbor",
-    "neighbour": "neighbor", "behaviour": "behavior", "favour": "favor", "honour": "honor",
-    "defence": "defense", "offence": "offense", "licence": "license", "fibre": "fiber",
-    "metre": "meter", "practise": "practice", "kilometre": "kilometer", "litre": "liter", "theatre": "theater",
-    "ageing": "aging", "sulphur": "sulfur", "aluminium": "aluminum", "catalogue": "catalog", "grey": "gray",
-    "plough": "plow", "tyre": "tire", "fertiliser": "fertilizer", "organiser": "organizer",
-    "analyse": "analyze", "catalyse": "catalyze", "paediatric": "pediatric", "anaemia": "anemia",
-    "foetal": "fetal", "oestrogen": "estrogen", "manoeuvre": "maneuver", "mould": "mold",
-    "enrolment": "enrollment", "fulfilment": "fulfillment", "skilful": "skillful",
-    "instalment": "installment", "travelled": "traveled", "travelling": "traveling", "modelled": "modeled", "modelling": "modeling",
-    "labelled": "labeled", "labelling": "labeling", "fuelled": "fueled", "fuelling": "fueling",
-    "cancelled": "canceled", "counsellor": "counselor", "jewellery": "jewelry", "haemorrhage": "hemorrhage",
-}  # fmt: skip
+_PAIRS = (
+    "programme/program centre/center labour/labor colour/color harbour/harbor neighbour/neighbor "
+    "behaviour/behavior favour/favor honour/honor defence/defense offence/offense licence/license "
+    "fibre/fiber metre/meter practise/practice kilometre/kilometer litre/liter theatre/theater "
+    "ageing/aging sulphur/sulfur aluminium/aluminum catalogue/catalog grey/gray plough/plow tyre/tire "
+    "fertiliser/fertilizer organiser/organizer analyse/analyze catalyse/catalyze paediatric/pediatric "
+    "anaemia/anemia foetal/fetal oestrogen/estrogen manoeuvre/maneuver mould/mold enrolment/enrollment "
+    "fulfilment/fulfillment skilful/skillful instalment/installment travelled/traveled "
+    "travelling/traveling modelled/modeled modelling/modeling labelled/labeled labelling/labeling "
+    "fuelled/fueled fuelling/fueling cancelled/canceled counsellor/counselor jewellery/jewelry "
+    "haemorrhage/hemorrhage"
+)
+_SPELLING = dict(_pair(p) for p in _PAIRS.split())
 _BACK = {american: british for british, american in _SPELLING.items()}
 _ISE = ("isation", "isations", "ise", "ised", "ises", "ising", "iser", "isers")
 _NOT_ISE = _words(
@@ -76,8 +80,10 @@ _IRREGULARS = _irregular_forms()
 @lru_cache(maxsize=20_000)
 def inflect(word: str) -> frozenset[str]:
     """All forms of a lower-case English word that count as the same word, itself among them."""
-    if len(word) < 2 or not word.isascii() or not word[-1].isalpha():
+    if len(word) < 2 or not word.isalpha():
         return frozenset((word,))
+    if not word.isascii():
+        return frozenset((word, word + "s"))
     forms: set[str] = set()
     for spelling in respell(word):
         base = singular(spelling)
@@ -109,7 +115,7 @@ def _regular_forms(word: str) -> set[str]:
     forms = {pluralise(word)}
     if len(word) < 3:
         return forms
-    if word.endswith(("e",)):
+    if word.endswith("e"):
         stem = word[:-1] if not word.endswith(("ee", "oe", "ye")) else word
         forms |= {word + "d", stem + "ing"}
     elif word.endswith("y") and word[-2] not in _VOWELS:

@@ -27,12 +27,14 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003134f]"
 )
-_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _ORDINARY = _words(
     "a all am an and are as at be by can do for go has he her his how i if in is it its may me my no "
     "not of on or our she so the them they to up us was we who why will you act aid"
 )
 _MOST_VARIANTS = 48
+_MOST_FOR_DFA = 5_000
+"""Patterns up to which the faster automaton is worth its memory."""
 
 
 class KeywordMatcher:
@@ -51,7 +53,9 @@ class KeywordMatcher:
             AhoCorasick(
                 self._patterns,
                 matchkind=MatchKind.Standard,
-                implementation=Implementation.ContiguousNFA,
+                implementation=Implementation.DFA
+                if len(self._patterns) < _MOST_FOR_DFA
+                else Implementation.ContiguousNFA,
                 store_patterns=False,
             )
             if self._patterns
@@ -137,7 +141,7 @@ def term_forms(term: str) -> list[str]:
 
 
 def _word_forms(word: str, words: Sequence[str], index: int) -> Iterable[str]:
-    if not _LATIN_WORD.fullmatch(word):
+    if not _WORD.fullmatch(word) or _UNSPACED.search(word):
         return (word,)
     heads = index == len(words) - 1 or words[index + 1] in ("of", "for", "in")
     return inflect(word) if heads else respell(word)

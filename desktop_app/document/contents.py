@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 _HEADING = frozenset(
     (
-        "contents", "table of contents", "list of contents", "in this section", "on this page", "目录", "目次", "目 录",
-        "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières", "índice", "indice",
+        "contents", "table of contents", "list of contents", "in this section", "on this page", "目录",
+        "目次", "目 录", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières",
+        "índice", "indice",
     )
 )  # fmt: skip
 _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
@@ -16,6 +17,8 @@ _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 200
+_FRONT = 40
+"""A table of contents without a heading stands among the first so many lines, or in the first eighth."""
 
 
 def is_contents_heading(text: str) -> bool:
@@ -26,10 +29,7 @@ def is_contents_heading(text: str) -> bool:
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
     keys = [_key(line) if len(line) < _SHORT else "" for line in lines]
-    later: dict[str, int] = {}
-    for i, key in enumerate(keys):
-        if key:
-            later[key] = i
+    later = {key: i for i, key in enumerate(keys) if key}
     found: set[int] = set()
     i = 0
     while i < len(lines):
@@ -49,6 +49,8 @@ def _key(line: str) -> str:
 def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
     """Where a table of contents that begins at `start` ends; `start` if none begins there."""
     headed = is_contents_heading(lines[start])
+    if not headed and start > max(_FRONT, len(lines) // 8):
+        return start
     at = start + 1 if headed else start
     if not headed and not _is_entry(lines[at], keys[at], later, at):
         return start

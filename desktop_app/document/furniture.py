@@ -21,32 +21,34 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _CHANNEL = _words(
-    "news newsroom home homepage press release releases media publications topics policy policies documents "
-    "industry latest updates events announcements information center centre stories headlines blog articles "
-    "resources about services you are here location current menu navigation search login register skip to main "
-    "content site map sitemap english français deutsch government department ministry opinion features top "
-    "national international local world business politics economy society technology"
+    "news newsroom home homepage press release releases media publications topics policy policies "
+    "documents industry latest updates events announcements information center centre stories headlines "
+    "blog articles resources about services you are here location current menu navigation search login "
+    "register skip to main content site map sitemap english français deutsch government department "
+    "ministry opinion features top national international local world business politics economy society "
+    "technology"
 )
 _CHROME = _words(
-    "home homepage menu navigation search login logout register subscribe sitemap skip print share email e mail "
-    "tweet facebook twitter linkedin wechat weibo whatsapp bookmark download back return previous next top close "
-    "comments comment reply related links feedback copyright cookies cookie privacy terms accessibility rss "
-    "follow like save related newsletter"
+    "home homepage menu navigation search login logout register subscribe sitemap skip print share "
+    "email e mail tweet facebook twitter linkedin wechat weibo whatsapp bookmark download back return "
+    "previous next top close comments comment reply related links feedback copyright cookies cookie "
+    "privacy terms accessibility rss follow like save related newsletter"
 )
 _GLUE = _words(
-    "to the this page list of on by a us all and from more our for in with article story site font size small "
-    "large medium up in via it index read view articles stories news content policy use notice main see"
+    "to the this page list of on by a us all and from more our for in with article story site font size "
+    "small large medium up in via it index read view articles stories news content policy use notice "
+    "main see"
 )
 _ZH_CHROME = re.compile(
-    r"首页|返回|上一[篇页条]|下一[篇页条]|打印|关闭|分享|收藏|字号|责任编辑|编辑[：:]|来源[：:]|扫一扫|二维码|相关(?:链接|新闻|阅读|文章|稿件)"
-    r"|您(?:现在)?(?:的|所在)?位置|当前位置|网站地图|联系我们|版权|备案|登录|注册|搜索|浏览次数|点击数|阅读量|纠错|微信|微博|更多"
+    r"首页|返回|上一[篇页条]|下一[篇页条]|打印|关闭|分享|收藏|字号|责任编辑|编辑[：:]|来源[：:]|扫一扫|二维码"
+    r"|相关(?:链接|新闻|阅读|文章|稿件)|您(?:现在)?(?:的|所在)?位置|当前位置|网站地图|联系我们|版权|备案|登录|注册|搜索|浏览次数|点击数|阅读量|纠错|微信|微博|更多"
 )
 _ZH_CHANNEL = re.compile(r"^.{0,8}(?:新闻|要闻|动态|资讯|公开|专栏|频道|政策|文件|公告|通知公告|头条|时政)$")
 _BREADCRUMB = re.compile(r"\S\s?(?:>|»|›|→|\|)\s?\S")
 
 
 def is_chrome(text: str) -> bool:
-    """Whether a line is made of site chrome alone: 'Return to list', 'Print this page', '【打印】【关闭】'."""
+    """Whether a line is made of site chrome alone: 'Return to list', 'Print', '【打印】【关闭】'."""
     if len(text) > _MOST or text.endswith(("。", "；")):
         return False
     if _ZH_CHROME.search(text) and len(text) <= 30:
@@ -58,8 +60,7 @@ def is_chrome(text: str) -> bool:
         return True
     if not words or len(words) > 8 or text.endswith("."):
         return False
-    known = sum(w in _CHROME for w in words)
-    return known > 0 and all(w in _CHROME or w in _GLUE for w in words)
+    return any(w in _CHROME for w in words) and all(w in _CHROME or w in _GLUE for w in words)
 
 
 def is_channel(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How deep each heading lies: labelled ones by the rank of their kind, the others by what they stand under."""
+"""How deep each heading lies: labelled ones by their kind, the others by what they stand under."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN
 _CAPS, _CONTAINER, _PLAIN, _CROSS = 60.0, 60.5, 61.0, 45.0
 _BACK_MATTER = frozenset(
     (
-        "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes", "endnotes",
-        "further reading", "contacts", "annexes", "appendices", "附则", "参考文献", "结语", "结束语", "后记",
+        "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes",
+        "endnotes", "further reading", "contacts", "annexes", "appendices", "参考文献", "结语",
+        "结束语", "后记",
     )
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading found: its block, and what decides its level. `rank` 0 with a scheme: numbers that begin anew."""
+    """A heading found: its block, and what decides its level. Rank 0 with a scheme: numbers that restart."""
 
     index: int
     is_title: bool

@@ -16,10 +16,12 @@ from desktop_app.document.contents import find_contents
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine
-from desktop_app.document.numbering import SPINE, ZH_ITEM
+from desktop_app.document.numbering import SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
 
 _TITLE_REACH = 8
+_FRONT = 15
+"""Blocks at the beginning where a salutation may stand."""
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
 
 
@@ -47,10 +49,7 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
-    if len(marked) > 1:
-        levels = _repaired_levels(blocks)
-    else:
-        levels = _infer(lines, roles, marked)
+    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked)
     return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
 
 
@@ -61,6 +60,8 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> d
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
         roles[title] = Role.TITLE
+        if title + 1 < len(lines) and titles.continues_title(lines[title].text, lines[title + 1].text):
+            roles[title + 1] = Role.SECOND_LINE
     ranks = _mark_numbered(lines, roles)
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
@@ -87,7 +88,7 @@ def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
             return -1
         if line.plain or (line.open and _is_long_title(line.text)):
             return i if i + 1 < len(lines) else -1
-        if line.body:
+        if line.body or line.text.endswith((":", "：")):
             return -1
     return -1
 
@@ -124,22 +125,20 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[str, float]
 
 
 def _is_numeral(line: Line) -> bool:
-    return (
-        line.label is not None
-        and (line.label.rank == 0 or line.label.rank >= ZH_ITEM > 0)
-        and (line.label.rank == 0 or line.scheme.startswith("zh-"))
-    )
+    return line.label is not None and (line.label.rank == 0 or line.scheme.startswith("zh-"))
 
 
 def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:
     """A lone '3.1' is a heading where '3.' is one."""
-    heads = {lines[i].label.numbers for i, r in enumerate(roles) if r == Role.LABELLED and lines[i].label}  # type: ignore[union-attr]
+    labels = [line.label for line, role in zip(lines, roles, strict=True) if role == Role.LABELLED]
+    heads = {label.numbers for label in labels if label}
     for run in runs:
         label = lines[run.lines[0]].label
-        if len(run.lines) == 1 and label and len(label.numbers) > 1 and label.numbers[:-1] in heads:
-            if lines[run.lines[0]].labelled:
-                roles[run.lines[0]] = Role.LABELLED
-                heads.add(label.numbers)
+        if len(run.lines) > 1 or label is None or not lines[run.lines[0]].labelled:
+            continue
+        if len(label.numbers) > 1 and label.numbers[:-1] in heads:
+            roles[run.lines[0]] = Role.LABELLED
+            heads.add(label.numbers)
 
 
 def _scheme_ranks(runs: Sequence[Run]) -> dict[str, float]:
@@ -165,14 +164,11 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
         if line.label and line.label.rank and not line.scheme.startswith("zh-") and roles[i] == Role.TEXT:
             (able if line.labelled else running)[line.scheme] += 1
     for i, line in enumerate(lines):
-        if (
-            roles[i] == Role.TEXT
-            and line.labelled
-            and line.scheme in able
-            and not line.scheme.startswith("zh-")
-        ):
-            if line.bare or able[line.scheme] >= running[line.scheme]:
-                roles[i] = Role.LABELLED
+        scheme = line.scheme
+        if roles[i] != Role.TEXT or not line.labelled or scheme not in able or scheme.startswith("zh-"):
+            continue
+        if line.bare or able[scheme] >= running[scheme]:
+            roles[i] = Role.LABELLED
 
 
 def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -184,9 +180,10 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
             seen[line.scheme] += 1
             titled[line.scheme] += _may_be_second_line(lines[i + 1], roles[i + 1])
     for i, line in enumerate(lines[:-1]):
-        if roles[i] == Role.LABELLED and line.bare and titled[line.scheme] * 2 >= seen[line.scheme]:
-            if _may_be_second_line(lines[i + 1], roles[i + 1]):
-                roles[i + 1] = Role.SECOND_LINE
+        if roles[i] != Role.LABELLED or not line.bare or titled[line.scheme] * 2 < seen[line.scheme]:
+            continue
+        if _may_be_second_line(lines[i + 1], roles[i + 1]):
+            roles[i + 1] = Role.SECOND_LINE
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
@@ -227,12 +224,19 @@ def _heads_of_run(
 
 def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
+    if at < _FRONT and at < len(lines) and _is_salutation(lines[at].text):
+        return False
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
             return roles[i] != Role.FURNITURE
         if roles[i] in (Role.FURNITURE, Role.CONTENTS):
             return False
     return False
+
+
+def _is_salutation(text: str) -> bool:
+    """'Dear colleagues,' or '同志们：': what stands before it is the speaker, not a heading."""
+    return (len(text) < 12 and text.endswith("：")) or text.startswith("Dear ")
 
 
 def _headings(lines: Sequence[Line], roles: Sequence[Role], ranks: dict[str, float]) -> list[Heading]:

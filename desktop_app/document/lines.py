@@ -61,9 +61,13 @@ def _has_gap(raw: str) -> bool:
 
 
 def _is_body(flat: str, long: bool) -> bool:
-    if long or len(flat) > (30 if titles.is_cjk(flat) else 70):
+    if long:
         return True
-    return len(flat) > 8 and flat[-1] in ".。;；:：?？!！" and not titles.is_date_or_record(flat)
+    if titles.is_date_or_record(flat) and len(flat) < 160 and flat[-1] not in ".。":
+        return False
+    if len(flat) > (30 if titles.is_cjk(flat) else 70):
+        return True
+    return len(flat) > 8 and flat[-1] in ".。;；:：?？!！"
 
 
 def may_be_labelled_heading(text: str, label: Label) -> bool:
@@ -73,7 +77,7 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
         return True
     if not titles.is_short(text, 2) or rest[0].islower() or text[-1] in ";；,，:：、":
         return False
-    if titles._INNER_STOP.search(rest[:-1]) or titles._GAP.search(rest):
+    if titles.INNER_STOP.search(rest[:-1]) or titles.GAP.search(rest):
         return False
     if text[-1] in ".。":
         return _may_end_in_stop(rest, label)

@@ -152,7 +152,7 @@ def _parse_alone(text: str) -> Label | None:
 
 
 def _may_follow(text: str, label: Label) -> bool:
-    """Whether what follows the number can be a title: 'Article 5 shall apply' and 'Section 2(1)' are prose."""
+    """Whether what follows the number can be a title: 'Article 5 shall' and 'Section 2(1)' are prose."""
     if label.end >= len(text):
         return True
     if text[label.end] not in _SEPARATORS:
@@ -178,7 +178,7 @@ def _parse_ordinal(text: str) -> Label | None:
     if not match:
         return None
     word, ordinal = match["word"].casefold(), match["n"].casefold()
-    number = _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 7
+    number = _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0
     return _make(text, word, (number,), _WORDS[word], match.end())
 
 

@@ -10,7 +10,7 @@ from desktop_app.document.numbering import parse_label
 from desktop_app.document.run_in import find_run_ins
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
-from desktop_app.document.titles import collapse
+from desktop_app.document.titles import collapse, continues_title
 
 _LONGEST_TITLE = 300
 
@@ -78,7 +78,8 @@ def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
             yield _Start(span, _title(text, span), level, run_in=False), i
             i = last + 1
             continue
-        for run_in in run_ins.get(i, ()):
+        run_in = run_ins.get(i)
+        if run_in is not None:
             yield _Start(run_in.span, collapse(run_in.span.of(text)), level + run_in.depth, run_in=True), i
         i += 1
 
@@ -95,11 +96,15 @@ def _last_line(text: str, blocks: Blocks, index: int) -> int:
         return index
     if blocks.level(following) != blocks.level(index) or blocks.end(index) - blocks.start(index) > 60:
         return index
-    first = collapse(text[blocks.start(index) : blocks.end(index)])
+    first, second = _flat(text, blocks, index), _flat(text, blocks, following)
     label = parse_label(first)
-    if label is None or label.title < len(first) or not label.rank:
+    if label is None:
+        return following if continues_title(first, second) else index
+    if label.title < len(first) or not label.rank:
         return index
-    second = collapse(
-        text[blocks.start(following) : min(blocks.end(following), blocks.start(following) + 200)]
-    )
     return index if parse_label(second) else following
+
+
+def _flat(text: str, blocks: Blocks, index: int) -> str:
+    start = blocks.start(index)
+    return collapse(text[start : min(blocks.end(index), start + _LONGEST_TITLE)])

@@ -1,7 +1,7 @@
 """Run-in headings: titles that stand at the beginning of their paragraph.
 
-'Strengthen basic support. We will …', '（一）加强组织领导。各部门…', '(a) Findings.—The Congress finds …', and articles
-whose text runs on, 'Article 12 The State …', which are titled by their number.
+'Strengthen basic support. We will …', '（一）加强组织领导。各部门…', '(a) Findings.—The Congress …', and
+articles whose text runs on, 'Article 12 The State …', which are titled by their number.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from dataclasses import dataclass
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.numbering import ARTICLE, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
+from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
 from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
 _MOST_WORDS = 14
 _LEAST_REST, _LEAST_REST_ZH = 50, 16
-_STOP = re.compile(r"\.\s?[—–]|[.:](?=[\s”\"])|[。：]")
+_STOP = re.compile(r"\.\s?[—–]|\.(?=[\s”\"])|。")
 _ZH_PROSE = re.compile(
-    r"[，；、]?(?:我们|他们|这是|这些|必须|已经|目前|同时|因此|但是|如果|其中|指出|认为|表示|强调|今天|[0-9０-９]{2,})"
+    r"，|我|他们|这|那|是|了(?!解)|没有|永远|则|曾|已|将|必须|应当|不得|可以|目前|同时|因此|但|如果|其中|指出|认为"
+    r"|表示|强调|正[在站处]|今天|有的|[0-9０-９]{2,}"
 )
 _INNER = re.compile(r"[\"“”;；!?！？…|]")
+_ZH_INNER = re.compile(r"[;；!?！？…|：]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|for|will|is|are|in|with|that)\b")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -42,13 +46,14 @@ class _Candidate:
     part: int
     """The heading block that it stands under."""
     span: Span
-    scheme: str
-    sure: bool
+    label: Label | None
+    marked: bool = False
+    """Whether a dash after the stop marks it as a title."""
 
 
-def find_run_ins(text: str, blocks: Blocks) -> dict[int, list[RunIn]]:
+def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     """The run-in headings by block index."""
-    candidates: list[_Candidate] = []
+    titled: list[_Candidate] = []
     articles: list[_Candidate] = []
     paragraphs: Counter[int] = Counter()
     part = -1
@@ -58,75 +63,102 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, list[RunIn]]:
             part = i
         if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 20:
             continue
-        head = text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + _LONGEST + 60)]
         paragraphs[part] += 1
-        _examine(head, blocks, i, part, candidates, articles)
-    found = {c.block: [RunIn(c.span)] for c in _supported(candidates, paragraphs)}
-    found.update({c.block: [RunIn(c.span)] for c in _in_sequence(articles)})
-    return found
+        candidate = _candidate(text, blocks, i, part)
+        if candidate is not None:
+            is_article = candidate.label is not None and candidate.label.rank == ARTICLE
+            (articles if is_article else titled).append(candidate)
+    kept = [*_supported(titled, paragraphs), *_in_sequence(articles)]
+    depths = _depths(sorted(kept, key=lambda c: c.block))
+    return {c.block: RunIn(c.span, depths[c.block]) for c in kept}
 
 
-def _examine(
-    head: str, blocks: Blocks, i: int, part: int, candidates: list[_Candidate], articles: list[_Candidate]
-) -> None:
-    start = blocks.start(i)
+def _candidate(text: str, blocks: Blocks, index: int, part: int) -> _Candidate | None:
+    start, end = blocks.start(index), blocks.end(index)
+    head = text[start : min(end, start + _LONGEST + 60)]
     label = parse_label(head)
-    if label and label.rank == ARTICLE and label.title < len(head):
-        articles.append(_Candidate(i, part, Span(start, start + label.end), label.scheme, sure=False))
-        return
-    stop = _title_end(head, label, blocks.end(i) - start)
-    if stop:
-        sure = bool(label) or head[stop - 1] in "—–"
-        span = Span(start, start + stop)
-        candidates.append(_Candidate(i, part, span, label.scheme if label else "", sure))
+    if label and label.rank == ARTICLE:
+        if label.title >= len(head):
+            return None
+        return _Candidate(index, part, Span(start, start + label.end), label)
+    if label and label.rank and not label.scheme.startswith("zh-"):
+        return None
+    stop = _title_end(head, label.title if label else 0, end - start, numbered=label is not None)
+    if not stop:
+        return None
+    return _Candidate(index, part, Span(start, start + stop), label, head[stop - 1] in "—–")
 
 
-def _title_end(head: str, label: Label | None, length: int) -> int:
+def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
     """Where the run-in title of a paragraph ends (its stop included), 0 if it has none."""
-    begin = label.title if label else 0
     match = _STOP.search(head, begin, min(len(head), begin + _LONGEST))
-    if not match or label and label.rank and not label.scheme.startswith("zh-"):
+    title = head[begin : match.start()] if match else ""
+    if not match or not title or "\n" in title.strip():
         return 0
-    title, stop = head[begin : match.start()], match.group()
-    if not title or _INNER.search(title) or "\n" in title.strip():
-        return 0
-    if is_cjk(title):
-        fits = (
-            stop == "。"
-            and 4 <= len(title) <= 32
-            and not _ZH_PROSE.search(title)
-            and length - match.end() >= _LEAST_REST_ZH
-        )
-        return match.end() if fits else 0
-    if stop == ":" or length - match.end() < _LEAST_REST:
-        return 0
-    return match.end() if _is_title(title, after=head[match.end() :].lstrip()[:1]) else 0
+    rest = length - match.end()
+    if match.group() == "。":
+        fits = rest >= _LEAST_REST_ZH and _is_zh_title(title, numbered=numbered)
+    else:
+        fits = rest >= _LEAST_REST and _is_title(title, head[match.end() :], marked=len(match.group()) > 1)
+    return match.end() if fits else 0
 
 
-def _is_title(title: str, *, after: str) -> bool:
+def _is_zh_title(title: str, *, numbered: bool) -> bool:
+    if not is_cjk(title) or _ZH_INNER.search(title):
+        return False
+    if numbered:
+        return 3 <= len(title) <= 40
+    return 4 <= len(title) <= 22 and not _ZH_PROSE.search(title)
+
+
+def _is_title(title: str, rest: str, *, marked: bool) -> bool:
     words = title.split()
-    if not 2 <= len(words) <= _MOST_WORDS or not (title[0].isupper() or title[0].isdigit()):
+    if not words or len(words) > _MOST_WORDS or not (title[0].isupper() or title[0].isdigit()):
         return False
-    if after.islower() or is_opener(title) or has_finite_verb(title):
+    if _INNER.search(title) or len(words[-1]) < 3:
         return False
-    last = words[-1]
-    return len(last) > 2 and not any(w.isdigit() or "%" in w for w in words)
+    if marked:
+        return True
+    if len(words) < 2 or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
+        return False
+    if is_opener(title) or has_finite_verb(title):
+        return False
+    return not any(w.isdigit() or "%" in w for w in words)
 
 
 def _supported(candidates: Sequence[_Candidate], paragraphs: Counter[int]) -> list[_Candidate]:
-    """The candidates with parallel ones: most paragraphs of their part, or the first of it where the document
-    has such parts."""
-    count = Counter(c.part for c in candidates)
-    strong = {p for p, n in count.items() if n >= 2 and n * 5 >= paragraphs[p] * 2}
-    total = sum(count[p] for p in strong)
-    kept = []
-    for c in candidates:
-        if c.part in strong or (total >= 3 and c.block == c.part + 1):
-            kept.append(c)
+    """The candidates with parallel ones.
+
+    A numbered one needs its neighbours in the sequence. Others must open at least two and two fifths of
+    the paragraphs of their part; or the first paragraph of a part, where the document has such parts.
+    """
+    numbered = [c for c in candidates if c.label]
+    runs = find_runs((at, c.label) for at, c in enumerate(numbered) if c.label)
+    kept = [numbered[at] for run in runs for at in run.lines if len(run.lines) > 1 and run.is_whole]
+    free = [c for c in candidates if not c.label]
+    count = Counter(c.part for c in free)
+    strong = {part for part, n in count.items() if n >= 2 and n * 5 >= paragraphs[part] * 2}
+    has_parts = sum(count[part] for part in strong) >= 3
+    kept += [c for c in free if c.marked or c.part in strong or (has_parts and c.block == c.part + 1)]
     return kept
 
 
 def _in_sequence(articles: Sequence[_Candidate]) -> list[_Candidate]:
     """The articles of schemes that occur at least twice."""
-    count = Counter(c.scheme for c in articles)
-    return [c for c in articles if count[c.scheme] >= 2]
+    count = Counter(c.label.scheme for c in articles if c.label)
+    return [c for c in articles if c.label and count[c.label.scheme] >= 2]
+
+
+def _depths(candidates: Sequence[_Candidate]) -> dict[int, int]:
+    """Below one heading a scheme of numbers that opens inside another lies one deeper."""
+    depths: dict[int, int] = {}
+    part, stack = -2, list[str]()
+    for c in candidates:
+        if c.part != part:
+            part, stack = c.part, []
+        scheme = c.label.scheme if c.label else ""
+        if scheme in stack:
+            del stack[stack.index(scheme) :]
+        stack.append(scheme)
+        depths[c.block] = len(stack)
+    return depths

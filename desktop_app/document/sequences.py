@@ -19,6 +19,12 @@ class Run:
     lines: list[int] = field(default_factory=list)
     value: int = 0
     roman: int = 0
+    first: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run begins with its first number, or is Chinese, where numbers cannot be prose."""
+        return self.first == 1 or self.scheme.startswith("zh-")
 
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
@@ -33,6 +39,8 @@ class Run:
         value = label.numbers[-1] if label.numbers else 0
         self.value = value if counts or value - self.value == 1 else 0
         self.roman = label.roman if counts or label.roman - self.roman == 1 else 0
+        if counts:
+            self.first = 1 if label.roman == 1 else value
         if not self.value and not self.roman:
             self.value, self.roman = value, label.roman
         self.lines.append(line)

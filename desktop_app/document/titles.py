@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.document.prose import has_finite_verb
+
 MOST_LATIN, MOST_CJK = 160, 60
 MOST_WORDS = 18
 
@@ -16,18 +18,22 @@ _CAPTION = re.compile(
 _DATE = re.compile(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
     r"|(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s)?"
-    r"(?:of\s|vom\s|du\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s)?(?i:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
+    r"(?:of\s|vom\s|du\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s)?"
+    r"(?i:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
     r"juillet|août|septembre|octobre|novembre|décembre)\s(?:\d{1,2},?\s)?\d{4})"
 )
 _META = re.compile(
-    r"(?i:date|author|authors|by|contact|tel|phone|fax|e-?mail|to|from|cc|subject|re|published|updated|last updated|"
-    r"posted|issued|effective|version|status|url|doi|isbn|issn|address|website|page|adopted|reference|ref|editor|"
-    r"keywords|published by|first published|applies to|language|category|type|publisher|source)\s?:\s"
+    r"(?i:date|author|authors|by|contact|tel|phone|fax|e-?mail|to|from|cc|subject|re|published|updated|"
+    r"last updated|posted|issued|effective|version|status|url|doi|isbn|issn|address|website|page|adopted|"
+    r"reference|ref|editor|keywords|published by|first published|applies to|language|category|type|publisher|source)\s?:\s"
 )
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
-_INNER_STOP = re.compile(r"[a-zà-ÿ)]{3}[.!?] +[A-ZÀ-Þ]|[。！？；].")
-_GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
+INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[]|[。！？；].")
+_ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
+_ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
+_QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
+GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
 def is_cjk(text: str) -> bool:
@@ -59,9 +65,20 @@ def is_title_like(text: str) -> bool:
         return False
     if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _ADDRESS.search(text):
         return False
-    if _INNER_STOP.search(text) or _GAP.search(text):
+    if INNER_STOP.search(text) or GAP.search(text) or not _has_letters(text):
         return False
-    return _has_letters(text) and not (is_cjk(text) and _is_zh_record(text))
+    return _is_zh_title(text) if is_cjk(text) else not _is_sentence(text)
+
+
+def _is_zh_title(text: str) -> bool:
+    return not _is_zh_record(text) and text.count("，") < 3 and not _ZH_SPEAKER.search(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """'Except as provided below, this Act takes effect' lacks only its full stop."""
+    if text.count(" ") < 7 or text.startswith(_QUESTION_WORDS):
+        return False
+    return has_finite_verb(text)
 
 
 def is_date_or_record(text: str) -> bool:
@@ -69,9 +86,18 @@ def is_date_or_record(text: str) -> bool:
     return bool(_DATE.match(text) or _META.match(text) or (is_cjk(text) and _is_zh_record(text)))
 
 
+def continues_title(first: str, second: str) -> bool:
+    """'市政府关于加强港口' / '安全管理工作的意见' is one title on two lines."""
+    if len(first) > MOST_CJK or len(second) > MOST_CJK:
+        return False
+    return "关于" in first and not first.endswith(_ZH_KINDS) and second.endswith(_ZH_KINDS)
+
+
 def _digit_led_title(text: str) -> bool:
     """'18F: An Open Source Team' and '2030 Agenda', but no figures."""
     words = text.split()
+    if not words[0].rstrip(":,.").isalnum():
+        return False
     return len(words) > 1 and any(c.isalpha() for c in words[1]) and not words[1][0].islower()
 
 

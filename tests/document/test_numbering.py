@@ -1,0 +1,66 @@
+"""Labels: what opens a heading, in the numberings of several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.document.numbering import chinese_value, parse_label, roman_value
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "numbers", "title"),
+    [
+        ("Chapter III", "chapter", (3,), ""),
+        ("CHAPTER 2 – Scope of the scheme", "chapter", (2,), "Scope of the scheme"),
+        ("SEC. 12. PENALTIES.", "section", (12,), "PENALTIES."),
+        ("§ 7b Meldepflicht", "§", (7, 2), "Meldepflicht"),
+        ("Article R12-3", "article", (12, 3), ""),
+        ("TITRE IV BIS : Recours", "titre", (4,), "Recours"),
+        ("Zweiter Abschnitt Aufsicht", "abschnitt", (2,), "Aufsicht"),
+        ("Anlage 1 Tabellen", "anlage", (1,), "Tabellen"),
+        ("Annex", "annex", (), ""),
+        ("第十二章　罚则", "章", (12,), "罚则"),
+        ("第三分编 其他", "分编", (3,), "其他"),
+        ("一、总则", "zh-comma", (1,), "总则"),
+        ("（二）范围", "zh-paren", (2,), "范围"),
+        ("附件2：清单", "annex", (2,), "清单"),
+        ("1. Scope", "dec1.", (1,), "Scope"),
+        ("2.3.1 Fees", "dec3", (2, 3, 1), "Fees"),
+        ("(b) Duties", "lettera()", (2,), "Duties"),
+    ],
+)
+def test_reads_labels(text: str, scheme: str, numbers: tuple[int, ...], title: str) -> None:
+    label = parse_label(text)
+    assert label is not None
+    assert (label.scheme, label.numbers, text[label.title :]) == (scheme, numbers, title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 shall apply to all vessels.",
+        "Section 2(1) of the Act",
+        "Part of the plan",
+        "2.5 million tonnes",
+        "12 months later",
+        "2019 report",
+        "Iceland",
+        "I agree.",
+        "",
+        "（",
+        "Titles",
+    ],
+)
+def test_prose_has_no_label(text: str) -> None:
+    assert parse_label(text) is None
+
+
+def test_numerals() -> None:
+    assert [roman_value(n) for n in ("iv", "IX", "XL", "xyz")] == [4, 9, 40, 0]
+    assert [chinese_value(n) for n in ("十", "二十一", "一百零三", "四百六十三", "12")] == [
+        10,
+        21,
+        103,
+        463,
+        12,
+    ]

@@ -1,0 +1,124 @@
+"""The section tree from headings and run-in headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.document import compose
+from desktop_app.document.outline import build_outline
+from desktop_app.document.section import section_at, section_path
+from tests.document.outlines import infer, tree
+
+PROSE = (
+    "The committee met four times and heard from the ports, the unions and the shipping lines. It was long."
+)
+REST = "Each port is to hold a plan for the first days. The plans are tested every year with the coast guard."
+
+
+def headings(*levels: int) -> tuple[str, Blocks]:
+    parts: list[tuple[str, Block]] = []
+    for number, level in enumerate(levels):
+        parts.append((f"Heading {number}", Block(0, 0, BlockKind.HEADING, level)))
+        parts.append((PROSE, Block(0, 0)))
+    return compose(parts)
+
+
+def test_skipped_levels_are_closed() -> None:
+    sections = build_outline(*headings(1, 3, 3, 2, 5))
+    assert [s.level for s in sections] == [1, 2, 2, 2, 3]
+    assert [s.parent for s in sections] == [None, 0, 0, 0, 3]
+
+
+def test_a_section_runs_to_the_next_of_its_level() -> None:
+    text, blocks = headings(1, 2, 2)
+    sections = build_outline(text, blocks)
+    assert sections[0].span == (0, len(text))
+    assert sections[1].span == (blocks[2].start, blocks[3].end)
+    assert section_path(sections, section_at(sections, blocks[5].start)) == ("Heading 0", "Heading 2")
+
+
+def test_no_headings_no_sections() -> None:
+    assert build_outline("", Blocks()) == ()
+    assert build_outline("Some text.", Blocks([Block(0, 10)])) == ()
+
+
+def test_white_space_in_titles_is_collapsed() -> None:
+    text = "The  long\ntitle"
+    assert (
+        build_outline(text, Blocks([Block(0, len(text), BlockKind.HEADING, 1)]))[0].title == "The long title"
+    )
+
+
+def test_run_in_headings_lie_below_their_heading() -> None:
+    text, _, sections = infer(
+        "Ports after the Storm", PROSE, "What will change",
+        f"Plan for the worst. {REST}", f"Strengthen the oldest piers. {REST}",
+        f"Share the cost of repairs. {REST}",
+    )  # fmt: skip
+    run_ins = [s for s in sections if s.run_in]
+    assert [s.title for s in run_ins] == [
+        "Plan for the worst.", "Strengthen the oldest piers.", "Share the cost of repairs.",
+    ]  # fmt: skip
+    assert {(s.level, s.parent) for s in run_ins} == {(3, 1)}
+    assert run_ins[0].heading.of(text) == "Plan for the worst."
+    assert run_ins[0].span.of(text).strip().endswith("coast guard.")
+    assert run_ins[-1].span.end == len(text)
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["He agreed.", "This is final.", "Officials agreed.", "In short, no.", "Prices rose.", "We will wait.",
+     "Why now?",
+     "However brief.", "Sales grew sharply.", "It was 5 per cent."],
+)  # fmt: skip
+def test_short_sentences_of_prose_are_no_run_ins(first: str) -> None:
+    assert tree("Ports", PROSE, "Plan", f"{first} {REST}", f"{first} {REST}", f"{first} {REST}") == [
+        (1, "Ports"),
+        (2, "Plan"),
+    ]
+
+
+def test_one_short_sentence_alone_is_no_run_in() -> None:
+    assert tree("Ports", PROSE, "Plan", REST, f"New piers for old. {REST}", REST, REST)[2:] == []
+
+
+def test_numbered_run_ins_need_their_sequence() -> None:
+    whole = tree("Ports", PROSE, f"(a) Findings.— {REST}", f"(b) Policy.— {REST}")
+    assert whole[1:] == [(2, "(a) Findings.—"), (2, "(b) Policy.—")]
+    repeated = tree("Ports", PROSE, f"1. Flexible use. {REST}", f"1. Lower cost. {REST}", f"1. Reuse. {REST}")
+    assert repeated == [(1, "Ports")]
+
+
+def test_chinese_run_ins() -> None:
+    rest = "各地各部门要压实责任，完善机制，加大投入力度，确保各项任务按期完成。"
+    found = tree(
+        "港口工作要点",
+        rest,
+        "一、任务",
+        f"（一）加强领导。{rest}",
+        f"（二）健全机制。{rest}",
+        "二、保障",
+        rest,
+    )
+    assert found[1:] == [(2, "一、任务"), (3, "（一）加强领导。"), (3, "（二）健全机制。"), (2, "二、保障")]
+
+
+def test_nested_numbers_of_run_ins_lie_deeper() -> None:
+    found = tree(
+        "Ports", PROSE, "SEC. 1. DUTIES.", f"(a) Aim.— {REST}", f"(1) Scope.— {REST}", f"(2) Limits.— {REST}",
+        f"(b) Terms.— {REST}", "SEC. 2. FEES.", PROSE,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 3, 4, 4, 3, 2]
+
+
+def test_furniture_at_the_end_is_in_no_section() -> None:
+    parts = [
+        ("Plan", Block(0, 0, BlockKind.HEADING, 1)),
+        (PROSE, Block(0, 0)),
+        ("Share this", Block(0, 0, BlockKind.FURNITURE)),
+    ]
+    text, blocks = compose(parts)
+    sections = build_outline(text, blocks)
+    assert sections[0].span.end == blocks[1].end
+    assert section_at(sections, blocks[2].start) is None
