@@ -1,0 +1,47 @@
+"""HTML: the main text as blocks; what stands around it (menus, links, footers) kept as page furniture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from desktop_app.document.block import Block, BlockKind
+from desktop_app.document.document import Document, compose
+from desktop_app.document.headings import infer_headings
+from desktop_app.readers.canonical import canonical
+from desktop_app.readers.encoding import decode
+from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
+from desktop_app.readers.html_main_text import mark_main
+from desktop_app.readers.html_metadata import metadata
+
+
+def read(data: bytes) -> Document:
+    """The document in an HTML page of any encoding; nothing that it names is ever loaded."""
+    decoded = decode(data, markup=True)
+    source = canonical(decoded.text)
+    tree = parse(source)
+    if tree is None:
+        return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
+    blocks = mark_main(collect_blocks(tree), source)
+    text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
+    if not any(block.kind is BlockKind.HEADING for block in placed):
+        placed = infer_headings(text, placed)
+    return Document(text, placed, "html", decoded.encoding, metadata(tree), decoded.notices)
+
+
+def parse(source: str) -> etree._Element | None:
+    """The tree of a page, however broken; None where there is no element at all."""
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
+    try:
+        return etree.fromstring(source.encode("utf-8"), parser)
+    except etree.ParserError:
+        return None
+
+
+def _as_furniture(block: HtmlBlock) -> Block:
+    if block.is_main:
+        return block.block
+    return replace(block.block, kind=BlockKind.FURNITURE, level=0, marker=0, cells=(), table=-1)

@@ -1,0 +1,72 @@
+"""What a page says of itself: title, author, date, language, address."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from desktop_app.document.document import Metadata
+from desktop_app.readers.canonical import one_line
+
+_AUTHOR = ("author", "dc.creator", "dcterms.creator", "article:author", "citation_author", "publisher")
+_DATE = (
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+)
+_TITLE = ("og:title", "dc.title", "dcterms.title", "citation_title", "articletitle")
+_ISO_DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_SITE = re.compile(r"\s+[|–—_»]\s+[^|–—_»]{1,60}$|\s+-\s+[^-]{1,40}$")
+
+
+def metadata(tree: etree._Element) -> Metadata:
+    """The metadata of a page from its meta tags, links and title; empty where it says nothing."""
+    named = _named(tree)
+    title = _first(named, _TITLE) or _SITE.sub("", _text(tree.find(".//title"))).strip(" |–—-")
+    date = _ISO_DATE.search(_first(named, _DATE))
+    language = tree.get("lang") or named.get("content-language", "")
+    return Metadata(
+        title,
+        _first(named, _AUTHOR),
+        f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else "",
+        language.split(",")[0].strip().split("-")[0].lower(),
+        _address(tree, named),
+    )
+
+
+def _named(tree: etree._Element) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        key = meta.get("name") or meta.get("property") or meta.get("http-equiv") or meta.get("itemprop")
+        content = meta.get("content")
+        if key and content:
+            named.setdefault(key.strip().lower(), one_line(content))
+    return named
+
+
+def _first(named: dict[str, str], keys: tuple[str, ...]) -> str:
+    return next((named[key] for key in keys if named.get(key)), "")
+
+
+def _text(element: etree._Element | None) -> str:
+    return "" if element is None else one_line("".join(str(t) for t in element.itertext()))
+
+
+def _address(tree: etree._Element, named: dict[str, str]) -> str:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower() and (href := link.get("href")):
+            return href.strip()
+    if url := named.get("og:url"):
+        return url
+    before = tree.getprevious()
+    while before is not None:
+        if found := _SAVED_FROM.search(str(before.text or "")):
+            return found[1]
+        before = before.getprevious()
+    return ""

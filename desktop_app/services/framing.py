@@ -1,0 +1,81 @@
+"""Frames over a pipe: a JSON header and a payload of bytes. Never pickle: the other side is untrusted."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import struct
+import time
+from collections.abc import Callable
+from typing import Any, BinaryIO, NamedTuple
+
+_HEAD = struct.Struct(">IQ")
+HEADER_LIMIT = 64 << 20
+PAYLOAD_LIMIT = 2 << 30
+POLL_SECONDS = 0.05
+
+
+class Frame(NamedTuple):
+    """One message."""
+
+    header: dict[str, Any]
+    payload: bytes
+
+
+class FrameError(Exception):
+    """The other side sent something that is no frame, or stopped in the middle of one."""
+
+
+def write_frame(stream: BinaryIO, header: dict[str, Any], payload: bytes = b"") -> None:
+    """Send one message."""
+    head = json.dumps(header, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
+    stream.write(_HEAD.pack(len(head), len(payload)))
+    stream.write(head)
+    stream.write(payload)
+    stream.flush()
+
+
+class FrameReader:
+    """Reads messages from a file descriptor, looking between bytes whether to go on.
+
+    `check` is called at least twenty times a second with the seconds since the last byte; it raises to stop.
+    """
+
+    def __init__(self, descriptor: int, check: Callable[[float], None]) -> None:
+        self._descriptor = descriptor
+        self._check = check
+        self._last = time.monotonic()
+
+    def read(self) -> Frame | None:
+        """The next message; None when the other side has closed the pipe. Raises FrameError."""
+        head = self._exactly(_HEAD.size, may_end=True)
+        if head is None:
+            return None
+        header_size, payload_size = _HEAD.unpack(head)
+        if header_size > HEADER_LIMIT or payload_size > PAYLOAD_LIMIT:
+            raise FrameError("a message is larger than any should be")
+        raw = self._exactly(header_size) or b"{}"
+        try:
+            header = json.loads(raw)
+        except ValueError as error:
+            raise FrameError("a message has no readable header") from error
+        if not isinstance(header, dict):
+            raise FrameError("a message has no readable header")
+        return Frame(header, self._exactly(payload_size) or b"")
+
+    def _exactly(self, size: int, *, may_end: bool = False) -> bytes | None:
+        buffer = bytearray()
+        while len(buffer) < size:
+            ready, _, _ = select.select([self._descriptor], [], [], POLL_SECONDS)
+            self._check(time.monotonic() - self._last)
+            if not ready:
+                continue
+            piece = os.read(self._descriptor, min(size - len(buffer), 1 << 20))
+            if not piece:
+                if may_end and not buffer:
+                    return None
+                raise FrameError("the message ended too early")
+            self._last = time.monotonic()
+            buffer += piece
+        return bytes(buffer)

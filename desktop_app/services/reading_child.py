@@ -1,0 +1,148 @@
+"""The child process that reads one untrusted file and analyses it. Runs with limits and without a network."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import stat
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+from desktop_app.analysis.reading import iterate_metrics
+from desktop_app.document.document import Document
+from desktop_app.document.errors import UserError
+from desktop_app.services.framing import FrameReader, write_frame
+from desktop_app.services.transport import (
+    document_from,
+    document_header,
+    keywords_header,
+    metrics_header,
+    sections_header,
+    themes_from_json,
+)
+
+BATCH = 500
+"""Metrics are sent in batches of about this many."""
+OUR_BUG = 70
+
+
+def main() -> NoReturn:
+    """Take one request from stdin, answer in frames on what was stdout; nothing else writes there."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    code = 0
+    try:
+        request = FrameReader(0, lambda _seconds: None).read()
+        if request is not None:
+            apply_limits(request.header["limits"])
+            _serve(request.header, request.payload, out)
+    except UserError as error:
+        write_frame(out, {"event": "failed", "said": str(error)})
+    except MemoryError:
+        write_frame(out, {"event": "out_of_memory"})
+    except BrokenPipeError:
+        code = 1  # the parent has gone: nobody is left to tell
+    except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
+        traceback.print_exc()
+        code = OUR_BUG
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def apply_limits(limits: dict[str, int]) -> None:
+    """Cap memory (bytes), CPU (seconds), written files (bytes); no core file, no network."""
+    import resource
+
+    for name, limit in (
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_CPU, limits["cpu"]),
+        (resource.RLIMIT_FSIZE, limits["file"]),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(name)
+        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(name, (allowed, allowed))
+    socket.socket = _NoSocket  # type: ignore[assignment, misc]
+
+
+class _NoSocket:
+    """Stands where `socket.socket` was: a document never reaches the network."""
+
+    def __init__(self, *_arguments: object, **_named: object) -> None:
+        raise OSError("there is no network here")
+
+
+def _serve(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
+    themes = themes_from_json(request["themes"])
+    if request["mode"] == "read":
+        document = _read(request, out)
+    else:
+        document = document_from(request["document"], payload)
+    _analyse(document, themes, out)
+
+
+def _read(request: dict[str, Any], out: BinaryIO) -> Document:
+    from desktop_app.readers.reader import read_bytes
+
+    path = Path(request["path"])
+    data = read_unchanged(path, request["limit"])
+    if request["spool"]:
+        Path(request["spool"]).write_bytes(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = read_bytes(data, path.name)
+    header, payload = document_header(document, sha256=sha256)
+    write_frame(out, header, payload)
+    return document
+
+
+def read_unchanged(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file, which must be the same before and after. Raises UserError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            raise UserError(f"{path.name} is not an ordinary file.")
+        data = file.read(limit + 1)
+        after = os.fstat(file.fileno())
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not path.exists():
+        raise UserError(
+            f"{path.name} was deleted or moved while it was being read. Open it again where it is."
+        )
+    if not same or (len(data) != after.st_size and len(data) <= limit):
+        raise UserError(
+            f"{path.name} was changed while it was being read. Open it again when it is complete."
+        )
+    return data
+
+
+def _analyse(document: Document, themes: Any, out: BinaryIO) -> None:
+    from desktop_app.analysis.keywords import KeywordMatcher
+    from desktop_app.document.outline import build_outline
+
+    length = len(document.text)
+    _progress(out, "sections", 0, length)
+    sections = build_outline(document.text, document.blocks)
+    write_frame(out, sections_header(sections))
+    _progress(out, "keywords", 0, length)
+    write_frame(out, keywords_header(KeywordMatcher(themes).find(document.text), themes))
+    batch: list[Any] = []
+    for found in iterate_metrics(document, sections):
+        batch.extend(found)
+        if len(batch) >= BATCH:
+            write_frame(out, metrics_header(batch))
+            _progress(out, "metrics", batch[-1].end, length)
+            batch = []
+    write_frame(out, metrics_header(batch))
+    write_frame(out, {"event": "finished"})
+
+
+def _progress(out: BinaryIO, stage: str, done: int, total: int) -> None:
+    write_frame(out, {"event": "progress", "stage": stage, "done": done, "total": total})
+
+
+if __name__ == "__main__":
+    main()
