@@ -56,7 +56,7 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
 def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple[str, float]:
     heading = headings[at]
     if heading.is_title:
-        return "title", -1
+        return "document", -1
     if heading.scheme:
         rank = heading.rank or BELOW_PLAIN + _depth(heading.scheme) / 10
         return heading.scheme, rank
@@ -79,6 +79,8 @@ def _depth(scheme: str) -> int:
 
 def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> int:
     """Close what the heading ends and open it; returns its level."""
+    if stack and stack[-1].key == "back":
+        stack.pop()
     known = next((i for i, entry in enumerate(stack) if entry.key == key), None)
     if known is not None:
         del stack[known:]

@@ -20,6 +20,8 @@ from desktop_app.document.numbering import SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
 
 _TITLE_REACH = 8
+_GOING_ON = tuple(":：;；,，、。.)）")
+"""A line that begins so goes on with the one before it, or defines it."""
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
@@ -225,6 +227,8 @@ def _heads_of_run(
 def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
     if at < _FRONT and at < len(lines) and _is_salutation(lines[at].text):
+        return False
+    if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
         return False
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:

@@ -75,7 +75,9 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     rest = text[label.title :]
     if not rest:
         return True
-    if not titles.is_short(text, 2) or rest[0].islower() or text[-1] in ";；,，:：、":
+    if not titles.is_short(text, 2) or rest[0].islower() or text[-1] in ";；,，:：、—–":
+        return False
+    if label.rank == 0 and rest.count(" ") > 4 and has_finite_verb(rest):
         return False
     if titles.INNER_STOP.search(rest[:-1]) or titles.GAP.search(rest):
         return False

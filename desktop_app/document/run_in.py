@@ -29,6 +29,8 @@ _ZH_PROSE = re.compile(
 _INNER = re.compile(r"[\"“”;；!?！？…|]")
 _ZH_INNER = re.compile(r"[;；!?！？…|：]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|for|will|is|are|in|with|that)\b")
+_DEEPEST, _DEEPEST_MARKED = 2, 1
+"""How many numberings deep run-in headings are followed; in statutes every other line has one."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -53,37 +55,38 @@ class _Candidate:
 
 def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     """The run-in headings by block index."""
-    titled: list[_Candidate] = []
-    articles: list[_Candidate] = []
+    found: list[_Candidate] = []
     paragraphs: Counter[int] = Counter()
+    labels: list[tuple[int, Label]] = []
+    parts: dict[int, int] = {}
     part = -1
     for i in range(len(blocks)):
         kind = blocks.kind(i)
         if kind == BlockKind.HEADING:
             part = i
-        if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 20:
+        if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 3:
             continue
-        paragraphs[part] += 1
-        candidate = _candidate(text, blocks, i, part)
+        paragraphs[part] += blocks.end(i) - blocks.start(i) > _LEAST_REST
+        head = text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + _LONGEST + 60)]
+        label = parse_label(head)
+        if label:
+            labels.append((i, label))
+            parts[i] = part
+        candidate = _candidate(head, label, blocks, i, part)
         if candidate is not None:
-            is_article = candidate.label is not None and candidate.label.rank == ARTICLE
-            (articles if is_article else titled).append(candidate)
-    kept = [*_supported(titled, paragraphs), *_in_sequence(articles)]
-    depths = _depths(sorted(kept, key=lambda c: c.block))
-    return {c.block: RunIn(c.span, depths[c.block]) for c in kept}
+            found.append(candidate)
+    return _supported(found, paragraphs, labels, parts)
 
 
-def _candidate(text: str, blocks: Blocks, index: int, part: int) -> _Candidate | None:
-    start, end = blocks.start(index), blocks.end(index)
-    head = text[start : min(end, start + _LONGEST + 60)]
-    label = parse_label(head)
+def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part: int) -> _Candidate | None:
+    start, length = blocks.start(index), blocks.end(index) - blocks.start(index)
     if label and label.rank == ARTICLE:
         if label.title >= len(head):
             return None
         return _Candidate(index, part, Span(start, start + label.end), label)
     if label and label.rank and not label.scheme.startswith("zh-"):
         return None
-    stop = _title_end(head, label.title if label else 0, end - start, numbered=label is not None)
+    stop = _title_end(head, label.title if label else 0, length, numbered=label is not None)
     if not stop:
         return None
     return _Candidate(index, part, Span(start, start + stop), label, head[stop - 1] in "—–")
@@ -99,12 +102,13 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
     if match.group() == "。":
         fits = rest >= _LEAST_REST_ZH and _is_zh_title(title, numbered=numbered)
     else:
-        fits = rest >= _LEAST_REST and _is_title(title, head[match.end() :], marked=len(match.group()) > 1)
+        marked = len(match.group()) > 1
+        fits = (marked or rest >= _LEAST_REST) and _is_title(title, head[match.end() :], marked=marked)
     return match.end() if fits else 0
 
 
 def _is_zh_title(title: str, *, numbered: bool) -> bool:
-    if not is_cjk(title) or _ZH_INNER.search(title):
+    if not is_cjk(title) or _ZH_INNER.search(title) or not title[0].isalpha():
         return False
     if numbered:
         return 3 <= len(title) <= 40
@@ -126,39 +130,53 @@ def _is_title(title: str, rest: str, *, marked: bool) -> bool:
     return not any(w.isdigit() or "%" in w for w in words)
 
 
-def _supported(candidates: Sequence[_Candidate], paragraphs: Counter[int]) -> list[_Candidate]:
-    """The candidates with parallel ones.
+def _supported(
+    found: Sequence[_Candidate],
+    paragraphs: Counter[int],
+    labels: Sequence[tuple[int, Label]],
+    parts: dict[int, int],
+) -> dict[int, RunIn]:
+    """The candidates with parallel ones, and how deep they lie below their heading."""
+    articles = [c for c in found if c.label and c.label.rank == ARTICLE]
+    schemes = Counter(c.label.scheme for c in articles if c.label)
+    run_ins = {c.block: RunIn(c.span) for c in articles if c.label and schemes[c.label.scheme] >= 2}
+    free = [c for c in found if not c.label]
+    run_ins.update({c.block: RunIn(c.span) for c in _supported_free(free, paragraphs)})
+    numbered = {c.block: c for c in found if c.label and c.label.rank != ARTICLE}
+    if numbered:
+        run_ins.update(_supported_numbered(numbered, [x for x in labels if x[1].rank != ARTICLE], parts))
+    return run_ins
 
-    A numbered one needs its neighbours in the sequence. Others must open at least two and two fifths of
-    the paragraphs of their part; or the first paragraph of a part, where the document has such parts.
-    """
-    numbered = [c for c in candidates if c.label]
-    runs = find_runs((at, c.label) for at, c in enumerate(numbered) if c.label)
-    kept = [numbered[at] for run in runs for at in run.lines if len(run.lines) > 1 and run.is_whole]
-    free = [c for c in candidates if not c.label]
+
+def _supported_free(free: Sequence[_Candidate], paragraphs: Counter[int]) -> list[_Candidate]:
+    """At least two and two fifths of the paragraphs of a part begin so; or the first paragraph of a part,
+    where the document has such parts."""
     count = Counter(c.part for c in free)
     strong = {part for part, n in count.items() if n >= 2 and n * 5 >= paragraphs[part] * 2}
     has_parts = sum(count[part] for part in strong) >= 3
-    kept += [c for c in free if c.marked or c.part in strong or (has_parts and c.block == c.part + 1)]
+    return [c for c in free if c.marked or c.part in strong or (has_parts and c.block == c.part + 1)]
+
+
+def _supported_numbered(
+    numbered: dict[int, _Candidate], labels: Sequence[tuple[int, Label]], parts: dict[int, int]
+) -> dict[int, RunIn]:
+    """Those whose number stands in a sequence from the first on, most of it titled."""
+    runs = find_runs(labels)
+    run_of = {line: at for at, run in enumerate(runs) for line in run.lines}
+    kept: dict[int, RunIn] = {}
+    part, stack = -2, list[int]()
+    for line, _ in labels:
+        at = run_of[line]
+        if parts[line] != part:
+            part, stack = parts[line], []
+        if at in stack:
+            del stack[stack.index(at) :]
+        stack.append(at)
+        candidate = numbered.get(line)
+        if candidate is None or len(stack) > (_DEEPEST_MARKED if candidate.marked else _DEEPEST):
+            continue
+        run = runs[at]
+        titled = candidate.marked or 2 * sum(i in numbered for i in run.lines) > len(run.lines)
+        if titled and len(run.lines) > 1 and run.is_whole:
+            kept[line] = RunIn(candidate.span, len(stack))
     return kept
-
-
-def _in_sequence(articles: Sequence[_Candidate]) -> list[_Candidate]:
-    """The articles of schemes that occur at least twice."""
-    count = Counter(c.label.scheme for c in articles if c.label)
-    return [c for c in articles if c.label and count[c.label.scheme] >= 2]
-
-
-def _depths(candidates: Sequence[_Candidate]) -> dict[int, int]:
-    """Below one heading a scheme of numbers that opens inside another lies one deeper."""
-    depths: dict[int, int] = {}
-    part, stack = -2, list[str]()
-    for c in candidates:
-        if c.part != part:
-            part, stack = c.part, []
-        scheme = c.label.scheme if c.label else ""
-        if scheme in stack:
-            del stack[stack.index(scheme) :]
-        stack.append(scheme)
-        depths[c.block] = len(stack)
-    return depths

@@ -9,8 +9,8 @@ from desktop_app.document.prose import has_finite_verb
 MOST_LATIN, MOST_CJK = 160, 60
 MOST_WORDS = 18
 
-_STOPS = frozenset(".。;；,，:：!！…、")
-_BULLETS = frozenset("•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
+_STOPS = frozenset(".。;；,，:：!！…、—–-")
+_BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
 _CAPTION = re.compile(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
     r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
@@ -26,20 +26,24 @@ _DATE = re.compile(
 _META = re.compile(
     r"(?i:date|author|authors|by|contact|tel|phone|fax|e-?mail|to|from|cc|subject|re|published|updated|"
     r"last updated|posted|issued|effective|version|status|url|doi|isbn|issn|address|website|page|adopted|"
-    r"reference|ref|editor|keywords|published by|first published|applies to|language|category|type|publisher|source)\s?:\s"
+    r"reference|ref|editor|keywords|published by|first published|applies to|language|"
+    r"category|type|publisher|source)\s?:\s"
 )
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
+_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
 def is_cjk(text: str) -> bool:
     """Whether the text is mostly Chinese (or another script without spaces)."""
-    wide = sum("\u2e80" <= c <= "\uffef" or c >= "\U00020000" for c in text[:80])
-    return wide * 3 > len(text[:80])
+    if text.isascii():
+        return False
+    head = text[:80]
+    return len(_WIDE.findall(head)) * 3 > len(head)
 
 
 def collapse(text: str) -> str:
@@ -102,7 +106,7 @@ def _digit_led_title(text: str) -> bool:
 
 
 def _has_letters(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     return letters >= 2 and letters * 2 > len(text.replace(" ", ""))
 
 

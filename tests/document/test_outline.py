@@ -104,11 +104,24 @@ def test_chinese_run_ins() -> None:
     assert found[1:] == [(2, "一、任务"), (3, "（一）加强领导。"), (3, "（二）健全机制。"), (2, "二、保障")]
 
 
-def test_nested_numbers_of_run_ins_lie_deeper() -> None:
+def test_numbers_within_numbers_are_told_apart() -> None:
     found = tree(
         "Ports", PROSE, "SEC. 1. DUTIES.", f"(a) Aim.— {REST}", f"(1) Scope.— {REST}", f"(2) Limits.— {REST}",
         f"(b) Terms.— {REST}", "SEC. 2. FEES.", PROSE,
     )  # fmt: skip
+    assert [title for _, title in found[1:]] == [
+        "SEC. 1. DUTIES.",
+        "(a) Aim.—",
+        "(b) Terms.—",
+        "SEC. 2. FEES.",
+    ]
+
+
+def test_chinese_numbers_within_numbers_lie_deeper() -> None:
+    rest = "各地各部门要压实责任，完善机制，加大投入力度，确保各项任务按期完成。"
+    found = tree("要点", rest, "一、任务", f"（一）加强领导。{rest}",
+                 f"1．建立台账。{rest}", f"2．定期通报。{rest}",
+                 f"（二）健全机制。{rest}", "二、保障", rest)  # fmt: skip
     assert [level for level, _ in found] == [1, 2, 3, 4, 4, 3, 2]
 
 
