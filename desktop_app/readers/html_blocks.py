@@ -17,8 +17,8 @@ SKIPPED = frozenset(
 )
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul".split()
 )
 CHROME = frozenset("nav footer aside form menu".split())
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
