@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.settings import Settings
-from desktop_app.ui.theme import THEMES, Theme, qt_palette, style_sheet
+from desktop_app.ui.style_sheet import style_sheet
+from desktop_app.ui.theme import THEMES, Theme, qt_palette
 
 
 class Appearance(QObject):
