@@ -16,12 +16,13 @@ from desktop_app.document.contents import find_contents
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine
-from desktop_app.document.numbering import SPINE
+from desktop_app.document.numbering import BELOW_PLAIN, SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
 
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
+_LONGEST_MARKED = 400
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
@@ -47,12 +48,29 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
     """
+    blocks = _without_false_marks(text, blocks)
     marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked)
     return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
+
+
+def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
+    """Whole paragraphs and bare dates that are marked as headings become paragraphs."""
+    false = {
+        i
+        for i in range(len(blocks))
+        if blocks.kind(i) == BlockKind.HEADING and _is_false_mark(text[blocks.start(i) : blocks.end(i)])
+    }
+    if not false:
+        return blocks
+    return Blocks(Block(b.start, b.end) if i in false else b for i, b in enumerate(blocks))
+
+
+def _is_false_mark(text: str) -> bool:
+    return len(text) > _LONGEST_MARKED or (len(text) < 60 and titles.is_date(text))
 
 
 def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> dict[int, int]:
@@ -64,11 +82,11 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> d
         roles[title] = Role.TITLE
         if title + 1 < len(lines) and titles.continues_title(lines[title].text, lines[title + 1].text):
             roles[title + 1] = Role.SECOND_LINE
-    ranks = _mark_numbered(lines, roles)
+    numbered = _mark_numbered(lines, roles)
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
     _mark_plain(lines, roles, title)
-    return assign_levels(list(_headings(lines, roles, ranks)))
+    return assign_levels(_headings(lines, roles, numbered))
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
@@ -83,14 +101,14 @@ def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) ->
 
 def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
     """The document's title: the first short line without a label, near the beginning, before running text."""
-    free = [i for i, role in enumerate(roles[: 60 + _TITLE_REACH]) if role == Role.TEXT]
+    free = [i for i, role in enumerate(roles[: 8 * _TITLE_REACH]) if role == Role.TEXT and lines[i].open]
     for i in free[:_TITLE_REACH]:
         line = lines[i]
-        if line.labelled or (line.body and len(line.text) > 2 * titles.MOST_LATIN):
+        if line.labelled:
             return -1
-        if line.plain or (line.open and _is_long_title(line.text)):
+        if line.plain or _is_long_title(line.text):
             return i if i + 1 < len(lines) else -1
-        if line.body or line.text.endswith((":", "：")):
+        if line.body:
             return -1
     return -1
 
@@ -101,11 +119,13 @@ def _is_long_title(text: str) -> bool:
     most = 60 if titles.is_cjk(text) else 300
     if not stripped or len(text) > most or text[-1] in ".。;；,，:：" or titles.is_date_or_record(text):
         return False
-    return stripped[0].isupper() or titles.is_cjk(text) or (stripped[0].isdigit() and " " in stripped)
+    if titles.is_cjk(text):
+        return titles.is_chinese_title(text)
+    return stripped[0].isupper() or (stripped[0].isdigit() and " " in stripped)
 
 
-def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[str, float]:
-    """Mark runs of numbers as headings or items; returns the rank of each scheme found to number headings."""
+def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
+    """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
     runs = find_runs(
         (i, line.label)
         for i, line in enumerate(lines)
@@ -123,7 +143,8 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[str, float]
             if is_title[i]:
                 roles[i] = Role.LABELLED
     _adopt_single_decimals(lines, roles, runs)
-    return _scheme_ranks(heading_runs)
+    ranks = _ranks(heading_runs)
+    return {i: (run.key, ranks[run.key]) for run in heading_runs for i in run.lines}
 
 
 def _is_numeral(line: Line) -> bool:
@@ -143,18 +164,23 @@ def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Seque
             heads.add(label.numbers)
 
 
-def _scheme_ranks(runs: Sequence[Run]) -> dict[str, float]:
+def _ranks(runs: Sequence[Run]) -> dict[str, float]:
     """Numbers that run through the document once stand high, numbers that begin anew stand low."""
-    counts = Counter(run.scheme for run in runs)
-    ranks: dict[str, float] = {}
+    starts = Counter(run.key for run in runs if run.first == 1)
+    length = Counter[str]()
     for run in runs:
-        if run.scheme.startswith("zh-") or run.scheme in ranks:
-            continue
-        depth = int(run.scheme[3]) if run.scheme.startswith("dec") else 0
-        if depth:
-            ranks[run.scheme] = SPINE + depth / 10 if depth > 1 or counts[run.scheme] == 1 else 0
+        length[run.key] += len(run.lines)
+    once = {key for key in length if starts[key] <= 1 and length[key] > 1}
+    tops = [key for key in length if key.startswith("dec1")]
+    decimals = SPINE if not tops or once.intersection(tops) else BELOW_PLAIN
+    ranks: dict[str, float] = {}
+    for key, count in length.items():
+        if key.startswith("dec") and (int(key[3]) > 1 or key in once):
+            ranks[key] = decimals + int(key[3]) / 10
+        elif not key.startswith(("dec", "zh-")) and key in once and count > 2:
+            ranks[key] = SPINE + 0.05
         else:
-            ranks[run.scheme] = SPINE + 0.05 if counts[run.scheme] == 1 and len(run.lines) > 2 else 0
+            ranks[key] = 0
     return ranks
 
 
@@ -230,6 +256,8 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False
     if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
         return False
+    if _FRONT <= at < len(lines) and titles.is_date(lines[at].text):
+        return False  # a signature
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
             return roles[i] != Role.FURNITURE
@@ -243,15 +271,29 @@ def _is_salutation(text: str) -> bool:
     return (len(text) < 12 and text.endswith("：")) or text.startswith("Dear ")
 
 
-def _headings(lines: Sequence[Line], roles: Sequence[Role], ranks: dict[str, float]) -> list[Heading]:
+def _headings(
+    lines: Sequence[Line], roles: Sequence[Role], numbered: dict[int, tuple[str, float]]
+) -> list[Heading]:
     found = []
     for i, role in enumerate(roles):
         if role not in (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE):
             continue
         line = lines[i]
-        rank = line.label.rank or ranks.get(line.scheme, 0) if line.label and role == Role.LABELLED else 0
-        found.append(Heading(i, role == Role.TITLE, line.scheme if role == Role.LABELLED else "", rank,
-                             titles.is_caps(line.text), role == Role.SECOND_LINE, line.text))  # fmt: skip
+        key, rank = "", 0.0
+        if role == Role.LABELLED and line.label:
+            key, rank = numbered.get(i, (line.scheme, 0.0))
+            rank = line.label.rank or rank
+        found.append(
+            Heading(
+                i,
+                role == Role.TITLE,
+                key,
+                rank,
+                titles.is_caps(line.text),
+                role == Role.SECOND_LINE,
+                line.text,
+            )
+        )
     return found
 
 

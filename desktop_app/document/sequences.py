@@ -26,6 +26,11 @@ class Run:
         """Whether the run begins with its first number, or is Chinese, where numbers cannot be prose."""
         return self.first == 1 or self.scheme.startswith("zh-")
 
+    @property
+    def key(self) -> str:
+        """The scheme and how its letters are read: 'I., II., III.' are no siblings of 'A., B., C.'."""
+        return f"{self.scheme} roman" if self.roman and not self.value else self.scheme
+
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
         value = label.numbers[-1] if label.numbers else 0

@@ -33,6 +33,9 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
+_DANGLING = frozenset(
+    ("and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "und", "et", "der", "de")
+)
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
@@ -71,18 +74,29 @@ def is_title_like(text: str) -> bool:
         return False
     if INNER_STOP.search(text) or GAP.search(text) or not _has_letters(text):
         return False
-    return _is_zh_title(text) if is_cjk(text) else not _is_sentence(text)
+    return is_chinese_title(text) if is_cjk(text) else not _is_sentence(text)
 
 
-def _is_zh_title(text: str) -> bool:
+def is_chinese_title(text: str) -> bool:
+    """Whether a short Chinese line is no record, no list of words, no name, and does not speak."""
+    words = text.split()
+    if len(words) > 2 and all(len(word) <= 4 for word in words):
+        return False
     return not _is_zh_record(text) and text.count("，") < 3 and not _ZH_SPEAKER.search(text)
 
 
 def _is_sentence(text: str) -> bool:
     """'Except as provided below, this Act takes effect' lacks only its full stop."""
+    if text.rsplit(None, 1)[-1] in _DANGLING:
+        return True
     if text.count(" ") < 7 or text.startswith(_QUESTION_WORDS):
         return False
     return has_finite_verb(text)
+
+
+def is_date(text: str) -> bool:
+    """Whether the line begins with a date and holds hardly more."""
+    return len(text) < 60 and _DATE.match(text) is not None
 
 
 def is_date_or_record(text: str) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.document.block import BlockKind
+from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.headings import infer_headings
 from tests.document.outlines import infer, make, of_kind, tree
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared/data"
@@ -163,9 +164,6 @@ def test_a_signature_at_the_end_is_no_heading() -> None:
 
 def test_marked_headings_are_believed_and_their_levels_repaired() -> None:
     text, blocks = make("Plan", PROSE, "Money", PROSE, "Ships", PROSE)
-    from desktop_app.document.block import Block, Blocks
-    from desktop_app.document.headings import infer_headings
-
     marked = [
         Block(b.start, b.end, BlockKind.HEADING, {0: 1, 2: 4}[i]) if i in (0, 2) else b
         for i, b in enumerate(blocks)
@@ -238,3 +236,32 @@ def test_the_development_outlines_reach() -> None:
         right += len(set(want) & set(titles))
         true, found = true + len(set(want)), found + len(set(titles))
     assert 200 * right / (true + found) >= 97
+
+
+def test_roman_numbers_and_letters_are_not_siblings() -> None:
+    found = tree(
+        "Coast Plan", PROSE, "I. Ships", PROSE, "A. Ferries", PROSE, "B. Barges", PROSE, "II. Trains", PROSE,
+        "A. Freight", PROSE, "B. Night trains", PROSE, "III. Roads", PROSE,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 3, 3, 2, 3, 3, 2]
+
+
+def test_numbers_that_begin_anew_lie_below_plain_headings() -> None:
+    found = tree(
+        "Coast Plan", PROSE, "Ships", PROSE, "1. Ferries", PROSE, "2. Barges", PROSE,
+        "Trains", PROSE, "1. Freight", PROSE, "2. Passengers", PROSE,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 3, 3, 2, 3, 3]
+
+
+def test_records_before_a_chinese_title_are_skipped() -> None:
+    found = tree("发文机关：港务局", "主 题 词：", "港口 航道 通知", "关于疏浚航道的通知",
+                 "港发〔2020〕3号", ZH, "一、范围", ZH, "二、时间", ZH)  # fmt: skip
+    assert found == [(1, "关于疏浚航道的通知"), (2, "一、范围"), (2, "二、时间")]
+
+
+def test_paragraphs_marked_as_headings_are_paragraphs() -> None:
+    text, blocks = make("Plan", PROSE * 5, "12 May 2020", PROSE)
+    marked = [Block(b.start, b.end, BlockKind.HEADING, i + 1) if i < 3 else b for i, b in enumerate(blocks)]
+    kinds = [b.kind for b in infer_headings(text, Blocks(marked))]
+    assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
