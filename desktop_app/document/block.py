@@ -116,6 +116,10 @@ class Blocks(Sequence[Block]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def columns(self) -> tuple[Sequence[int], Sequence[int]]:
+        """All starts and all ends, as the arrays that they are kept in; not to be changed."""
+        return self._starts, self._ends
+
     def start(self, index: int) -> int:
         """Where block `index` starts, without building the block."""
         return self._starts[index]

@@ -1,0 +1,1 @@
+"""The reading view: lays out and paints only what is seen."""
