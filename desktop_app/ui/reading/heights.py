@@ -6,6 +6,7 @@ item at a height is logarithmic (P. M. Fenwick, "A new data structure for cumula
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 
 CHUNK = 256
@@ -20,7 +21,7 @@ class Heights:
         self._count = count
         self._estimate = estimate
         self._chunks = (count + CHUNK - 1) // CHUNK
-        self._exact: dict[int, list[float]] = {}
+        self._exact: dict[int, array[float]] = {}
         sums = [estimate(i * CHUNK, min(count, (i + 1) * CHUNK)) for i in range(self._chunks)]
         self.total = sum(sums)
         self._tree = self._build(sums)
@@ -38,12 +39,12 @@ class Heights:
     def __len__(self) -> int:
         return self._count
 
-    def _items(self, chunk: int) -> list[float]:
+    def _items(self, chunk: int) -> array[float]:
         """The heights in a chunk, estimated one by one when it is first touched."""
         items = self._exact.get(chunk)
         if items is None:
             first, last = chunk * CHUNK, min(self._count, (chunk + 1) * CHUNK)
-            items = [self._estimate(i, i + 1) for i in range(first, last)]
+            items = array("d", [self._estimate(i, i + 1) for i in range(first, last)])
             self._exact[chunk] = items
             self._add(chunk, sum(items) - self._estimate(first, last))
         return items
@@ -77,8 +78,7 @@ class Heights:
     def top(self, item: int) -> float:
         """How far below the beginning an item starts."""
         chunk, rest = divmod(item, CHUNK)
-        items = self._items(chunk) if rest else []
-        return self._before(chunk) + sum(items[:rest])
+        return self._before(chunk) + (sum(self._items(chunk)[:rest]) if rest else 0.0)
 
     def find(self, y: float) -> tuple[int, float]:
         """The item at a height, and how far below its top that is."""

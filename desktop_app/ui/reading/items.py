@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import sub
 
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.span import Span
 
-SLICE = 4_000
+SLICE = 6_000
 """Code points: a longer block is laid out in slices, so that no block takes longer than a frame."""
-CUT = frozenset(" \t\n\u3000，。；、,.;")
+CHUNK = 256
+_LOOK_BACK = 1_000
+_SENTENCE_ENDS = ("\n", "。", "！", "？", ". ", "; ", "；")
+_JOINERS = "\u200d\ufe0f\ufe0e\u20e3"
 
 
 class Items:
@@ -21,59 +26,78 @@ class Items:
         self.document = document
         self.text = document.text
         self.blocks = document.blocks
-        columns = document.blocks.columns()
-        self._starts, self._ends = columns
-        self._firsts: list[int] | None = None
-        self._slices: list[list[int]] = []
-        if len(self.blocks) and max(map(sub, self._ends, self._starts)) > SLICE:
-            self._slice()
+        self._starts, self._ends = document.blocks.columns()
+        self._big: list[int] = list(self._find_big())
+        self._firsts: list[int] = []  # the number of the first item of each big block
+        self._extra: list[int] = [0]  # how many items more than blocks there are before each big block
+        self._cuts: dict[tuple[int, int], int] = {}
+        for block in self._big:
+            self._firsts.append(block + self._extra[-1])
+            self._extra.append(self._extra[-1] + self._slices(block) - 1)
 
-    def _slice(self) -> None:
-        """Number the items where some blocks take several."""
-        firsts, slices, count = [], [], 0
-        for start, end in zip(self._starts, self._ends, strict=True):
-            firsts.append(count)
-            cuts = [start] if end - start <= SLICE else self._cuts(start, end)
-            slices.append(cuts)
-            count += len(cuts)
-        self._firsts, self._slices, self._count = firsts, slices, count
+    def _find_big(self) -> Iterator[int]:
+        """The blocks that take several items. Looks at single blocks only where some could be one."""
+        starts, ends, count = self._starts, self._ends, len(self.blocks)
+        for first in range(0, count, CHUNK):
+            last = min(count, first + CHUNK)
+            if ends[last - 1] - starts[first] <= SLICE:
+                continue
+            sizes = list(map(sub, ends[first:last], starts[first:last]))
+            if max(sizes) > SLICE:
+                yield from (first + i for i, size in enumerate(sizes) if size > SLICE)
 
-    def _cuts(self, start: int, end: int) -> list[int]:
-        """Where slices begin: after a space or a stop near every SLICE code points."""
-        cuts = [start]
-        while end - cuts[-1] > SLICE:
-            at = cuts[-1] + SLICE
-            back = next((i for i in range(at, at - 400, -1) if self.text[i - 1] in CUT), at)
-            cuts.append(back)
-        return cuts
+    def _slices(self, block: int) -> int:
+        return -(-(self._ends[block] - self._starts[block]) // SLICE)
+
+    def _cut(self, block: int, part: int) -> int:
+        """Where a slice of a big block begins; found when it is first needed."""
+        start, end = self._starts[block], self._ends[block]
+        count = self._slices(block)
+        if part <= 0 or part >= count:
+            return start if part <= 0 else end
+        found = self._cuts.get((block, part))
+        if found is None:
+            found = self._cuts[block, part] = cut_near(self.text, start + (end - start) * part // count)
+        return found
 
     def __len__(self) -> int:
-        return self._count if self._firsts is not None else len(self.blocks)
+        return len(self.blocks) + self._extra[-1]
+
+    def _place(self, item: int) -> tuple[int, int]:
+        """The block of an item and which of its slices the item is."""
+        if not self._big:
+            return item, 0
+        at = bisect_right(self._firsts, item) - 1
+        if at < 0:
+            return item, 0
+        part = item - self._firsts[at]
+        big = self._big[at]
+        return (big, part) if part < self._slices(big) else (item - self._extra[at + 1], 0)
 
     def block_of(self, item: int) -> int:
         """The index of the block that an item shows."""
-        return item if self._firsts is None else bisect_right(self._firsts, item) - 1
+        return self._place(item)[0]
 
     def span(self, item: int) -> Span:
         """The range of the text that an item shows."""
-        if self._firsts is None:
-            return Span(self._starts[item], self._ends[item])
-        block = self.block_of(item)
-        cuts, part = self._slices[block], item - self._firsts[block]
-        end = cuts[part + 1] if part + 1 < len(cuts) else self._ends[block]
-        return Span(cuts[part], end)
+        block, part = self._place(item)
+        if self._ends[block] - self._starts[block] <= SLICE:
+            return Span(self._starts[block], self._ends[block])
+        return Span(self._cut(block, part), self._cut(block, part + 1))
 
     def start(self, item: int) -> int:
         """Where an item starts in the text."""
-        return self._starts[item] if self._firsts is None else self.span(item).start
+        block, part = self._place(item)
+        return self._cut(block, part) if part else self._starts[block]
 
     def is_first_slice(self, item: int) -> bool:
         """Whether the item begins its block."""
-        return self._firsts is None or self._firsts[self.block_of(item)] == item
+        return self._place(item)[1] == 0
 
     def is_last_slice(self, item: int) -> bool:
         """Whether the item ends its block."""
-        return self._firsts is None or item + 1 == len(self) or self.block_of(item + 1) != self.block_of(item)
+        block, part = self._place(item)
+        return part == self._slices(block) - 1 or self._ends[block] == self._starts[block]
 
     def block(self, item: int) -> Block:
         """The block of an item."""
@@ -86,7 +110,38 @@ class Items:
     def at(self, offset: int) -> int:
         """The item that holds an offset, or the last that starts before it; 0 at the least."""
         block = max(0, self.blocks.index_at(offset))
-        if self._firsts is None:
+        at = bisect_right(self._big, block) - 1
+        if at < 0:
             return block
-        cuts = self._slices[block]
-        return self._firsts[block] + max(0, bisect_right(cuts, offset) - 1)
+        if self._big[at] != block:
+            return block + self._extra[at + 1]
+        return self._firsts[at] + self._part_at(block, offset)
+
+    def _part_at(self, block: int, offset: int) -> int:
+        start, end, count = self._starts[block], self._ends[block], self._slices(block)
+        part = min(count - 1, max(0, (offset - start) * count // (end - start)))
+        while part + 1 < count and self._cut(block, part + 1) <= offset:
+            part += 1
+        while part > 0 and self._cut(block, part) > offset:
+            part -= 1
+        return part
+
+
+def cut_near(text: str, at: int) -> int:
+    """Where to cut a long run: after a line or a sentence, else a word, at most 1,000 code points before `at`."""
+    low = at - _LOOK_BACK
+    best = max(text.rfind(stop, low, at) + len(stop) for stop in _SENTENCE_ENDS)
+    if best > low:
+        return min(best, at)
+    best = max(text.rfind(" ", low, at), text.rfind("\t", low, at)) + 1
+    return best if best > low else _between_characters(text, at)
+
+
+def _between_characters(text: str, at: int) -> int:
+    """The same place or a little before it, never inside a character with its marks or joined signs."""
+    for back in range(at, at - 64, -1):
+        here, before = text[back], text[back - 1]
+        joined = unicodedata.combining(here) or here in _JOINERS or before == "\u200d"
+        if not joined and not ("\U0001f1e6" <= here <= "\U0001f1ff" or "\U0001f3fb" <= here <= "\U0001f3ff"):
+            return back
+    return at

@@ -1,0 +1,85 @@
+"""One sentence at the top of the centre, with an action where there is one to offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import THEMES, Theme
+
+
+class MessageBar(QFrame):
+    """Shows the last message until it is closed or another one comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._theme = THEMES["light"]
+        self._kind = "info"
+        self._on_action: Callable[[], object] | None = None
+        self._sign = QLabel()
+        self.label = QLabel()
+        self.label.setObjectName("messageText")
+        self.label.setWordWrap(True)
+        self.action = QPushButton()
+        self.action.setObjectName("messageAction")
+        self.action.clicked.connect(self._on_clicked)
+        self.dismiss = QToolButton()
+        self.dismiss.setObjectName("messageClose")
+        self.dismiss.setAccessibleName(self.tr("Close the message"))
+        self.dismiss.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._sign)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.dismiss)
+        self.hide()
+
+    def show_message(
+        self,
+        text: str,
+        *,
+        kind: str = "info",
+        action: str | None = None,
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something; `kind` is info, warning or error."""
+        self._kind, self._on_action = kind, on_action
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.action.setVisible(action is not None)
+        self.action.setText(action or "")
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw()
+        self.show()
+
+    def text(self) -> str:
+        """What is being said; empty when nothing is."""
+        return self.label.text() if not self.isHidden() else ""
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._on_action = None
+        self.label.clear()
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icons."""
+        self._theme = theme
+        self._draw()
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(icon(self._kind, self._theme).pixmap(18, 18))
+        self.dismiss.setIcon(icon("close", self._theme))
+
+    def _on_clicked(self) -> None:
+        on_action = self._on_action
+        self.clear()
+        if on_action is not None:
+            on_action()

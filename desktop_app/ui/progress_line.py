@@ -1,0 +1,60 @@
+"""A thin line at the bottom of the centre: what is being done, how far it is, and Stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import Theme
+
+
+class ProgressLine(QWidget):
+    """Hidden while nothing is under way."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressLine")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("progressBar")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(3)
+        self.label = QLabel()
+        self.label.setObjectName("progressText")
+        self.label.setProperty("quiet", True)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setObjectName("progressStop")
+        self.stop.setAccessibleName(self.tr("Stop reading the file"))
+        self.stop.clicked.connect(self.stop_requested)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 2, 8, 4)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        self.hide()
+
+    def start(self, text: str) -> None:
+        """Something begins; how long it takes is not known yet."""
+        self.label.setText(text)
+        self.bar.setRange(0, 0)
+        self.show()
+
+    def update_progress(self, text: str, done: int, total: int) -> None:
+        """How far it is; a total of 0 is not known."""
+        self.label.setText(text)
+        self.bar.setRange(0, 1000 if total else 0)
+        if total:
+            self.bar.setValue(int(1000 * done / total))
+        self.show()
+
+    def finish(self) -> None:
+        """It is done."""
+        self.hide()
+
+    def set_theme(self, _theme: Theme) -> None:
+        """The style sheet colours everything."""
