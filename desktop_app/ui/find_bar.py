@@ -116,13 +116,14 @@ class FindBar(QFrame):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._typing.isActive():
-                    self._say()
-                elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                    self.previous_requested.emit()
-                else:
-                    self.next_requested.emit()
-                return True
-        return False
+        if watched is not self.field or event.type() != QEvent.Type.KeyPress:
+            return False
+        if not isinstance(event, QKeyEvent) or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if self._typing.isActive():
+            self._say()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.previous_requested.emit()
+        else:
+            self.next_requested.emit()
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -115,7 +116,7 @@ class HeatStrip(QWidget):
             return
         buckets = max(1, height // BUCKET)
         edges = [bisect_left(starts, self._length * i // buckets) for i in range(buckets)] + [len(starts)]
-        counts = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+        counts = [b - a for a, b in pairwise(edges)]
         most = max(counts)
         shade = QColor(colour)
         for index, count in enumerate(counts):

@@ -1,219 +1,198 @@
-"""Laying out single items with QTextLayout: paragraphs, list items, table rows."""
+"""Laying out single items with QTextLayout: paragraphs, list items, quotes, code, table rows."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from desktop_app.document.block import BlockKind
+from desktop_app.document.block import Block, BlockKind
 from desktop_app.document.span import Span
-from desktop_app.document.utf16 import from_utf16, has_astral, to_utf16
+from desktop_app.document.utf16 import Utf16Map, has_astral
 from desktop_app.ui.reading.items import Items
+from desktop_app.ui.reading.pieces import RIGHT_TO_LEFT, ItemLayout, Piece
 from desktop_app.ui.reading.styles import BlockStyle, Styles
-from desktop_app.ui.reading.tables import CELL_PADDING, Tables
+from desktop_app.ui.reading.tables import Tables
 
 LINE_SEPARATOR = "\u2028"
-PAGE_TOP = 28.0
-PAGE_BOTTOM = 72.0
-
-
-@dataclass(slots=True)
-class Piece:
-    """A text that is laid out as one: its place in the item, its span in the document, its lines' height."""
-
-    layout: QTextLayout
-    span: Span
-    text: str
-    x: float
-    y: float
-    line_height: float
-    astral: bool
-
-    def to_qt(self, offset: int) -> int:
-        """A document offset as UTF-16 units of this piece, kept within it."""
-        at = min(max(offset, self.span.start), self.span.end) - self.span.start
-        return to_utf16(self.text, at) if self.astral else at
-
-    def to_offset(self, units: int) -> int:
-        """UTF-16 units of this piece as an offset in the document."""
-        return self.span.start + (from_utf16(self.text, units) if self.astral else units)
-
-    def line_top(self, line: QTextLine) -> float:
-        """The top of a line's full height, in the item."""
-        return self.y + line.lineNumber() * self.line_height
-
-    def line_at(self, y: float) -> QTextLine:
-        """The line at a height in the item; the nearest one outside."""
-        number = int((y - self.y) // self.line_height)
-        return self.layout.lineAt(min(max(number, 0), self.layout.lineCount() - 1))
-
-    def offset_at(self, x: float, y: float) -> int:
-        """The offset nearest to a point in the item."""
-        if not self.layout.lineCount():
-            return self.span.start
-        line = self.line_at(y)
-        return self.to_offset(line.xToCursor(x - self.x, QTextLine.CursorPosition.CursorBetweenCharacters))
-
-    def rects(self, span: Span) -> list[QRectF]:
-        """Where a part of the text stands in the item: a rectangle a line, of the line's full height."""
-        start, end = self.to_qt(span.start), self.to_qt(span.end)
-        found = []
-        first = self.layout.lineForTextPosition(start).lineNumber()
-        for number in range(max(0, first), self.layout.lineCount()):
-            line = self.layout.lineAt(number)
-            begin, stop = line.textStart(), line.textStart() + line.textLength()
-            if begin >= end:
-                break
-            if stop <= start and not (stop == start == begin):
-                continue
-            left = _x(line, max(start, begin))
-            right = _x(line, min(end, stop))
-            if end > stop and self.text:
-                right = max(right, line.naturalTextRect().right())
-            left, right = min(left, right), max(left, right)
-            found.append(QRectF(self.x + left, self.line_top(line), right - left, self.line_height))
-        return found
-
-
-def _x(line: QTextLine, units: int) -> float:
-    """PySide gives the cursor with its x; the number alone is needed."""
-    at = line.cursorToX(units)
-    return float(at[0] if isinstance(at, tuple) else at)
-
-
-@dataclass(slots=True)
-class ItemLayout:
-    """A laid out item: its pieces, its height with the space around it, and what is drawn beside the text."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    height: float = 0.0
-    is_secondary: bool = False
-    quote_bar: QRectF | None = None
-    rules: tuple[float, ...] = ()
-
-    def piece_at(self, x: float, y: float) -> Piece:
-        """The piece at a point in the item, or the nearest."""
-
-        def distance(piece: Piece) -> tuple[float, float]:
-            bottom = piece.y + piece.layout.lineCount() * piece.line_height
-            dy = max(piece.y - y, 0.0, y - bottom)
-            right = piece.x + piece.layout.boundingRect().right()
-            return dy, max(piece.x - x, 0.0, x - right)
-
-        return min(self.pieces, key=distance)
-
-    def piece_of(self, offset: int) -> Piece:
-        """The piece that holds an offset, or the last that starts before it."""
-        return next((p for p in reversed(self.pieces) if p.span.start <= offset), self.pieces[0])
+PAGE_TOP = 44
+PAGE_BOTTOM = 72
+LEAST_WIDTH = 40.0
+_NO_TABS = str.maketrans({"\n": LINE_SEPARATOR, "\t": " "})
+_WITH_TABS = str.maketrans({"\n": LINE_SEPARATOR})
 
 
 class Layouter:
-    """Lays out items of one document at one width in one set of styles."""
+    """Lays out items of one document at one width in one set of styles.
 
-    def __init__(self, items: Items, styles: Styles, width: float, run_ins: Sequence[Span]) -> None:
+    `run_ins` are the headings that run into their paragraph, in order; they are set in bold. `room` is the
+    width that a wide table may take.
+    """
+
+    def __init__(
+        self, items: Items, styles: Styles, *, width: float, room: float, run_ins: Sequence[Span]
+    ) -> None:
         self._items = items
         self._styles = styles
         self._width = width
-        self._run_ins = {span.start: span for span in run_ins}
-        self._tables = Tables(items, styles, width)
+        self._run_ins = run_ins
+        self._tables = Tables(items, styles, width, room)
         self._bold = QTextCharFormat()
-        self._bold.setFontWeight(QFont.Weight.DemiBold)
+        self._bold.setFontWeight(QFont.Weight.Bold)
 
     def lay_out(self, item: int) -> ItemLayout:
         """The layout of an item."""
         block = self._items.block(item)
         style = self._styles.of(block)
         if block.kind is BlockKind.TABLE_ROW and block.cells:
-            return self._row(item, style)
-        span = self._items.span(item)
-        x = self._styles.indent * block.level if block.kind is BlockKind.LIST_ITEM else 0.0
-        if style.is_quote:
-            x = self._styles.em
-        first = self._items.is_first_slice(item)
-        above = PAGE_TOP if item == 0 else style.above if first else 0.0
-        marker = block.marker if first else 0
-        no_hang = block.kind is BlockKind.LIST_ITEM and not block.marker
+            return self._row(item, block, style)
+        return self._text(item, block, style)
+
+    def _text(self, item: int, block: Block, style: BlockStyle) -> ItemLayout:
+        is_first, is_last = self._items.is_first_slice(item), self._items.is_last_slice(item)
+        above = self._above(item, style) if is_first else 0
+        below = self._below(item, block, style) if is_last else 0
+        indent, pad = self._indent(block), self._pad(block)
         piece = self._piece(
-            span, style, x + (self._styles.em if no_hang else 0.0), above, self._width, marker
-        )
-        lines = piece.layout.lineCount() * style.line_height
-        below = style.below if self._items.is_last_slice(item) else 0.0
-        below += self._page_bottom(item)
-        bar = QRectF(0, above, 3, lines) if style.is_quote else None
-        return ItemLayout([piece], above + lines + below, style.is_secondary, bar)
+            self._items.span(item), style, indent, above + pad, self._width - indent - pad,
+            marker=block.marker if is_first else 0, is_code=block.kind is BlockKind.CODE,
+        )  # fmt: skip
+        lines = piece.layout.lineCount() * piece.line_height + 2 * pad
+        layout = ItemLayout([piece], above + lines + below, style.ink, size=len(piece.layout.text()))
+        if block.kind is BlockKind.QUOTE:
+            follows = is_last and self._kind(item + 1) is BlockKind.QUOTE
+            layout.bar = QRectF(0, above, 3, lines + (below if follows else 0))
+        elif block.kind is BlockKind.CODE:
+            layout.ground = QRectF(0, above, self._width, lines)
+        return layout
 
-    def _row(self, item: int, style: BlockStyle) -> ItemLayout:
-        block = self._items.block(item)
-        edges = self._tables.edges(item)
-        pad, above = CELL_PADDING, PAGE_TOP if item == 0 else 0.0
+    def _above(self, item: int, style: BlockStyle) -> int:
+        return PAGE_TOP if item == 0 else style.above
+
+    def _below(self, item: int, block: Block, style: BlockStyle) -> int:
+        """The space under a block: a list and a table end with a paragraph's space."""
+        following = item + 1
+        if following >= len(self._items):
+            return PAGE_BOTTOM
+        kinds = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FURNITURE)
+        ends = block.kind in kinds and self._kind(following) is not block.kind
+        return self._styles.space if ends else style.below
+
+    def _kind(self, item: int) -> BlockKind | None:
+        return self._items.kind(item) if 0 <= item < len(self._items) else None
+
+    def _indent(self, block: Block) -> int:
+        if block.kind is BlockKind.LIST_ITEM:
+            own = self._styles.indent if not block.marker else 0
+            most = max(0, int(self._width * 0.5 / max(1, self._styles.indent)))
+            return min(block.level, most) * self._styles.indent + own
+        if block.kind is BlockKind.QUOTE:
+            return round(1.2 * self._styles.em)
+        return self._pad(block)
+
+    def _pad(self, block: Block) -> int:
+        return round(0.7 * self._styles.em) if block.kind is BlockKind.CODE else 0
+
+    def _row(self, item: int, block: Block, style: BlockStyle) -> ItemLayout:
+        columns = self._tables.columns(item)
+        pad, above = self._tables.padding, PAGE_TOP if item == 0 else 0
         pieces = [
-            self._piece(cell, style, left + pad, above + pad, right - pad, 0)
-            for cell, (left, right) in zip(block.cells, edges, strict=False)
-        ]
-        tallest = max((p.layout.lineCount() for p in pieces), default=1) * style.line_height
-        height = above + tallest + 2 * pad
-        rules = (above, height) if block.level == 1 else (height,)
-        below = self._styles.body.below if self._tables.is_last(item) else 0.0
-        below += self._page_bottom(item)
-        return ItemLayout(pieces, height + below, rules=rules)
+            self._piece(cell, style, column.left, above + pad, column.right - column.left, at_right=column.is_numeric)
+            for cell, column in zip(block.cells, columns, strict=False)
+        ]  # fmt: skip
+        tallest = max((p.layout.lineCount() * p.line_height for p in pieces), default=style.line_height)
+        bottom = above + tallest + 2 * pad
+        left, width = columns[0].left, columns[-1].right - columns[0].left
+        rules = [(left, bottom - 1, width, block.level == 1 or self._tables.is_last(item))]
+        if self._tables.is_first(item):
+            rules.insert(0, (left, above, width, True))
+        below = self._below(item, block, style) if self._tables.is_last(item) else 0
+        size = sum(len(p.layout.text()) for p in pieces)
+        return ItemLayout(pieces, bottom + below, style.ink, rules=tuple(rules), size=size)
 
-    def _page_bottom(self, item: int) -> float:
-        return PAGE_BOTTOM if item + 1 == len(self._items) else 0.0
-
-    def _piece(self, span: Span, style: BlockStyle, x: float, y: float, right: float, marker: int) -> Piece:
+    def _piece(
+        self,
+        span: Span,
+        style: BlockStyle,
+        x: float,
+        y: float,
+        width: float,
+        *,
+        marker: int = 0,
+        at_right: bool = False,
+        is_code: bool = False,
+    ) -> Piece:
         text = span.of(self._items.text)
-        shown = text.replace("\n", LINE_SEPARATOR).replace("\t", " ")
-        layout = QTextLayout(shown, style.font)
-        piece = Piece(layout, span, text, x, y, style.line_height, has_astral(text))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if _is_right_to_left(text):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        layout.setTextOption(option)
+        is_mixed = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
+        shown = text[:-1] if text.endswith("\n") else text
+        layout = QTextLayout(shown.translate(_WITH_TABS if is_code else _NO_TABS), style.font)
+        layout.setTextOption(self._option(shown, at_right=at_right, is_mixed=is_mixed))
         layout.setCacheEnabled(True)
+        units = Utf16Map(text) if has_astral(text) else None
+        piece = Piece(layout, span, x, y, style.line_height, style.baseline, style.descent, units, is_mixed)
         self._embolden(piece)
-        _break_lines(piece, max(40.0, right - x), marker)
+        _break_lines(piece, max(LEAST_WIDTH, width), marker)
         return piece
 
+    def _option(self, text: str, *, at_right: bool, is_mixed: bool) -> QTextOption:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(4 * self._styles.character)
+        if is_mixed and _runs_from_right(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+            if at_right:
+                option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return option
+
     def _embolden(self, piece: Piece) -> None:
-        """A heading that runs into its paragraph is bold."""
-        run_in = self._run_ins.get(piece.span.start)
-        if run_in is None:
-            return
-        bold = QTextLayout.FormatRange()
-        bold.start = 0
-        bold.length = piece.to_qt(run_in.end)
-        bold.format = self._bold
-        piece.layout.setFormats([bold])
+        """Set the headings that run into this text in bold."""
+        formats: list[QTextLayout.FormatRange] = []
+        at = max(0, bisect_left(self._run_ins, piece.span.start, key=_start) - 1)
+        while at < len(self._run_ins) and self._run_ins[at].start < piece.span.end:
+            run_in = self._run_ins[at]
+            if run_in.overlaps(piece.span):
+                bold = QTextLayout.FormatRange()
+                bold.start = piece.to_qt(run_in.start)
+                bold.length = piece.to_qt(run_in.end) - bold.start
+                bold.format = self._bold
+                formats.append(bold)
+            at += 1
+        if formats:
+            piece.layout.setFormats(formats)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _break_lines(piece: Piece, width: float, marker: int) -> None:
-    """Break the text into lines; after a list marker the lines hang."""
-    layout, number, hang = piece.layout, 0, 0.0
+    """Break the text into lines whose letters stand on an even grid; after a list marker the lines hang."""
+    layout, hang = piece.layout, 0.0
+    lines = []
+    tallest = 0.0
     layout.beginLayout()
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width if number == 0 else max(40.0, width - hang))
-        if number == 0 and marker:
-            hang = min(width / 2, _x(line, piece.to_qt(piece.span.start + marker)))
-        top = number * piece.line_height + (piece.line_height - line.height()) / 2
-        line.setPosition(QPointF(0.0 if number == 0 else hang, top))
-        number += 1
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(LEAST_WIDTH, width - hang))
+        tallest = max(tallest, line.height())
+        lines.append((line, hang))
+        if marker and len(lines) == 1:
+            at = line.cursorToX(piece.to_qt(piece.span.start + marker))
+            hang = min(width / 2, float(at[0] if isinstance(at, tuple) else at))
+    if tallest > piece.line_height:  # a script with tall letters: give all lines of this text more room
+        piece.baseline += round((tallest - piece.line_height) / 2)
+        piece.line_height = round(tallest + 0.5)
+    shift = 0.0 if layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft else 1.0
+    for number, (line, indent) in enumerate(lines):
+        y = number * piece.line_height + piece.baseline - line.ascent()
+        line.setPosition(QPointF(indent * shift, y))
     layout.endLayout()
 
 
-def _is_right_to_left(text: str) -> bool:
-    """Whether the first strong character is Hebrew or Arabic."""
-    if text.isascii():
-        return False
-    for char in text[:400]:
-        if "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefe":
-            return True
-        if char.isalpha():
-            return False
-    return False
+def _runs_from_right(text: str) -> bool:
+    """Whether the first letter is of a script that runs from right to left."""
+    first = next((char for char in text if char.isalpha()), "")
+    return RIGHT_TO_LEFT.match(first) is not None

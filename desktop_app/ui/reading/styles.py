@@ -1,33 +1,51 @@
-"""How each kind of block is set: font, spacing, indents. Sizes follow the zoom."""
+"""How each kind of block is set: font, line height, spacing, indents. Sizes follow the zoom."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.ui.fonts import mono_font, text_font
 
 BODY_POINTS = 11.5
 COLUMN_CHARACTERS = 70
-MARGIN = 28
+MARGIN = 32
 LINE = 1.5
 PARAGRAPH_SPACE = 0.7
 HEADING_SIZES = (1.6, 1.3, 1.1, 1.0)
+HEADING_LINES = (1.25, 1.3, 1.35, 1.4)
+HEADING_ABOVE = (1.5, 1.25, 1.0, 0.9)
+"""Lines of body text above a heading; the space below is `HEADING_BELOW` of one."""
+HEADING_BELOW = 0.45
 SAMPLE = "the council will report on the plan and its results to the public each year "
+
+
+class Ink(Enum):
+    """Which of the theme's colours a text is drawn in."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
 
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """One way of setting text; lengths in pixels."""
+    """One way of setting text; lengths in whole pixels."""
 
     font: QFont
-    line_height: float
-    above: float
-    below: float
-    is_secondary: bool = False
-    is_quote: bool = False
+    line_height: int
+    above: int
+    below: int
+    ascent: float
+    descent: float
+    ink: Ink = Ink.TEXT
+
+    @property
+    def baseline(self) -> int:
+        """From the top of a line to the feet of its letters: the letters stand in the middle of the line."""
+        return round((self.line_height - self.ascent - self.descent) / 2 + self.ascent)
 
 
 class Styles:
@@ -35,32 +53,40 @@ class Styles:
 
     def __init__(self, zoom: int, *, serif: bool) -> None:
         points = BODY_POINTS * zoom / 100
-        self.body = self._style(text_font(points, serif=serif), PARAGRAPH_SPACE)
-        self.headings = [self._heading(points * size, level) for level, size in enumerate(HEADING_SIZES)]
-        self.item = self._style(text_font(points, serif=serif), 0.3)
-        self.cell = self._style(text_font(points * 0.92, serif=False), 0.0, line=1.35)
-        self.header_cell = self._style(_bold(text_font(points * 0.92, serif=False)), 0.0, line=1.35)
-        self.furniture = self._style(text_font(points * 0.86, serif=False), 0.5, secondary=True)
-        self.quote = self._style(text_font(points, serif=serif), PARAGRAPH_SPACE, quote=True)
-        self.code = self._style(mono_font(points * 0.88), PARAGRAPH_SPACE, line=1.35)
-        metrics = QFontMetricsF(self.body.font)
+        body_font = text_font(points, serif=serif)
+        metrics = QFontMetricsF(body_font)
+        self.em = float(QFontInfo(body_font).pixelSize())
+        self.line = round(LINE * self.em)
         self.character = metrics.horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self.em = metrics.height()
-        self.column = COLUMN_CHARACTERS * self.character
-        self.indent = 1.6 * self.em
+        self.column = round(COLUMN_CHARACTERS * self.character)
+        self.indent = round(1.5 * self.em)
+        self.space = round(PARAGRAPH_SPACE * self.line)
+        self.body = self._style(body_font, below=self.space)
+        self.headings = [self._heading(points * size, level) for level, size in enumerate(HEADING_SIZES)]
+        self.item = self._style(body_font, below=round(0.3 * self.line))
+        self.cell = self._style(text_font(points * 0.9, serif=False), line=1.4)
+        self.header_cell = self._style(_bold(text_font(points * 0.9, serif=False)), line=1.4)
+        self.furniture = self._style(
+            text_font(points * 0.86, serif=False), below=round(0.45 * self.line), ink=Ink.SECONDARY
+        )
+        self.quote = self._style(body_font, below=self.space)
+        self.code = self._style(mono_font(points * 0.9), below=self.space, line=1.4)
 
     @staticmethod
     def _style(
-        font: QFont, space: float, *, line: float = LINE, secondary: bool = False, quote: bool = False
+        font: QFont, *, above: int = 0, below: int = 0, line: float = LINE, ink: Ink = Ink.TEXT
     ) -> BlockStyle:
-        height = round(QFontMetricsF(font).height() * line / 1.17)
-        return BlockStyle(font, height, 0.0, space * height, secondary, quote)
+        metrics = QFontMetricsF(font)
+        height = round(QFontInfo(font).pixelSize() * line)
+        return BlockStyle(font, height, above, below, metrics.ascent(), metrics.descent(), ink)
 
-    @staticmethod
-    def _heading(points: float, level: int) -> BlockStyle:
-        font = _bold(text_font(points, serif=False))
-        height = round(QFontMetricsF(font).height() * 1.1)
-        return BlockStyle(font, height, (1.1, 1.0, 0.8, 0.6)[level] * height, 0.45 * height)
+    def _heading(self, points: float, level: int) -> BlockStyle:
+        return self._style(
+            _bold(text_font(points, serif=False)),
+            above=round(HEADING_ABOVE[level] * self.line - self.space),
+            below=round(HEADING_BELOW * self.line),
+            line=HEADING_LINES[level],
+        )
 
     def of(self, block: Block) -> BlockStyle:
         """The style of a block."""
@@ -77,5 +103,5 @@ class Styles:
 
 
 def _bold(font: QFont) -> QFont:
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.Bold)
     return font

@@ -1,0 +1,221 @@
+"""The documents of the library: open, filter, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDesktopServices, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.theme import THEMES, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+ROOT = QModelIndex()
+
+
+class LibraryModel(QAbstractListModel):
+    """The records in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records: list[DocumentRecord] = []
+
+    def set_records(self, records: Sequence[DocumentRecord]) -> None:
+        """Show other documents."""
+        if list(records) == self._records:
+            return
+        self.beginResetModel()
+        self._records = list(records)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        record = self._records[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return record.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{record.title}\n{record.path or record.name}"
+        if role == RECORD_ROLE:
+            return record
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{record.title}, {self.facts(record)}"
+        return None
+
+    def facts(self, record: DocumentRecord) -> str:
+        """The quiet line under the title: when it was opened last, and how much is in it."""
+        day = datetime.fromisoformat(record.opened).astimezone().strftime("%d %b %Y")
+        said = [day.lstrip("0")]
+        if record.metric_count:
+            said.append(self.tr("{n} metrics").format(n=record.metric_count))
+        if record.note_count:
+            said.append(self.tr("{n} notes").format(n=record.note_count))
+        return " · ".join(said)
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Two lines: the title, and the facts in a quieter colour."""
+
+    theme: Theme = THEMES["light"]
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, 2 * option.fontMetrics.height() + 12)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(self.theme.selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(self.theme.hover))
+        area = option.rect.adjusted(8, 5, -8, -5)
+        metrics = QFontMetrics(option.font)
+        elide = Qt.TextElideMode.ElideRight
+        painter.setFont(option.font)
+        painter.setPen(QColor(self.theme.text))
+        title = metrics.elidedText(str(index.data()), elide, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setPen(QColor(self.theme.secondary))
+        source = index.model()
+        record = index.data(RECORD_ROLE)
+        model = source.sourceModel() if isinstance(source, QSortFilterProxyModel) else source
+        facts = model.facts(record) if isinstance(model, LibraryModel) else ""
+        small = option.font
+        small.setPointSizeF(max(6.0, small.pointSizeF() * 0.88))
+        painter.setFont(small)
+        said = QFontMetrics(small).elidedText(facts, elide, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, said)
+        painter.restore()
+
+
+class LibraryPanel(QWidget):
+    """Says which document the user wants, or wants to be rid of."""
+
+    open_requested = Signal(object)
+    remove_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("libraryPanel")
+        self.model = LibraryModel(self)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("libraryFilter")
+        self.filter.setAccessibleName(self.tr("Filter the library"))
+        self.filter.setPlaceholderText(self.tr("Filter the library"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._proxy.setFilterFixedString)
+        self.view = QListView()
+        self._delegate = LibraryDelegate(self.view)
+        self._set_up_view()
+        self.empty = QLabel(self.tr("Documents that you open are kept here, with your notes."))
+        self.empty.setObjectName("libraryEmpty")
+        self.empty.setProperty("quiet", True)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(16)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addLayout(self._stack)
+        self.setFocusProxy(self.view)
+        self.set_documents(())
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setObjectName("libraryView")
+        view.setAccessibleName(self.tr("Documents of the library"))
+        view.setModel(self._proxy)
+        view.setItemDelegate(self._delegate)
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        view.setMouseTracking(True)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu_requested)
+        view.activated.connect(self._on_activated)
+        view.doubleClicked.connect(self._on_activated)
+
+    def set_documents(self, records: Sequence[DocumentRecord]) -> None:
+        """Show the documents in this order."""
+        self.model.set_records(records)
+        self._stack.setCurrentWidget(self.view if records else self.empty)
+
+    def selected(self) -> list[DocumentRecord]:
+        """The records that are selected."""
+        return [index.data(RECORD_ROLE) for index in self.view.selectionModel().selectedIndexes()]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours."""
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.selected():
+            self._remove_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def _remove_selected(self) -> None:
+        self.remove_requested.emit([record.id for record in self.selected()])
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.open_requested.emit(index.data(RECORD_ROLE).id)
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        chosen = self.selected()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        first = chosen[0]
+        menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(first.id))
+        if first.path:
+            menu.addAction(self.tr("Show the file’s folder"), lambda: _show_folder(first.path))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove from the library…"), self._remove_selected)
+        menu.exec(self.view.viewport().mapToGlobal(at))
+
+
+def _show_folder(path: str) -> None:
+    from pathlib import Path
+
+    from PySide6.QtCore import QUrl
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
