@@ -1,0 +1,111 @@
+"""Correcting a metric by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.services.values import KINDS, MODIFIERS, STATUSES, Correction, MetricRow
+
+TEXTS = ("unit", "measured", "time", "place")
+CHOICES = {"modifier": MODIFIERS, "change": ("", "up", "down"), "kind": KINDS, "status": STATUSES}
+
+
+class MetricEditor(QDialog):
+    """Every field of a metric with its sentence above; says only what the user has changed."""
+
+    accepted_with = Signal(object)
+
+    def __init__(self, row: MetricRow, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("metricEditor")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Correct the metric"))
+        self.resize(460, 420)
+        self._row = row
+        shown = QLabel(sentence)
+        shown.setWordWrap(True)
+        shown.setProperty("quiet", True)
+        self.problem = QLabel()
+        self.problem.setObjectName("metricProblem")
+        self.fields: dict[str, QLineEdit | QComboBox] = {}
+        form = QFormLayout()
+        for name, said in self._names().items():
+            field = self._field(name)
+            field.setObjectName(f"metricField_{name}")
+            field.setAccessibleName(said)
+            self.fields[name] = field
+            form.addRow(said, field)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(shown)
+        column.addLayout(form)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "value": self.tr("Value"),
+            "value_high": self.tr("Upper end of the range"),
+            "unit": self.tr("Unit or counted thing"),
+            "modifier": self.tr("Bound"),
+            "change": self.tr("Change"),
+            "measured": self.tr("What is measured"),
+            "kind": self.tr("Kind"),
+            "status": self.tr("Fact or target"),
+            "time": self.tr("Time"),
+            "place": self.tr("Place"),
+        }
+
+    def _field(self, name: str) -> QLineEdit | QComboBox:
+        value = getattr(self._row.metric, name)
+        if name in CHOICES:
+            choice = QComboBox()
+            choice.addItems(CHOICES[name])
+            choice.setCurrentText(value or "")
+            return choice
+        return QLineEdit("" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value))
+
+    def _said(self, name: str) -> object:
+        field = self.fields[name]
+        text = field.currentText() if isinstance(field, QComboBox) else field.text().strip()
+        if name in ("value", "value_high"):
+            return float(text.replace(",", "").replace(" ", "")) if text else None
+        return text or (None if name in ("change", "time", "place") else "")
+
+    @override
+    def accept(self) -> None:
+        """Say what was changed; a value that is no number is pointed out."""
+        metric, before = self._row.metric, self._row.correction
+        try:
+            said = {name: self._said(name) for name in self.fields}
+        except ValueError:
+            self.problem.setText(self.tr("The value must be a number, such as 2310000 or 6.5."))
+            return
+        if said["value"] is None:
+            self.problem.setText(self.tr("The value must be a number, such as 2310000 or 6.5."))
+            return
+        changed = {name: value for name, value in said.items() if value != getattr(metric, name)}
+        kept = dict(before.fields) if before is not None else {}
+        where = before or metric
+        correction = Correction(
+            where.start, where.end, where.text, before.hidden if before else False, {**kept, **changed}
+        )
+        if changed:
+            self.accepted_with.emit(correction)
+        super().accept()
