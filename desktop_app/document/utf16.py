@@ -45,6 +45,4 @@ class Utf16Map:
 
     def from_utf16(self, units: int) -> int:
         """How many code points the first `units` units make; half a pair counts as the whole."""
-        below = bisect_left(self._units, units)
-        inside = below < len(self._units) and self._units[below] == units
-        return max(0, min(self._length, units - below - inside + inside))
+        return max(0, min(self._length, units - bisect_left(self._units, units)))

@@ -128,7 +128,7 @@ class Items:
 
 
 def cut_near(text: str, at: int) -> int:
-    """Where to cut a long run: after a line or a sentence, else a word, at most 1,000 code points before `at`."""
+    """Where to cut a long run: after a line or a sentence, else a word, a little before `at`."""
     low = at - _LOOK_BACK
     best = max(text.rfind(stop, low, at) + len(stop) for stop in _SENTENCE_ENDS)
     if best > low:

@@ -12,7 +12,7 @@ from desktop_app.document.block import Block, BlockKind
 from desktop_app.document.span import Span
 from desktop_app.document.utf16 import Utf16Map, has_astral
 from desktop_app.ui.reading.items import Items
-from desktop_app.ui.reading.pieces import RIGHT_TO_LEFT, ItemLayout, Piece
+from desktop_app.ui.reading.pieces import RIGHT_TO_LEFT, ItemLayout, Piece, cursor_x
 from desktop_app.ui.reading.styles import BlockStyle, Styles
 from desktop_app.ui.reading.tables import Tables
 
@@ -20,8 +20,6 @@ LINE_SEPARATOR = "\u2028"
 PAGE_TOP = 44
 PAGE_BOTTOM = 72
 LEAST_WIDTH = 40.0
-_NO_TABS = str.maketrans({"\n": LINE_SEPARATOR, "\t": " "})
-_WITH_TABS = str.maketrans({"\n": LINE_SEPARATOR})
 
 
 class Layouter:
@@ -99,8 +97,8 @@ class Layouter:
         columns = self._tables.columns(item)
         pad, above = self._tables.padding, PAGE_TOP if item == 0 else 0
         pieces = [
-            self._piece(cell, style, column.left, above + pad, column.right - column.left, at_right=column.is_numeric)
-            for cell, column in zip(block.cells, columns, strict=False)
+            self._piece(cell, style, c.left, above + pad, c.right - c.left, at_right=c.is_numeric)
+            for cell, c in zip(block.cells, columns, strict=False)
         ]  # fmt: skip
         tallest = max((p.layout.lineCount() * p.line_height for p in pieces), default=style.line_height)
         bottom = above + tallest + 2 * pad
@@ -126,8 +124,8 @@ class Layouter:
     ) -> Piece:
         text = span.of(self._items.text)
         is_mixed = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
-        shown = text[:-1] if text.endswith("\n") else text
-        layout = QTextLayout(shown.translate(_WITH_TABS if is_code else _NO_TABS), style.font)
+        shown = text.removesuffix("\n").replace("\n", LINE_SEPARATOR)
+        layout = QTextLayout(shown if is_code else shown.replace("\t", " "), style.font)
         layout.setTextOption(self._option(shown, at_right=at_right, is_mixed=is_mixed))
         layout.setCacheEnabled(True)
         units = Utf16Map(text) if has_astral(text) else None
@@ -180,8 +178,7 @@ def _break_lines(piece: Piece, width: float, marker: int) -> None:
         tallest = max(tallest, line.height())
         lines.append((line, hang))
         if marker and len(lines) == 1:
-            at = line.cursorToX(piece.to_qt(piece.span.start + marker))
-            hang = min(width / 2, float(at[0] if isinstance(at, tuple) else at))
+            hang = min(width / 2, cursor_x(line, piece.to_qt(piece.span.start + marker)))
     if tallest > piece.line_height:  # a script with tall letters: give all lines of this text more room
         piece.baseline += round((tallest - piece.line_height) / 2)
         piece.line_height = round(tallest + 0.5)

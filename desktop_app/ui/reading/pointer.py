@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.document.span import Span
 
-SCROLL_MS = 30
+SCROLL_MS = 16
+SPEED = 0.25
+"""Pixels to scroll at a tick for each pixel that the mouse is beyond the edge."""
 CLICK_SLACK = 4.0
 Widen = Callable[[int], Span]
 
@@ -17,18 +19,16 @@ Widen = Callable[[int], Span]
 class Pointer(QObject):
     """The state of a selection by mouse. `hit` gives the offset at a point, `widen` a word or a block."""
 
-    def __init__(
-        self, parent: QObject, *, scroll: Callable[[float], None], extend: Callable[[], None]
-    ) -> None:
+    def __init__(self, parent: QObject, *, scroll: Callable[[int], None], extend: Callable[[], None]) -> None:
         super().__init__(parent)
         self._scroll = scroll
         self._extend = extend
         self._since = QElapsedTimer()
         self._pressed_at = QPointF()
         self._clicks = 0
-        self._anchor = Span(0, 0)
+        self.anchor = Span(0, 0)
         self._widen: Widen | None = None
-        self._speed = 0.0
+        self._speed = 0
         self.is_down = False
         self.is_drag = False
         self._timer = QTimer(self, interval=SCROLL_MS)
@@ -48,7 +48,7 @@ class Pointer(QObject):
 
     def start(self, anchor: Span, widen: Widen | None) -> None:
         """A selection starts at a place, growing by whole words or blocks where `widen` is given."""
-        self._anchor = anchor
+        self.anchor = anchor
         self._widen = widen
 
     def move(self, at: QPointF, height: float) -> None:
@@ -56,7 +56,7 @@ class Pointer(QObject):
         if (at - self._pressed_at).manhattanLength() > CLICK_SLACK:
             self.is_drag = True
         outside = min(0.0, at.y()) + max(0.0, at.y() - height)
-        self._speed = outside * 0.5
+        self._speed = round(outside * SPEED) or (1 if outside > 0 else -1)
         if outside and not self._timer.isActive():
             self._timer.start()
         elif not outside:
@@ -65,7 +65,7 @@ class Pointer(QObject):
     def selection(self, offset: int) -> Span:
         """The selection from where it started to an offset."""
         here = self._widen(offset) if self._widen else Span(offset, offset)
-        return Span(min(self._anchor.start, here.start), max(self._anchor.end, here.end))
+        return Span(min(self.anchor.start, here.start), max(self.anchor.end, here.end))
 
     def release(self) -> None:
         """The button went up."""

@@ -9,52 +9,67 @@ from typing import NamedTuple
 from desktop_app.document.span import Span
 from desktop_app.ui.reading.heights import Heights
 from desktop_app.ui.reading.items import Items
-from desktop_app.ui.reading.layouts import PAGE_BOTTOM, PAGE_TOP, ItemLayout, Layouter
+from desktop_app.ui.reading.layouts import PAGE_BOTTOM, PAGE_TOP, Layouter
+from desktop_app.ui.reading.pieces import ItemLayout, Piece
 from desktop_app.ui.reading.styles import MARGIN, Styles
 
-CACHED = 240
+CACHED = 60_000
+"""UTF-16 units of text whose layouts are kept beside those that are seen."""
 FAR = 6.0
 """Viewport heights: a jump farther than this goes by estimate, not item by item."""
+WIDE_TABLE = 1.6
+"""How many columns of text wide a table may grow where the window has the room."""
+_SAMPLES, _SAMPLE = 16, 120
 
 
 class Visible(NamedTuple):
     """An item that is seen: its number, the y of its top in the viewport, its layout."""
 
     item: int
-    y: float
+    y: int
     layout: ItemLayout
+
+
+class Place(NamedTuple):
+    """A place to come back to whatever the width: an offset, and the y of its line in the viewport."""
+
+    offset: int
+    y: int
 
 
 class Scroller:
     """Lays out what is near the edge of the view and keeps the place; no widget, no painting."""
 
     def __init__(
-        self, items: Items, styles: Styles, *, width: float, height: float, run_ins: Sequence[Span]
+        self, items: Items, styles: Styles, *, width: int, height: int, run_ins: Sequence[Span]
     ) -> None:
         self.items = items
         self.height = height
-        self.column = max(120.0, min(styles.column, width - 2 * MARGIN))
-        self.left = round((width - self.column) / 2)
+        self.column = max(120, min(styles.column, width - 2 * MARGIN))
+        self.left = max(0, (width - self.column) // 2)
         self._styles = styles
-        self._layouter = Layouter(items, styles, self.column, run_ins)
+        room = max(self.column, min(int(WIDE_TABLE * self.column), width - 2 * MARGIN))
+        self._layouter = Layouter(items, styles, width=self.column, room=room, run_ins=run_ins)
         self._layouts: OrderedDict[int, ItemLayout] = OrderedDict()
-        self._per_line = max(1.0, self.column / styles.character)
+        self._kept = 0
+        self._per_line = max(4.0, 0.97 * self.column / _character_width(items.text, styles))
         self.heights = Heights(len(items), self._estimate)
         self.top = 0
-        self.offset = 0.0
+        self.offset = 0
 
     def _estimate(self, first: int, last: int) -> float:
         """The height of items [first, last): from their characters, and half a line each for the last."""
-        if last - first == 1:
-            style = self._styles.of(self.items.block(first))
-            size = self.items.span(first)
-            lines = max(1, -(-(size.end - size.start) // int(self._per_line)))
-            edge = (PAGE_TOP if first == 0 else 0.0) + (PAGE_BOTTOM if last == len(self.items) else 0.0)
-            return style.above + lines * style.line_height + style.below + edge
-        characters = self.items.span(last - 1).end - self.items.start(first)
-        body = self._styles.body
-        count = last - first
-        return (characters / self._per_line + 0.5 * count) * body.line_height + count * body.below
+        edge = (PAGE_TOP if first == 0 else 0) + (PAGE_BOTTOM if last == len(self.items) else 0)
+        if last - first > 1:
+            characters = self.items.span(last - 1).end - self.items.start(first)
+            lines = characters / self._per_line + 0.5 * (last - first)
+            return edge + round(lines * self._styles.line) + (last - first) * self._styles.space
+        style = self._styles.of(self.items.block(first))
+        span = self.items.span(first)
+        share = self._styles.body.line_height / style.line_height
+        lines = max(1, round((span.end - span.start) / (self._per_line * min(1.1, share)) + 0.4))
+        lines += self.items.text.count("\n", span.start, span.end)
+        return edge + style.above + lines * style.line_height + style.below
 
     # -- layouts
 
@@ -67,8 +82,10 @@ class Scroller:
         made = self._layouter.lay_out(item)
         self.heights.set_height(item, made.height)
         self._layouts[item] = made
-        if len(self._layouts) > CACHED:
-            self._layouts.popitem(last=False)
+        self._kept += made.size
+        while self._kept > CACHED and len(self._layouts) > 8:
+            _, dropped = self._layouts.popitem(last=False)
+            self._kept -= dropped.size
         return made
 
     def visible(self) -> Iterator[Visible]:
@@ -80,123 +97,172 @@ class Scroller:
             y += layout.height
             item += 1
 
-    def y_of(self, item: int) -> float:
+    def y_of(self, item: int) -> int:
         """The y of an item's top in the viewport, by estimate where it is far away."""
-        if item < self.top:
-            return self.heights.top(item) - self.heights.top(self.top) - self.offset
         y, at = -self.offset, self.top
         while at < item and y < FAR * self.height:
             y += self.layout(at).height
             at += 1
-        return y if at == item else self.heights.top(item) - self.heights.top(self.top) - self.offset
+        while at > item and y > -FAR * self.height:
+            at -= 1
+            y -= self.layout(at).height
+        return y if at == item else round(self.heights.top(item) - self.heights.top(self.top)) - self.offset
 
     # -- moving
 
     @property
-    def position(self) -> float:
+    def position(self) -> int:
         """Pixels from the beginning of the document to the top edge, as far as they are known."""
-        return self.heights.top(self.top) + self.offset if len(self.items) else 0.0
+        return round(self.heights.top(self.top)) + self.offset if len(self.items) else 0
 
     @property
-    def maximum(self) -> float:
+    def maximum(self) -> int:
         """The largest position."""
-        return max(0.0, self.heights.total - self.height)
+        return max(0, round(self.heights.total) - self.height)
 
-    def scroll_by(self, pixels: float) -> None:
+    @property
+    def is_at_start(self) -> bool:
+        """Whether the first line is at its place."""
+        return self.top == 0 and self.offset == 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last item is wholly seen."""
+        last = None
+        for seen in self.visible():
+            last = seen
+        return last is None or (
+            last.item == len(self.items) - 1 and last.y + last.layout.height <= self.height
+        )
+
+    def scroll_by(self, pixels: int) -> None:
         """Move by pixels, exactly; by estimate only where the way is long."""
-        if abs(pixels) > FAR * self.height:
-            self.top, self.offset = self.heights.find(self.position + pixels)
+        if abs(pixels) > FAR * max(self.height, 100):
+            self.scroll_to_position(self.position + pixels)
         else:
             self.offset += pixels
-        self._settle()
+            self._settle()
 
     def scroll_to_position(self, position: float) -> None:
         """Move to a place that the scroll bar names; both ends are exact."""
         if position <= 0:
-            self.top, self.offset = 0, 0.0
+            self.top, self.offset = 0, 0
         elif position >= self.maximum:
             self.scroll_to_end()
         else:
-            self.top, self.offset = self.heights.find(position)
+            top, within = self.heights.find(position)
+            self.top, share = top, within / max(1.0, self.heights.height(top))
+            self.offset = int(share * self.layout(top).height)
             self._settle()
 
     def scroll_to_end(self) -> None:
         """Show the last line at the bottom."""
-        self.top, self.offset = max(0, len(self.items) - 1), 0.0
+        self.top, self.offset = max(0, len(self.items) - 1), 0
         self._settle()
 
     def scroll_to_item(self, item: int, y: float, below: float = 0.0) -> None:
         """Put the height `y` of an item `below` pixels under the top edge."""
-        self.top, self.offset = item, y - below
+        self.top, self.offset = item, round(y - below)
+        self._settle()
+
+    def place(self) -> Place:
+        """The line at the top edge, to come back to."""
+        offset = self.first_offset(is_whole=False)
+        item, top, _ = self.line_in_item(offset)
+        return Place(offset, self.y_of(item) + round(top))
+
+    def go_to(self, place: Place) -> None:
+        """Bring the line of a place to where it was; at most its last pixel is above the edge."""
+        if not len(self.items):
+            return
+        item, top, line_height = self.line_in_item(place.offset)
+        self.scroll_to_item(item, top, below=max(place.y, 1 - line_height))
+
+    def set_height(self, height: int) -> None:
+        """The viewport is higher or lower; the top line stays."""
+        self.height = height
         self._settle()
 
     def _settle(self) -> None:
         """Make the top item the one that crosses the edge, and leave no empty space below the last."""
         if not len(self.items):
-            self.top, self.offset = 0, 0.0
+            self.top, self.offset = 0, 0
             return
         self._settle_top()
-        bottom = -self.offset
+        last = None
         for seen in self.visible():
-            bottom = seen.y + seen.layout.height
-            last = seen.item
-        if bottom < self.height and last == len(self.items) - 1:
-            self.offset -= self.height - bottom
-            self._settle_top()
+            last = seen
+        if last is not None and last.item == len(self.items) - 1:
+            missing = self.height - (last.y + last.layout.height)
+            if missing > 0:
+                self.offset -= missing
+                self._settle_top()
 
     def _settle_top(self) -> None:
         while self.offset < 0 and self.top > 0:
             self.top -= 1
             self.offset += self.layout(self.top).height
-        self.offset = max(0.0, self.offset)
+        self.offset = max(0, self.offset)
         while self.top < len(self.items) - 1 and self.offset >= (height := self.layout(self.top).height):
             self.offset -= height
             self.top += 1
 
     # -- text and places
 
-    def first_offset(self) -> int:
-        """The first code point of the first line that is wholly seen."""
-        if not len(self.items):
-            return 0
+    def first_offset(self, *, is_whole: bool = True) -> int:
+        """The first code point of the first line that is seen, or wholly seen."""
         for seen in self.visible():
             for piece in seen.layout.pieces:
-                for number in range(piece.layout.lineCount()):
-                    if seen.y + piece.y + number * piece.line_height >= -1.0:
-                        return piece.to_offset(piece.layout.lineAt(number).textStart())
-        return self.items.start(self.top)
+                edge = 0 if is_whole else 1 - piece.line_height
+                number = max(0, -int((seen.y + piece.y - edge) // piece.line_height))
+                if number < piece.layout.lineCount() and seen.y + piece.line_top(number) < self.height:
+                    return piece.line_span(number).start
+        return self.items.start(self.top) if len(self.items) else 0
 
     def last_offset(self) -> int:
         """The end of the last line of which something is seen."""
         last = 0
         for seen in self.visible():
             for piece in seen.layout.pieces:
-                shown = int((self.height - seen.y - piece.y) / piece.line_height) + 1
+                shown = int((self.height - 1 - seen.y - piece.y) // piece.line_height) + 1
                 if shown >= piece.layout.lineCount():
                     last = max(last, piece.span.end)
                 elif shown > 0:
-                    line = piece.layout.lineAt(shown - 1)
-                    last = max(last, piece.to_offset(line.textStart() + line.textLength()))
+                    last = max(last, piece.line_span(shown - 1).end)
         return last
 
-    def line_in_item(self, offset: int) -> tuple[int, float, float]:
+    def line_in_item(self, offset: int) -> tuple[int, float, int]:
         """The item of an offset, and top and height of its line in that item."""
+        item, piece = self.piece_of(offset)
+        return item, piece.line_top(piece.line_of(offset)), piece.line_height
+
+    def piece_of(self, offset: int) -> tuple[int, Piece]:
+        """The item and the piece that an offset lies in."""
         item = self.items.at(offset)
-        piece = self.layout(item).piece_of(offset)
-        line = piece.layout.lineForTextPosition(piece.to_qt(offset))
-        top = piece.line_top(line) if line.isValid() else piece.y
-        return item, top, piece.line_height
+        return item, self.layout(item).piece_of(offset)
+
+    def seen_at(self, y: float) -> Visible | None:
+        """The item at a height of the viewport, or the nearest one that is seen."""
+        nearest: Visible | None = None
+        for nearest in self.visible():
+            if y < nearest.y + nearest.layout.height:
+                break
+        return nearest
 
     def hit(self, x: float, y: float) -> int:
-        """The offset nearest to a point of the viewport."""
-        if not len(self.items):
+        """The offset between characters nearest to a point of the viewport."""
+        seen = self.seen_at(y)
+        if seen is None:
             return 0
-        nearest: Visible | None = None
-        for seen in self.visible():
-            nearest = seen
-            if y < seen.y + seen.layout.height:
-                break
-        if nearest is None:
-            return 0
-        inside_x, inside_y = x - self.left, y - nearest.y
-        return nearest.layout.piece_at(inside_x, inside_y).offset_at(inside_x, inside_y)
+        inside_x, inside_y = x - self.left, y - seen.y
+        return seen.layout.piece_at(inside_x, inside_y).offset_at(inside_x, inside_y)
+
+
+def _character_width(text: str, styles: Styles) -> float:
+    """How wide a character is on average, from samples of the text: Chinese is twice as wide as Latin."""
+    step = max(_SAMPLE, len(text) // _SAMPLES)
+    sample = "".join(text[at : at + _SAMPLE] for at in range(0, len(text), step)[:_SAMPLES])
+    if not sample:
+        return styles.character
+    wide = sum("\u2e80" <= char <= "\uffef" for char in sample)
+    return styles.character + (styles.em - styles.character) * wide / len(sample)

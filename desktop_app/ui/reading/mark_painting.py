@@ -1,0 +1,190 @@
+"""Painting marks so that they can lie over each other and stay apart without colour.
+
+Annotations fill the ground, one inside another drawn in; keywords have a tint and a line under them; metrics
+a dotted line below that; search hits a ring. What is current is stronger, not of another kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop_app.document.marks import Mark, MarkLayer, merged, nesting
+from desktop_app.document.span import Span
+from desktop_app.ui.reading.pieces import Piece
+from desktop_app.ui.theme import Theme, keyword_colour, mix
+
+if TYPE_CHECKING:
+    from desktop_app.ui.reading.painting import Marked
+
+TINT = 0.15
+CURRENT_TINT = 0.35
+METRIC_TINT = 0.12
+SEARCH_FILL = 0.38
+NOTE_SIZE = 9.0
+NOTE_GAP = 12.0
+MOST_LANES = 3
+LANE = 2.5
+RADIUS = 2.5
+
+
+@dataclass(slots=True)
+class Placed:
+    """A mark in a piece: its lane among those of its layer, whether it is current, where it stands."""
+
+    mark: Mark
+    lane: int
+    is_current: bool
+    rects: list[QRectF]
+
+
+@dataclass(slots=True)
+class PieceMarks:
+    """All marks to paint in one piece."""
+
+    annotations: list[Placed] = field(default_factory=list)
+    keywords: list[Placed] = field(default_factory=list)
+    metrics: list[Placed] = field(default_factory=list)
+    hits: list[Placed] = field(default_factory=list)
+
+    @property
+    def has_ground(self) -> bool:
+        """Whether some of the text stands on another colour than the page."""
+        return bool(self.annotations or self.keywords or self.metrics or self.hits)
+
+
+class MarkPainter:
+    """Paints the marks of a piece in the colours of a theme."""
+
+    def __init__(self, theme: Theme, column: int) -> None:
+        self._theme = theme
+        self._column = column
+        self._keyword: dict[str, QColor] = {}
+        self._ground = {name: QColor(colour) for name, colour in theme.annotation.items()}
+        self._edge = {name: QColor(mix(c, theme.text, 0.45)) for name, c in theme.annotation.items()}
+        self._accent = QColor(theme.accent)
+        dots = QPen(QColor(mix(theme.secondary, theme.text, 0.3)), 1.6)
+        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        dots.setDashPattern([0.01, 2.0])
+        self._dots = dots
+        self._solid = QPen(self._accent, 1.8)
+        self._ring = QPen(self._accent, 1.3)
+        self._current_ring = QPen(self._accent, 2.0)
+
+    def collect(self, piece: Piece, span: Span, marked: Marked) -> PieceMarks:
+        """The marks in the part of a piece that is painted, with their places."""
+
+        def placed(layer: MarkLayer, *, is_stacked: bool) -> list[Placed]:
+            marks = marked.seen(layer, piece.span if is_stacked else span)
+            ordered = nesting(marks) if is_stacked and len(marks) > 1 else [(mark, 0) for mark in marks]
+            return [
+                Placed(mark, min(lane, MOST_LANES), marked.is_current(layer, mark), _place(piece, mark, span))
+                for mark, lane in ordered
+                if mark.start < span.end and mark.end > span.start
+            ]
+
+        return PieceMarks(
+            placed(MarkLayer.ANNOTATION, is_stacked=True),
+            placed(MarkLayer.KEYWORD, is_stacked=True),
+            placed(MarkLayer.METRIC, is_stacked=False),
+            placed(MarkLayer.SEARCH, is_stacked=False),
+        )
+
+    # -- behind the text
+
+    def paint_behind(self, painter: QPainter, piece: Piece, marks: PieceMarks) -> None:
+        """Grounds and tints."""
+        for placed in marks.annotations:
+            self._annotation(painter, piece, placed)
+        self._tints(painter, piece, marks.keywords)
+        for metric in marks.metrics:
+            if metric.is_current:
+                self._fill(painter, metric.rects, self._accent, METRIC_TINT, 2)
+        for hit in marks.hits:
+            if hit.is_current:
+                self._fill(painter, hit.rects, self._accent, SEARCH_FILL, 1.5)
+
+    def _annotation(self, painter: QPainter, piece: Piece, placed: Placed) -> None:
+        name = placed.mark.colour if placed.mark.colour in self._ground else "amber"
+        painter.setBrush(self._ground[name])
+        edged = placed.lane or placed.is_current
+        pen = QPen(self._edge[name], 1.6 if placed.is_current else 1.0)
+        painter.setPen(pen if edged else Qt.PenStyle.NoPen)
+        inset = 1.0 + placed.lane * LANE + (0.5 if edged else 0.0)
+        for rect in placed.rects:
+            painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), RADIUS, RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if placed.mark.has_note and placed.rects and placed.mark.start >= piece.span.start:
+            self._note(painter, placed, name)
+
+    def _note(self, painter: QPainter, placed: Placed, name: str) -> None:
+        """A small sheet with a folded corner in the margin beside the first line."""
+        x = self._column + NOTE_GAP + placed.lane * (NOTE_SIZE + 3)
+        y = placed.rects[0].center().y() - NOTE_SIZE / 2
+        fold = NOTE_SIZE * 0.4
+        sheet = [
+            QPointF(x, y),
+            QPointF(x + NOTE_SIZE - fold, y),
+            QPointF(x + NOTE_SIZE, y + fold),
+            QPointF(x + NOTE_SIZE, y + NOTE_SIZE),
+            QPointF(x, y + NOTE_SIZE),
+        ]
+        painter.setPen(QPen(self._edge[name], 1.2))
+        painter.setBrush(self._ground[name])
+        painter.drawPolygon(sheet)
+        painter.drawPolyline([sheet[1], QPointF(x + NOTE_SIZE - fold, y + fold), sheet[2]])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _tints(self, painter: QPainter, piece: Piece, keywords: list[Placed]) -> None:
+        """One tint a colour, however many hits lie over each other."""
+        if not any(placed.lane for placed in keywords):
+            for placed in keywords:
+                share = CURRENT_TINT if placed.is_current else TINT
+                self._fill(painter, placed.rects, self._keyword_colour(placed.mark.colour), share, 2)
+            return
+        for colour in dict.fromkeys(placed.mark.colour for placed in keywords):
+            same = [placed for placed in keywords if placed.mark.colour == colour]
+            for span in merged(placed.mark.span for placed in same):
+                strong = any(p.is_current and p.mark.span.overlaps(span) for p in same)
+                share = CURRENT_TINT if strong else TINT
+                self._fill(painter, piece.rects(span), self._keyword_colour(colour), share, 2)
+
+    @staticmethod
+    def _fill(painter: QPainter, rects: list[QRectF], colour: QColor, share: float, inset: float) -> None:
+        faded = QColor(colour)
+        faded.setAlphaF(share)
+        for rect in rects:
+            painter.fillRect(rect.adjusted(0, inset, 0, -inset), faded)
+
+    # -- above the text
+
+    def paint_above(self, painter: QPainter, piece: Piece, marks: PieceMarks) -> None:
+        """Lines under the text and rings round it."""
+        for placed in marks.keywords:
+            colour = self._keyword_colour(placed.mark.colour)
+            down = piece.baseline + 2 + 3 * placed.lane
+            for rect in placed.rects:
+                painter.fillRect(QRectF(rect.left(), rect.top() + down, rect.width(), 2), colour)
+        below = piece.baseline + 5.4
+        for placed in marks.metrics:
+            painter.setPen(self._solid if placed.is_current else self._dots)
+            for rect in placed.rects:
+                y = min(rect.top() + below, rect.bottom() - 1)
+                painter.drawLine(QLineF(rect.left() + 1, y, rect.right() - 1, y))
+        for placed in marks.hits:
+            painter.setPen(self._current_ring if placed.is_current else self._ring)
+            for rect in placed.rects:
+                painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1.5), 3.5, 3.5)
+
+    def _keyword_colour(self, name: str) -> QColor:
+        colour = self._keyword.get(name)
+        if colour is None:
+            colour = self._keyword[name] = keyword_colour(self._theme, name)
+        return colour
+
+
+def _place(piece: Piece, mark: Mark, span: Span) -> list[QRectF]:
+    return piece.rects(Span(max(mark.start, span.start), min(mark.end, span.end)))
