@@ -21,14 +21,27 @@ if TYPE_CHECKING:
     from desktop_app.ui.reading.painting import Marked
 
 TINT = 0.15
-CURRENT_TINT = 0.35
-METRIC_TINT = 0.12
+CURRENT_TINT = 0.3
+METRIC_TINT = 0.14
 SEARCH_FILL = 0.38
+SELECTION = 0.25
+VEIL = 0.5
+"""How much of what lies under a tint the tint covers."""
 NOTE_SIZE = 9.0
 NOTE_GAP = 12.0
 MOST_LANES = 3
 LANE = 2.5
 RADIUS = 2.5
+
+
+def veil(theme: Theme, colour: str, share: float) -> QColor:
+    """A see-through colour that tints the page by `share`, and leaves text readable on any ground.
+
+    The tint itself would darken a coloured ground further; this draws it half way to the tinted page.
+    """
+    shade = QColor(mix(theme.page, colour, share / VEIL))
+    shade.setAlphaF(VEIL)
+    return shade
 
 
 @dataclass(slots=True)
@@ -63,16 +76,18 @@ class MarkPainter:
         self._theme = theme
         self._column = column
         self._keyword: dict[str, QColor] = {}
+        self._keyword_grounds: dict[tuple[str, bool], QColor] = {}
         self._ground = {name: QColor(colour) for name, colour in theme.annotation.items()}
         self._edge = {name: QColor(mix(c, theme.text, 0.45)) for name, c in theme.annotation.items()}
-        self._accent = QColor(theme.accent)
+        self._metric_ground = veil(theme, theme.accent, METRIC_TINT)
+        self._search_ground = QColor(mix(theme.page, theme.accent, SEARCH_FILL))
         dots = QPen(QColor(mix(theme.secondary, theme.text, 0.3)), 1.6)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         dots.setDashPattern([0.01, 2.0])
         self._dots = dots
-        self._solid = QPen(self._accent, 1.8)
-        self._ring = QPen(self._accent, 1.3)
-        self._current_ring = QPen(self._accent, 2.0)
+        self._solid = QPen(QColor(theme.accent), 1.8)
+        self._ring = QPen(QColor(theme.accent), 1.3)
+        self._current_ring = QPen(QColor(theme.accent), 2.0)
 
     def collect(self, piece: Piece, span: Span, marked: Marked) -> PieceMarks:
         """The marks in the part of a piece that is painted, with their places."""
@@ -102,10 +117,10 @@ class MarkPainter:
         self._tints(painter, piece, marks.keywords)
         for metric in marks.metrics:
             if metric.is_current:
-                self._fill(painter, metric.rects, self._accent, METRIC_TINT, 2)
+                _fill(painter, metric.rects, self._metric_ground, 2)
         for hit in marks.hits:
             if hit.is_current:
-                self._fill(painter, hit.rects, self._accent, SEARCH_FILL, 1.5)
+                _fill(painter, hit.rects, self._search_ground, 1.5)
 
     def _annotation(self, painter: QPainter, piece: Piece, placed: Placed) -> None:
         name = placed.mark.colour if placed.mark.colour in self._ground else "amber"
@@ -142,22 +157,13 @@ class MarkPainter:
         """One tint a colour, however many hits lie over each other."""
         if not any(placed.lane for placed in keywords):
             for placed in keywords:
-                share = CURRENT_TINT if placed.is_current else TINT
-                self._fill(painter, placed.rects, self._keyword_colour(placed.mark.colour), share, 2)
+                _fill(painter, placed.rects, self._keyword_ground(placed.mark.colour, placed.is_current), 2)
             return
         for colour in dict.fromkeys(placed.mark.colour for placed in keywords):
             same = [placed for placed in keywords if placed.mark.colour == colour]
             for span in merged(placed.mark.span for placed in same):
                 strong = any(p.is_current and p.mark.span.overlaps(span) for p in same)
-                share = CURRENT_TINT if strong else TINT
-                self._fill(painter, piece.rects(span), self._keyword_colour(colour), share, 2)
-
-    @staticmethod
-    def _fill(painter: QPainter, rects: list[QRectF], colour: QColor, share: float, inset: float) -> None:
-        faded = QColor(colour)
-        faded.setAlphaF(share)
-        for rect in rects:
-            painter.fillRect(rect.adjusted(0, inset, 0, -inset), faded)
+                _fill(painter, piece.rects(span), self._keyword_ground(colour, strong), 2)
 
     # -- above the text
 
@@ -179,11 +185,26 @@ class MarkPainter:
             for rect in placed.rects:
                 painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1.5), 3.5, 3.5)
 
+    def _keyword_ground(self, name: str, is_current: bool) -> QColor:
+        """The tint; the current hit stands on a ground of its own."""
+        found = self._keyword_grounds.get((name, is_current))
+        if found is None:
+            colour = self._keyword_colour(name).name()
+            strong = QColor(mix(self._theme.page, colour, CURRENT_TINT))
+            found = strong if is_current else veil(self._theme, colour, TINT)
+            self._keyword_grounds[name, is_current] = found
+        return found
+
     def _keyword_colour(self, name: str) -> QColor:
         colour = self._keyword.get(name)
         if colour is None:
             colour = self._keyword[name] = keyword_colour(self._theme, name)
         return colour
+
+
+def _fill(painter: QPainter, rects: list[QRectF], colour: QColor, inset: float) -> None:
+    for rect in rects:
+        painter.fillRect(rect.adjusted(0, inset, 0, -inset), colour)
 
 
 def _place(piece: Piece, mark: Mark, span: Span) -> list[QRectF]:

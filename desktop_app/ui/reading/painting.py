@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.span import Span
-from desktop_app.ui.reading.mark_painting import MarkPainter
+from desktop_app.ui.reading.mark_painting import SELECTION, MarkPainter, veil
 from desktop_app.ui.reading.pieces import ItemLayout, Piece
 from desktop_app.ui.reading.styles import Ink
 from desktop_app.ui.theme import Theme, mix
@@ -39,8 +39,7 @@ class Painter:
 
     def __init__(self, theme: Theme, column: int) -> None:
         self._inks = {Ink.TEXT: QColor(theme.text), Ink.SECONDARY: QColor(theme.secondary)}
-        self._selection = QColor(theme.accent)
-        self._selection.setAlphaF(0.25)
+        self._selection = veil(theme, theme.accent, SELECTION)
         self._accent = QColor(theme.accent)
         self._rule = QColor(mix(theme.page, theme.text, 0.14))
         self._strong_rule = QColor(mix(theme.page, theme.text, 0.45))

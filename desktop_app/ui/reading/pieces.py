@@ -123,7 +123,10 @@ class Piece:
         if end <= start:
             return []
         if not self.is_mixed:
-            return [(cursor_x(line, start), cursor_x(line, end))]
+            right = cursor_x(line, end)
+            if end == line.textStart() + line.textLength():  # without the space that the line broke at
+                right = max(cursor_x(line, start), min(right, line.naturalTextRect().right()))
+            return [(cursor_x(line, start), right)]
         found: list[tuple[float, float]] = []
         at = start
         while at < end:

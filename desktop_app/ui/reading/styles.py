@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
@@ -56,7 +57,7 @@ class Styles:
         body_font = text_font(points, serif=serif)
         metrics = QFontMetricsF(body_font)
         self.em = float(QFontInfo(body_font).pixelSize())
-        self.line = round(LINE * self.em)
+        self.line = ceil(LINE * self.em)
         self.character = metrics.horizontalAdvance(SAMPLE) / len(SAMPLE)
         self.column = round(COLUMN_CHARACTERS * self.character)
         self.indent = round(1.5 * self.em)
@@ -77,7 +78,7 @@ class Styles:
         font: QFont, *, above: int = 0, below: int = 0, line: float = LINE, ink: Ink = Ink.TEXT
     ) -> BlockStyle:
         metrics = QFontMetricsF(font)
-        height = round(QFontInfo(font).pixelSize() * line)
+        height = ceil(QFontInfo(font).pixelSize() * line)
         return BlockStyle(font, height, above, below, metrics.ascent(), metrics.descent(), ink)
 
     def _heading(self, points: float, level: int) -> BlockStyle:

@@ -52,7 +52,8 @@ class Tables:
         if found is None:
             found = self._columns[block.table] = self._measure(self._first(item, block.table), block.table)
         if len(found) < len(block.cells):
-            found = self._place([self._least()] * len(block.cells), [False] * len(block.cells))
+            same = [self._least()] * len(block.cells)
+            found = self._place(same, same, [False] * len(block.cells))
         return found
 
     def _first(self, item: int, table: int) -> int:
@@ -78,6 +79,7 @@ class Tables:
         body = QFontMetricsF(self._styles.cell.font)
         header = QFontMetricsF(self._styles.header_cell.font)
         widths: list[float] = []
+        words: list[float] = []
         numbers: list[int] = []
         filled: list[int] = []
         for row in range(first, first + MEASURED_ROWS):
@@ -88,19 +90,25 @@ class Tables:
             for at, cell in enumerate(block.cells):
                 if at == len(widths):
                     widths.append(1.5 * self._styles.em)
+                    words.append(0.0)
                     numbers.append(0)
                     filled.append(0)
                 text = cell.of(self._items.text)[:MEASURED_CHARACTERS]
                 widths[at] = max(widths[at], max(map(metrics.horizontalAdvance, text.split("\n"))) + 2)
+                words[at] = max(words[at], metrics.horizontalAdvance(max(text.split(), key=len, default="")))
                 if block.level != 1 and text:
                     filled[at] += 1
                     numbers[at] += _NUMBER.fullmatch(text) is not None
-        return self._place(widths, [n > 0 and n * 3 >= f * 2 for n, f in zip(numbers, filled, strict=True)])
+        numeric = [n > 0 and n * 3 >= f * 2 for n, f in zip(numbers, filled, strict=True)]
+        return self._place(widths, words, numeric)
 
-    def _place(self, widths: list[float], numeric: list[bool]) -> list[Column]:
-        """Side by side, centred on the text's column where they are wider than it."""
+    def _place(self, widths: list[float], words: list[float], numeric: list[bool]) -> list[Column]:
+        """Side by side, in the column of the text while their words fit, else over both its edges."""
         gaps = self.gap * max(0, len(widths) - 1)
-        widths = shrink(widths, self._room - gaps, self._least())
+        readable = 6 * self._styles.em
+        needed = sum(max(1.25 * w, min(width, readable)) for w, width in zip(words, widths, strict=True))
+        room = min(max(self._column, needed + gaps), self._room)
+        widths = shrink(widths, room - gaps, self._least())
         total = sum(widths) + gaps
         at = 0.0 if total <= self._column else round((self._column - total) / 2)
         placed: list[Column] = []
