@@ -264,7 +264,7 @@ class NotesPanel(QWidget):
         self.tree.expandAll()
         self.export.setEnabled(bool(self._annotations))
         chosen = ", ".join(sorted(self._chosen_tags))
-        self.tags.setText(chosen if chosen else self.tr("All tags"))
+        self.tags.setText(chosen or self.tr("All tags"))
         self._stack.setCurrentWidget(self.tree if self._annotations else self.empty)
 
     # -- what the user does

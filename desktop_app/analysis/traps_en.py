@@ -1,0 +1,141 @@
+"""Numbers that are no quantities: dates, years, references, names, versions, list markers, times of day."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.numerals_en import Numeral
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_REFERENCES = (
+    "articles? art sections? sec chapters? parts? titles? annex(?:es)? appendix appendices schedules? tables? "
+    "figures? figs? nos? numbers? regulations? directives? acts? laws? decrees? orders? resolutions? paragraphs? "
+    "paras? subparagraphs? subsections? points? pages? pp? items? steps? phases? stages? goals? targets? "
+    "objectives? priority priorities actions? volumes? vol issues? versions? grades? levels? types? class(?:es)? "
+    "category categories tiers? iso iec en rfc boeing airbus windows agenda horizon room route highway flight "
+    "forms? box(?:es)? notes? footnotes? questions? recommendations? principles? rules? clauses? protocols? "
+    "indents? recitals? considerations? considérants? lots? groups? zones? district precinct building block unit "
+    "channel line lines? gate platform group sdgs? sdg scope pillar pillars measure measures memorandum m omb "
+    "circular bulletin case docket model series mission apollo formula covid sars psalm verse usc cfr stat "
+    "recommendation objective part i ii iii article page edition session congress plenum meeting century"
+).split()
+BEFORE_REFERENCE = re.compile(
+    rf"(?<![\w])(?:{'|'.join(_REFERENCES)})\.?[ \u00a0]?(?:\(?[\w.]{{1,8}}\)?(?:,| and| or| to|[–-])[ ]?)*\(?\Z",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal year|and|or|to|of|"
+    r"between|circa|c\.|late|early|mid|end|the|for|©|copyright|horizon|agenda|vision|"
+    rf"spring|summer|autumn|winter|Q[1-4]|H[12]|{_MONTH}(?: \d{{1,2}},?)?)[ -]?|[(/–—-]|\d{{4}}[–/-])\Z",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(rf"\b{_MONTH}[ ]\Z")
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH}\b")
+_CLOCK_AFTER = re.compile(r"(?::\d\d|[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock|noon))", re.IGNORECASE)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_MARKER = re.compile(r"[ \u3000]*[(\[]?\Z")
+_MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
+_PLURAL_AHEAD = re.compile(r"[ ](?:[\w-]+[ ]){0,3}?[a-z-]{3,}s\b")
+_NOT_COUNTED = frozenset("this that which the one another someone anyone".split())
+_ONE_AS_PRONOUN = re.compile(
+    r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|that\b|which\b|who\b|day\b|side\b|hand\b|"
+    r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b)|[-’',.;:)]",
+    re.IGNORECASE,
+)
+
+
+def is_trap(text: str, numeral: Numeral) -> bool:
+    """Whether a number of a sentence is no quantity."""
+    before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
+    if numeral.is_word:
+        return _is_word_trap(text, numeral, before, after)
+    return (
+        _touches_letters(before, after)
+        or _is_part_of_code(before, after)
+        or bool(BEFORE_REFERENCE.search(before))
+        or _is_date(numeral, before, after)
+        or bool(_CLOCK_AFTER.match(after))
+        or bool(_ORDINAL_AFTER.match(after))
+        or _is_marker(text, numeral, before, after)
+    )
+
+
+def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    word = text[numeral.start : numeral.end].lower()
+    if before.endswith("-") or (
+        after.startswith("-") and not re.match(r"-(?:year|month|day|week|hour)", after)
+    ):
+        return True
+    if BEFORE_REFERENCE.search(before) and not re.search(r"\b(?:the|of|m|i)[ ]\Z", before):
+        return True
+    if word == "one":
+        if _ONE_AS_PRONOUN.match(after) or not after:
+            return True
+        return bool(
+            re.search(
+                r"\b(?:no|any|every|each|the|this|that|another|not|which|some)[ ]\Z", before, re.IGNORECASE
+            )
+        )
+    return word == "zero" and after.startswith("-")
+
+
+def _touches_letters(before: str, after: str) -> bool:
+    """5G, COVID-19, G20, A4: a letter stands right before, or capitals right after."""
+    if re.search(r"[A-Za-z][-–]?\Z", before) and not re.search(
+        r"(?:US|RMB|CNY|EUR|USD|GBP|[A-Z]{3})\Z", before
+    ):
+        return True
+    return bool(re.match(r"[A-Z](?![A-Za-z²³/])", after) and not re.match(r"[KMB]\b", after)) or bool(
+        re.match(r"[-–](?:[A-Z]|in-)", after)
+    )
+
+
+def _is_part_of_code(before: str, after: str) -> bool:
+    """1.2.3, 2022/2065, 94–469, 555-1234, an e-mail or an address of the web."""
+    if re.search(r"(?:\d[./:]|[@#_/\\=&+])\Z", before) and not re.search(r"\s\+\Z|^\+\Z", before):
+        return True
+    if re.match(r"(?:\.\d|/\d|[@_\\=]|:\d{2,})", after):
+        return True
+    if re.search(r"\d[-–]\Z", before) and re.search(r"\d{1,4}[-–]\Z", before) and re.match(r"[-–]\d", after):
+        return True
+    return bool(re.match(r"[ ]?(?:U\.?S\.?C|C\.?F\.?R|Stat|Fed\. Reg|F\.\dd)\b", after))
+
+
+def _is_date(numeral: Numeral, before: str, after: str) -> bool:
+    if (
+        _DAY_BEFORE.search(before)
+        and numeral.value <= 31
+        and not re.match(r"[ ]?(?:%|per|million|billion)", after)
+    ):
+        return True
+    if _DAY_AFTER.match(after) and numeral.value <= 31:
+        return True
+    if not numeral.is_bare or not 1500 <= numeral.value <= 2200 or numeral.end - numeral.start != 4:
+        return False
+    if _YEAR_BEFORE.search(before):
+        return not (
+            before.rstrip().lower().endswith(("of", "the", "for", "to", "and", "or")) and _counts(after)
+        )
+    return not _counts(after)
+
+
+def _counts(after: str) -> bool:
+    """Whether what follows four digits is counted by them: a unit or, soon, a plural."""
+    return bool(
+        re.match(r"[ ]?(?:%|per cent|percent|million|billion|km|kg|MW|GW)", after)
+        or _PLURAL_AHEAD.match(after)
+    )
+
+
+def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """A number that begins its line: "1. Purpose", "(2) the Member States"."""
+    if numeral.start > 3 and not re.search(r"[\n;:][ ]?\(\Z", before) and not before.endswith("("):
+        return False
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    return bool(
+        _MARKER.fullmatch(text[: numeral.start]) and _MARKER_AFTER.match(after) and numeral.value < 1000
+    )
