@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, islice
-from operator import attrgetter, le
+from operator import attrgetter, le, sub
 
 from desktop_app.document.span import Span
 
@@ -41,6 +41,7 @@ class Mark:
 _LONG = 2_048
 """Code points: longer marks are looked up apart, so that one over the whole text costs the others nothing."""
 _start = attrgetter("start")
+_end = attrgetter("end")
 
 
 class MarkIndex:
@@ -56,7 +57,8 @@ class MarkIndex:
             starts = array("q", map(_start, marks))
         self._marks = marks
         self._starts = starts
-        self._long = [mark for mark in marks if mark.end - mark.start > _LONG]
+        longest = max(map(sub, map(_end, marks), starts), default=0)
+        self._long = [m for m in marks if m.end - m.start > _LONG] if longest > _LONG else []
         # the largest end up to each long mark: where it falls below a place, nothing before reaches it
         self._reach = list(accumulate((mark.end for mark in self._long), max))
 
