@@ -13,7 +13,8 @@ from desktop_app.document.span import Span
 
 SLICE = 6_000
 """Code points: a longer block is laid out in slices, so that no block takes longer than a frame."""
-CHUNK = 256
+CHUNK = 32
+"""Blocks that are looked at together: where they are short together, none of them is gigantic."""
 _LOOK_BACK = 1_000
 _SENTENCE_ENDS = ("\n", "。", "！", "？", ". ", "; ", "；")
 _JOINERS = "\u200d\ufe0f\ufe0e\u20e3"

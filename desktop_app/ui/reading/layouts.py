@@ -140,6 +140,7 @@ class Layouter:
         option.setTabStopDistance(4 * self._styles.character)
         if is_mixed and _runs_from_right(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         else:
             option.setTextDirection(Qt.LayoutDirection.LeftToRight)
             if at_right:

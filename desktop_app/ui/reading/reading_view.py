@@ -92,12 +92,12 @@ class ReadingView(ReadingArea):
         if document is not None and document is self._document:
             self.set_run_ins(run_ins)
             return
+        self._pointing.leave()
+        self._selecting.reset()
         self._document = document or NOTHING
         self._items = Items(self._document)
         self._run_ins = run_ins
         self._place = None
-        self._pointing.leave()
-        self._selecting.reset()
         self._marked = Marked(hidden=self._marked.hidden)
         self._rebuild()
         self._moved()

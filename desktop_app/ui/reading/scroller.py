@@ -157,7 +157,9 @@ class Scroller:
 
     def scroll_to_end(self) -> None:
         """Show the last line at the bottom."""
-        self.top, self.offset = max(0, len(self.items) - 1), 0
+        if len(self.items):
+            self.top = len(self.items) - 1
+            self.offset = self.layout(self.top).height - self.height
         self._settle()
 
     def scroll_to_item(self, item: int, y: float, below: float = 0.0) -> None:

@@ -90,13 +90,15 @@ class Selecting(QObject):
 
     def toggle_caret(self) -> None:
         """Let the arrow keys move a caret through the text, or the view again."""
-        self.has_caret = not self.has_caret
+        self.has_caret = not self.has_caret and bool(len(self._scroller.items))
         if self._caret is None:
             self._caret = self._scroller.first_offset()
         self._show_caret(is_shown=self.has_caret)
 
     def move(self, step: str, direction: int, *, extend: bool) -> None:
         """Move the caret; with `extend` the selection goes with it."""
+        if not len(self._scroller.items):
+            return
         selection = self._marked.selection
         caret = self._scroller.first_offset() if self._caret is None else self._caret
         if extend and self._anchor is None:
@@ -130,6 +132,8 @@ class Selecting(QObject):
         self._goal = None
         self._at = at
         clicks = self.pointer.press(at, is_double=is_double)
+        if not len(self._scroller.items):
+            return
         offset = self._scroller.hit(at.x(), at.y())
         self._show_caret(is_shown=False)
         if modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:

@@ -1,0 +1,1 @@
+"""The reading view, its parts and the heat strip."""
