@@ -107,10 +107,10 @@ def _is_trap(text: str, numeral: ChineseNumeral) -> bool:
         return True
     if _REFERENCE_AFTER.match(after):
         return True
-    return numeral.is_han and _is_han_trap(text, numeral, before, after)
+    return numeral.is_han and _is_han_trap(numeral, before, after)
 
 
-def _is_han_trap(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
+def _is_han_trap(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """A numeral in characters counts only before a classifier or a unit, and not in a quoted name."""
     if numeral.high is not None or numeral.has_more:
         return not (
@@ -137,11 +137,8 @@ def _range(text: str, first: ChineseNumeral, second: ChineseNumeral) -> ChineseN
         return None
     low = first.value
     if first.is_bare and not second.is_bare and second.value >= 1e4 and low < 1e4:
-        mantissa = (
-            float(re.match(r"[\d.,]+", text[second.start :])[0].replace(",", ""))
-            if text[second.start].isdigit()
-            else 0.0
-        )  # type: ignore[index]
+        digits = re.match(r"\d[\d.,]*", text[second.start :])
+        mantissa = float(digits[0].replace(",", "").rstrip(".")) if digits else 0.0
         low = low * second.value / mantissa if mantissa else low
     if low >= second.value:
         return None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -45,11 +53,11 @@ class TagCompleter(QCompleter):
         return [path.rsplit(",", 1)[-1].strip()]
 
     @override
-    def pathFromIndex(self, index: object) -> str:  # type: ignore[override]
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         widget = self.widget()
         before = widget.text() if isinstance(widget, QLineEdit) else ""
         head = before.rsplit(",", 1)[0] + ", " if "," in before else ""
-        return head + str(index.data())  # type: ignore[attr-defined]
+        return head + str(index.data())
 
 
 class AnnotationEditor(QDialog):

@@ -61,11 +61,12 @@ class KeywordsPanel(QWidget):
         self.forth.clicked.connect(lambda: self.step_requested.emit(self.selected_name(), 1))
         row = QHBoxLayout()
         row.setSpacing(6)
-        for part in (self.add, self.edit):
-            row.addWidget(part)
+        row.addWidget(self.add)
+        row.addWidget(self.edit)
         row.addStretch(1)
-        for part in (self.count, self.back, self.forth):
-            row.addWidget(part)
+        row.addWidget(self.count)
+        row.addWidget(self.back)
+        row.addWidget(self.forth)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(6)

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _build_controllers(self) -> None:
         s, pane = self.services, self.pane
-        self.find = FindController(pane, s.jobs, self)
+        self.finder = FindController(pane, s.jobs, self)
         self.notes = NotesController(
             pane=pane, panel=self.notes_panel, annotations=s.annotations, parent=self
         )
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.metrics.reset()
         self.notes.set_sections(())
         self.pane.show_document(opened.document)
-        self.find.set_text(opened.document.text)
+        self.finder.set_text(opened.document.text)
         self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
         self.status.show_name(opened.name)
         self.window_actions.set_document(True)
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self.keywords.clear()
         self.metrics.reset()
         self.notes.set_sections(())
-        self.find.set_text("")
+        self.finder.set_text("")
         self.pane.show_start()
         self.setWindowTitle(self.tr("Policy Reader"))
         self.status.clear_document()

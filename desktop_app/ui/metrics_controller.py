@@ -102,7 +102,7 @@ class MetricsController(QObject):
     def _on_mark_hovered(self, layer: object, mark: object) -> None:
         if layer is MarkLayer.METRIC:
             self._pane.view.set_current(MarkLayer.METRIC, mark or self._current)
-            self._panel.highlight(mark)
+            self._panel.highlight(mark if isinstance(mark, tuple) else None)
 
     def _on_mark_activated(self, layer: object, mark: object) -> None:
         if layer is MarkLayer.METRIC and isinstance(mark, tuple):

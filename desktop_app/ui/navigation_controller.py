@@ -132,7 +132,7 @@ class NavigationController(QObject):
         self.place_changed.emit()
 
     def _on_position_changed(self, offset: int) -> None:
-        visible: Span | None = self._pane.view.visible_span()
+        visible: Span = self._pane.view.visible_span()
         self._pane.heat_strip.set_viewport(visible)
         self.current = section_at(self.sections, offset)
         self._panel.set_current(self.current)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QRect
 
@@ -163,9 +164,9 @@ class NotesController(QObject):
         editor.accepted_with.connect(lambda fields: self._save(item, span, fields))
         editor.open()
 
-    def _save(self, item: Annotation | None, span: Span, fields: dict[str, object]) -> None:
+    def _save(self, item: Annotation | None, span: Span, fields: dict[str, Any]) -> None:
         colour, note = str(fields["colour"]), str(fields["note"])
-        tags = tuple(fields["tags"])  # type: ignore[arg-type]
+        tags: tuple[str, ...] = tuple(fields["tags"])
         if item is None:
             self._current = self._service.add(
                 span, colour=colour, note=note, tags=tags, label=self.tr("Add note")

@@ -135,8 +135,8 @@ def test_find_counts_and_walks(qtbot: QtBot, window: MainWindow, policy: Path) -
     bar = window.pane.find_bar
     assert bar.isVisible()
     bar.set_query("THE PORT")
-    qtbot.waitUntil(lambda: window.find.count == 2)
-    window.find.next()
+    qtbot.waitUntil(lambda: window.finder.count == 2)
+    window.finder.next()
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert window.pane.view.selected_text().lower() == "the port"
