@@ -155,8 +155,9 @@ def unit_from_subject(subject: str) -> str:
             return " ".join([*words[: heads[0]], singular(words[heads[0]])])
     found = re.search(rf"([\w’'-]+(?:[ ][\w’'-]+)?)[ ](?:{_MEASURES.pattern})\Z", subject, re.IGNORECASE)
     if found is not None:
-        return singular(_LEADING.sub("", found[1]).split()[-1]) if _LEADING.sub("", found[1]).split() else "-"
-    last = subject.split()[-1] if subject else ""
+        words = _LEADING.sub("", found[1]).split()
+        return singular(words[-1]) if words else "-"
+    last = subject.split().pop() if subject.split() else ""
     return singular(last.strip(".,")) if last and is_plural(last) else "-"
 
 

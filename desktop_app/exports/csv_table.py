@@ -29,7 +29,7 @@ def guard(cell: object) -> str:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return str(cell)
     text = "" if cell is None else str(cell)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if len(text) > 1 and text.startswith(_FORMULA) else text
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -192,3 +192,10 @@ class Library:
         if missing:
             problems.append(f"{len(missing)} rows of the library point at nothing.")
         return problems
+
+
+def sqlite_version() -> str:
+    """The version of SQLite in use."""
+    import sqlite3
+
+    return sqlite3.sqlite_version

@@ -52,7 +52,7 @@ def test_opening_fills_every_panel(qtbot: QtBot, window: MainWindow, policy: Pat
     assert (140.0, "=") in values
     assert opened.hits
     assert window.windowTitle().startswith("Plan for the renewal")
-    assert window.section_panel.findChild(object, "sectionTree") is not None
+    assert window.section_panel.tree.objectName() == "sectionTree"
 
 
 def test_highlight_note_undo_redo(qtbot: QtBot, window: MainWindow, policy: Path) -> None:

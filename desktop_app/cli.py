@@ -1,0 +1,184 @@
+"""The command line: parses, calls, prints."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop_app import __version__
+from desktop_app.document.errors import UserError
+
+COMMANDS = ("extract", "export", "search", "doctor", "install-desktop")
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 for done, 1 for failed with a message, 2 for wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        return _dispatch(given)
+    except UserError as error:
+        print(f"policy-reader: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that closing stdout does not fail again
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - the one place that decides: a bug of ours is said and reported
+        print(
+            "policy-reader: something went wrong in the program itself; please report this:", file=sys.stderr
+        )
+        import traceback
+
+        traceback.print_exc()
+        return FAILED
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace"
+            )
+
+
+def _dispatch(given: list[str]) -> int:
+    if given[:1] and given[0] in COMMANDS:
+        options = _parser().parse_args(given)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    options = _window_parser().parse_args(given)
+    return _open_window([Path(name) for name in options.files])
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="policy-reader",
+        description="Read policy documents: their structure, their numbers, your notes.",
+        epilog="Commands: " + ", ".join(COMMANDS) + ". “policy-reader COMMAND --help” says more.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="documents to open in the window")
+    parser.add_argument("--version", action="version", version=f"Policy Reader {__version__}")
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="policy-reader")
+    commands = parser.add_subparsers(required=True)
+    extract = commands.add_parser("extract", help="print what a document says")
+    extract.add_argument("file", nargs="?", metavar="FILE")
+    extract.add_argument("--format", choices=("json", "csv", "text"), default="json")
+    extract.add_argument("--jsonl", action="store_true", help="read lines of {id, text} from stdin")
+    extract.set_defaults(run=_extract, parser=extract)
+    export = commands.add_parser("export", help="write the notes on a document to a file")
+    export.add_argument("document", metavar="DOCUMENT", help="number in the library, title, or file")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown or csv")
+    export.add_argument("--out", required=True, metavar="FILE", help="the file to write; - for the terminal")
+    export.set_defaults(run=_export, parser=export)
+    search = commands.add_parser("search", help="search the library")
+    search.add_argument("query", nargs="+", metavar="QUERY")
+    search.set_defaults(run=_search)
+    doctor = commands.add_parser("doctor", help="say whether everything is in order")
+    doctor.set_defaults(run=_doctor)
+    install = commands.add_parser("install-desktop", help="put Policy Reader into the desktop's menus")
+    install.add_argument("--remove", action="store_true", help="take it out again")
+    install.set_defaults(run=_install_desktop)
+    return parser
+
+
+def _misuse(parser: argparse.ArgumentParser, text: str) -> NoReturn:
+    parser.error(text)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        if options.file:
+            _misuse(options.parser, "--jsonl reads from stdin and takes no FILE")
+        from desktop_app.services.extraction import extract_lines
+
+        return DONE if extract_lines(sys.stdin, sys.stdout) else FAILED
+    if not options.file:
+        _misuse(options.parser, "name a FILE, or give --jsonl")
+    from desktop_app.services.extraction import render_reading
+
+    sys.stdout.write(render_reading(Path(options.file), options.format))
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from desktop_app.exports.formats import FORMATS, find_format
+
+    form = find_format(options.to)
+    if form is None:
+        _misuse(options.parser, f"there is no format {options.to}; there are {', '.join(FORMATS)}")
+    from desktop_app.services.command_line import export_document
+
+    count = export_document(options.document, form, options.out)
+    if options.out != "-":
+        said = "1 note was" if count == 1 else f"{count} notes were"
+        print(f"{said} written to {options.out}", file=sys.stderr)
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    from desktop_app.services.command_line import search_library
+
+    for line in search_library(" ".join(options.query)):
+        print(line)
+    return DONE
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from desktop_app.services.doctor import examine
+
+    lines, problems = examine()
+    for line in lines:
+        print(line)
+    for problem in problems:
+        print(f"policy-reader: {problem}", file=sys.stderr)
+    return FAILED if problems else DONE
+
+
+def _install_desktop(options: argparse.Namespace) -> int:
+    from desktop_app.desktop_entry import install, remove
+
+    for line in remove() if options.remove else install():
+        print(line)
+    return DONE
+
+
+def _open_window(paths: list[Path]) -> int:
+    from desktop_app.services.display import why_no_window
+
+    if (reason := why_no_window()) is not None:
+        return _print_instead(paths, reason)
+    from desktop_app.app import run
+
+    return run(paths)
+
+
+def _print_instead(paths: list[Path], reason: str) -> int:
+    """Without a screen: the reading of the files, or of the sample, on the terminal."""
+    from desktop_app.resources import resource_path
+    from desktop_app.services.extraction import render_reading
+
+    print(f"policy-reader: {reason}\nHere is the reading of the document instead.", file=sys.stderr)
+    code = DONE
+    for path in paths or [resource_path("samples/sample.txt")]:
+        try:
+            sys.stdout.write(render_reading(path, "text"))
+        except UserError as error:
+            print(f"policy-reader: {error}", file=sys.stderr)
+            code = FAILED
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""Every test: no screen, no network, a home of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the user's library."""
+    path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("POLICY_READER_HOME", str(path))
+    return path
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real documents beside the checkout; the test is skipped where there is none."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the documents of ../shared are not here")
+    return SHARED.resolve()
