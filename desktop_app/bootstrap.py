@@ -247,7 +247,7 @@ def ensure_system(*, with_tests: bool) -> None:
 
 
 def install_system(packages: Sequence[str], purpose: str) -> None:
-    """Install Debian packages as root or with sudo that asks nothing. Raises SetUpError where that cannot be."""
+    """Install Debian packages as root or by sudo that asks nothing. Raises SetUpError where neither can."""
     line = "apt-get install --no-install-recommends " + " ".join(packages)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]

@@ -26,7 +26,8 @@ _CHANNEL = _words(
     "blog articles resources about services you are here location current menu navigation search login "
     "register skip to main content site map sitemap english français deutsch government department "
     "ministry opinion features top national international local world business politics economy society "
-    "technology"
+    "technology daily weekly monthly bulletin bulletins gazette newsletter digest briefing briefings "
+    "dispatch agency office health education environment energy finance"
 )
 _CHROME = _words(
     "home homepage menu navigation search login logout register subscribe sitemap skip print share "
@@ -43,7 +44,9 @@ _ZH_CHROME = re.compile(
     r"首页|返回|上一[篇页条]|下一[篇页条]|打印|关闭|分享|收藏|字号|责任编辑|编辑[：:]|来源[：:]|扫一扫|二维码"
     r"|相关(?:链接|新闻|阅读|文章|稿件)|您(?:现在)?(?:的|所在)?位置|当前位置|网站地图|联系我们|版权|备案|登录|注册|搜索|浏览次数|点击数|阅读量|纠错|微信|微博|更多"
 )
-_ZH_CHANNEL = re.compile(r"^.{0,8}(?:新闻|要闻|动态|资讯|公开|专栏|频道|政策|文件|公告|通知公告|头条|时政)$")
+_ZH_CHANNEL = re.compile(
+    r"^.{0,8}(?:新闻|要闻|动态|资讯|公开|专栏|频道|政策|文件|公告|通知公告|头条|时政|新闻中心|信息中心|新闻发布|发布会|简报)$"
+)
 _BREADCRUMB = re.compile(r"\S\s?(?:>|»|›|→|\|)\s?\S")
 
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from typing_extensions import override
 
 from desktop_app.document.annotation import Annotation, Change
@@ -14,72 +20,132 @@ from desktop_app.document.section import Section, section_at
 
 Index = QModelIndex | QPersistentModelIndex
 ANNOTATION_ROLE = Qt.ItemDataRole.UserRole + 1
-ORDER_ROLE = Qt.ItemDataRole.UserRole + 2
+ROOT = QModelIndex()
 
 
-class NotesModel(QStandardItemModel):
-    """Sections as groups in reading order, annotations in them. A change touches one row."""
+class NotesModel(QAbstractItemModel):
+    """Sections as groups in reading order, annotations in them. A change touches one row.
+
+    The index of an annotation carries the key of its group, the index of a group carries 0: nothing that
+    Python owns is tied to an index.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: Sequence[Section] = ()
-        self._items: dict[str, QStandardItem] = {}
-        self._groups: dict[int, QStandardItem] = {}
+        self._keys: list[int] = []
+        self._groups: dict[int, list[Annotation]] = {}
+        self._key_of: dict[str, int] = {}
 
     def set_annotations(self, annotations: Sequence[Annotation], sections: Sequence[Section]) -> None:
         """Show other annotations."""
-        self.clear()
-        self._sections, self._items, self._groups = sections, {}, {}
-        for annotation in annotations:
-            self._insert(annotation)
+        self.beginResetModel()
+        self._sections, self._groups, self._key_of = sections, {}, {}
+        for annotation in sorted(annotations, key=_place):
+            key = self._key(annotation)
+            self._groups.setdefault(key, []).append(annotation)
+            self._key_of[annotation.id] = key
+        self._keys = sorted(self._groups)
+        self.endResetModel()
 
     def update(self, change: Change) -> None:
         """One annotation was added, changed or deleted."""
-        if change.after is None:
-            self._remove(change.id)
-        elif change.id in self._items and change.before and change.before.span == change.after.span:
-            self._items[change.id].setData(change.after, ANNOTATION_ROLE)
-            self._items[change.id].setText(_words(change.after))
-        else:
-            self._remove(change.id)
-            self._insert(change.after)
+        before, after = change.before, change.after
+        if after is not None and change.id in self._key_of and before and before.span == after.span:
+            index = self.index_of(change.id)
+            self._groups[self._key_of[change.id]][index.row()] = after
+            self.dataChanged.emit(index, index)
+            return
+        self._remove(change.id)
+        if after is not None:
+            self._insert(after)
 
-    def item_of(self, annotation: str) -> QStandardItem | None:
-        """The item of an annotation."""
-        return self._items.get(annotation)
+    def index_of(self, annotation: str) -> QModelIndex:
+        """The index of an annotation; invalid where it is not there."""
+        key = self._key_of.get(annotation)
+        if key is None:
+            return QModelIndex()
+        row = next(i for i, item in enumerate(self._groups[key]) if item.id == annotation)
+        return self.createIndex(row, 0, key)
 
-    def _group(self, number: int) -> QStandardItem:
-        group = self._groups.get(number)
-        if group is None:
-            title = self._sections[number].title if number >= 0 else self.tr("No section")
-            group = QStandardItem(title)
-            group.setEditable(False)
-            group.setData(number, ORDER_ROLE)
-            before = sorted(self._groups)
-            self.insertRow(bisect_left(before, number), group)
-            self._groups[number] = group
-        return group
+    def _key(self, annotation: Annotation) -> int:
+        number = section_at(self._sections, annotation.anchor.start)
+        return 1 if number is None else number + 2
+
+    def _group_index(self, key: int) -> QModelIndex:
+        return self.createIndex(bisect_left(self._keys, key), 0, 0)
 
     def _insert(self, annotation: Annotation) -> None:
-        number = section_at(self._sections, annotation.anchor.start)
-        group = self._group(-1 if number is None else number)
-        item = QStandardItem(_words(annotation))
-        item.setEditable(False)
-        item.setData(annotation, ANNOTATION_ROLE)
-        item.setToolTip(annotation.created[:16].replace("T", " "))
-        starts = [group.child(i).data(ANNOTATION_ROLE).anchor.start for i in range(group.rowCount())]
-        group.insertRow(bisect_left(starts, annotation.anchor.start), item)
-        self._items[annotation.id] = item
+        key = self._key(annotation)
+        if key not in self._groups:
+            row = bisect_left(self._keys, key)
+            self.beginInsertRows(ROOT, row, row)
+            self._keys.insert(row, key)
+            self._groups[key] = []
+            self.endInsertRows()
+        row = bisect_left([_place(a) for a in self._groups[key]], _place(annotation))
+        self.beginInsertRows(self._group_index(key), row, row)
+        self._groups[key].insert(row, annotation)
+        self._key_of[annotation.id] = key
+        self.endInsertRows()
 
     def _remove(self, annotation: str) -> None:
-        item = self._items.pop(annotation, None)
-        if item is None:
+        index = self.index_of(annotation)
+        if not index.isValid():
             return
-        group = item.parent()
-        group.removeRow(item.row())
-        if not group.rowCount():
-            del self._groups[group.data(ORDER_ROLE)]
-            self.removeRow(group.row())
+        key = self._key_of[annotation]
+        self.beginRemoveRows(self._group_index(key), index.row(), index.row())
+        del self._groups[key][index.row()], self._key_of[annotation]
+        self.endRemoveRows()
+        if not self._groups[key]:
+            row = bisect_left(self._keys, key)
+            self.beginRemoveRows(ROOT, row, row)
+            del self._keys[row], self._groups[key]
+            self.endRemoveRows()
+
+    @override
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if column or row < 0 or row >= self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._keys[parent.row()] if parent.isValid() else 0)
+
+    @override
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        key = index.internalId() if index.isValid() else 0
+        return self._group_index(key) if key else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        if not parent.isValid():
+            return len(self._keys)
+        return 0 if parent.internalId() else len(self._groups[self._keys[parent.row()]])
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        key = index.internalId()
+        if not key:
+            return self._title(self._keys[index.row()]) if role == Qt.ItemDataRole.DisplayRole else None
+        annotation = self._groups[key][index.row()]
+        if role == ANNOTATION_ROLE:
+            return annotation
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _words(annotation)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return annotation.created[:16].replace("T", " ")
+        return None
+
+    def _title(self, key: int) -> str:
+        return self._sections[key - 2].title if key > 1 else self.tr("No section")
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.anchor.start, annotation.anchor.end, annotation.id
 
 
 def _words(annotation: Annotation) -> str:

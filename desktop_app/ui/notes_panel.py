@@ -213,11 +213,11 @@ class NotesPanel(QWidget):
 
     def select(self, annotation: AnnotationId | None) -> None:
         """Select an annotation's row and bring it into sight; None for none."""
-        item = self.model.item_of(annotation) if annotation else None
-        if item is None:
+        source = self.model.index_of(annotation) if annotation else QModelIndex()
+        if not source.isValid():
             self.tree.clearSelection()
             return
-        index = self.proxy.mapFromSource(item.index())
+        index = self.proxy.mapFromSource(source)
         if index.isValid() and not self.tree.selectionModel().isSelected(index):
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
