@@ -5,19 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
+from desktop_app.document.marks import Mark, MarkLayer
 from desktop_app.document.span import Span
-from desktop_app.ui.theme import THEMES, Theme, mix
+from desktop_app.ui.theme import THEMES, Theme, keyword_colour, mix
 
-WIDTH = 18
+WIDTH = 20
 BUCKET = 3
 """Pixels of height that are counted together."""
+LANES = ((MarkLayer.ANNOTATION, 4), (MarkLayer.KEYWORD, 9), (MarkLayer.METRIC, 14))
+"""From left to right, and where each begins; search hits go across all."""
+LANE_WIDTH = 4
+LEAST_VIEWPORT = 8
+_start = attrgetter("start")
 
 
 class HeatStrip(QWidget):
@@ -29,12 +35,12 @@ class HeatStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("heatStrip")
         self.setAccessibleName(self.tr("Where notes, keywords and metrics lie in the document"))
-        self.setToolTip(self.tr("Notes, keywords and metrics in the whole document; click to go there"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = THEMES["light"]
         self._length = 0
-        self._layers = {layer: MarkIndex() for layer in MarkLayer}
+        self._marks: dict[MarkLayer, Sequence[Mark]] = dict.fromkeys(MarkLayer, ())
         self._hidden: set[MarkLayer] = set()
         self._viewport = Span(0, 0)
         self._drawn: QPixmap | None = None
@@ -45,8 +51,8 @@ class HeatStrip(QWidget):
         self._redraw()
 
     def set_marks(self, layer: MarkLayer, marks: Sequence[Mark]) -> None:
-        """The marks of a layer, sorted by start."""
-        self._layers[layer] = MarkIndex(marks)
+        """The marks of a layer, sorted by start; they are counted when the strip is next drawn."""
+        self._marks[layer] = marks
         self._redraw()
 
     def set_layer_visible(self, layer: MarkLayer, visible: bool) -> None:
@@ -54,19 +60,35 @@ class HeatStrip(QWidget):
         (self._hidden.discard if visible else self._hidden.add)(layer)
         self._redraw()
 
-    def set_viewport(self, span: Span) -> None:
+    def set_viewport(self, span: Span | None) -> None:
         """What is seen of the document."""
-        self._viewport = span
-        self.update()
+        before, self._viewport = self._viewport, span or Span(0, 0)
+        if before != self._viewport:
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours."""
         self._theme = theme
         self._redraw()
 
+    def count_at(self, y: float) -> dict[MarkLayer, int]:
+        """How many marks of each shown layer lie at a height of the strip, a bucket around it."""
+        bucket = int(y) // BUCKET
+        start, end = self._offset(bucket * BUCKET), self._offset((bucket + 1) * BUCKET)
+        return {
+            layer: bisect_left(marks, end, key=_start) - bisect_left(marks, start, key=_start)
+            for layer, marks in self._marks.items()
+            if layer not in self._hidden
+        }
+
+    def _offset(self, y: float) -> int:
+        return int(self._length * min(max(y / max(1, self.height()), 0.0), 1.0))
+
     def _redraw(self) -> None:
         self._drawn = None
         self.update()
+
+    # -- painting
 
     @override
     def sizeHint(self) -> QSize:
@@ -78,62 +100,99 @@ class HeatStrip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._drawn is None:
-            self._drawn = self._draw()
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
+            self._drawn = self._draw(ratio)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
-        if self._length:
-            top = self.height() * self._viewport.start / self._length
-            bottom = self.height() * self._viewport.end / self._length
-            shade = QColor(self._theme.accent)
-            shade.setAlphaF(0.16)
-            painter.fillRect(QRectF(0, top, self.width(), max(6.0, bottom - top)), shade)
+        if self._length and self._viewport.end > self._viewport.start:
+            self._paint_viewport(painter)
         painter.end()
 
-    def _draw(self) -> QPixmap:
+    def _paint_viewport(self, painter: QPainter) -> None:
+        top = self.height() * self._viewport.start / self._length
+        height = max(LEAST_VIEWPORT, self.height() * self._viewport.end / self._length - top)
+        area = QRectF(0.5, round(min(top, self.height() - height)) + 0.5, self.width() - 1, round(height) - 1)
+        shade = QColor(self._theme.text)
+        shade.setAlphaF(0.07)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(shade)
+        shade.setAlphaF(0.4)
+        painter.setPen(shade)
+        painter.drawRoundedRect(area, 3, 3)
+
+    def _draw(self, ratio: float) -> QPixmap:
         """The lanes as a picture: in each the density of marks, from faint to full."""
-        ratio = self.devicePixelRatioF()
         drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(QColor(self._theme.page))
         painter = QPainter(drawn)
-        lanes = (
-            (MarkLayer.ANNOTATION, 3.0, self._theme.annotation["amber"]),
-            (MarkLayer.KEYWORD, 7.5, "#3D8B6E"),
-            (MarkLayer.METRIC, 12.0, self._theme.accent),
-        )
-        for layer, x, colour in lanes:
-            if layer not in self._hidden:
-                strong = mix(colour, self._theme.text, 0.25 if layer is MarkLayer.ANNOTATION else 0.0)
-                self._lane(painter, layer, QRectF(x, 0, 3.5, 0), strong)
-        self._lane(painter, MarkLayer.SEARCH, QRectF(1, 0, WIDTH - 2, 0), self._theme.accent)
+        for layer, x in LANES:
+            self._lane(painter, layer, x, LANE_WIDTH)
+        self._lane(painter, MarkLayer.SEARCH, 1, WIDTH - 2)
         painter.end()
         return drawn
 
-    def _lane(self, painter: QPainter, layer: MarkLayer, lane: QRectF, colour: str) -> None:
-        starts, height = self._layers[layer].starts, self.height()
-        if not len(starts) or not self._length:
+    def _lane(self, painter: QPainter, layer: MarkLayer, x: int, width: int) -> None:
+        """One bisection a bucket, however many marks there are."""
+        marks = self._marks[layer]
+        if layer in self._hidden or not len(marks) or not self._length:
             return
-        buckets = max(1, height // BUCKET)
-        edges = [bisect_left(starts, self._length * i // buckets) for i in range(buckets)] + [len(starts)]
-        counts = [b - a for a, b in pairwise(edges)]
-        most = max(counts)
-        shade = QColor(colour)
-        for index, count in enumerate(counts):
+        buckets = -(-self.height() // BUCKET)
+        edges = [bisect_left(marks, self._offset(i * BUCKET), key=_start) for i in range(buckets)]
+        edges.append(len(marks))
+        most = max(b - a for a, b in pairwise(edges))
+        for index in range(buckets):
+            count = edges[index + 1] - edges[index]
             if count:
-                shade.setAlphaF(0.35 + 0.65 * count / most)
-                painter.fillRect(QRectF(lane.x(), index * BUCKET, lane.width(), BUCKET - 0.5), shade)
+                shade = self._colour(layer, marks[edges[index]])
+                shade.setAlphaF(0.45 + 0.55 * (count / most) ** 0.5)
+                painter.fillRect(QRectF(x, index * BUCKET, width, BUCKET - 1), shade)
+
+    def _colour(self, layer: MarkLayer, mark: Mark) -> QColor:
+        """The colour of a bucket: that of its first mark."""
+        theme = self._theme
+        if layer is MarkLayer.ANNOTATION:
+            ground = theme.annotation.get(mark.colour, theme.annotation["amber"])
+            return QColor(mix(ground, theme.text, 0.3))
+        if layer is MarkLayer.KEYWORD:
+            return keyword_colour(theme, mark.colour)
+        return QColor(theme.accent if layer is MarkLayer.SEARCH else theme.secondary)
+
+    # -- the mouse
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(event)
+            self._go(event.position().y())
 
-    def _go(self, event: QMouseEvent) -> None:
+    def _go(self, y: float) -> None:
         if self._length:
-            share = min(max(event.position().y() / max(1, self.height()), 0.0), 1.0)
-            self.offset_activated.emit(int(share * (self._length - 1)))
+            self.offset_activated.emit(min(self._offset(y), self._length - 1))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.describe(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def describe(self, y: float) -> str:
+        """What lies at a height of the strip, for its tooltip."""
+        if not self._length:
+            return ""
+        counts = self.count_at(y)
+        names = {
+            MarkLayer.ANNOTATION: self.tr("notes: {n}"),
+            MarkLayer.KEYWORD: self.tr("keywords: {n}"),
+            MarkLayer.METRIC: self.tr("metrics: {n}"),
+            MarkLayer.SEARCH: self.tr("found: {n}"),
+        }
+        found = [names[layer].format(n=n) for layer, n in counts.items() if n]
+        place = self.tr("{n} % of the document").format(n=round(100 * self._offset(y) / self._length))
+        return "\n".join([place, *found])

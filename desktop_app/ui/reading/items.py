@@ -15,7 +15,6 @@ SLICE = 6_000
 """Code points: a longer block is laid out in slices, so that no block takes longer than a frame."""
 CHUNK = 32
 """Blocks that are looked at together: where they are short together, none of them is gigantic."""
-_LOOK_BACK = 1_000
 _SENTENCE_ENDS = ("\n", "。", "！", "？", ". ", "; ", "；")
 _JOINERS = "\u200d\ufe0f\ufe0e\u20e3"
 
@@ -130,7 +129,7 @@ class Items:
 
 def cut_near(text: str, at: int) -> int:
     """Where to cut a long run: after a line or a sentence, else a word, a little before `at`."""
-    low = at - _LOOK_BACK
+    low = at - SLICE // 6
     best = max(text.rfind(stop, low, at) + len(stop) for stop in _SENTENCE_ENDS)
     if best > low:
         return min(best, at)

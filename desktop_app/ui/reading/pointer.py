@@ -38,13 +38,12 @@ class Pointer(QObject):
         """A button went down: 1 for a click, 2 for a double one, 3 for a third soon after."""
         near = (at - self._pressed_at).manhattanLength() < 2 * CLICK_SLACK
         soon = self._since.isValid() and self._since.elapsed() < QApplication.doubleClickInterval()
-        self._clicks = self._clicks + 1 if near and soon and (self._clicks or is_double) else 1
-        if is_double:
-            self._clicks = 2
+        is_third = near and soon and self._clicks == 2
+        self._clicks = 2 if is_double else 3 if is_third else 1
         self._pressed_at = at
         self._since.restart()
         self.is_down, self.is_drag = True, False
-        return min(self._clicks, 3)
+        return self._clicks
 
     def start(self, anchor: Span, widen: Widen | None) -> None:
         """A selection starts at a place, growing by whole words or blocks where `widen` is given."""
