@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from desktop_app.document.marks import Mark, MarkLayer, merged, nesting
 from desktop_app.document.span import Span
 from desktop_app.ui.reading.pieces import Piece
-from desktop_app.ui.theme import Theme, keyword_colour, mix
+from desktop_app.ui.theme import READABLE, Theme, contrast, keyword_colour, mix
 
 if TYPE_CHECKING:
     from desktop_app.ui.reading.painting import Marked
@@ -63,11 +63,6 @@ class PieceMarks:
     metrics: list[Placed] = field(default_factory=list)
     hits: list[Placed] = field(default_factory=list)
 
-    @property
-    def has_ground(self) -> bool:
-        """Whether some of the text stands on another colour than the page."""
-        return bool(self.annotations or self.keywords or self.metrics or self.hits)
-
 
 class MarkPainter:
     """Paints the marks of a piece in the colours of a theme."""
@@ -76,6 +71,7 @@ class MarkPainter:
         self._theme = theme
         self._column = column
         self._keyword: dict[str, QColor] = {}
+        self._strong: dict[str, bool] = {}
         self._keyword_grounds: dict[tuple[str, bool], QColor] = {}
         self._ground = {name: QColor(colour) for name, colour in theme.annotation.items()}
         self._edge = {name: QColor(mix(c, theme.text, 0.45)) for name, c in theme.annotation.items()}
@@ -107,6 +103,19 @@ class MarkPainter:
             placed(MarkLayer.METRIC, is_stacked=False),
             placed(MarkLayer.SEARCH, is_stacked=False),
         )
+
+    def hides_dim_text(self, marks: PieceMarks) -> bool:
+        """Whether text in the secondary colour could not be read on these marks."""
+        if marks.annotations or any(p.is_current for p in (*marks.keywords, *marks.metrics, *marks.hits)):
+            return True
+        return any(self._is_strong(placed.mark.colour) for placed in marks.keywords)
+
+    def _is_strong(self, name: str) -> bool:
+        strong = self._strong.get(name)
+        if strong is None:
+            tinted = mix(self._theme.page, self._keyword_colour(name).name(), TINT)
+            strong = self._strong[name] = contrast(self._theme.secondary, tinted) < READABLE
+        return strong
 
     # -- behind the text
 

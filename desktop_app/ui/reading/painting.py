@@ -66,7 +66,7 @@ class Painter:
         marks = self._marks.collect(piece, span, marked)
         self._marks.paint_behind(painter, piece, marks)
         selected = self._select(painter, piece, span, marked.selection)
-        ink = Ink.TEXT if selected or marks.has_ground else layout.ink
+        ink = Ink.TEXT if selected or self._marks.hides_dim_text(marks) else layout.ink
         painter.setPen(self._inks[ink])
         piece.layout.draw(painter, QPointF(piece.x, piece.y), [], area)
         self._marks.paint_above(painter, piece, marks)

@@ -117,7 +117,7 @@ class ReadingView(ReadingArea):
     def set_marks(self, layer: MarkLayer, marks: Sequence[Mark]) -> None:
         """Show marks, best sorted by start, in place of the layer's former ones."""
         self._marked.layers[layer] = MarkIndex(marks)
-        if layer is MarkLayer.SEARCH:
+        if layer in (MarkLayer.SEARCH, MarkLayer.KEYWORD):  # their ids are places in the list that is gone
             self._marked.current.pop(layer, None)
         self.viewport().update()
 
