@@ -88,6 +88,7 @@ def run(paths: Sequence[Path]) -> int:
     services.library.start()
     code = application.exec()
     window.close()
+    instance.release()
     close_services(services)
     return code
 

@@ -38,6 +38,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(self._folder / "instance.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale only when its process is gone
         self._server: QLocalServer | None = None
+        self._visitors: list[_Visitor] = []
 
     def acquire(self) -> bool:
         """Become the first instance; False where another one runs."""
@@ -55,10 +56,15 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Let another process be the first."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-            self._lock.unlock()
+        if self._server is None:
+            return
+        for visitor in self._visitors:
+            visitor.stop()
+        self._visitors.clear()
+        self._server.close()
+        self._server.deleteLater()
+        self._server = None
+        self._lock.unlock()
 
     def send(self, paths: Sequence[Path]) -> bool:
         """Hand files to the first instance; True when it has said OK. Tries for about ten seconds."""
@@ -85,20 +91,39 @@ class SingleInstance(QObject):
         if self._server is None:
             return
         while (socket := self._server.nextPendingConnection()) is not None:
-            _Visitor(socket, self)
+            visitor = _Visitor(socket, self)
+            self._visitors.append(visitor)  # kept until the other side has gone
+            visitor.left.connect(self._on_left)
+            visitor.listen()
+
+    def _on_left(self, visitor: _Visitor) -> None:
+        self._visitors.remove(visitor)
 
 
 class _Visitor(QObject):
     """One connection: reads a line of JSON, answers OK, passes the files on."""
 
+    left = Signal(object)
+
     def __init__(self, socket: QLocalSocket, instance: SingleInstance) -> None:
-        super().__init__(socket)
+        super().__init__()
         self._socket = socket
         self._instance = instance
         self._data = bytearray()
         socket.readyRead.connect(self._on_ready)
-        socket.disconnected.connect(socket.deleteLater)
+        socket.disconnected.connect(self._on_disconnected)
+
+    def listen(self) -> None:
+        """Take what came before the signals were connected."""
         self._on_ready()
+
+    def stop(self) -> None:
+        """Hear nothing more."""
+        self._socket.blockSignals(True)
+        self._socket.abort()
+
+    def _on_disconnected(self) -> None:
+        self.left.emit(self)
 
     def _on_ready(self) -> None:
         self._data += self._socket.readAll().data()

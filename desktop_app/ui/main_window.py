@@ -84,9 +84,9 @@ class MainWindow(QMainWindow):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
         self.columns.setCollapsible(1, False)
-        self.columns.setSizes([260, 660, 380])
+        self.columns.setSizes([290, 680, 420])
         self.setCentralWidget(self.columns)
-        self.resize(1300, 820)
+        self.resize(1390, 860)
 
     def _build_controllers(self) -> None:
         s, pane = self.services, self.pane

@@ -40,7 +40,7 @@ from desktop_app.ui.metrics_model import (
 )
 from desktop_app.ui.theme import Theme
 
-AT_FIRST_HIDDEN = (PLACE, KIND, SECTION, SENTENCE)
+AT_FIRST_HIDDEN = (TIME, PLACE, KIND, SECTION, SENTENCE)
 
 
 class MetricsPanel(QWidget):
@@ -62,13 +62,7 @@ class MetricsPanel(QWidget):
         self.filter.setAccessibleName(self.tr("Filter the metrics"))
         self.filter.setPlaceholderText(self.tr("Filter metrics"))
         self.filter.setClearButtonEnabled(True)
-        self.status = self._choice("metricsStatus", self.tr("Facts or targets"))
-        for name, key in ((self.tr("All"), ""), (self.tr("Facts"), "fact"), (self.tr("Targets"), "target")):
-            self.status.addItem(name, key)
-        self.kind = self._choice("metricsKind", self.tr("Kind of metric"))
-        self.kind.addItem(self.tr("Every kind"), "")
-        for key in KINDS:
-            self.kind.addItem(key, key)
+        self._add_choices()
         self.hidden = QCheckBox(self.tr("Hidden"))
         self.hidden.setObjectName("metricsHidden")
         self.hidden.setToolTip(self.tr("Show the metrics that you have hidden"))
@@ -92,6 +86,15 @@ class MetricsPanel(QWidget):
         self.hidden.toggled.connect(lambda _on: self._refilter())
         self.setFocusProxy(self.table)
         self._show_count()
+
+    def _add_choices(self) -> None:
+        self.status = self._choice("metricsStatus", self.tr("Facts or targets"))
+        for name, key in ((self.tr("All"), ""), (self.tr("Facts"), "fact"), (self.tr("Targets"), "target")):
+            self.status.addItem(name, key)
+        self.kind = self._choice("metricsKind", self.tr("Kind of metric"))
+        self.kind.addItem(self.tr("Every kind"), "")
+        for key in KINDS:
+            self.kind.addItem(key, key)
 
     def _choice(self, name: str, said: str) -> QComboBox:
         choice = QComboBox()
@@ -140,10 +143,11 @@ class MetricsPanel(QWidget):
         self.proxy.sort(-1)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
-        for column, width in ((VALUE, 112), (UNIT, 92), (MEASURED, 150), (STATUS, 64), (TIME, 80)):
+        for column, width in ((VALUE, 104), (UNIT, 84), (MEASURED, 130), (STATUS, 62), (TIME, 90)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(48)
+        header.setMinimumSectionSize(44)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in AT_FIRST_HIDDEN:
             table.setColumnHidden(column, True)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -129,13 +129,7 @@ class NotesPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Search notes"))
         self.search.setClearButtonEnabled(True)
         self.colours = ColourButtons("notesColour", checkable=True, exclusive=False)
-        self.tags = QToolButton()
-        self.tags.setObjectName("notesTags")
-        self.tags.setAccessibleName(self.tr("Show notes with tags"))
-        self.tags.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._tag_menu = QMenu(self)
-        self.tags.setMenu(self._tag_menu)
-        self._tag_menu.aboutToShow.connect(self._fill_tags)
+        self._add_tags()
         self.export = QPushButton(self.tr("Export…"))
         self.export.setObjectName("notesExport")
         self.export.setToolTip(self.tr("Export the notes (Ctrl+E)"))
@@ -155,6 +149,15 @@ class NotesPanel(QWidget):
         self.colours.chosen.connect(lambda _colour: self._refilter())
         self.setFocusProxy(self.tree)
         self._show_state()
+
+    def _add_tags(self) -> None:
+        self.tags = QToolButton()
+        self.tags.setObjectName("notesTags")
+        self.tags.setAccessibleName(self.tr("Show notes with tags"))
+        self.tags.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._tag_menu = QMenu(self)
+        self.tags.setMenu(self._tag_menu)
+        self._tag_menu.aboutToShow.connect(self._fill_tags)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

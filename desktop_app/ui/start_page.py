@@ -40,15 +40,19 @@ class StartPage(QWidget):
         self.sample = QPushButton(self.tr("Open the sample"))
         self.sample.setObjectName("startSample")
         self.sample.clicked.connect(self.sample_requested)
+        self._recent_title = QLabel(self.tr("Opened last"))
+        self._recent_title.setProperty("quiet", True)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._lay_out(title, hint)
+        self.set_documents(())
+
+    def _lay_out(self, title: QLabel, hint: QLabel) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.open, self.sample):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._recent_title = QLabel(self.tr("Opened last"))
-        self._recent_title.setProperty("quiet", True)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
         inner = QVBoxLayout()
         inner.setSpacing(16)
         inner.addStretch(2)
@@ -63,7 +67,6 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addLayout(inner, 2)
         row.addStretch(1)
-        self.set_documents(())
 
     def set_documents(self, records: Sequence[DocumentRecord]) -> None:
         """List the documents that were opened last."""
