@@ -11,6 +11,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[1]
 WAIT_MS = 30_000
@@ -56,14 +60,22 @@ def shoot(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for theme in options.theme or ["light", "dark"]:
         window.appearance.choose(theme)
-        for _ in range(20):
-            application.processEvents()
+        settle(application)
         target = options.out / f"{theme}.png"
         window.grab().save(str(target))
         print(target)
     window.close()
     close_services(services)
     return 0
+
+
+def settle(application: QApplication) -> None:
+    """Let the timers run that follow a change at a distance: counts, marks, the strip."""
+    from PySide6.QtCore import QDeadlineTimer
+
+    deadline = QDeadlineTimer(600)
+    while not deadline.hasExpired():
+        application.processEvents()
 
 
 def annotate(window: object) -> None:

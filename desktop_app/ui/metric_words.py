@@ -21,7 +21,7 @@ def number_words(value: float) -> str:
 def _plain(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
-    return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
 
 
 def ordinal(value: float) -> str:
@@ -46,6 +46,6 @@ def value_words(metric: Metric) -> str:
 
 def unit_words(metric: Metric) -> str:
     """The unit or counted thing, where the value does not show it already."""
-    if metric.kind == "rank" or metric.unit in SYMBOLS:
+    if metric.kind == "rank" or metric.unit in SYMBOLS or metric.unit == "-":
         return ""
     return metric.unit
