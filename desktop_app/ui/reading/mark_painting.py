@@ -46,12 +46,16 @@ def veil(theme: Theme, colour: str, share: float) -> QColor:
 
 @dataclass(slots=True)
 class Placed:
-    """A mark in a piece: its lane among those of its layer, whether it is current, where it stands."""
+    """A mark in a piece: its lane among those of its layer, whether it is current, where it stands.
+
+    `begins` says whether its first line is among those that are painted.
+    """
 
     mark: Mark
     lane: int
     is_current: bool
     rects: list[QRectF]
+    begins: bool
 
 
 @dataclass(slots=True)
@@ -92,7 +96,13 @@ class MarkPainter:
             marks = marked.seen(layer, piece.span if is_stacked else span)
             ordered = nesting(marks) if is_stacked and len(marks) > 1 else [(mark, 0) for mark in marks]
             return [
-                Placed(mark, min(lane, MOST_LANES), marked.is_current(layer, mark), _place(piece, mark, span))
+                Placed(
+                    mark,
+                    min(lane, MOST_LANES),
+                    marked.is_current(layer, mark),
+                    _place(piece, mark, span),
+                    mark.start >= span.start,
+                )
                 for mark, lane in ordered
                 if mark.start < span.end and mark.end > span.start
             ]
@@ -122,7 +132,7 @@ class MarkPainter:
     def paint_behind(self, painter: QPainter, piece: Piece, marks: PieceMarks) -> None:
         """Grounds and tints."""
         for placed in marks.annotations:
-            self._annotation(painter, piece, placed)
+            self._annotation(painter, placed)
         self._tints(painter, piece, marks.keywords)
         for metric in marks.metrics:
             if metric.is_current:
@@ -131,7 +141,7 @@ class MarkPainter:
             if hit.is_current:
                 _fill(painter, hit.rects, self._search_ground, 1.5)
 
-    def _annotation(self, painter: QPainter, piece: Piece, placed: Placed) -> None:
+    def _annotation(self, painter: QPainter, placed: Placed) -> None:
         name = placed.mark.colour if placed.mark.colour in self._ground else "amber"
         painter.setBrush(self._ground[name])
         edged = placed.lane or placed.is_current
@@ -141,7 +151,7 @@ class MarkPainter:
         for rect in placed.rects:
             painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if placed.mark.has_note and placed.rects and placed.mark.start >= piece.span.start:
+        if placed.mark.has_note and placed.rects and placed.begins:
             self._note(painter, placed, name)
 
     def _note(self, painter: QPainter, placed: Placed, name: str) -> None:

@@ -62,7 +62,8 @@ class Painter:
     def _piece(
         self, painter: QPainter, piece: Piece, layout: ItemLayout, marked: Marked, area: QRectF
     ) -> None:
-        span = piece.seen_span(area.top(), area.bottom())
+        is_dim = layout.ink is not Ink.TEXT  # then the ink of the whole depends on every mark in it
+        span = piece.span if is_dim else piece.seen_span(area.top(), area.bottom())
         marks = self._marks.collect(piece, span, marked)
         self._marks.paint_behind(painter, piece, marks)
         selected = self._select(painter, piece, span, marked.selection)

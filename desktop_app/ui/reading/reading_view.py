@@ -292,9 +292,18 @@ class ReadingView(ReadingArea):
 
     def _moved(self) -> None:
         self._follow()
-        self.viewport().update()
+        self._repaint_moved(self._scroller.take_shift())
         self._described.start()
         self.position_changed.emit(self.position())
+
+    def _repaint_moved(self, shift: int | None) -> None:
+        """Move what was painted, and paint only what comes into sight, where that is exact."""
+        port = self.viewport()
+        is_whole = port.devicePixelRatioF() == int(port.devicePixelRatioF())
+        if shift is None or self._shows_focus or not is_whole or abs(shift) >= port.height():
+            port.update()
+        elif shift:
+            port.scroll(0, shift)
 
     def _follow(self) -> None:
         self._bar.follow(self._scroller, step=self._styles.line)

@@ -56,6 +56,7 @@ class Scroller:
         self.heights = Heights(len(items), self._estimate)
         self.top = 0
         self.offset = 0
+        self._shift: int | None = None
 
     def _estimate(self, first: int, last: int) -> float:
         """The height of items [first, last): from their characters, and half a line each for the last."""
@@ -135,16 +136,24 @@ class Scroller:
             last.item == len(self.items) - 1 and last.y + last.layout.height <= self.height
         )
 
+    def take_shift(self) -> int | None:
+        """By how many pixels what is seen has moved since this was asked last; None after anything else."""
+        shift, self._shift = self._shift, None
+        return shift
+
     def scroll_by(self, pixels: int) -> None:
         """Move by pixels, exactly; by estimate only where the way is long."""
         if abs(pixels) > FAR * max(self.height, 100):
             self.scroll_to_position(self.position + pixels)
-        else:
-            self.offset += pixels
-            self._settle()
+            return
+        item, y = self.top, -self.offset
+        self.offset += pixels
+        self._settle()
+        self._shift = self.y_of(item) - y
 
     def scroll_to_position(self, position: float) -> None:
         """Move to a place that the scroll bar names; both ends are exact."""
+        self._shift = None
         if position <= 0:
             self.top, self.offset = 0, 0
         elif position >= self.maximum:
@@ -187,6 +196,7 @@ class Scroller:
 
     def _settle(self) -> None:
         """Make the top item the one that crosses the edge, and leave no empty space below the last."""
+        self._shift = None
         if not len(self.items):
             self.top, self.offset = 0, 0
             return

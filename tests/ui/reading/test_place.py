@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.document.block import Block, Blocks
 from desktop_app.document.document import Document
+from desktop_app.document.find import find_all
+from desktop_app.document.marks import Mark, MarkLayer
 from desktop_app.document.span import Span
 from desktop_app.ui.reading.reading_view import ReadingView
 from tests.ui.reading.documents import SENTENCE, document, paragraphs, span_of
@@ -252,3 +254,31 @@ def test_one_gigantic_line_is_laid_out_in_slices(view: ReadingView, text: str) -
     view.set_selection(Span(1, len(text) - 1))
     view.grab()
     assert view.selected_text() == text[1:-1]
+
+
+def test_what_is_moved_on_the_screen_is_what_would_be_painted(view: ReadingView, qtbot: QtBot) -> None:
+    shown = paragraphs(80)
+    view.set_document(shown)
+    marks = [
+        Mark(s.start, s.end, i, "blue", True) for i, s in enumerate(find_all(shown.text, "quay and report"))
+    ]
+    for layer in (MarkLayer.ANNOTATION, MarkLayer.KEYWORD, MarkLayer.METRIC, MarkLayer.SEARCH):
+        view.set_marks(layer, marks)
+    view.set_selection(Span(300, 9_000))
+    for pixels in (-7, -300, 120, -599, -601, 13, -2000, 5000, -90):
+        wheel(view, pixels=pixels)
+        if pixels % 2:
+            QApplication.processEvents()
+        wheel(view, pixels=pixels // 3)
+        QApplication.processEvents()
+        on_screen = view.screen().grabWindow(view.winId()).toImage().copy(view.viewport().rect())
+        painted = view.viewport().grab().toImage()
+        assert (
+            furthest(on_screen.convertToFormat(painted.format()), painted) <= 2
+        )  # the edge of a clip rounds
+
+
+def furthest(one: QImage, other: QImage) -> int:
+    """The largest difference of two pictures in one channel of one pixel."""
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    return max((abs(a - b) for a, b in zip(first, second, strict=True) if a != b), default=0)
