@@ -44,7 +44,8 @@ class Layouter:
         """The layout of an item."""
         block = self._items.block(item)
         style = self._styles.of(block)
-        if block.kind is BlockKind.TABLE_ROW and block.cells:
+        is_whole = self._items.is_first_slice(item) and self._items.is_last_slice(item)
+        if block.kind is BlockKind.TABLE_ROW and block.cells and is_whole:
             return self._row(item, block, style)
         return self._text(item, block, style)
 

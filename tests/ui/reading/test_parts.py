@@ -132,6 +132,15 @@ def test_the_first_row_of_a_long_table_is_found_by_halves(view: ReadingView) -> 
     assert tables._first(1, 0) == 1
 
 
+def test_a_row_with_a_gigantic_cell_is_shown_as_text_in_slices(view: ReadingView) -> None:
+    shown = document(row("a", "word " * 30_000), row("b", "c"))
+    view.set_document(shown)
+    view.grab()
+    assert all(layout.size < 8_000 for layout in view._scroller._layouts.values())
+    view.scroll_to(shown.text.index("b\tc"))
+    assert view.visible_span().end == len(shown.text)
+
+
 def test_lists_hang_and_nest(view: ReadingView) -> None:
     text = "• " + SENTENCE * 3
     shown = document(
