@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, islice
-from operator import attrgetter, le, sub
+from itertools import accumulate
+from operator import attrgetter, sub
 
 from desktop_app.document.span import Span
 
@@ -41,7 +40,6 @@ class Mark:
 _LONG = 2_048
 """Code points: longer marks are looked up apart, so that one over the whole text costs the others nothing."""
 _start = attrgetter("start")
-_end = attrgetter("end")
 
 
 class MarkIndex:
@@ -51,13 +49,12 @@ class MarkIndex:
     """
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        starts = array("q", map(_start, marks))
-        if not all(map(le, starts, islice(starts, 1, None))):
-            marks = sorted(marks, key=_start)
-            starts = array("q", map(_start, marks))
+        starts = [mark.start for mark in marks]
+        if (rising := sorted(starts)) != starts:
+            marks, starts = sorted(marks, key=_start), rising
         self._marks = marks
         self._starts = starts
-        longest = max(map(sub, map(_end, marks), starts), default=0)
+        longest = max(map(sub, [mark.end for mark in marks], starts), default=0)
         self._long = [m for m in marks if m.end - m.start > _LONG] if longest > _LONG else []
         # the largest end up to each long mark: where it falls below a place, nothing before reaches it
         self._reach = list(accumulate((mark.end for mark in self._long), max))
