@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+
+REACH = 400
+"""Code points before a quantity that can say whether it is a fact."""
+NEAR = 16
+"""Matches that are looked at around a place."""
 
 _YEAR = r"(?:1[89]|2[01])\d{2}"
 _TIME_EN = re.compile(
@@ -51,37 +57,62 @@ _FACT_ZH = re.compile(r"已|了|达到了|完成|实现了|累计|同比|比上�
 _CLAUSE = re.compile(r"[;；:：]|,[ ](?:and|but|while|which|whereas)[ ]|，(?:但|而|并)")
 
 
-def nearest(pattern: re.Pattern[str], text: str, at: int) -> str | None:
-    """The match nearest to a place, those before it first; its last group that matched, else the whole."""
-    best: tuple[int, str] | None = None
-    for match in pattern.finditer(text):
-        distance = at - match.end() if match.end() <= at else 2 * (match.start() - at) + 4
-        if match.start() <= at < match.end():
-            distance = 0
-        said = next((group for group in reversed(match.groups()) if group), match[0])
-        if best is None or distance < best[0]:
-            best = (distance, said)
-    return None if best is None else best[1].strip()
+class Surroundings:
+    """The times and places that a sentence names, looked up once for all its quantities."""
+
+    def __init__(self, text: str, *, chinese: bool) -> None:
+        self._text = text
+        self._chinese = chinese
+        self._times: list[tuple[int, int, str]] | None = None
+        self._places: list[tuple[int, int, str]] | None = None
+
+    def time(self, at: int) -> str | None:
+        """The time or deadline that belongs to a place of the sentence."""
+        if self._times is None:
+            self._times = _matches(_TIME_ZH if self._chinese else _TIME_EN, self._text)
+        return _nearest(self._times, at)
+
+    def place(self, at: int) -> str | None:
+        """The place that belongs to a place of the sentence."""
+        if self._places is None:
+            found = _matches(_PLACE_ZH if self._chinese else _PLACE_EN, self._text)
+            self._places = found if self._chinese else [m for m in found if not _NOT_PLACES.match(m[2])]
+        said = _nearest(self._places, at)
+        if said is None or self._chinese or said.lower() == "nationwide":
+            return said
+        return re.sub(r"^(?:in|the) (?:the )?", "", said)
 
 
-def find_time(text: str, at: int, *, chinese: bool) -> str | None:
-    """The time or deadline that belongs to a place of the sentence."""
-    return nearest(_TIME_ZH if chinese else _TIME_EN, text, at)
+def _matches(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, str]]:
+    """Start, end and words of every match: its last group that matched, else the whole."""
+    return [
+        (m.start(), m.end(), next((group for group in reversed(m.groups()) if group), m[0]).strip())
+        for m in pattern.finditer(text)
+    ]
 
 
-def find_place(text: str, at: int, *, chinese: bool) -> str | None:
-    """The place that belongs to a place of the sentence."""
-    if chinese:
-        return nearest(_PLACE_ZH, text, at)
-    found = nearest(_PLACE_EN, text, at)
-    if found is None or _NOT_PLACES.match(found):
+def _nearest(found: list[tuple[int, int, str]], at: int) -> str | None:
+    """The match nearest to a place, those before it first."""
+    if not found:
         return None
-    return re.sub(r"^(?:in|the) (?:the )?", "", found) if found.lower() != "nationwide" else found
+
+    def distance(match: tuple[int, int, str]) -> int:
+        start, end, _ = match
+        return 0 if start <= at < end else at - end if end <= at else 2 * (start - at) + 4
+
+    near = found if len(found) <= NEAR else _window(found, at)
+    return min(near, key=distance)[2]
+
+
+def _window(found: list[tuple[int, int, str]], at: int) -> list[tuple[int, int, str]]:
+    middle = bisect_left(found, (at, 0, ""))
+    return found[max(0, middle - NEAR // 2) : middle + NEAR // 2]
 
 
 def find_status(text: str, at: int, *, chinese: bool) -> str:
     """ "target" where the clause looks ahead, else "fact"."""
-    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+    low = max(0, at - REACH)
+    begin = max((m.end() for m in _CLAUSE.finditer(text, low, at)), default=low)
     clause = text[begin : at + (24 if chinese else 60)]
     if chinese:
         ahead = _TARGET_ZH.search(clause)

@@ -99,10 +99,13 @@ _CHANGE_AFTER = re.compile(
 _DURATION_AGE = re.compile(r"-(?:year|month|day)s?-old", re.IGNORECASE)
 
 
+MOST_TAKEN = 50
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence in reading order, not overlapping."""
     found = [*_ranks(text), *_wholes(text), *_shares_in_words(text), *_multiples(text)]
-    taken = [(q.start, q.end) for q in found]
+    taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
     numerals = [
         n
         for match in NUMBER.finditer(text)
@@ -164,7 +167,10 @@ def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     symbol = re.match(r"[ ]?(?:%|％|per cent|percent)", between)
     link = between[symbol.end() :] if symbol else between
     link = re.sub(r"(?:US\$|[$€£¥])\Z", "", link)
-    is_between = bool(_RANGE_BETWEEN.search(text[: first.start])) and link.strip().lower() == "and"
+    is_between = (
+        bool(_RANGE_BETWEEN.search(text, max(0, first.start - 20), first.start))
+        and link.strip().lower() == "and"
+    )
     if not is_between and not (_RANGE_LINK.fullmatch(link) and not _follows_from(text, first)):
         return None
     low = first.value
@@ -299,7 +305,9 @@ def _ranks(text: str) -> Iterator[Quantity]:
 
 def _wholes(text: str) -> Iterator[Quantity]:
     for match in _WHOLE.finditer(text):
-        if _COVERS.search(text[: match.start()]) and not re.search(r"\d", match["np"]):
+        if _COVERS.search(text, max(0, match.start() - 90), match.start()) and not re.search(
+            r"\d", match["np"]
+        ):
             word_end = match.start() + (3 if match[0].lower().startswith("all") else 5)
             yield Quantity(
                 match.start(), word_end, match.start(), match.end(), 100.0, unit="percentage",
@@ -332,7 +340,8 @@ def _shares_in_words(text: str) -> Iterator[Quantity]:
 
 def _is_half_of_a_period(text: str, match: re.Match[str]) -> bool:
     """ "the first half of the year", "a quarter" of a year, "half-year", a third party."""
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(0, match.start() - 16) : match.start()]
+    after = text[match.end() : match.end() + 16]
     part = match["part"].lower()
     if re.search(r"\b(?:first|second|latter|other|this|last|next|better|one)[ ]\Z", before, re.IGNORECASE):
         return True

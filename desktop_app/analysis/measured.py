@@ -38,6 +38,9 @@ _MEASURES = re.compile(
 )
 _NOT_SAID = frozenset("it they this that these those there we which he she you i who what".split())
 LONGEST = 90
+REACH = 400
+"""Code points before a quantity in which its subject is looked for."""
+MOST_CLAUSES = 8
 
 
 def measured_en(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
@@ -119,13 +122,13 @@ def _after(text: str, quantity: Quantity) -> str:
 
 def _subject(text: str, at: int) -> str:
     """The noun phrase before the verb of the clause that a place stands in."""
-    before = text[:at]
+    before = text[max(0, at - REACH) : at]
     begin = 0
-    for cut in _CLAUSE.finditer(before):
-        rest = before[cut.end() :]
-        verb = _VERB.search(rest)
-        if verb is not None and _noun_part(rest[: verb.start()]):
-            begin = cut.end()
+    for cut in reversed([m.end() for m in _CLAUSE.finditer(before)][-MOST_CLAUSES:]):
+        verb = _VERB.search(before, cut)
+        if verb is not None and _noun_part(before[cut : verb.start()]):
+            begin = cut
+            break
     clause = before[begin:]
     verb = next((v for v in _VERB.finditer(clause) if _noun_part(clause[: v.start()])), None)
     if verb is None:
@@ -174,7 +177,7 @@ _ZH_HEAD = re.compile(
 
 def measured_zh(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     """What a Chinese quantity measures: the noun before it in its clause, else the counted noun, else the last subject."""
-    before = text[: quantity.start]
+    before = text[max(0, quantity.start - REACH) : quantity.start]
     cut = max((m.end() for m in _ZH_CUT.finditer(before)), default=0)
     clause = _ZH_TAIL.sub("", before[cut:])
     clause = _ZH_HEAD.sub("", clause).strip("，、的 ")

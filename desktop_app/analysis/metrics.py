@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
-from desktop_app.analysis.context import find_place, find_status, find_time
+from desktop_app.analysis.context import Surroundings, find_status
 from desktop_app.analysis.measured import measured_en, measured_zh, unit_from_subject
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
@@ -103,26 +103,28 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
         quantities = english.find_quantities(said)
     found = []
     subject = previous if is_chinese else ""
+    around = Surroundings(said, chinese=is_chinese)
     for quantity in quantities:
         if not math.isfinite(quantity.value) or not math.isfinite(quantity.high or 0.0):
             continue
-        metric, subject = _metric(said, quantity, piece, sentence, subject, is_chinese=is_chinese)
-        found.append(metric)
+        metric, subject = _metric(said, quantity, subject, around, is_chinese=is_chinese)
+        found.append(_placed(metric, piece, sentence))
     return found, subject
 
 
 def _metric(
-    said: str, quantity: Quantity, piece: Span, sentence: Span, subject: str, *, is_chinese: bool
+    said: str, quantity: Quantity, subject: str, around: Surroundings, *, is_chinese: bool
 ) -> tuple[Metric, str]:
+    """The metric of a quantity with spans in its sentence, and the subject for the next one."""
     measure = measured_zh if is_chinese else measured_en
     measured, subject = measure(said, quantity, subject)
     unit = quantity.unit
     if unit == "-" and not is_chinese:
         unit = unit_from_subject(measured)
     metric = Metric(
-        piece.start + quantity.start,
-        piece.start + quantity.end,
-        sentence,
+        quantity.start,
+        quantity.end,
+        Span(0, len(said)),
         quantity.value,
         unit,
         said[quantity.start : quantity.end],
@@ -132,11 +134,17 @@ def _metric(
         measured,
         quantity.kind,
         find_status(said, quantity.start, chinese=is_chinese),
-        find_time(said, quantity.start, chinese=is_chinese),
-        find_place(said, quantity.start, chinese=is_chinese),
+        around.time(quantity.start),
+        around.place(quantity.start),
         confidence=quantity.confidence,
     )
     return metric, subject
+
+
+def _placed(metric: Metric, piece: Span, sentence: Span) -> Metric:
+    """The metric with spans in the document."""
+    start, end = piece.start + metric.start, piece.start + metric.end
+    return replace(metric, start=start, end=end, sentence=sentence)
 
 
 def _row_metrics(text: str, row: Block, header: Block) -> list[Metric]:

@@ -99,6 +99,8 @@ def _is_part_of_code(before: str, after: str) -> bool:
         return True
     if re.match(r"(?:\.\d|/\d|[@_\\=]|:\d{2,})", after):
         return True
+    if re.search(r"\d,\Z", before) or re.match(r",\d", after):
+        return True
     if re.search(r"\d[-–]\Z", before) and re.search(r"\d{1,4}[-–]\Z", before) and re.match(r"[-–]\d", after):
         return True
     return bool(re.match(r"[ ]?(?:U\.?S\.?C|C\.?F\.?R|Stat|Fed\. Reg|F\.\dd)\b", after))
@@ -137,5 +139,5 @@ def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if before.endswith("(") and after.startswith(")"):
         return True
     return bool(
-        _MARKER.fullmatch(text[: numeral.start]) and _MARKER_AFTER.match(after) and numeral.value < 1000
+        _MARKER.fullmatch(text, 0, numeral.start) and _MARKER_AFTER.match(after) and numeral.value < 1000
     )
