@@ -70,13 +70,11 @@ class DocumentPane(QWidget):
             self.heat_strip.set_marks(layer, [])
         self._stack.setCurrentWidget(self._reading if document.text else self._empty)
 
-    def show_sections(self, document: Document, sections: tuple[Section, ...]) -> None:
+    def show_sections(self, sections: tuple[Section, ...]) -> None:
         """Set the run-in headings in bold, keeping the place."""
         run_ins = [s.heading for s in sections if s.run_in]
         if run_ins:
-            position = self.view.position()
-            self.view.set_document(document, run_ins)
-            self.view.restore_position(position)
+            self.view.set_run_ins(run_ins)
 
     def set_theme(self, theme: Theme) -> None:
         """Hand the theme to everything that paints itself."""

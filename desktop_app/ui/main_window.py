@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
     def _on_sections_found(self, _sections: Sequence[object]) -> None:
         opened = self.services.opening.current
         if opened is not None:
-            self.pane.show_sections(opened.document, opened.sections)
+            self.pane.show_sections(opened.sections)
             self.notes.set_sections(opened.sections)
 
     def _on_finished(self) -> None:
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
     def toggle_layer(self, layer: MarkLayer, visible: bool) -> None:
         """Show or hide one kind of mark in the text."""
         self.pane.view.set_layer_visible(layer, visible)
+        self.pane.heat_strip.set_layer_visible(layer, visible)
         self.services.settings.set_flag(f"marks/{layer.name.lower()}", visible)
 
     @override

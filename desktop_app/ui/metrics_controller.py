@@ -17,7 +17,8 @@ from desktop_app.ui.document_pane import DocumentPane
 from desktop_app.ui.metrics_panel import MetricsPanel
 
 REFRESH_MS = 150
-"""Marks follow the stream of batches at this pace, not one by one."""
+GROWTH = 1.3
+"""Marks follow the stream when it has grown by so much: all refreshes together stay linear."""
 
 
 class MetricsController(QObject):
@@ -44,6 +45,7 @@ class MetricsController(QObject):
         self._refresh.timeout.connect(self._show_marks)
         opening.metrics_found.connect(self._on_found)
         opening.metrics_reset.connect(self.reset)
+        opening.finished.connect(self._on_finished)
         panel.activated.connect(self._on_activated)
         panel.hovered.connect(self._on_hovered)
         panel.correction_requested.connect(self._on_correction_requested)
@@ -79,7 +81,13 @@ class MetricsController(QObject):
 
     def _on_found(self, rows: Sequence[MetricRow]) -> None:
         self._panel.add_rows(rows)
-        if not self._refresh.isActive():
+        opened = self._opening.current
+        if opened and len(opened.metrics) > GROWTH * len(self._spans) and not self._refresh.isActive():
+            self._refresh.start()
+
+    def _on_finished(self) -> None:
+        opened = self._opening.current
+        if opened and len(opened.metrics) != len(self._spans):
             self._refresh.start()
 
     def _show_marks(self) -> None:

@@ -17,6 +17,8 @@ from desktop_app.ui.go_to_dialog import GoToDialog
 from desktop_app.ui.section_panel import SectionPanel
 
 COUNT_MS = 150
+GROWTH = 1.3
+"""Counts follow the stream of metrics when it has grown by so much."""
 SAVE_MS = 1000
 
 
@@ -40,6 +42,7 @@ class NavigationController(QObject):
         self._opening = opening
         self._annotations = annotations
         self._keyword_counts: Mapping[int, int] = {}
+        self._counted = 0
         self.current: int | None = None
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count.timeout.connect(self._show_counts)
@@ -50,8 +53,9 @@ class NavigationController(QObject):
     def _connect(self) -> None:
         self._opening.sections_found.connect(self._on_sections_found)
         self._opening.keywords_found.connect(self._on_keywords_found)
-        for signal in (self._opening.metrics_found, self._annotations.changed):
-            signal.connect(self._on_counts_changed)
+        self._annotations.changed.connect(self._on_counts_changed)
+        self._opening.metrics_found.connect(self._on_metrics_found)
+        self._opening.finished.connect(self._on_counts_reset)
         for signal in (self._opening.metrics_reset, self._annotations.loaded):
             signal.connect(self._on_counts_reset)
         self._panel.section_activated.connect(self.go_to_section)
@@ -70,6 +74,7 @@ class NavigationController(QObject):
     def clear(self) -> None:
         """Another document is open; its outline is not known yet."""
         self._keyword_counts = {}
+        self._counted = 0
         self.current = None
         self._panel.set_sections(())
 
@@ -115,6 +120,11 @@ class NavigationController(QObject):
     def _on_counts_changed(self, _what: object) -> None:
         self._count.start()
 
+    def _on_metrics_found(self, _rows: object) -> None:
+        opened = self._opening.current
+        if opened and len(opened.metrics) > GROWTH * self._counted:
+            self._count.start()
+
     def _on_counts_reset(self) -> None:
         self._count.start()
 
@@ -122,6 +132,7 @@ class NavigationController(QObject):
         opened = self._opening.current
         if opened is None:
             return
+        self._counted = len(opened.metrics)
         metrics = [row.metric.start for row in opened.metrics if not row.hidden]
         notes = [a.anchor.start for a in self._annotations.annotations]
         self._panel.set_counts(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app import __version__
 from desktop_app.document.annotation import COLOURS
 from desktop_app.document.marks import MarkLayer
 from desktop_app.document.section import section_path
+from desktop_app.document.span import Span
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class WindowActions(QObject):
         self._on("actionZoomOut", lambda: view.set_zoom(view.zoom() - 10))
         self._on("actionZoomReset", lambda: view.set_zoom(100))
         view.zoom_changed.connect(self._on_zoom_changed)
+        view.context_menu_requested.connect(self._on_context_menu)
         group = QActionGroup(self)
         for choice in ("system", "light", "dark", "sepia"):
             action = self._actions[f"actionTheme{choice.capitalize()}"]
@@ -224,6 +226,18 @@ class WindowActions(QObject):
         redo.setEnabled(redo_label is not None)
         undo.setText(self.tr("&Undo {what}").format(what=(undo_label or "").lower()).strip())
         redo.setText(self.tr("&Redo {what}").format(what=(redo_label or "").lower()).strip())
+
+    def _on_context_menu(self, at: QPoint, selection: Span | None) -> None:
+        """What can be done with the selection, or with the annotation that was clicked last."""
+        menu = QMenu(self._window)
+        names = ["actionCopy", "actionCopyCitation"] if selection else []
+        names += [f"actionHighlight_{colour}" for colour in COLOURS] if selection else []
+        names += ["actionNote", "actionTag", "actionDeleteNote", "actionFind", "actionSelectAll"]
+        for name in names:
+            if name in ("actionNote", "actionFind") or name == f"actionHighlight_{COLOURS[0]}":
+                menu.addSeparator()
+            menu.addAction(self._actions[name])
+        menu.exec(at)
 
     def _fill_recent(self) -> None:
         menu = self._actions.recent
