@@ -10,6 +10,7 @@ from desktop_app.analysis.keywords import KeywordMatcher
 from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.document import Document
+from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section
 from desktop_app.library.library import Library
 from desktop_app.library.records import Source
@@ -63,7 +64,7 @@ def _digest(
 ) -> FoundKeywords:
     return FoundKeywords(
         tuple(hits),
-        keyword_marks(hits, themes),
+        MarkIndex(keyword_marks(hits, themes)),
         count_by_theme(hits),
         count_by_section(sections, [hit.start for hit in hits]),
     )

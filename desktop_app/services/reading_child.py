@@ -18,7 +18,7 @@ from desktop_app.services.framing import FrameReader, write_frame
 from desktop_app.services.transport import (
     document_from,
     document_header,
-    keywords_header,
+    keywords_headers,
     metrics_header,
     sections_header,
     themes_from_json,
@@ -128,7 +128,8 @@ def _analyse(document: Document, themes: Any, out: BinaryIO) -> None:
     sections = build_outline(document.text, document.blocks)
     write_frame(out, sections_header(sections))
     _progress(out, "keywords", 0, length)
-    write_frame(out, keywords_header(KeywordMatcher(themes).find(document.text), themes))
+    for header in keywords_headers(KeywordMatcher(themes).find(document.text), themes):
+        write_frame(out, header)
     batch: list[Any] = []
     for found in iterate_metrics(document, sections):
         batch.extend(found)

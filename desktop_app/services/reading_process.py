@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from desktop_app.analysis.keyword import Theme
+from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME
@@ -147,6 +147,7 @@ class _Reading:
         self._cancelled = cancelled
         self._limits = limits
         self._is_finished = False
+        self._hits: list[KeywordHit] = []
         self.length = 0
 
     def run(self, request: dict[str, Any], payload: bytes) -> None:
@@ -222,7 +223,9 @@ class _Reading:
         elif kind == "metrics":
             self._on_event(MetricsFound(metrics_from(header, self.length)))
         elif kind == "keywords":
-            self._on_event(KeywordsFound(keywords_from(header, self.length)))
+            self._hits.extend(keywords_from(header, self.length))
+            if header["is_last"]:
+                self._on_event(KeywordsFound(tuple(self._hits)))
         elif kind == "progress":
             self._on_event(Progress(str(header["stage"]), int(header["done"]), int(header["total"])))
         elif kind == "finished":

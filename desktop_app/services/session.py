@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation
 from desktop_app.document.document import Document
-from desktop_app.document.marks import Mark
+from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.annotations import Ticket
@@ -56,7 +55,7 @@ class FoundKeywords:
     """The hits of all themes with what the panels show of them, computed off the GUI thread."""
 
     hits: tuple[KeywordHit, ...]
-    marks: Sequence[Mark]
+    marks: MarkIndex
     by_theme: dict[str, int]
     by_section: dict[int, int]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -59,6 +59,10 @@ class Finished:
 
 
 Event = DocumentRead | SectionsFound | MetricsFound | KeywordsFound | Progress | Finished
+
+
+KEYWORDS_IN_FRAME = 20_000
+"""Hits: unpacking more in one go would hold up the window, which shares the interpreter."""
 
 
 class TransportError(Exception):
@@ -154,8 +158,15 @@ def metrics_from(header: dict[str, Any], length: int) -> tuple[Metric, ...]:
     return tuple(metrics)
 
 
-def keywords_header(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> dict[str, Any]:
-    """Keyword hits as a frame's header: themes and terms by number, once each."""
+def keywords_headers(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> Iterator[dict[str, Any]]:
+    """Keyword hits as the headers of frames of a moderate size; the last one says that it is the last."""
+    for first in range(0, max(1, len(hits)), KEYWORDS_IN_FRAME):
+        last = first + KEYWORDS_IN_FRAME
+        yield _keywords_header(hits[first:last], themes) | {"is_last": last >= len(hits)}
+
+
+def _keywords_header(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> dict[str, Any]:
+    """Themes and terms by number, named once each."""
     names = {theme.name: i for i, theme in enumerate(themes)}
     terms: dict[str, int] = {}
     rows = [[h.start, h.end, names[h.theme], terms.setdefault(h.term, len(terms))] for h in hits]

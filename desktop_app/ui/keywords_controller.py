@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.document.marks import MarkLayer
+from desktop_app.document.marks import MarkIndex, MarkLayer
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.opening import OpeningService
 from desktop_app.services.session import FoundKeywords
@@ -42,7 +42,7 @@ class KeywordsController(QObject):
 
     def clear(self) -> None:
         """Nothing is found yet in the text that is open now."""
-        self._on_found(FoundKeywords((), [], {}, {}))
+        self._on_found(FoundKeywords((), MarkIndex(), {}, {}))
 
     def step(self, direction: int) -> None:
         """Go to the next or previous hit of any theme."""
@@ -71,7 +71,7 @@ class KeywordsController(QObject):
         self._hits = found.hits
         self._current = None
         self._pane.view.set_marks(MarkLayer.KEYWORD, found.marks)
-        self._pane.heat_strip.set_marks(MarkLayer.KEYWORD, found.marks)
+        self._pane.heat_strip.set_marks(MarkLayer.KEYWORD, found.marks.marks)
         self._panel.set_counts(found.by_theme)
 
     def _on_lexicon_changed(self) -> None:

@@ -114,9 +114,9 @@ class ReadingView(ReadingArea):
 
     # -- marks
 
-    def set_marks(self, layer: MarkLayer, marks: Sequence[Mark]) -> None:
+    def set_marks(self, layer: MarkLayer, marks: Sequence[Mark] | MarkIndex) -> None:
         """Show marks, best sorted by start, in place of the layer's former ones."""
-        self._marked.layers[layer] = MarkIndex(marks)
+        self._marked.layers[layer] = marks if isinstance(marks, MarkIndex) else MarkIndex(marks)
         if layer in (MarkLayer.SEARCH, MarkLayer.KEYWORD):  # their ids are places in the list that is gone
             self._marked.current.pop(layer, None)
         self.viewport().update()
