@@ -43,9 +43,9 @@ _IDIOMS = re.compile(
     r"十二五|十三五|十四五|十五五|十一五|十[一二三四五六七八九]大|二十大|一带一路|一国两制|一些|一定|一系列|一方面|一体|一致|一起|一直|"
     r"一般|一样|一切|一旦|一次性|一律|一经|一流|一批|一线|一步|一手|一道|一度|一贯|一向|一并|一边|一面|统一|唯一|专一|进一步|同一|之一|"
     r"第一|首一|万一|单一|逐一|不一|划一|一是|二是|三是|四是|五是|六是|七是|八是|三农|两岸|两会|两院|四川|百姓|千方百计|三峡|"
-    r"千家万户|万众|万物|四面八方|五湖四海|三资|二手|二氧化碳|二维码|三角洲|三角|九寨|六安|七夕|八一|百年|千年|万千|亿万|百花|百货|"
+    r"千家万户|四面八方|五湖四海|三资|二手|二氧化碳|二维码|三角洲|三角|九寨|六安|七夕|八一|百花|百货|"
     r"一二三产业|三次产业|第二产业|第三产业|二三产业|四化|双一流|十分|万万|再三|一个[重主基关新良]|一律|一年一度|一系|两面|"
-    r"一国|一国|两个一百年|半岛|半导体|半径|过半数|数字|数据|数量|数额|数学|数目|几何|几乎|上百姓|三级|一级|二级|四级|五级|"
+    r"一国|一国|两个一百年|半岛|半导体|半径|过半数|数字|数据|数量|数额|数学|数目|几何|几乎|百分点|上百姓|三级|一级|二级|四级|五级|"
     r"两手|两山|两端|两用|两化|两型|两高|一刀切|一揽子|一窗|一网|一站式|一票|一事|一把|一支|一张|一条龙|一流|五保|六稳|六保|三去|三公|"
     r"三严|四个意识|四个自信|四个全面|五位一体|三步|两步|七十二|一心|一代|一代人|一场|一套|一整套|一大批|一份|一片|一生|一时|一再"
 )
@@ -55,7 +55,7 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence in reading order."""
     folded = _narrow(text)
-    masked = _IDIOMS.sub(lambda m: "\ue000" * len(m[0]), folded)
+    masked = _IDIOMS.sub(lambda m: "\ue000" * len(m[0]), folded)  # only numerals are looked for in it
     numerals = [
         n
         for match in NUMBER.finditer(masked)
@@ -67,8 +67,10 @@ def find_quantities(text: str) -> list[Quantity]:
         numeral = numerals[index]
         following = numerals[index + 1] if index + 1 < len(numerals) else None
         joined = _range(folded, numeral, following) if following is not None else None
-        quantity = _with_unit(folded, joined or numeral)
         index += 2 if joined else 1
+        if found and numeral.start < found[-1].after:
+            continue  # 千 of 千瓦 is a part of the unit
+        quantity = _with_unit(folded, joined or numeral)
         if quantity is not None:
             found.append(quantity)
     return _with_shared_units(folded, found)
@@ -85,6 +87,9 @@ def _is_trap(text: str, numeral: ChineseNumeral) -> bool:
     before, after = text[max(0, numeral.start - 8) : numeral.start], text[numeral.end : numeral.end + 8]
     if numeral.is_share or numeral.is_fold:
         return False
+    said = text[numeral.start : numeral.end]
+    if numeral.is_han and after.startswith("年") and re.fullmatch("[零〇一二三四五六七八九]{2,4}", said):
+        return True
     if before.endswith("第") or (numeral.is_bare and re.search(r"[A-Za-z\d.〔（(\-/]\Z", before)):
         return True
     if (
@@ -242,6 +247,11 @@ def _kind(numeral: ChineseNumeral, name: str, dimension: str, change: str | None
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """2、3和5%: members of a list take the unit of the last."""
+    for index in range(1, len(found)):
+        before, here = found[index - 1], found[index]
+        is_listed = text[before.end : here.start] in ("和", "、") and before.unit == here.unit
+        if is_listed and before.change and here.change is None:  # 增长8.4%和11.4%
+            found[index] = replace(here, change=before.change, kind="change")
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
         if here.unit == "-" and text[here.end : following.start] in ("、", "和", "、和", "，"):

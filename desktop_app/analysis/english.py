@@ -27,7 +27,7 @@ CANDIDATE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|"
     r"millions?|billions?|trillions?|dozens?|tens|half|halv|third|quarters?|fifth|tenth|doubl|tripl|quadrupl|all|"
-    r"every|rank)",
+    r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
     re.IGNORECASE,
 )
 _BEFORE = (
@@ -84,7 +84,7 @@ CHANGE_UP = (
 )
 CHANGE_DOWN = (
     r"f(?:all|alls|ell|allen|alling)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|reduc(?:e|es|ed|ing|tion|tions)|"
-    r"cut(?:s|ting)?|down|shr(?:ink|ank|unk)|lower(?:s|ed|ing)?|slash(?:ed)?|slump(?:ed)?|plung(?:e|ed)|contract(?:ed|ion)|dip(?:ped)?|los(?:t|s)"
+    r"cut(?:s|ting)?|down|shr(?:ink|ank|unk)|lower(?:s|ed|ing)?|slash(?:ed)?|slump(?:ed)?|plung(?:e|ed)|contract(?:ed|ion)|dip(?:ped)?|lost"
 )
 _MANNER = r"(?:[ ](?:sharply|slightly|strongly|steadily|further|again|significantly|markedly|modestly|on average|year[- ]on[- ]year|nominally|in real terms|annually))*"
 _CHANGE_BEFORE = re.compile(
@@ -167,6 +167,12 @@ def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     symbol = re.match(r"[ ]?(?:%|％|per cent|percent)", between)
     link = between[symbol.end() :] if symbol else between
     link = re.sub(r"(?:US\$|[$€£¥])\Z", "", link)
+    if (
+        symbol
+        and " to " in link.lower()
+        and _change(text, first.start, first.end + symbol.end(), "percentage")
+    ):
+        return None
     is_between = (
         bool(_RANGE_BETWEEN.search(text, max(0, first.start - 20), first.start))
         and link.strip().lower() == "and"
@@ -212,7 +218,8 @@ def _with_unit(text: str, numeral: Numeral, start: int) -> Quantity:
         end, after, unit, confidence = _unit_after(text, numeral, confidence)
     name, dimension = (unit.name, unit.dimension) if unit else ("-", "")
     if unit is None:
-        phrase = counted_phrase(text, numeral.end, single=numeral.value == 1)
+        bound = _AFTER.match(text, numeral.end)
+        phrase = counted_phrase(text, bound.end() if bound else numeral.end, single=numeral.value == 1)
         if phrase is not None:
             counted, after = phrase
             name, confidence = unit_of_phrase(counted), 0.9
@@ -277,7 +284,7 @@ def _change(text: str, start: int, after: int, unit: str) -> str | None:
         direct = found[0].lower().rstrip().endswith(("by", "of", "at")) or unit in (
             "percentage", "percentage point", "basis point", "times",
         )  # fmt: skip
-        adjacent = found.end() - found.start() < 24
+        adjacent = found.end() - found.start() < 24 and found[0].lower() != "lost "
         if direct or adjacent:
             return "up" if found["up"] else "down"
     return None

@@ -36,7 +36,13 @@ _STOP_OF = re.compile(
 _MEASURES = re.compile(
     r"\b(?:number|scale|count|total|amount|quantity|volume|size|figure)s?\b", re.IGNORECASE
 )
-_NOT_SAID = frozenset("it they this that these those there we which he she you i who what".split())
+_NOT_SAID = frozenset(
+    "it they this that these those there we which he she you i who what the a an its their our of in and".split()
+)
+_SPAN_OF_TIME = re.compile(
+    r"^(?:the )?(?:past|last|next|coming|first)[ ][\w-]+[ ](?:years?|months?|decades?|weeks?|days?)[ ]?",
+    re.IGNORECASE,
+)
 LONGEST = 90
 REACH = 400
 """Code points before a quantity in which its subject is looked for."""
@@ -68,7 +74,7 @@ def _counted(text: str, quantity: Quantity, subject: str) -> str:
     tail = _OF.match(text, quantity.after)
     phrase = quantity.counted
     if tail is not None and text[quantity.after : quantity.after + 4].lower() == " of ":
-        phrase = f"{phrase} of {_until_stop(tail[2])}".strip()
+        phrase = f"{phrase} of {' '.join(_until_stop(tail[2]).split()[:2])}".strip()
     if subject and _MEASURES.search(subject):
         return subject[:LONGEST]
     return phrase[:LONGEST]
@@ -117,7 +123,8 @@ def _after(text: str, quantity: Quantity) -> str:
     found = re.compile(r"[ ](?:for|in|of|on|to)[ ](?:the[ ])?((?:[\w’'-]+[ ]?){1,5})").match(
         text, quantity.after
     )
-    return _until_stop(found[1]) if found else ""
+    said = _until_stop(found[1]) if found else ""
+    return said if re.search(r"[A-Za-z]{3}", said) else ""
 
 
 def _subject(text: str, at: int) -> str:
@@ -140,8 +147,9 @@ def _noun_part(text: str) -> str:
     """A noun phrase without what leads up to it; empty where it is a pronoun or holds no word."""
     last = re.split(r"[,;:]", text).pop()
     words = _LEADING.sub("", last.strip()).strip(" ,.;:“”\"'")
-    words = re.sub(r"^\d[\w.,%]*[ ]", "", words)
-    if not words or words.lower() in _NOT_SAID or not re.search(r"[A-Za-z]{2}", words):
+    words = re.sub(r"^\d[\d.,%]*[ ]", "", words)
+    words = _SPAN_OF_TIME.sub("", words).strip()
+    if not words or words.split().pop().lower() in _NOT_SAID or not re.search(r"[A-Za-z]{2}", words):
         return ""
     return words if len(words) <= LONGEST else words[-LONGEST:].split(" ", 1)[-1]
 

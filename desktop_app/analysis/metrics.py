@@ -20,6 +20,7 @@ BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 CJK_SHARE = 0.15
+LONGEST_NOUN = 8
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -121,6 +122,8 @@ def _metric(
     unit = quantity.unit
     if unit == "-" and not is_chinese:
         unit = unit_from_subject(measured)
+    if is_chinese and unit in chinese.CLASSIFIERS and 2 <= len(measured) <= LONGEST_NOUN:
+        unit = measured  # 就业岗位增加到120万个 counts 就业岗位
     metric = Metric(
         quantity.start,
         quantity.end,

@@ -91,6 +91,8 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
 
 
 def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) -> tuple[str, int] | None:
+    while words and re.fullmatch(r"[\d.,]+", words[0][0]):
+        words = words[1:]  # "40 of the 310 berths" counts berths
     if not words:
         return None
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word)]

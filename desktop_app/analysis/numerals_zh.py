@@ -31,7 +31,7 @@ NUMBER = re.compile(
        |(?P<half>一半|过半|半数|大半)
        |(?P<digits>{_DIGITS})(?P<more>{_MORE})?(?P<scale>万亿|千亿|百亿|亿|千万|百万|十万|万|千(?!米|克|瓦|伏)|百(?!分))?(?P<more2>{_MORE})?
        |(?P<vague>数|几|上)(?P<vague_scale>十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿)(?![年代])
-       |(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<han_more>{_MORE})?
+       |(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?:(?P<han_more>{_MORE})(?P<han_scale>万亿|亿|万|千|百)?)?
        |翻(?P<fold>[一两二三])番
     """,
     re.VERBOSE,
@@ -117,11 +117,10 @@ def numeral_of(match: re.Match[str]) -> ChineseNumeral | None:
             start, end, value, has_more=more, is_bare=not match["scale"] and digits.isdecimal()
         )
     value = han_value(match["han"]) if len(match["han"]) <= LONGEST else None
-    return (
-        None
-        if value is None
-        else ChineseNumeral(start, end, value, has_more=bool(match["han_more"]), is_han=True)
-    )
+    if value is None:
+        return None
+    value *= SCALES.get(match["han_scale"] or "", 1.0)
+    return ChineseNumeral(start, end, value, has_more=bool(match["han_more"]), is_han=True)
 
 
 def _either(text: str) -> float | None:

@@ -18,12 +18,12 @@ _REFERENCES = (
     "category categories tiers? iso iec en rfc boeing airbus windows agenda horizon room route highway flight "
     "forms? box(?:es)? notes? footnotes? questions? recommendations? principles? rules? clauses? protocols? "
     "indents? recitals? considerations? considérants? lots? groups? zones? district precinct building block unit "
-    "channel line lines? gate platform group sdgs? sdg scope pillar pillars measure measures memorandum m omb "
+    "channel line lines? gate platform runway berth pier quay flight train bus group sdgs? sdg scope pillar pillars measure measures memorandum m omb "
     "circular bulletin case docket model series mission apollo formula covid sars psalm verse usc cfr stat "
     "recommendation objective part i ii iii article page edition session congress plenum meeting century"
 ).split()
 BEFORE_REFERENCE = re.compile(
-    rf"(?<![\w])(?:{'|'.join(_REFERENCES)})\.?[ \u00a0]?(?:\(?[\w.]{{1,8}}\)?(?:,| and| or| to|[–-])[ ]?)*\(?\Z",
+    rf"(?<![\w])(?:{'|'.join(_REFERENCES)})(?![a-z])\.?[ \u00a0]?(?:\(?[\w.]{{1,8}}\)?(?:,| and| or| to|[–-])[ ]?)*\(?\Z",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -54,7 +54,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return _is_word_trap(text, numeral, before, after)
     return (
         _touches_letters(before, after)
-        or _is_part_of_code(before, after)
+        or _is_part_of_code(text[numeral.start : numeral.end], before, after)
         or bool(BEFORE_REFERENCE.search(before))
         or _is_date(numeral, before, after)
         or bool(_CLOCK_AFTER.match(after))
@@ -93,13 +93,17 @@ def _touches_letters(before: str, after: str) -> bool:
     )
 
 
-def _is_part_of_code(before: str, after: str) -> bool:
+def _is_part_of_code(digits: str, before: str, after: str) -> bool:
     """1.2.3, 2022/2065, 94–469, 555-1234, an e-mail or an address of the web."""
     if re.search(r"(?:\d[./:]|[@#_/\\=&+])\Z", before) and not re.search(r"\s\+\Z|^\+\Z", before):
         return True
     if re.match(r"(?:\.\d|/\d|[@_\\=]|:\d{2,})", after):
         return True
     if re.search(r"\d,\Z", before) or re.match(r",\d", after):
+        return True
+    if re.match(r"[-–]\d{4}(?!\d)", after) and len(digits) == 3:
+        return True
+    if re.search(r"(?<!\d)\d{3}[-–]\Z", before) and len(digits) == 4:
         return True
     if re.search(r"\d[-–]\Z", before) and re.search(r"\d{1,4}[-–]\Z", before) and re.match(r"[-–]\d", after):
         return True

@@ -47,6 +47,9 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             return _with_replacement(data, name)
     if markup and (declared := _declared(data)) and (decoded := _strictly(data, declared)):
         return decoded
+    few_zeros = data[:SAMPLE].count(0) < 0.1 * len(data[:SAMPLE])
+    if few_zeros and not _is_binary(data) and (decoded := _strictly(data, "utf-8")):
+        return decoded
     if wide := _wide(data):
         return _with_replacement(data, wide)
     if b"\0" in data[:SAMPLE] and _is_binary(data):

@@ -64,11 +64,17 @@ def _wrap_width(lines: list[str]) -> int:
 
     Looks at lines that a line follows: in a wrapped text most of them end near the same width.
     """
-    widths = [
-        _columns(line.rstrip())
-        for line, following in islice(pairwise(lines), 20_000)
-        if line and following and not line.isspace() and not following.isspace()
-    ]
+    widths: list[int] = []
+    longest = run = 0
+    for line, following in islice(pairwise(lines), 20_000):
+        if line and following and not line.isspace() and not following.isspace():
+            widths.append(_columns(line.rstrip()))
+            run += 1
+            longest = max(longest, run)
+        else:
+            run = 0
+    if longest < 2:
+        return 0  # never three lines together: no paragraph was wrapped
     if len(widths) < 3:
         return 0
     widths.sort()
