@@ -20,7 +20,7 @@ from desktop_app.library.connection import backup, connect, said_plainly
 from desktop_app.library.location import library_file, originals_dir
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
 
-INDEX_STEP = 1_000_000
+INDEX_STEP = 250_000
 """Code points that are indexed in one go: short enough that a note never waits long behind it."""
 
 
@@ -119,10 +119,10 @@ class Library:
         with said_plainly(self.path):
             return analyses.load(self._db, document)
 
-    def index_some(self, document: DocumentId) -> bool:
+    def index_some(self) -> bool:
         """Index the next stretch of a document for searching; False when nothing is left to index."""
         with said_plainly(self.path):
-            return search.index_some(self._db, document, INDEX_STEP)
+            return search.index_some(self._db, INDEX_STEP)
 
     def search(self, query: str, limit: int = 50) -> list[SearchHit]:
         """The passages and notes that hold every word of the query, best first."""

@@ -22,27 +22,35 @@ def segment(text: str) -> str:
     return _HAN.sub(r" \1 ", text)
 
 
-def index_some(db: Database, document: DocumentId, characters: int) -> bool:
-    """Index about the next `characters` code points of a document; False when all of it is indexed."""
-    row = db.execute("SELECT indexed, characters FROM documents WHERE id = ?", [document]).fetchone()
-    if row is None or row[0] >= row[1]:
+def index_some(db: Database, characters: int) -> bool:
+    """Index about the next `characters` code points of the newest text that waits; False when none does."""
+    waiting = (
+        "SELECT id, indexed, characters FROM documents "
+        "WHERE indexed < characters AND removed IS NULL ORDER BY id DESC LIMIT 1"
+    )
+    if db.execute(waiting).fetchone() is None:
         return False
-    start, length = int(row[0]), int(row[1])
+    with written_at_once(db):
+        row = db.execute(waiting).fetchone()  # another process may have indexed it meanwhile
+        if row is not None:
+            _index_stretch(db, DocumentId(row[0]), int(row[1]), int(row[2]), characters)
+    return row is not None
+
+
+def _index_stretch(db: Database, document: DocumentId, start: int, length: int, characters: int) -> None:
     text = str(
         db.execute(
             "SELECT substr(text, ?, ?) FROM texts WHERE document = ?", [start + 1, characters, document]
         ).fetchone()[0]
     )
     at, is_last = 0, start + len(text) >= length
-    with written_at_once(db):
-        while at < len(text):
-            end = _passage_end(text, at)
-            if end == len(text) and at and not is_last:
-                break  # the rest of this stretch may belong to a longer passage
-            _index_passage(db, document, start + at, text[at:end])
-            at = end
-        db.execute("UPDATE documents SET indexed = ? WHERE id = ?", [start + at, document])
-    return start + at < length
+    while at < len(text):
+        end = _passage_end(text, at)
+        if end == len(text) and at and not is_last:
+            break  # the rest of this stretch may belong to a longer passage
+        _index_passage(db, document, start + at, text[at:end])
+        at = end
+    db.execute("UPDATE documents SET indexed = ? WHERE id = ?", [start + at, document])
 
 
 def _passage_end(text: str, at: int) -> int:

@@ -71,5 +71,7 @@ def export_document(named: str, form: str, out: str) -> int:
 def search_library(query: str) -> Iterator[str]:
     """The hits of a search, a line each: document, place, words. Raises UserError."""
     with _open_library() as library:
+        while library.index_some():
+            pass
         for hit in library.search(query):
             yield f"{hit.document}\t{hit.title}\t{hit.start}-{hit.end}\t{hit.snippet}"

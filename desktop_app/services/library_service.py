@@ -51,6 +51,7 @@ class LibraryService(QObject):
         self._requests: queue.Queue[_Request | None] = queue.Queue()
         self._pending = 0
         self._closed = False
+        self._indexes = True
         self._answered.connect(self._on_answered)
         self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
 
@@ -86,10 +87,21 @@ class LibraryService(QObject):
 
     def _serve(self) -> None:
         library, problem = self._open()
-        while (request := self._requests.get()) is not None:
+        while (request := self._next_request(library)) is not None:
             self._answered.emit(self._answer(library, problem, request))
         if library is not None:
             library.close()
+
+    def _next_request(self, library: Library | None) -> _Request | None:
+        """The next call; while none waits, texts are indexed for searching, a stretch at a time."""
+        while library is not None and self._indexes and self._requests.empty():
+            try:
+                if not library.index_some():
+                    break
+            except Exception as error:  # noqa: BLE001 - decided on the main thread
+                self._indexes = False  # said once; the texts are indexed at the next start
+                self._answered.emit(_Answer(None, self._on_indexing_failed, None, error))
+        return self._requests.get()
 
     def _open(self) -> tuple[Library | None, Exception | None]:
         try:
@@ -120,6 +132,10 @@ class LibraryService(QObject):
             self.unavailable.emit(str(error))
         else:
             self.failed.emit(error)
+
+    def _on_indexing_failed(self, error: Exception) -> None:
+        self._pending += 1
+        self.failed.emit(error)
 
     def _on_answered(self, answer: _Answer) -> None:
         if self._closed:
