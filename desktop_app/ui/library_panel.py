@@ -48,7 +48,10 @@ class LibraryModel(QAbstractListModel):
 
     def set_records(self, records: Sequence[DocumentRecord]) -> None:
         """Show other documents."""
-        if list(records) == self._records:
+        if [r.id for r in records] == [r.id for r in self._records]:
+            self._records = list(records)
+            if records:
+                self.dataChanged.emit(self.index(0), self.index(len(records) - 1))
             return
         self.beginResetModel()
         self._records = list(records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 from typing_extensions import override
@@ -35,6 +35,9 @@ from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.window_actions import WindowActions
 
+RECOUNT_MS = 400
+"""After a change of notes the list of documents is read again, once for a run of changes."""
+
 
 class MainWindow(QMainWindow):
     """Left: sections over the library. Centre: the text. Right: metrics, keywords, notes."""
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._connect()
         self._restore()
 
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
             failure.connect(self._on_failure)
         s.library.busy_changed.connect(self._on_busy_changed)
         s.annotations.changed.connect(self._on_annotations_changed)
+        self._recount.timeout.connect(s.documents.refresh)
         self.navigation.place_changed.connect(self._show_place)
         self.pane.progress.stop_requested.connect(self.stop_reading)
         self.notes_panel.export_requested.connect(self.exporting.export)
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _on_annotations_changed(self, _changes: object) -> None:
         self._show_place()
+        self._recount.start()
 
     def _show_place(self) -> None:
         opened = self.services.opening.current
@@ -301,6 +307,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings
+        self._recount.stop()
         self.navigation.save_position()
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("columns", self.columns.saveState())

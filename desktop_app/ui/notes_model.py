@@ -77,16 +77,17 @@ class NotesModel(QAbstractItemModel):
 
     def _insert(self, annotation: Annotation) -> None:
         key = self._key(annotation)
+        self._key_of[annotation.id] = key
         if key not in self._groups:
             row = bisect_left(self._keys, key)
             self.beginInsertRows(ROOT, row, row)
             self._keys.insert(row, key)
-            self._groups[key] = []
+            self._groups[key] = [annotation]  # with its first note: a filter drops a group without any
             self.endInsertRows()
+            return
         row = bisect_left([_place(a) for a in self._groups[key]], _place(annotation))
         self.beginInsertRows(self._group_index(key), row, row)
         self._groups[key].insert(row, annotation)
-        self._key_of[annotation.id] = key
         self.endInsertRows()
 
     def _remove(self, annotation: str) -> None:
@@ -159,6 +160,7 @@ class NotesFilter(QSortFilterProxyModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.setRecursiveFilteringEnabled(True)
         self._words: list[str] = []
         self._colours: set[str] = set()
         self._tags: set[str] = set()
@@ -177,8 +179,7 @@ class NotesFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         model = self.sourceModel()
         if not source_parent.isValid():
-            group = model.index(source_row, 0, source_parent)
-            return any(self.filterAcceptsRow(i, group) for i in range(model.rowCount(group)))
+            return False  # a group is shown for its notes
         annotation = model.index(source_row, 0, source_parent).data(ANNOTATION_ROLE)
         if not isinstance(annotation, Annotation):
             return False

@@ -1,0 +1,268 @@
+"""The panels and their models: what they show, sort and filter, and what they say the user wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.analysis.corrections import MetricRow
+from desktop_app.analysis.keyword import Theme
+from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.metrics import extract_from_text
+from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
+from desktop_app.document.block import Block, BlockKind
+from desktop_app.document.document import compose
+from desktop_app.document.outline import build_outline
+from desktop_app.document.section import Section
+from desktop_app.document.span import Span
+from desktop_app.library.records import DocumentRecord
+from desktop_app.ui.keywords_panel import KeywordsPanel
+from desktop_app.ui.library_panel import LibraryPanel
+from desktop_app.ui.metrics_model import MetricsFilter, MetricsModel
+from desktop_app.ui.notes_model import ANNOTATION_ROLE
+from desktop_app.ui.notes_panel import NotesPanel
+from desktop_app.ui.section_model import COUNTS_ROLE, Counts, SectionModel
+
+Watch = Callable[[QAbstractItemModel], None]
+
+
+@pytest.fixture
+def watched(qtbot: QtBot) -> Iterator[Watch]:
+    """Every signal of a model is checked against what the model then says."""
+    testers: list[QAbstractItemModelTester] = []
+
+    def watch(model: QAbstractItemModel) -> None:
+        testers.append(QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal))
+
+    yield watch
+    testers.clear()
+
+
+PARTS = [
+    ("Harbours", BlockKind.HEADING, 1),
+    ("The fund invests 40 million euros in 12 quays.", BlockKind.PARAGRAPH, 0),
+    ("Cranes", BlockKind.HEADING, 2),
+    ("At least 60% of the cranes will be replaced by 2030.", BlockKind.PARAGRAPH, 0),
+    ("Ferries", BlockKind.HEADING, 1),
+    ("Ferries carried 3,000 people.", BlockKind.PARAGRAPH, 0),
+]
+TEXT, BLOCKS = compose([(words, Block(0, len(words), kind, level)) for words, kind, level in PARTS])
+SECTIONS: list[Section] = list(build_outline(TEXT, BLOCKS))
+
+
+def note(words: str, colour: str = "amber", said: str = "", tags: tuple[str, ...] = ()) -> Annotation:
+    start = TEXT.index(words)
+    time = "2026-11-24T10:00:00.000+00:00"
+    anchor = make_anchor(TEXT, Span(start, start + len(words)))
+    return Annotation(AnnotationId(words), DocumentId(1), anchor, colour, said, tags, time, time)
+
+
+def added(annotation: Annotation) -> Change:
+    return Change(None, annotation)
+
+
+def shown(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[object]:
+    """What a tree of notes shows, as group titles and lists of quotes."""
+    root = parent or QModelIndex()
+    found: list[object] = []
+    for row in range(model.rowCount(root)):
+        index = model.index(row, 0, root)
+        annotation = index.data(ANNOTATION_ROLE)
+        found.append(annotation.anchor.quote if annotation else (index.data(), shown(model, index)))
+    return found
+
+
+@pytest.fixture
+def notes(qtbot: QtBot, watched: Watch) -> NotesPanel:
+    panel = NotesPanel()
+    qtbot.addWidget(panel)
+    watched(panel.model)
+    watched(panel.proxy)
+    panel.set_annotations([], SECTIONS)
+    panel.show()
+    return panel
+
+
+def test_the_first_note_is_shown_at_once(notes: NotesPanel) -> None:
+    assert notes.empty.isVisible()
+    notes.update_annotation(added(note("12 quays")))
+    assert shown(notes.proxy) == [("Harbours", ["12 quays"])]
+    assert notes.tree.isVisible()
+    assert notes.tree.isExpanded(notes.proxy.index(0, 0))
+
+
+def test_notes_stand_by_section_in_reading_order(notes: NotesPanel) -> None:
+    for words in ("3,000 people", "60%", "12 quays", "The fund"):
+        notes.update_annotation(added(note(words)))
+    assert shown(notes.proxy) == [
+        ("Harbours", ["The fund", "12 quays"]),
+        ("Cranes", ["60%"]),
+        ("Ferries", ["3,000 people"]),
+    ]
+
+
+def test_a_group_goes_with_its_last_note_and_comes_back(notes: NotesPanel) -> None:
+    first = note("60%")
+    notes.update_annotation(added(first))
+    notes.update_annotation(Change(first, None))
+    assert shown(notes.proxy) == []
+    assert notes.empty.isVisible()
+    notes.update_annotation(added(first))
+    assert shown(notes.proxy) == [("Cranes", ["60%"])]
+
+
+def test_a_filter_holds_for_notes_that_come_later(notes: NotesPanel) -> None:
+    notes.update_annotation(added(note("60%", said="check this")))
+    notes.search.setText("CHECK")
+    notes.update_annotation(added(note("12 quays")))
+    assert shown(notes.proxy) == [("Cranes", ["60%"])]
+    notes.update_annotation(added(note("The fund", said="check that too")))
+    assert shown(notes.proxy) == [("Harbours", ["The fund"]), ("Cranes", ["60%"])]
+    notes.search.clear()
+    assert shown(notes.proxy) == [("Harbours", ["The fund", "12 quays"]), ("Cranes", ["60%"])]
+
+
+def test_notes_are_filtered_by_colour_and_tag(notes: NotesPanel) -> None:
+    notes.update_annotation(added(note("60%", "green", tags=("target",))))
+    notes.update_annotation(added(note("12 quays", "blue", tags=("target", "money"))))
+    notes.proxy.set_filter(words="", colours={"green"}, tags=set())
+    assert shown(notes.proxy) == [("Cranes", ["60%"])]
+    notes.proxy.set_filter(words="", colours=set(), tags={"target", "money"})
+    assert shown(notes.proxy) == [("Harbours", ["12 quays"])]
+
+
+def test_a_changed_note_changes_its_row_only(notes: NotesPanel, qtbot: QtBot) -> None:
+    before = note("60%")
+    notes.update_annotation(added(before))
+    after = replace(before, colour="pink", note="new words")
+    with qtbot.waitSignal(notes.model.dataChanged), qtbot.assertNotEmitted(notes.model.modelReset):
+        notes.update_annotation(Change(before, after))
+    group = notes.proxy.index(0, 0)
+    assert notes.proxy.index(0, 0, group).data(ANNOTATION_ROLE) == after
+
+
+def test_keys_edit_and_delete_the_selected_note(notes: NotesPanel, qtbot: QtBot) -> None:
+    first = note("60%")
+    notes.update_annotation(added(first))
+    notes.select(first.id)
+    assert notes.selected() == [first.id]
+    with qtbot.waitSignal(notes.edit_requested) as edited:
+        qtbot.keyClick(notes, Qt.Key.Key_F2)
+    with qtbot.waitSignal(notes.delete_requested) as deleted:
+        qtbot.keyClick(notes, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(notes.activated) as activated:
+        qtbot.keyClick(notes, Qt.Key.Key_Return)
+    assert (edited.args, deleted.args, activated.args) == ([first.id], [[first.id]], [first.id])
+
+
+def test_sections_add_up_what_lies_under_them(qtbot: QtBot, watched: Watch) -> None:
+    model = SectionModel()
+    watched(model)
+    model.set_sections(SECTIONS)
+    by_title = {section.title: section.index for section in SECTIONS}
+    assert SECTIONS[by_title["Cranes"]].parent == by_title["Harbours"]
+    model.set_counts({by_title["Harbours"]: 2, by_title["Cranes"]: 3}, {by_title["Ferries"]: 1}, {})
+    total, own = model.index_of(by_title["Harbours"]).data(COUNTS_ROLE)
+    assert (total, own) == (Counts(5, 0, 0), Counts(2, 0, 0))
+    with qtbot.waitSignal(model.dataChanged):
+        model.set_current(by_title["Cranes"])
+    model.set_sections([])
+    assert model.rowCount() == 0
+
+
+def metrics_proxy(watched: Watch, rows: list[MetricRow]) -> MetricsFilter:
+    proxy = MetricsFilter()
+    model = MetricsModel(proxy)
+    proxy.setSourceModel(model)
+    watched(model)
+    watched(proxy)
+    model.set_rows([], SECTIONS, TEXT)
+    model.add_rows(rows)
+    return proxy
+
+
+def column(proxy: QSortFilterProxyModel, number: int = 0) -> list[object]:
+    return [proxy.index(row, number).data() for row in range(proxy.rowCount())]
+
+
+def found_metrics() -> list[Metric]:
+    return list(extract_from_text(TEXT))
+
+
+def test_metrics_are_sorted_by_value_not_by_letters(qtbot: QtBot, watched: Watch) -> None:
+    proxy = metrics_proxy(watched, [MetricRow(m) for m in found_metrics()])
+    proxy.sort(0, Qt.SortOrder.AscendingOrder)
+    assert column(proxy) == ["12", "≥ 60 %", "3,000", "40 million"]
+
+
+def test_metrics_are_filtered_by_words_status_and_kind(qtbot: QtBot, watched: Watch) -> None:
+    proxy = metrics_proxy(watched, [MetricRow(m) for m in found_metrics()])
+    proxy.set_filter(words="cranes", status="", kind="", hidden=False)
+    assert column(proxy) == ["≥ 60 %"]
+    proxy.set_filter(words="", status="target", kind="", hidden=False)
+    assert column(proxy) == ["≥ 60 %"]
+    proxy.set_filter(words="", status="fact", kind="share", hidden=False)
+    assert column(proxy) == []
+
+
+def test_hidden_metrics_are_shown_only_when_asked(qtbot: QtBot, watched: Watch) -> None:
+    first, *rest = found_metrics()
+    proxy = metrics_proxy(watched, [MetricRow(first, hidden=True), *map(MetricRow, rest)])
+    proxy.set_filter(words="", status="", kind="", hidden=False)
+    assert proxy.rowCount() == 3
+    proxy.set_filter(words="", status="", kind="", hidden=True)
+    assert proxy.rowCount() == 4
+
+
+def record(number: int, title: str, notes_on_it: int = 0) -> DocumentRecord:
+    time = "2026-11-24T10:00:00+00:00"
+    return DocumentRecord(
+        DocumentId(number), title, f"{title}.txt", f"/files/{title}.txt", "text", "en", "0" * 64, 10, time,
+        time, 0, 3, 4, notes_on_it, False,
+    )  # fmt: skip
+
+
+def test_the_library_keeps_its_selection_when_counts_change(qtbot: QtBot, watched: Watch) -> None:
+    panel = LibraryPanel()
+    qtbot.addWidget(panel)
+    watched(panel.model)
+    panel.show()
+    assert panel.empty.isVisible()
+    panel.set_documents([record(1, "Plan"), record(2, "Law")])
+    panel.view.setCurrentIndex(panel.view.model().index(1, 0))
+    panel.set_documents([record(1, "Plan"), record(2, "Law", 7)])
+    assert [r.note_count for r in panel.selected()] == [7]
+    assert "7 notes" in panel.model.facts(panel.selected()[0])
+    panel.filter.setText("pla")
+    assert panel.view.model().rowCount() == 1
+    with qtbot.waitSignal(panel.remove_requested) as removed:
+        panel.view.setCurrentIndex(panel.view.model().index(0, 0))
+        qtbot.keyClick(panel, Qt.Key.Key_Delete)
+    assert removed.args == [[DocumentId(1)]]
+
+
+def test_keyword_themes_are_counted_and_switched(qtbot: QtBot) -> None:
+    panel = KeywordsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(300, 300)
+    panel.show()
+    themes = (Theme("Ports", "#aa0000", ("quay", "crane")), Theme("People", "#00aa00", ("ferry",)))
+    panel.set_themes(themes)
+    panel.set_counts({"Ports": 1200, "People": 0}, {("Ports", "quay"): 1, ("Ports", "crane"): 1199})
+    first = panel.tree.topLevelItem(0)
+    assert first is not None
+    assert [first.text(0), first.text(1)] == ["Ports", "1,200"]
+    first.setExpanded(True)
+    assert [first.child(i).text(0) for i in range(first.childCount())] == ["crane", "quay"]  # type: ignore[union-attr]
+    with qtbot.waitSignal(panel.themes_changed) as changed:
+        first.setCheckState(0, Qt.CheckState.Unchecked)
+    assert changed.args is not None
+    (made,) = changed.args[0]
+    assert (made.name, made.enabled, made.own) == ("Ports", False, True)
+    centre = panel.tree.visualItemRect(first).center()
+    assert panel.tree.itemAt(QPoint(centre)) is first
