@@ -28,6 +28,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.services import Services
 
 SAMPLE = "samples/sample.txt"
+LIBRARY_WAITS_MS = 400
 
 
 def build_services(library_file: Path | None = None) -> Services:
@@ -85,12 +86,22 @@ def run(paths: Sequence[Path]) -> int:
     wake.start()
     window.show()
     _open_first(window, services, paths)
-    services.library.start()
+    start_library(services)
     code = application.exec()
     window.close()
     instance.release()
     close_services(services)
     return code
+
+
+def start_library(services: Services) -> None:
+    """Open the library: at once, or when the text that is being read is on the screen."""
+    if not services.opening.is_reading:
+        services.library.start()
+        return
+    services.opening.opened.connect(lambda _document: QTimer.singleShot(0, services.library.start))
+    services.opening.failed.connect(lambda _said: services.library.start())
+    QTimer.singleShot(LIBRARY_WAITS_MS, services.library.start)
 
 
 def _open_first(window: MainWindow, services: Services, paths: Sequence[Path]) -> None:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,11 @@ from desktop_app.analysis.correction import Correction
 from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
 from desktop_app.document.errors import UserError
 from desktop_app.document.span import Span
-from desktop_app.library.library import Library
 from desktop_app.services.history import CorrectionChange, Edit, History
 from desktop_app.services.library_service import LibraryService
+
+if TYPE_CHECKING:
+    from desktop_app.library.library import Library
 
 
 def now() -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.annotation import DocumentId
-from desktop_app.library.library import Library
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.library_service import LibraryService
+
+if TYPE_CHECKING:
+    from desktop_app.library.library import Library
 
 
 class DocumentsService(QObject):
@@ -26,7 +29,7 @@ class DocumentsService(QObject):
 
     def refresh(self) -> None:
         """List the documents; `listed` brings them, the one opened last first."""
-        self._library.call(Library.documents, self.listed.emit)
+        self._library.call(lambda library: library.documents(), self.listed.emit)
 
     def remove(self, documents: Sequence[DocumentId]) -> None:
         """Take documents out of the list; their notes and originals stay until they are purged."""

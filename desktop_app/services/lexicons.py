@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.analysis.keyword import Theme
 from desktop_app.analysis.lexicon import load_lexicon, merge_lexicons
-from desktop_app.library.library import Library
 from desktop_app.resources import resource_text
 from desktop_app.services.library_service import LibraryService
+
+if TYPE_CHECKING:
+    pass
 
 
 def built_in_themes() -> tuple[Theme, ...]:
@@ -41,7 +44,7 @@ class LexiconService(QObject):
 
     def load(self) -> None:
         """Take the user's themes from the library."""
-        self._library.call(Library.own_themes, self._on_loaded)
+        self._library.call(lambda library: library.own_themes(), self._on_loaded)
 
     def save(self, own: Sequence[Theme]) -> None:
         """Keep the user's themes; `changed` comes when they are stored."""

@@ -6,12 +6,14 @@ import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.library import Library
+
+if TYPE_CHECKING:
+    from desktop_app.library.library import Library
 
 T = TypeVar("T")
 
@@ -50,14 +52,16 @@ class LibraryService(QObject):
         self._path = path
         self._requests: queue.Queue[_Request | None] = queue.Queue()
         self._pending = 0
-        self._closed = False
+        self._closed = self._started = False
         self._indexes = True
         self._answered.connect(self._on_answered)
         self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
 
     def start(self) -> None:
-        """Open the library on its thread."""
-        self._thread.start()
+        """Open the library on its thread; calls made before wait for it."""
+        if not self._started and not self._closed:
+            self._started = True
+            self._thread.start()
 
     def call(
         self,
@@ -80,8 +84,10 @@ class LibraryService(QObject):
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
         if self._closed:
             return
+        if not self._requests.empty():
+            self.start()
         self._closed = True
-        if self._thread.is_alive():
+        if self._started:
             self._requests.put(None)
             self._thread.join()
 
@@ -104,6 +110,8 @@ class LibraryService(QObject):
         return self._requests.get()
 
     def _open(self) -> tuple[Library | None, Exception | None]:
+        from desktop_app.library.library import Library  # with sqlite-utils: 60 ms, off the way to the window
+
         try:
             library = Library.open(self._path)
         except Exception as error:  # noqa: BLE001 - decided on the main thread

@@ -82,6 +82,11 @@ class OpeningService(QObject):
         lexicons.changed.connect(self.find_keywords)
         annotations.corrections_changed.connect(self._on_corrections_changed)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read."""
+        return self._job is not None
+
     # -- user actions
 
     def open_path(self, path: Path) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.analysis.keyword import KeywordHit, Theme
-from desktop_app.analysis.keywords import KeywordMatcher
 from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.document import Document
 from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section
-from desktop_app.library.library import Library
 from desktop_app.library.records import Source
 from desktop_app.services.annotations import Ticket
 from desktop_app.services.jobs import Job
@@ -25,6 +24,9 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument
+
+if TYPE_CHECKING:
+    from desktop_app.library.library import Library
 
 
 class _Reporter:
@@ -56,6 +58,10 @@ def analyse_stored(job: Job, document: Document, themes: Sequence[Theme]) -> Non
 
 def find_keywords(text: str, sections: Sequence[Section], themes: Sequence[Theme]) -> FoundKeywords:
     """The hits of a lexicon in a text that was read before."""
+    from desktop_app.analysis.keywords import (
+        KeywordMatcher,  # with its automaton: not on the way to the window
+    )
+
     return _digest(KeywordMatcher(themes).find(text), sections, themes)
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import socket
 import stat
 import sys
-import traceback
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from desktop_app.analysis.reading import iterate_metrics
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.services.framing import FrameReader, write_frame
@@ -46,6 +42,8 @@ def main() -> NoReturn:
     except BrokenPipeError:
         code = 1  # the parent has gone: nobody is left to tell
     except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
+        import traceback
+
         traceback.print_exc()
         code = OUR_BUG
     sys.stderr.flush()
@@ -54,6 +52,7 @@ def main() -> NoReturn:
 
 def apply_limits(limits: dict[str, int]) -> None:
     """Cap memory (bytes), CPU (seconds), written files (bytes); no core file, no network."""
+    import _socket
     import resource
 
     for name, limit in (
@@ -65,11 +64,11 @@ def apply_limits(limits: dict[str, int]) -> None:
         _, hard = resource.getrlimit(name)
         allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         resource.setrlimit(name, (allowed, allowed))
-    socket.socket = _NoSocket  # type: ignore[assignment, misc]
+    _socket.socket = _NoSocket  # type: ignore[assignment, misc]
 
 
 class _NoSocket:
-    """Stands where `socket.socket` was: a document never reaches the network."""
+    """Stands where the sockets of Python were: a document never reaches the network."""
 
     def __init__(self, *_arguments: object, **_named: object) -> None:
         raise OSError("there is no network here")
@@ -85,6 +84,8 @@ def _serve(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
 
 
 def _read(request: dict[str, Any], out: BinaryIO) -> Document:
+    import hashlib
+
     from desktop_app.readers.reader import read_bytes
 
     path = Path(request["path"])
@@ -121,6 +122,7 @@ def read_unchanged(path: Path, limit: int) -> bytes:
 
 def _analyse(document: Document, themes: Any, out: BinaryIO) -> None:
     from desktop_app.analysis.keywords import KeywordMatcher
+    from desktop_app.analysis.reading import iterate_metrics
     from desktop_app.document.outline import build_outline
 
     length = len(document.text)

@@ -11,7 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop_app.resources import resource_text
 from desktop_app.ui.theme import Theme, mix
 
-SIZES = (16, 20, 24, 32, 40, 48)
+SIZES = (16, 32)
+"""Pixels: the size of tool buttons and menus at 100 % and 200 %; what lies between is scaled down."""
 
 
 @cache
