@@ -24,6 +24,8 @@ CHROME = frozenset("nav footer aside form menu".split())
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote section article".split())
+_RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
+RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 LAYOUT_CELL = 1_500
 """Code points: a table with a longer cell arranges the page, it does not hold data."""
 
@@ -61,6 +63,10 @@ class _Collector:
     _marker: str = ""
 
     # -- what the walk calls
+
+    def raised(self, text: str) -> None:
+        """The number of a footnote, or a power."""
+        self._pieces.append(text.translate(RAISED))
 
     def text(self, text: str | None) -> None:
         """Text between tags."""
@@ -169,6 +175,10 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
             collector.table(rows)
             element.set(_DONE, "1")
             walk.skip_subtree()
+        elif tag == "sup" and (number := _RAISED.fullmatch("".join(_texts(element)))):
+            collector.raised(number[1])
+            element.set(_DONE, "1")
+            walk.skip_subtree()
         else:
             collector.open(element, tag)
             collector.text(element.text)
@@ -176,7 +186,7 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
     return collector.blocks
 
 
-_DONE = "data-policy-reader-table"
+_DONE = "data-policy-reader-done"
 
 
 def is_hidden(element: etree._Element) -> bool:

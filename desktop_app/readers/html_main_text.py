@@ -7,17 +7,18 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.document.block import BlockKind
-from desktop_app.readers.html_blocks import HtmlBlock
+from desktop_app.readers.html_blocks import RAISED, HtmlBlock
 
 LIMIT = 3_000_000
 """Code points of HTML: beyond that trafilatura takes too long, and tags and links decide alone."""
 _NOISE = re.compile(r"[\W_]+")
+_LOWERED = {raised: chr(plain) for plain, raised in RAISED.items()}
 
 
 def mark_main(blocks: Sequence[HtmlBlock], source: str) -> Sequence[HtmlBlock]:
     """Set `is_main` on every block: those that trafilatura takes, and what stands among them."""
     main = _main_text(source) if len(source) <= LIMIT else ""
-    keys = [_NOISE.sub("", block.text) for block in blocks]
+    keys = [_NOISE.sub("", block.text.translate(_LOWERED)) for block in blocks]
     taken = [_is_taken(block, key, main) for block, key in zip(blocks, keys, strict=True)]
     size = sum(len(k) for k, t in zip(keys, taken, strict=True) if t)
     unlinked = sum(len(k) for k, b in zip(keys, blocks, strict=True) if not b.in_chrome and b.linked < 0.5)
@@ -57,4 +58,4 @@ def _main_text(source: str) -> str:
     found = extract(
         source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False, fast=True
     )
-    return _NOISE.sub("", found or "")
+    return _NOISE.sub("", (found or "").translate(_LOWERED))

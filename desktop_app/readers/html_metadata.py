@@ -28,7 +28,7 @@ _SITE = re.compile(r"\s+[|–—_»]\s+[^|–—_»]{1,60}$|\s+-\s+[^-]{1,40}$")
 def metadata(tree: etree._Element) -> Metadata:
     """The metadata of a page from its meta tags, links and title; empty where it says nothing."""
     named = _named(tree)
-    title = _first(named, _TITLE) or _SITE.sub("", _text(tree.find(".//title"))).strip(" |–—-")
+    title = (_first(named, _TITLE) or _SITE.sub("", _text(tree.find(".//title")))).strip(" |–—-»")
     date = _ISO_DATE.search(_first(named, _DATE))
     language = tree.get("lang") or named.get("content-language", "")
     return Metadata(

@@ -55,20 +55,23 @@ def apply_limits(limits: dict[str, int]) -> None:
     import _socket
     import resource
 
-    for name, limit in (
+    for kind, limit in (
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_CPU, limits["cpu"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
         (resource.RLIMIT_CORE, 0),
     ):
-        _, hard = resource.getrlimit(name)
+        _, hard = resource.getrlimit(kind)
         allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(name, (allowed, allowed))
-    _socket.socket = _NoSocket  # type: ignore[assignment, misc]
+        resource.setrlimit(kind, (allowed, allowed))
+    for name in ("socket", "SocketType", "getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
+        setattr(_socket, name, _NoSocket)
 
 
 class _NoSocket:
     """Stands where the sockets of Python were: a document never reaches the network."""
+
+    __slots__ = ()
 
     def __init__(self, *_arguments: object, **_named: object) -> None:
         raise OSError("there is no network here")

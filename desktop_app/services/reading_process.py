@@ -164,9 +164,7 @@ class _Reading:
                     f"{self._limits.silence:.0f} seconds. {KEPT}"
                 ) from None
             except (FrameError, TransportError, BrokenPipeError, ValueError, KeyError, TypeError) as error:
-                child.kill()
-                child.wait()
-                raise self._failure(child.returncode, errors) from error
+                raise self._failure(_own_end(child), errors) from error
             finally:
                 child.kill()
                 child.wait()
@@ -249,3 +247,11 @@ class _Reading:
         else:
             reason = "could not be read: the part of Policy Reader that reads files stopped unexpectedly"
         return UserError(f"{self._name} {reason}. {KEPT}")
+
+
+def _own_end(child: subprocess.Popen[bytes]) -> int | None:
+    """The code that a child ended with by itself; None where it still runs."""
+    try:
+        return child.wait(timeout=1.0)
+    except subprocess.TimeoutExpired:
+        return None

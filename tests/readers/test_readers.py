@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.analysis.metrics import extract_from_text
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
@@ -265,3 +266,13 @@ def test_everything_beside_the_checkout_is_read_or_refused(shared: Path) -> None
             assert path.name in document
         else:
             check(document)
+
+
+def test_raised_numbers_of_a_page_are_footnotes_and_powers_not_quantities() -> None:
+    page = (
+        "<html><body><article><h1>Plan</h1><p>The fund pays for 40 km<sup>2</sup> of wetland."
+        '<sup><a href="#fn1">12</a></sup> It began early<sup>[3]</sup> and runs on.</p></article></body>'
+    )
+    text = read_bytes(page.encode(), "plan.html").text
+    assert "40 km² of wetland.¹² It began early³ and" in text
+    assert [m.value for m in extract_from_text(text)] == [40]
