@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -30,15 +31,36 @@ def read(data: bytes) -> Document:
     return Document(text, placed, "html", decoded.encoding, metadata(tree), decoded.notices)
 
 
+_BOXES = re.compile(
+    r"</?(?:div|span|font|section|article|center|b|i|em|strong|u|small|big)\b[^<>]*>", re.IGNORECASE
+)
+_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
 def parse(source: str) -> etree._Element | None:
-    """The tree of a page, however broken; None where there is no element at all."""
+    """The tree of a page, however broken; None where there is no element at all.
+
+    Below a depth of 2,048 the parser drops the text: such a page is read again without its boxes, and if
+    that is not enough without any tags.
+    """
+    tree, is_whole = _parse(source)
+    for pattern in (_BOXES, _TAGS):
+        if is_whole:
+            break
+        tree, is_whole = _parse(pattern.sub("<p>", source))
+    return tree
+
+
+def _parse(source: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether nothing was dropped for being nested too deep."""
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
     try:
-        return etree.fromstring(source.encode("utf-8"), parser)
+        tree = etree.fromstring(source.encode("utf-8"), parser)
     except etree.ParserError:
-        return None
+        return None, True
+    return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def _as_furniture(block: HtmlBlock) -> Block:

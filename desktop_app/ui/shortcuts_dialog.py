@@ -29,6 +29,7 @@ class ShortcutsDialog(QDialog):
         self.list.setObjectName("shortcutsList")
         self.list.setAccessibleName(self.tr("Actions and their keys"))
         self.list.setColumnCount(2)
+        self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         groups: dict[str, QTreeWidgetItem] = {}

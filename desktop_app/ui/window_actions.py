@@ -182,8 +182,16 @@ class WindowActions(QObject):
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 
     def show_shortcuts(self) -> None:
-        """Show every action that has a key."""
-        ShortcutsDialog(self._actions.shortcuts(), parent=self._window).open()
+        """Show every action that has a key, and the keys of the text itself."""
+        text = self.tr("In the text")
+        keys = [
+            (text, self.tr("Show or hide the caret"), "F7"),
+            (text, self.tr("Move the caret by word, paragraph"), self.tr("Ctrl+arrow keys")),
+            (text, self.tr("Select with the caret"), self.tr("Shift+arrow keys")),
+            (text, self.tr("A screen further, back"), self.tr("Page Down, Page Up, Space")),
+            (text, self.tr("To the start, to the end"), "Home, End"),
+        ]
+        ShortcutsDialog([*self._actions.shortcuts(), *keys], parent=self._window).open()
 
     def show_about(self) -> None:
         """Say what this is and where the library lies."""

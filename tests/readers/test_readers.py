@@ -276,3 +276,16 @@ def test_raised_numbers_of_a_page_are_footnotes_and_powers_not_quantities() -> N
     text = read_bytes(page.encode(), "plan.html").text
     assert "40 km² of wetland.¹² It began early³ and" in text
     assert [m.value for m in extract_from_text(text)] == [40]
+
+
+@pytest.mark.parametrize("tag", ["div", "ul", "b", "x-y"])
+def test_a_page_that_is_nested_too_deep_keeps_its_text(tag: str) -> None:
+    page = (
+        "<html><body><p>Before.</p>"
+        + f"<{tag}>" * 20_000
+        + "Deep words."
+        + f"</{tag}>" * 20_000
+        + "<p>After.</p>"
+    )
+    text = read_bytes(page.encode(), "deep.html").text
+    assert [words for words in ("Before.", "Deep words.", "After.") if words not in text] == []
