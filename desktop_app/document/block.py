@@ -23,6 +23,8 @@ class BlockKind(IntEnum):
     """Site chrome, running headers, page numbers: readable, dimmed, in no section."""
     QUOTE = 5
     CODE = 6
+    FOOTNOTE = 7
+    """A footnote or endnote, apart from the text that it belongs to."""
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop_app.document.block import Block, Blocks
+from desktop_app.document.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Document:
     The text is Unicode NFC with `\\n` line ends, no control characters except tab and newline, and one blank
     line between blocks. Every span in the application counts code points of this text. `notices` are
     sentences for the reader of the document ("12 bytes could not be read as UTF-8 and were replaced.").
+    `pages` says where the printed pages lie; it is empty for a document without any.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Document:
     encoding: str = "utf-8"
     metadata: Metadata = field(default_factory=Metadata)
     notices: tuple[str, ...] = ()
+    pages: Pages = field(default_factory=Pages)
 
 
 def compose(parts: list[tuple[str, Block]]) -> tuple[str, Blocks]:

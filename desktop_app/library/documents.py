@@ -14,7 +14,7 @@ from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
 from desktop_app.library.connection import written_at_once
 from desktop_app.library.originals import forget_original, keep_original
-from desktop_app.library.packing import pack_blocks, unpack_blocks
+from desktop_app.library.packing import pack_blocks, pack_pages, unpack_blocks, unpack_pages
 from desktop_app.library.records import DocumentRecord, Source
 
 COLUMNS = """id, title, name, path, format, language, sha256, characters, added, opened, position,
@@ -60,7 +60,7 @@ def add(db: Database, document: Document, *, source: Source, data: bytes, origin
 
     The bytes are durable before the row is. A removed document comes back.
     """
-    packed = pack_blocks(document.blocks)
+    packed = pack_blocks(document.blocks), pack_pages(document.pages)
     keep_original(originals, source.sha256, data)
     with written_at_once(db):
         known = find_by_sha256(db, source.sha256)
@@ -73,7 +73,7 @@ def add(db: Database, document: Document, *, source: Source, data: bytes, origin
         return _insert(db, document, source, packed)
 
 
-def _insert(db: Database, document: Document, source: Source, packed: bytes) -> DocumentId:
+def _insert(db: Database, document: Document, source: Source, packed: tuple[bytes, bytes]) -> DocumentId:
     said, time = document.metadata, now()
     row = {
         "sha256": source.sha256,
@@ -95,22 +95,26 @@ def _insert(db: Database, document: Document, source: Source, packed: bytes) -> 
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", list(row.values()))  # noqa: S608
     document_id = DocumentId(int(cursor.lastrowid or 0))
-    db.execute("INSERT INTO texts VALUES (?, ?, ?)", [document_id, document.text, packed])
+    db.execute(
+        "INSERT INTO texts (document, text, blocks, pages) VALUES (?, ?, ?, ?)",
+        [document_id, document.text, *packed],
+    )
     return document_id
 
 
 def load(db: Database, document: DocumentId) -> Document:
     """The document with its text and blocks; raises UserError where there is none."""
     row = db.execute(
-        "SELECT text, blocks, format, encoding, title, author, date, language, source_url, notices, name "
-        "FROM documents JOIN texts ON document = id WHERE id = ?",
+        "SELECT text, blocks, format, encoding, title, author, date, language, source_url, notices, "
+        "name, pages FROM documents JOIN texts ON document = id WHERE id = ?",
         [document],
     ).fetchone()
     if row is None:
         raise UserError(f"There is no document number {document} in the library.")
-    text, packed, form, encoding, title, author, date, language, url, notices, name = row
+    text, packed, form, encoding, title, author, date, language, url, notices, name, pages = row
     metadata = Metadata("" if title == name else title, author, date, language, url)
-    return Document(text, unpack_blocks(packed), form, encoding, metadata, tuple(json.loads(notices)))
+    said = tuple(json.loads(notices))
+    return Document(text, unpack_blocks(packed), form, encoding, metadata, said, unpack_pages(pages))
 
 
 def mark_opened(db: Database, document: DocumentId) -> None:

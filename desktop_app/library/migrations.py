@@ -95,5 +95,11 @@ def full_text_search(db: Database) -> None:
     )
 
 
-VERSION = 4
+@migrations()
+def pages_of_texts(db: Database) -> None:
+    """Where the printed pages lie in a text; empty for one without."""
+    db.execute("ALTER TABLE texts ADD COLUMN pages BLOB NOT NULL DEFAULT x''")
+
+
+VERSION = 5
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -11,6 +11,7 @@ from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import Metric
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document, Metadata
+from desktop_app.document.pages import Pages
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
 
@@ -70,7 +71,7 @@ class TransportError(Exception):
 
 
 def document_header(document: Document, **more: object) -> tuple[dict[str, Any], bytes]:
-    """Header and payload of a document: the text as UTF-8, the rest as JSON."""
+    """Header and payload of a document: the text as UTF-8 and the glyphs of its pages, the rest as JSON."""
     header = {
         "event": "document",
         "blocks": document.blocks.to_columns(),
@@ -78,19 +79,26 @@ def document_header(document: Document, **more: object) -> tuple[dict[str, Any],
         "encoding": document.encoding,
         "metadata": asdict(document.metadata),
         "notices": list(document.notices),
+        "pages": document.pages.to_columns(),
         **more,
     }
-    return header, document.text.encode("utf-8")
+    text = document.text.encode("utf-8")
+    header["text_bytes"] = len(text)
+    return header, text + document.pages.glyphs.tobytes()
 
 
 def document_from(header: dict[str, Any], payload: bytes) -> Document:
     """The document of a frame, checked: its blocks rise, do not overlap and lie in the text."""
-    text = payload.decode("utf-8")
+    size = int(header["text_bytes"])
+    text = payload[:size].decode("utf-8")
+    pages = Pages.from_columns(header["pages"], payload[size:])
+    if (pages.starts and pages.starts[-1] > len(text)) or len(pages.glyphs) not in {0, len(text)}:
+        raise TransportError("the pages do not fit the text")
     blocks = Blocks.from_columns(header["blocks"])
     _check_blocks(blocks, len(text))
     metadata = Metadata(**{k: str(v) for k, v in header["metadata"].items()})
     notices = tuple(str(notice) for notice in header["notices"])
-    return Document(text, blocks, str(header["format"]), str(header["encoding"]), metadata, notices)
+    return Document(text, blocks, str(header["format"]), str(header["encoding"]), metadata, notices, pages)
 
 
 def _check_blocks(blocks: Blocks, length: int) -> None:

@@ -71,6 +71,7 @@ class Styles:
             text_font(points * 0.86, serif=False), below=round(0.45 * self.line), ink=Ink.SECONDARY
         )
         self.quote = self._style(body_font, below=self.space)
+        self.footnote = self._style(text_font(points * 0.84, serif=serif), below=round(0.4 * self.line))
         self.code = self._style(mono_font(points * 0.9), below=self.space, line=1.4)
 
     @staticmethod
@@ -98,6 +99,7 @@ class Styles:
         return {
             BlockKind.LIST_ITEM: self.item,
             BlockKind.FURNITURE: self.furniture,
+            BlockKind.FOOTNOTE: self.footnote,
             BlockKind.QUOTE: self.quote,
             BlockKind.CODE: self.code,
         }.get(block.kind, self.body)
