@@ -10,8 +10,9 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
 }
 SUPPORTED = tuple(SUFFIXES)
-MIME_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+MIME_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/pdf")
 LIMIT_BYTES = 256 << 20
 LIMIT_NAME = "256 MB"

@@ -18,19 +18,20 @@ __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 TITLE_LENGTH = 200
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, password: str = "") -> Document:
     """The document in `data`; `name` is the file's name, for its suffix and for messages.
 
-    Raises UserError, in one sentence that names the file, where it cannot be read.
+    Raises PasswordNeededError where the file is encrypted and `password` does not open it, and UserError, in
+    one sentence that names the file, where it cannot be read.
     """
     if len(data) > LIMIT_BYTES:
         raise UserError(f"{name} is larger than {LIMIT_NAME}, the most that Policy Reader opens.")
     if not data:
         return Document("", Blocks(), SUFFIXES.get(PurePath(name).suffix.lower(), "text"), notices=(_EMPTY,))
     try:
-        document = _read(data, sniff(data, name))
+        document = _read(data, sniff(data, name), password)
     except UserError as error:
-        raise UserError(f"{name} {error}.") from error
+        raise type(error)(f"{name} {error}.") from error
     if not document.text:
         document = replace(document, notices=(*document.notices, _EMPTY))
     return _with_metadata(document)
@@ -39,7 +40,11 @@ def read_bytes(data: bytes, name: str) -> Document:
 _EMPTY = "This file is empty: there is no text in it."
 
 
-def _read(data: bytes, form: str) -> Document:
+def _read(data: bytes, form: str, password: str) -> Document:
+    if form == "pdf":
+        from desktop_app.readers.pdf import read as read_pdf
+
+        return read_pdf(data, password)
     if form == "html":
         from desktop_app.readers.html import read
 

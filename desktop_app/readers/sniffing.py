@@ -9,7 +9,6 @@ from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import SUFFIXES
 
 _MAGIC = (
-    (b"%PDF-", "is a PDF file, which this version cannot read yet; save it as text or HTML"),
     (
         b"PK\x03\x04",
         "is a Word, EPUB or other packed file, which this version cannot read yet; save it as text or HTML",
@@ -34,10 +33,12 @@ _HTML = re.compile(
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The format as a word: text, markdown or html. Raises UserError (without the name) for others."""
+    """The format as a word: text, markdown, html, pdf. Raises UserError (without the name) for others."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     for magic, said in _MAGIC:
-        if head.startswith(magic) or (magic == b"%PDF-" and magic in head[:1024]):
+        if head.startswith(magic):
             raise UserError(said)
     if _HTML.match(head):
         return "html"
