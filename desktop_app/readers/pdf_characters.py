@@ -15,6 +15,14 @@ MOST_CHARACTERS = 200_000
 HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
 _LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
+_RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        "⺟⺠⺫⺮⺼⻁⻂⻄⻅⻆⻉⻊⻋⻌⻏⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民罒竹肉虎衤西见角贝足车辶阝長长门雨青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Many fonts name characters by their radicals; equivalents as in EquivalentUnifiedIdeograph.txt of Unicode."""
 _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
@@ -120,6 +128,8 @@ def _clean(char: str) -> str:
         return " "
     if char in _LIGATURES:
         return _LIGATURES[char]
+    if char in _RADICALS:
+        return _RADICALS[char]
     if char in "\u00ad\ufffe":  # U+FFFE is how the text of a whole page says HYPHEN
         return HYPHEN
     return (

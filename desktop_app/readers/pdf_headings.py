@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,7 +21,9 @@ MATCHED = 0.5
 """Of the bookmarks: fewer found in the text, and they are not believed."""
 PAGES_A_MARK = 4.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
-MOST_LEVELS = 6
+MOST_LEVELS = 9
+MUCH_LARGER = 1.35
+"""Times the size of chapters: letters that much larger are those of a title above them."""
 BAND = 1.09
 """Sizes of letters that differ by less are nearly one."""
 _NOISE = re.compile(r"[\W_]+")
@@ -111,7 +114,31 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     if not candidates or len(candidates) > 0.5 * sum(not p.is_furniture for p in paragraphs):
         return {}
     levels = _levels(set(candidates.values()), _high_styles(paragraphs, candidates))
-    return {i: levels[style] for i, style in candidates.items()}
+    ranks = {i: _rank(paragraphs[i].text) for i in candidates}
+    steps = _steps(candidates, ranks)
+    order = sorted({(levels[style], steps[style, ranks[i]]) for i, style in candidates.items()})
+    return {
+        i: min(order.index((levels[style], steps[style, ranks[i]])) + 1, MOST_LEVELS)
+        for i, style in candidates.items()
+    }
+
+
+def _rank(text: str) -> float:
+    label = parse_label(text[:40])
+    return label.rank if label is not None else 0.0
+
+
+def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[Style, float], int]:
+    """Within one look, numbering decides: "Chapter I" above "Section 1" above "Article 5"."""
+    by_style: dict[Style, Counter[float]] = {}
+    for index, style in candidates.items():
+        by_style.setdefault(style, Counter())[ranks[index]] += 1
+    steps: dict[tuple[Style, float], int] = {}
+    for style, counts in by_style.items():
+        worded = sorted(rank for rank, count in counts.items() if rank and count > 1)
+        for rank in counts:
+            steps[style, rank] = sum(known < rank for known in worded) if rank else 0
+    return steps
 
 
 Style = tuple[float, bool, bool]
@@ -139,22 +166,27 @@ def _levels(styles: set[Style], high: set[Style]) -> dict[Style, int]:
 
     The looks in `high` come above all that are not so much larger.
     """
+    largest = max((style[0] for style in styles - high), default=0.0)
+    if high and max(style[0] for style in high) * MUCH_LARGER < largest:
+        high = set()
     levels: dict[Style, int] = {}
-    bands: list[list[Style]] = []
-    least = max((style[0] for style in styles if style not in high), default=0.0)
-    if high and max(style[0] for style in high) * 1.35 > least:
-        bands.append(sorted(high, reverse=True))
-    for style in sorted(styles - (high if bands else set()), reverse=True):
-        if bands and bands[-1][0] not in high and bands[-1][0][0] <= BAND * style[0]:
-            bands[-1].append(style)
-        else:
-            bands.append([style])
     level = 0
-    for band in bands:
+    for band in [*_bands(high), *_bands(styles - high)]:
         for _, looks in groupby(sorted(band, key=lambda s: s[1:], reverse=True), key=lambda s: s[1:]):
             level += 1
             levels |= dict.fromkeys(looks, min(level, MOST_LEVELS))
     return levels
+
+
+def _bands(styles: set[Style]) -> list[list[Style]]:
+    """The looks of nearly one size together, the largest first."""
+    bands: list[list[Style]] = []
+    for style in sorted(styles, reverse=True):
+        if bands and bands[-1][0][0] <= BAND * style[0]:
+            bands[-1].append(style)
+        else:
+            bands.append([style])
+    return bands
 
 
 def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> bool:
