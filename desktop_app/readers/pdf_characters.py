@@ -22,7 +22,7 @@ _RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00
         strict=True,
     )
 )
-"""Many fonts name characters by their radicals; equivalents as in EquivalentUnifiedIdeograph.txt of Unicode."""
+"""Many fonts name characters by their radicals; equivalents from Unicode's EquivalentUnifiedIdeograph.txt."""
 _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")

@@ -10,6 +10,8 @@ from desktop_app.readers.pdf_columns import Line
 
 OUTER_LINES = 3
 """At the top and at the bottom of a page: no running header is higher than that."""
+LARGE = 1.2
+"""Times the size of the text: a larger line that comes again on several pages is a heading of theirs."""
 MARGIN = 0.12
 """Of the page's height: how far from its edge a page number stands at most."""
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
@@ -28,13 +30,18 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
         seen.update({key for line in lines for key in _keys(line)})
     needed = max(2, min(4, len(pages) // 4 + 1))
     titles = _large_lines(pages)
+    largest = LARGE * _usual_size(pages)
     running: set[int] = set()
     for lines, height in zip(outer, heights, strict=True):
         for line in lines:
             text = line.piece.text.strip()
             in_margin = line.piece.y1 < MARGIN * height or line.piece.y0 > (1 - MARGIN) * height
             is_number = in_margin and len(pages) > 1 and _PAGE_NUMBER.fullmatch(text) is not None
-            is_repeated = len(text) < 160 and max(seen[key] for key in _keys(line)) >= needed
+            is_repeated = (
+                len(text) < 160
+                and line.piece.size < largest
+                and max(seen[key] for key in _keys(line)) >= needed
+            )
             size, page = titles.get(_words(line), (0.0, -1))
             is_title_again = in_margin and page != line.piece.page and size > line.piece.size
             if is_number or is_repeated or is_title_again:
@@ -51,6 +58,14 @@ def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]
             if 3 < len(words) < 160 and line.piece.size > sizes.get(words, (0.0, -1))[0]:
                 sizes[words] = line.piece.size, line.piece.page
     return sizes
+
+
+def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.piece.size, 1)] += len(line.piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 12.0
 
 
 def _words(line: Line) -> str:

@@ -22,6 +22,8 @@ MATCHED = 0.5
 PAGES_A_MARK = 4.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
 MOST_LEVELS = 9
+MOST_SHARE = 0.7
+"""Of the paragraphs: where more look like headings, the look says nothing."""
 MUCH_LARGER = 1.35
 """Times the size of chapters: letters that much larger are those of a title above them."""
 BAND = 1.09
@@ -111,7 +113,7 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
         for i, p in enumerate(paragraphs)
         if i not in contents and _may_be_heading(paragraphs, i, look)
     }
-    if not candidates or len(candidates) > 0.5 * sum(not p.is_furniture for p in paragraphs):
+    if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
     levels = _levels(set(candidates.values()), _high_styles(paragraphs, candidates))
     ranks = {i: _rank(paragraphs[i].text) for i in candidates}

@@ -16,9 +16,11 @@ from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
 """Of the size: letters of one paragraph differ by less."""
+MOST_TITLE_LINES = 4
 _END = re.compile(r"[.!?:;。！？：；…]['\"’”)\]）」』»]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*$")
 _BULLET = re.compile(r"[•▪●◦○■□➢✓◻·‣⁃–—*-]\s+\S")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
 
 
@@ -141,21 +143,16 @@ def _add_note(aside: list[Paragraph], line: Line, words: Counter[str]) -> None:
 
 def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     """Whether a line begins a new paragraph after the lines of the one under way."""
-    last, first = body[-1], body[0]
+    last = body[-1]
     a, b = last.piece, line.piece
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
         return True
     if _BULLET.match(b.text) or _LEADERS.search(a.text) or line.parts > 2 or last.parts > 2:
         return True
     if _is_display(body, line, look):
-        return _has_label(b.text) or len(body) >= 4
+        return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
     ended = _END.search(a.text) is not None
-    word = b.text.split(" ", 1)[0]
-    room = last.right - a.x1
-    fits = room > 1.1 * b.width * len(word) / max(1, len(b.text)) + 0.35 * b.size
-    if is_cjk(b.text[0]):
-        fits = room > 2.2 * b.size
-    starts_low = b.text[0].islower()
+    fits = _would_fit(last, b)
     if (
         a.is_bold != b.is_bold
         and (a.is_bold or _is_title(body))
@@ -163,24 +160,39 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     ):
         return True
     if a.page != b.page or last.column != line.column or b.y0 < a.y0 - 0.3 * b.size:
-        if starts_low or a.text.endswith((HYPHEN, ",", "，", "、")):
+        if b.text[0].islower() or a.text.endswith((HYPHEN, ",", "，", "、")):
             return False
-        return ended or fits or not is_cjk(b.text[0]) or _has_label(b.text)
-    gap = b.y0 - a.y0
-    usual = max(look.leading * b.size / look.size, 1.02 * b.size)
+        return ended or fits or _has_label(b.text)
+    return _begins_below(body, b, look, ended=ended, fits=fits)
+
+
+def _would_fit(last: Line, piece: Piece) -> bool:
+    """Whether the first word of a piece would have had room at the end of a line."""
+    room = last.right - last.piece.x1
+    if is_cjk(piece.text[0]):
+        return room > 2.2 * piece.size
+    word = len(piece.text.split(" ", 1)[0])
+    return room > 1.1 * piece.width * word / max(1, len(piece.text)) + 0.35 * piece.size
+
+
+def _begins_below(body: Sequence[Line], piece: Piece, look: Look, *, ended: bool, fits: bool) -> bool:
+    """Whether a piece under the last line of a column begins a paragraph: by its distance, room, indent."""
+    a, first, em = body[-1].piece, body[0].piece, piece.size
+    starts_low = piece.text[0].islower()
+    gap = piece.y0 - a.y0
+    usual = max(look.leading * em / look.size, 1.02 * em)
     if gap > 1.32 * usual and not (starts_low and not ended and gap < 1.8 * usual):
-        return True
-    if _has_label(b.text) and (ended or fits):
         return True
     if fits and (ended or not starts_low):
         return True
-    em = b.size
-    indented = b.x0 > a.x0 + 0.8 * em and (len(body) > 1 or not _has_label(first.piece.text))
-    if indented and (ended or not starts_low) and b.x0 < a.x0 + 8 * em and not _is_hanging(body):
+    if ended and _has_label(piece.text):
         return True
-    if b.x0 < a.x0 - 0.8 * em and len(body) > 1 and ended:
+    has_label = _has_label(first.text)
+    indented = 0.8 * em < piece.x0 - a.x0 < 8 * em and (len(body) > 1 or not has_label)
+    if indented and (ended or not starts_low) and not _is_hanging(body):
         return True
-    return b.x0 < first.piece.x0 - 0.8 * em and _has_label(first.piece.text) and ended
+    outdented = piece.x0 < a.x0 - 0.8 * em and len(body) > 1
+    return ended and (outdented or (has_label and piece.x0 < first.x0 - 0.8 * em))
 
 
 def _is_display(body: Sequence[Line], line: Line, look: Look) -> bool:
@@ -220,10 +232,15 @@ def _has_label(text: str) -> bool:
 
 
 def _words(lines: Sequence[Line]) -> Counter[str]:
-    """How often each word stands within a line: it decides about hyphens at line ends."""
-    return Counter(
-        word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.piece.text.lower())
-    )
+    """How often each whole word stands in the document: it decides about hyphens at line ends."""
+    words: Counter[str] = Counter()
+    is_cut = False
+    for line in lines:
+        found = _WORD.findall(line.piece.text.lower())
+        ends_cut = bool(found) and line.piece.text.endswith((HYPHEN, "-", "‐"))
+        words.update(found[is_cut : len(found) - ends_cut])
+        is_cut = ends_cut
+    return words
 
 
 def _paragraph(
