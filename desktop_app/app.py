@@ -22,6 +22,7 @@ from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.single_instance import SingleInstance
 from desktop_app.ui.main_window import MainWindow
@@ -42,13 +43,23 @@ def build_services(library_file: Path | None = None) -> Services:
     library.opened.connect(lexicons.load)
     library.opened.connect(documents.refresh)
     return Services(
-        library, annotations, lexicons, opening, documents, jobs, Settings(), SUPPORTED, resource_path(SAMPLE)
+        library,
+        annotations,
+        lexicons,
+        opening,
+        documents,
+        jobs,
+        PagesService(),
+        Settings(),
+        SUPPORTED,
+        resource_path(SAMPLE),
     )
 
 
 def close_services(services: Services) -> None:
     """Stop what runs, write what is pending, close the library."""
     services.opening.stop()
+    services.pages.close()
     services.jobs.drain()
     services.library.close()
     services.opening.close()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.section import Section
 from desktop_app.services.annotations import AnnotationService, Ticket
 from desktop_app.services.jobs import Job, Jobs
@@ -57,6 +57,7 @@ class OpeningService(QObject):
     finished = Signal()
     closed = Signal()
     failed = Signal(str)
+    password_needed = Signal(object, bool)
     bug_found = Signal(object)
 
     def __init__(
@@ -89,16 +90,20 @@ class OpeningService(QObject):
 
     # -- user actions
 
-    def open_path(self, path: Path) -> None:
-        """Read a file in the child process and show it."""
+    def open_path(self, path: Path, password: str = "") -> None:
+        """Read a file in the child process and show it.
+
+        Where it is encrypted and the password does not open it, `password_needed` comes with the path and
+        whether a password was given.
+        """
         self.stop()
         self._request += 1
         self.started.emit(path.name)
         themes = self._lexicons.themes
         spool = Path(self._spools.name) / uuid.uuid4().hex
-        self._pending = PendingFile(str(path.absolute()), path.name, spool)
+        self._pending = PendingFile(str(path.absolute()), path.name, spool, password)
         self._job = self._jobs.run(
-            lambda job: read_file(job, path, themes, spool),
+            lambda job: read_file(job, path, themes, spool, password),
             on_report=self._on_report,
             on_done=self._on_read_done,
             on_failed=self._on_read_failed,
@@ -179,6 +184,7 @@ class OpeningService(QObject):
     def _show(self, event: DocumentRead) -> None:
         pending = self._pending
         opened = OpenDocument(event.document, pending.name, pending.path, event.sha256)
+        opened.password = pending.password
         self._begin(opened)
         self._library.call(
             lambda library: keep(library, opened, pending.spool),
@@ -291,8 +297,13 @@ class OpeningService(QObject):
 
     def _on_read_failed(self, error: Exception) -> None:
         self._job = None
-        self._pending.spool.unlink(missing_ok=True)
-        self._on_failed(error)
+        pending = self._pending
+        pending.spool.unlink(missing_ok=True)
+        if isinstance(error, PasswordNeededError):
+            self.finished.emit()
+            self.password_needed.emit(Path(pending.path), bool(pending.password))
+        else:
+            self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.finished.emit()

@@ -81,6 +81,7 @@ def _view_actions() -> list[ActionSpec]:
         ),
         ActionSpec("view", "actionSidePanel", _tr("Side &panel"), ("F10",), "panel", checkable=True),
         ActionSpec("view", "actionFullScreen", _tr("&Full screen"), ("F11",), checkable=True),
+        ActionSpec("view", "actionPages", _tr("&Pages as printed"), ("F8",), checkable=True),
         SEPARATOR,
         ActionSpec("view", "actionShowKeywords", _tr("Mark &keywords"), (), "keyword", checkable=True),
         ActionSpec("view", "actionShowMetrics", _tr("Mark &metrics"), (), "metric", checkable=True),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 class Dialogs(QObject):
@@ -42,6 +42,15 @@ class Dialogs(QObject):
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is yes
+
+    def ask_password(self, *, name: str, again: bool) -> str | None:
+        """The password of a file; None when cancelled. `again` says that the last one did not open it."""
+        said = self.tr("That password did not open it. ") if again else ""
+        said += self.tr("“{name}” is protected. Its password:").format(name=name)
+        password, is_given = QInputDialog.getText(
+            self._window, self.tr("Password"), said, QLineEdit.EchoMode.Password
+        )
+        return password if is_given and password else None
 
     def about(self, *, title: str, text: str) -> None:
         """Show a text to read and close."""

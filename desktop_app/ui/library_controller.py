@@ -51,6 +51,7 @@ class LibraryController(QObject):
         self._panel.remove_requested.connect(self.remove)
         self._opening.kept.connect(self._on_settled)
         self._opening.failed.connect(self._on_settled)
+        self._opening.password_needed.connect(self._on_password_needed)
         page = self._pane.start_page
         page.open_requested.connect(self.choose)
         page.sample_requested.connect(self.open_sample)
@@ -77,6 +78,17 @@ class LibraryController(QObject):
         if self._queue:
             self._queue.pop(0)
             self._open_next()
+
+    def _on_password_needed(self, path: Path, again: bool) -> None:
+        password = self._dialogs.ask_password(name=path.name, again=again)
+        if password is None:
+            self._pane.messages.show_message(
+                self.tr("{name} is protected with a password, so it was not opened.").format(name=path.name),
+                kind="info",
+            )
+            self._on_settled(None)
+        else:
+            self._opening.open_path(path, password)
 
     def open_sample(self) -> None:
         """Open the sample document that comes with the application."""

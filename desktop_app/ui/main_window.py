@@ -28,6 +28,7 @@ from desktop_app.ui.metrics_panel import MetricsPanel
 from desktop_app.ui.navigation_controller import NavigationController
 from desktop_app.ui.notes_controller import NotesController
 from desktop_app.ui.notes_panel import NotesPanel
+from desktop_app.ui.pages_controller import PagesController
 from desktop_app.ui.search_controller import SearchController
 from desktop_app.ui.section_panel import SectionPanel
 from desktop_app.ui.services import Services
@@ -117,6 +118,9 @@ class MainWindow(QMainWindow):
             sample=s.sample,
             parent=self,
         )
+        self.pages = PagesController(
+            pane=pane, opening=s.opening, library=s.library, pages=s.pages, dialogs=self.dialogs, parent=self
+        )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
         self.exporting = ExportController(
             services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
@@ -179,11 +183,11 @@ class MainWindow(QMainWindow):
         self.window_actions.set_document(True)
         for notice in opened.document.notices:
             self.pane.messages.show_message(notice, kind="info")
-        self.pane.view.setFocus()
+        self.pane.focus_text()
         self.ready.emit()
 
     def _on_kept(self, opened: OpenDocument) -> None:
-        self.pane.view.restore_position(opened.position)
+        self.pane.restore_position(opened.position)
         self.services.settings.last_document = opened.ticket.id
         self.services.documents.refresh()
 
@@ -288,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def toggle_layer(self, layer: MarkLayer, visible: bool) -> None:
         """Show or hide one kind of mark in the text."""
-        self.pane.view.set_layer_visible(layer, visible)
+        self.pane.set_layer_visible(layer, visible)
         self.pane.heat_strip.set_layer_visible(layer, visible)
         self.services.settings.set_flag(f"marks/{layer.name.lower()}", visible)
 

@@ -129,7 +129,7 @@ class NotesController(QObject):
         item = self._service.annotation(annotation)
         if item is not None:
             self._set_current(annotation)
-            self._pane.view.reveal(item.span)
+            self._pane.reveal(item.span)
 
     def step(self, direction: int) -> None:
         """Go to the next or previous annotation, seen from the current one or from the top of the view."""
@@ -189,12 +189,12 @@ class NotesController(QObject):
 
     def _show_marks(self) -> None:
         marks = annotation_marks(self._service.annotations)
-        self._pane.view.set_marks(MarkLayer.ANNOTATION, marks)
+        self._pane.set_marks(MarkLayer.ANNOTATION, marks)
         self._pane.heat_strip.set_marks(MarkLayer.ANNOTATION, marks)
 
     def _set_current(self, annotation: AnnotationId | None) -> None:
         self._current = annotation
-        self._pane.view.set_current(MarkLayer.ANNOTATION, annotation)
+        self._pane.set_current(MarkLayer.ANNOTATION, annotation)
         self._panel.select(annotation)
 
     def _on_mark_activated(self, layer: object, mark: object) -> None:

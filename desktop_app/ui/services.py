@@ -11,6 +11,7 @@ from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 
 
@@ -24,6 +25,7 @@ class Services:
     opening: OpeningService
     documents: DocumentsService
     jobs: Jobs
+    pages: PagesService
     settings: Settings
     suffixes: tuple[str, ...]
     sample: Path
