@@ -11,6 +11,7 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.document import Document
 from desktop_app.document.section import Section, section_path
+from desktop_app.document.span import Span
 from desktop_app.exports.csv_table import write_rows
 
 SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
@@ -88,6 +89,12 @@ def to_json(document: Document, analysis: Analysis) -> str:
             }
             for b in document.blocks
         ],
+        "pages": [
+            {"label": label, "width": width, "height": height, "spans": [list(span) for span in spans]}
+            for label, (width, height), spans in zip(
+                document.pages.labels, document.pages.sizes, _page_spans(document), strict=True
+            )
+        ],
         "sections": [_section(section) for section in analysis.sections],
         "metrics": [metric_to_dict(metric) for metric in analysis.metrics],
         "keywords": [
@@ -96,6 +103,14 @@ def to_json(document: Document, analysis: Analysis) -> str:
         ],
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _page_spans(document: Document) -> list[list[Span]]:
+    """For every page the stretches of the text that stand on it."""
+    spans: list[list[Span]] = [[] for _ in document.pages.labels]
+    for span, page in document.pages.runs(len(document.text)):
+        spans[page].append(span)
+    return spans
 
 
 def _section(section: Section) -> dict[str, object]:
@@ -158,11 +173,16 @@ def _metrics(text: str, analysis: Analysis) -> list[str]:
 
 def written_value(metric: Metric) -> str:
     """The quantity as people write it: '> 2,310,000 household', '▲ 6.5 percentage'."""
-    value = f"{_number(metric.value):,}"
+    value = _written(metric.value)
     if metric.value_high is not None:
-        value += f"–{_number(metric.value_high):,}"
+        value += f"–{_written(metric.value_high)}"
     arrow = {"up": "▲ ", "down": "▼ "}.get(metric.change or "", "")
     return f"{arrow}{SIGNS.get(metric.modifier, '')}{value} {metric.unit}".strip()
+
+
+def _written(value: float) -> str:
+    """A number with its thousands apart, rounded to six digits where it has decimals."""
+    return f"{_number(value):,}" if value == int(value) or abs(value) >= 1e6 else f"{float(f'{value:.6g}'):,}"
 
 
 def _keywords(analysis: Analysis) -> list[str]:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.contents import find_contents
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.headings import infer_headings
@@ -119,6 +120,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
     for page, (_, height) in zip(found.lines, found.sizes, strict=True):
         notes |= find_notes([line for line in page if id(line) not in running], look, height)
     paragraphs = join_paragraphs(lines, look, notes, running)
+    for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
+        paragraphs[index].is_furniture = True
     headings = mark_headings(paragraphs, _bookmarks(source, found.sizes), look, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found)
     if blocks:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from desktop_app.document.contents import find_contents
 from desktop_app.document.numbering import CHAPTER, parse_label
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 
@@ -107,11 +106,8 @@ def _key(title: str) -> str:
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     """Short paragraphs in larger or bolder letters; each look is a level, the larger the higher."""
-    contents = find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs])
     candidates = {
-        i: _style(p, look)
-        for i, p in enumerate(paragraphs)
-        if i not in contents and _may_be_heading(paragraphs, i, look)
+        i: _style(p, look) for i, p in enumerate(paragraphs) if _may_be_heading(paragraphs, i, look)
     }
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
             section=self.navigation.current,
             sections=len(opened.sections),
             per_cent=min(100, round(100 * end / length)),
+            page=opened.document.pages.label_at(self.pane.view.position()),
         )
         self.status.show_counts(
             metrics=sum(not row.hidden for row in opened.metrics),

@@ -182,7 +182,9 @@ class WindowActions(QObject):
             return
         index = window.navigation.section_of(span.start)
         place = " › ".join(section_path(opened.sections, index))
-        cited = ", ".join(part for part in (opened.title, place, opened.path or opened.name) if part)
+        label = opened.document.pages.label_at(span.start)
+        page = self.tr("p. {label}").format(label=label) if label else ""
+        cited = ", ".join(part for part in (opened.title, place, page, opened.path or opened.name) if part)
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 
     def show_shortcuts(self) -> None:

@@ -172,6 +172,10 @@ class PageView(QAbstractScrollArea):
                 return first
         return None
 
+    def has_picture(self, page: int | None) -> bool:
+        """Whether a page is drawn."""
+        return page in self._drawn
+
     def current_page(self) -> int | None:
         """The page in the middle of the view, from 0."""
         if not len(self._stack):
