@@ -18,6 +18,7 @@ from desktop_app.readers.formats import SUPPORTED
 from desktop_app.resources import resource_path
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
@@ -50,6 +51,7 @@ def build_services(library_file: Path | None = None) -> Services:
         documents,
         jobs,
         PagesService(),
+        ImportService(library=library, lexicons=lexicons, jobs=jobs),
         Settings(),
         SUPPORTED,
         resource_path(SAMPLE),
@@ -59,10 +61,12 @@ def build_services(library_file: Path | None = None) -> Services:
 def close_services(services: Services) -> None:
     """Stop what runs, write what is pending, close the library."""
     services.opening.stop()
+    services.importing.stop()
     services.pages.close()
     services.jobs.drain()
     services.library.close()
     services.opening.close()
+    services.importing.close()
     services.settings.sync()
 
 

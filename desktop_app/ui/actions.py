@@ -49,6 +49,7 @@ def _file_actions() -> list[ActionSpec]:
     return [
         ActionSpec("file", "actionOpen", _tr("&Open…"), ("Ctrl+O",), "open"),
         ActionSpec("file", "menuRecent", _tr("Open &recent")),
+        ActionSpec("file", "actionImportFolder", _tr("&Import a folder…"), ("Ctrl+Shift+O",)),
         ActionSpec("file", "actionOpenSample", _tr("Open the &sample")),
         SEPARATOR,
         ActionSpec("file", "actionExportNotes", _tr("&Export notes…"), ("Ctrl+E",), "export"),

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Dialogs(QObject):
@@ -26,6 +36,29 @@ class Dialogs(QObject):
             self.tr("Documents ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)"),
         )
         return [Path(name) for name in names]
+
+    def open_folder(self) -> Path | None:
+        """A folder; None when cancelled."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        return Path(name) if name else None
+
+    def show_text(self, *, title: str, text: str) -> None:
+        """Show a long text that can be scrolled and copied."""
+        dialog = QDialog(self._window)
+        dialog.setObjectName("textDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.resize(640, 420)
+        shown = QPlainTextEdit(text)
+        shown.setObjectName("textDialogText")
+        shown.setAccessibleName(title)
+        shown.setReadOnly(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.addWidget(shown)
+        column.addWidget(buttons)
+        dialog.open()
 
     def save_file(self, *, title: str, suggestion: str, filters: Sequence[tuple[str, str]]) -> Path | None:
         """Where to write; None when cancelled. `filters` are (name for people, suffix)."""

@@ -34,6 +34,7 @@ class DocumentPane(QWidget):
         self.heat_strip = HeatStrip()
         self.find_bar = FindBar()
         self.progress = ProgressLine()
+        self.import_progress = ProgressLine("import")
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self._reading = QWidget()
@@ -67,6 +68,7 @@ class DocumentPane(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.progress)
+        column.addWidget(self.import_progress)
 
     def show_start(self) -> None:
         """Nothing is open: say what can be done."""

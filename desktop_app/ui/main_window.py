@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.document_pane import DocumentPane
 from desktop_app.ui.export_controller import ExportController
 from desktop_app.ui.find_controller import FindController
+from desktop_app.ui.import_controller import ImportController
 from desktop_app.ui.keywords_controller import KeywordsController
 from desktop_app.ui.keywords_panel import KeywordsPanel
 from desktop_app.ui.library_controller import LibraryController
@@ -121,6 +122,15 @@ class MainWindow(QMainWindow):
         self.pages = PagesController(
             pane=pane, opening=s.opening, library=s.library, pages=s.pages, dialogs=self.dialogs, parent=self
         )
+        self.importing = ImportController(
+            pane=pane,
+            importing=s.importing,
+            documents=s.documents,
+            opening=s.opening,
+            dialogs=self.dialogs,
+            parent=self,
+        )
+        self.documents.import_requested.connect(self.importing.start)
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
         self.exporting = ExportController(
             services=s, dialogs=self.dialogs, messages=pane.messages, parent=self

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
@@ -26,6 +27,7 @@ class Services:
     documents: DocumentsService
     jobs: Jobs
     pages: PagesService
+    importing: ImportService
     settings: Settings
     suffixes: tuple[str, ...]
     sample: Path

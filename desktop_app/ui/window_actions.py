@@ -88,6 +88,7 @@ class WindowActions(QObject):
     def _connect_document(self) -> None:
         window = self._window
         self._on("actionOpen", window.documents.choose)
+        self._on("actionImportFolder", window.importing.choose_folder)
         self._on("actionOpenSample", window.documents.open_sample)
         self._on("actionExportNotes", window.exporting.export)
         self._on("actionStop", window.stop_reading)
