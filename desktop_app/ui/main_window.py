@@ -109,6 +109,13 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationController(
             pane=pane, panel=self.section_panel, opening=s.opening, annotations=s.annotations, parent=self
         )
+        self.exporting = ExportController(
+            services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
+        )
+        self._build_library_controllers()
+
+    def _build_library_controllers(self) -> None:
+        s, pane = self.services, self.pane
         self.documents = LibraryController(
             pane=pane,
             panel=self.library_panel,
@@ -132,9 +139,6 @@ class MainWindow(QMainWindow):
         )
         self.documents.import_requested.connect(self.importing.start)
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
-        self.exporting = ExportController(
-            services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
-        )
 
     def _connect(self) -> None:
         s = self.services

@@ -201,8 +201,9 @@ def test_several_files_are_imported_and_the_first_is_shown(
     broken.write_bytes(b"%PDF-1.7 and nothing")
     with qtbot.waitSignal(window.services.importing.finished, timeout=20_000):
         window.open_paths([policy, broken])
-    qtbot.waitUntil(lambda: window.services.opening.current is not None, timeout=10_000)
-    assert "1 document was imported. 1 file could not be read." in window.pane.messages.text()
+    qtbot.waitUntil(lambda: bool(window.pane.messages.text()), timeout=10_000)
+    assert window.services.opening.current is not None
+    assert window.pane.messages.text() == "1 document was imported. 1 file could not be read."
     shown: list[str] = []
     window.dialogs.show_text = lambda *, title, text: shown.append(text)  # type: ignore[method-assign]
     window.pane.messages.action.click()
