@@ -30,14 +30,15 @@ from desktop_app.readers.pdf_rules import find_grids
 MOST_PAGES = 20_000
 MOST_BOOKMARKS = 20_000
 LABEL_BYTES = 128
+PREVIEW_PAGES = 4
+MANY_PAGES = 30
+"""A file with fewer is read at once."""
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft word\b|untitled|document\d*|title|slide 1|[a-z]:\\|"
     r".*\.(?:docx?|pdf|rtf|wpd|indd|pptx?|xlsx?|tex)$)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
-
-OnPage = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -51,8 +52,17 @@ class _PdfText:
     pictures: int = 0
 
 
-def read(data: bytes, password: str = "", on_page: OnPage | None = None) -> Document:
-    """The document in a PDF file; `on_page` is told how many pages of how many are read.
+def read(
+    data: bytes,
+    password: str = "",
+    *,
+    on_preview: Callable[[Document], None] | None = None,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Document:
+    """The document in a PDF file.
+
+    `on_page` is told how many pages of how many are read; `on_preview` is given the first pages of a file of
+    many as soon as they are read.
 
     Raises PasswordNeededError where the file is encrypted and the password is not right, UserError where it
     cannot be read.
@@ -63,6 +73,8 @@ def read(data: bytes, password: str = "", on_page: OnPage | None = None) -> Docu
         found = _PdfText()
         for number in range(count):
             _read_page(source, number, found)
+            if on_preview is not None and number + 1 == PREVIEW_PAGES and count >= MANY_PAGES:
+                on_preview(_document(source, found))
             if on_page is not None:
                 on_page(number + 1, count)
         return _document(source, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -18,8 +19,17 @@ __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 TITLE_LENGTH = 200
 
 
-def read_bytes(data: bytes, name: str, password: str = "") -> Document:
+def read_bytes(
+    data: bytes,
+    name: str,
+    password: str = "",
+    *,
+    on_preview: Callable[[Document], None] | None = None,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Document:
     """The document in `data`; `name` is the file's name, for its suffix and for messages.
+    `on_preview` is given the first pages of a long PDF as soon as they are read, `on_page` how many pages of
+    how many.
 
     Raises PasswordNeededError where the file is encrypted and `password` does not open it, and UserError, in
     one sentence that names the file, where it cannot be read.
@@ -29,7 +39,13 @@ def read_bytes(data: bytes, name: str, password: str = "") -> Document:
     if not data:
         return Document("", Blocks(), SUFFIXES.get(PurePath(name).suffix.lower(), "text"), notices=(_EMPTY,))
     try:
-        document = _read(data, sniff(data, name), password)
+        form = sniff(data, name)
+        if form == "pdf":
+            from desktop_app.readers.pdf import read as read_pdf
+
+            document = read_pdf(data, password, on_preview=on_preview, on_page=on_page)
+        else:
+            document = _read(data, form)
     except UserError as error:
         raise type(error)(f"{name} {error}.") from error
     if not document.text:
@@ -40,11 +56,7 @@ def read_bytes(data: bytes, name: str, password: str = "") -> Document:
 _EMPTY = "This file is empty: there is no text in it."
 
 
-def _read(data: bytes, form: str, password: str) -> Document:
-    if form == "pdf":
-        from desktop_app.readers.pdf import read as read_pdf
-
-        return read_pdf(data, password)
+def _read(data: bytes, form: str) -> Document:
     if form == "html":
         from desktop_app.readers.html import read
 

@@ -32,6 +32,7 @@ from desktop_app.services.reading_process import (
     Event,
     Finished,
     MetricsFound,
+    PreviewRead,
     Progress,
     SectionsFound,
 )
@@ -168,6 +169,8 @@ class OpeningService(QObject):
     def _on_report(self, event: Event | FoundKeywords) -> None:
         if isinstance(event, DocumentRead):
             self._show(event)
+        elif isinstance(event, PreviewRead):
+            self._show_preview(event)
         elif self.current is None:
             return
         elif isinstance(event, SectionsFound):
@@ -191,6 +194,14 @@ class OpeningService(QObject):
             lambda kept: self._on_kept(opened, kept),
             self._on_failed,
         )
+
+    def _show_preview(self, event: PreviewRead) -> None:
+        """Show the first pages; nothing can be written on them, for the text of all pages is another one."""
+        pending = self._pending
+        opened = OpenDocument(event.document, pending.name, pending.path, is_preview=True)
+        self.current = opened
+        self._annotations.begin("", Ticket())
+        self.opened.emit(opened)
 
     def _begin(self, opened: OpenDocument) -> None:
         self.current = opened

@@ -23,6 +23,8 @@ from desktop_app.services.transport import (
 BATCH = 500
 """Metrics are sent in batches of about this many."""
 OUR_BUG = 70
+PAGES_TOLD = 16
+"""After so many pages each it is told how far the reading is."""
 
 
 def main() -> NoReturn:
@@ -98,7 +100,13 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
     if request["spool"]:
         Path(request["spool"]).write_bytes(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    document = read_bytes(data, path.name, request["password"])
+    document = read_bytes(
+        data,
+        path.name,
+        request["password"],
+        on_preview=lambda first: write_frame(out, *document_header(first, event="preview")),
+        on_page=lambda done, total: _progress(out, "pages", done, total) if done % PAGES_TOLD == 0 else None,
+    )
     header, payload = document_header(document, sha256=sha256)
     write_frame(out, header, payload)
     return document

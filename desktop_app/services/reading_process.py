@@ -24,6 +24,7 @@ from desktop_app.services.transport import (
     Finished,
     KeywordsFound,
     MetricsFound,
+    PreviewRead,
     Progress,
     SectionsFound,
     TransportError,
@@ -42,6 +43,7 @@ __all__ = [
     "KeywordsFound",
     "Limits",
     "MetricsFound",
+    "PreviewRead",
     "Progress",
     "SectionsFound",
     "analyse_in_child",
@@ -221,6 +223,8 @@ class _Reading:
             document = document_from(header, frame.payload)
             self.length = len(document.text)
             self._on_event(DocumentRead(document, str(header["sha256"])))
+        elif kind == "preview":
+            self._on_event(PreviewRead(document_from(header, frame.payload)))
         elif kind == "sections":
             self._on_event(SectionsFound(sections_from(header, self.length)))
         elif kind == "metrics":

@@ -44,6 +44,8 @@ class OpenDocument:
     metrics: list[MetricRow] = field(default_factory=list)
     hits: tuple[KeywordHit, ...] = ()
     is_analysed: bool = False
+    is_preview: bool = False
+    """Whether it is only the first pages, while the others are read."""
     password: str = ""
     """What opened an encrypted file; kept only while it is open."""
 

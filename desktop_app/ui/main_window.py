@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
+        self._preview: str | None = None
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._connect()
         self._restore()
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         s.opening.kept.connect(self._on_kept)
         s.opening.closed.connect(self._on_closed)
         s.opening.sections_found.connect(self._on_sections_found)
-        s.opening.progressed.connect(self.pane.progress.update_progress)
+        s.opening.progressed.connect(self._on_progressed)
         s.opening.finished.connect(self._on_finished)
         for signal in (s.opening.failed, s.library.unavailable):
             signal.connect(self.show_error)
@@ -185,6 +186,8 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(True)
 
     def _on_opened(self, opened: OpenDocument) -> None:
+        place = self.pane.view.position() if self._preview == opened.path else 0
+        self._preview = opened.path if opened.is_preview else None
         self.pane.messages.clear()
         self.navigation.clear()
         self.keywords.clear()
@@ -198,10 +201,13 @@ class MainWindow(QMainWindow):
         for notice in opened.document.notices:
             self.pane.messages.show_message(notice, kind="info")
         self.pane.focus_text()
+        if place:
+            self.pane.restore_position(place)
         self.ready.emit()
 
     def _on_kept(self, opened: OpenDocument) -> None:
-        self.pane.restore_position(opened.position)
+        if opened.position and not self.pane.view.position():  # a reader who has moved on stays there
+            self.pane.restore_position(opened.position)
         self.services.settings.last_document = opened.ticket.id
         self.services.documents.refresh()
 
@@ -227,6 +233,15 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(False)
         self._show_place()
         self.services.documents.refresh()
+
+    def _on_progressed(self, stage: str, done: int, total: int) -> None:
+        said = {
+            "pages": self.tr("Reading page {n} of {total}…").format(n=done, total=total),
+            "sections": self.tr("Finding the sections…"),
+            "keywords": self.tr("Finding the keywords…"),
+            "metrics": self.tr("Finding the metrics…"),
+        }
+        self.pane.progress.update_progress(said.get(stage, self.tr("Reading…")), done, total)
 
     def stop_reading(self) -> None:
         """Stop reading the file; what was found so far stays."""

@@ -74,7 +74,7 @@ class NotesController(QObject):
         same = [a.id for a in self._service.annotations if a.span == selection]
         if same:
             self.recolour(same, colour)
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._service.add(selection, colour=colour, label=self.tr("Highlight"))
             self._pane.view.clear_selection()
         elif self._current is not None:
@@ -88,7 +88,7 @@ class NotesController(QObject):
         target = self._target(selection)
         if target is not None:
             self.edit(target.id)
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._open_editor(None, selection, focus="note")
 
     def tag(self) -> None:
@@ -98,7 +98,7 @@ class NotesController(QObject):
         target = self._target(selection)
         if target is not None:
             self._open_editor(target, target.span, focus="tags")
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._open_editor(None, selection, focus="tags")
 
     def edit(self, annotation: AnnotationId) -> None:
@@ -147,6 +147,14 @@ class NotesController(QObject):
         self.go_to(items[index % len(items)].id)
 
     # -- what happens
+
+    def _can_write(self) -> bool:
+        """Whether notes can be written yet; says so where they cannot."""
+        if not self._service.can_write:
+            self._pane.messages.show_message(
+                self.tr("The other pages are still being read: you can write notes in a moment.")
+            )
+        return self._service.can_write
 
     def _target(self, selection: Span | None) -> Annotation | None:
         if selection is not None:

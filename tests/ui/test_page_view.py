@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.session import OpenDocument
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.page_stack import GAP, PageStack
 from tests.readers.pdf_builder import Page, build
@@ -113,3 +114,31 @@ def test_another_document_is_shown_as_text(
     open_file(qtbot, window, policy)
     assert not window.pane.is_showing_pages
     assert not window.actions_by_name["actionPages"].isChecked()
+
+
+def test_a_long_file_can_be_read_before_all_of_it_is_there(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(
+        build([Page().text(f"Chapter {n}", 72, 80, 20, "bold").lines(MORE, 72, 120) for n in range(90)])
+    )
+    opening = window.services.opening
+    shown: list[bool] = []
+
+    def on_opened(opened: OpenDocument) -> None:
+        shown.append(opened.is_preview)
+        if opened.is_preview:
+            window.pane.scroll_to(opened.document.text.index("Chapter 2"))
+            select(window, "Chapter 2")
+            window.actions_by_name["actionHighlight_green"].trigger()
+            assert "can write notes in a moment" in window.pane.messages.text()
+
+    opening.opened.connect(on_opened)
+    with qtbot.waitSignals([opening.finished, opening.kept], timeout=30_000):
+        window.open_paths([path])
+    assert shown == [True, False]
+    assert opening.current is not None
+    assert len(opening.current.document.pages) == 90
+    assert window.pane.view.position() >= opening.current.document.text.index("Chapter 1")
+    assert window.services.annotations.annotations == []
