@@ -32,6 +32,9 @@ class BlockKind(IntEnum):
         return self.name.lower()
 
 
+_KINDS = tuple(BlockKind)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A span of the text and what it is.
@@ -101,7 +104,7 @@ class Blocks(Sequence[Block]):
         return Block(
             self._starts[index],
             self._ends[index],
-            BlockKind(self._kinds[index]),
+            _KINDS[self._kinds[index]],
             self._levels[index],
             self._markers.get(index, 0),
             cells,
@@ -132,7 +135,7 @@ class Blocks(Sequence[Block]):
 
     def kind(self, index: int) -> BlockKind:
         """The kind of block `index`, without building the block."""
-        return BlockKind(self._kinds[index])
+        return _KINDS[self._kinds[index]]
 
     def level(self, index: int) -> int:
         """The level of block `index`, without building the block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-SAMPLE = 20_000
+SAMPLE = 12_000
 _WORDS = {
     "en": "the of and to in is that for be on with as by are this shall or not which from",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine nach",
@@ -18,31 +18,36 @@ _WORDS = {
     "sv": "och i att det som en på är av för med den till inte om ett de har vid ska",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_SCRIPTS = (
-    ("ja", "\u3041", "\u30ff"),
-    ("zh", "\u4e00", "\u9fff"),
-    ("ko", "\uac00", "\ud7a3"),
-    ("ru", "\u0400", "\u04ff"),
-    ("ar", "\u0600", "\u06ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("el", "\u0370", "\u03ff"),
-    ("hi", "\u0900", "\u097f"),
-    ("th", "\u0e00", "\u0e7f"),
-)
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = {
+    code: re.compile(letters)
+    for code, letters in {
+        "ja": "[\u3041-\u30ff]",
+        "zh": "[\u4e00-\u9fff]",
+        "ko": "[\uac00-\ud7a3]",
+        "ru": "[\u0400-\u04ff]",
+        "ar": "[\u0600-\u06ff]",
+        "he": "[\u0590-\u05ff]",
+        "el": "[\u0370-\u03ff]",
+        "hi": "[\u0900-\u097f]",
+        "th": "[\u0e00-\u0e7f]",
+    }.items()
+}
 
 
 def detect_language(text: str) -> str:
     """A BCP 47 code, or "" where the text says too little."""
     sample = text[:SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    if len(letters) < 8:
+    letters = len(_LETTER.findall(sample))
+    if letters < 8:
         return ""
-    counts = {code: sum(low <= c <= high for c in letters) for code, low, high in _SCRIPTS}
-    if counts["ja"] > 0.1 * len(letters):
-        return "ja"
-    code = max(counts, key=lambda c: counts[c])
-    if counts[code] > 0.25 * len(letters):
-        return code
+    if not sample.isascii():
+        counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS.items()}
+        if counts["ja"] > 0.1 * letters:
+            return "ja"
+        code = max(counts, key=lambda c: counts[c])
+        if counts[code] > 0.25 * letters:
+            return code
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     scores = {language: sum(words[w] for w in known) for language, known in _SETS.items()}
     best = max(scores, key=lambda language: scores[language])

@@ -128,7 +128,7 @@ def _indent(line: str) -> int:
 
 
 def _paragraph(lines: list[str]) -> tuple[str, Block]:
-    text = one_line(join_lines([one_line(line) for line in lines]))
+    text = one_line(lines[0]) if len(lines) == 1 else join_lines([one_line(line) for line in lines])
     bullet = _BULLET.match(text)
     if bullet:
         level = min(8, _indent(lines[0]) // 2)
