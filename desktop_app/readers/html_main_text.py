@@ -17,9 +17,10 @@ _LOWERED = {raised: chr(plain) for plain, raised in RAISED.items()}
 
 def mark_main(blocks: Sequence[HtmlBlock], source: str) -> Sequence[HtmlBlock]:
     """Set `is_main` on every block: those that trafilatura takes, and what stands among them."""
-    main = _main_text(source) if len(source) <= LIMIT else ""
+    lines = _main_lines(source) if len(source) <= LIMIT else []
+    main, known = "".join(lines), set(lines)
     keys = [_NOISE.sub("", block.text.translate(_LOWERED)) for block in blocks]
-    taken = [_is_taken(block, key, main) for block, key in zip(blocks, keys, strict=True)]
+    taken = [_is_taken(block, key, main, known) for block, key in zip(blocks, keys, strict=True)]
     size = sum(len(k) for k, t in zip(keys, taken, strict=True) if t)
     unlinked = sum(len(k) for k, b in zip(keys, blocks, strict=True) if not b.in_chrome and b.linked < 0.5)
     if size < 0.3 * unlinked:
@@ -44,18 +45,18 @@ def _with_headings(blocks: Sequence[HtmlBlock], first: int) -> int:
     return first
 
 
-def _is_taken(block: HtmlBlock, key: str, main: str) -> bool:
+def _is_taken(block: HtmlBlock, key: str, main: str, known: set[str]) -> bool:
     if not key or block.in_chrome:
         return False
-    return key in main and (len(key) > 3 or block.linked < 0.5)
+    return (key in known or key in main) and (len(key) > 3 or block.linked < 0.5)
 
 
-def _main_text(source: str) -> str:
-    """What trafilatura takes for the main text, letters and digits only."""
+def _main_lines(source: str) -> list[str]:
+    """What trafilatura takes for the main text, a line a paragraph, letters and digits only."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura import extract
 
     found = extract(
         source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False, fast=True
     )
-    return _NOISE.sub("", (found or "").translate(_LOWERED))
+    return [_NOISE.sub("", line) for line in (found or "").translate(_LOWERED).split("\n")]

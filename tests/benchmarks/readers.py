@@ -1,0 +1,233 @@
+"""From bytes to a Document with its outline, each format beside a library that is known for it.
+
+python3 -m tests.benchmarks.readers [--runs N] [--only FORMAT ...]
+
+The documents are made up and the same in every run. CPU seconds of one core, medians; `rate` is MB or pages a
+second. An alternative that is not installed says so: it is not needed to run Policy Reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import importlib.util
+import io
+import random
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.document.outline import build_outline
+from desktop_app.readers.reader import read_bytes
+from tests.benchmarks.reading_view import make_text
+from tests.readers.pdf_builder import Page, build
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument"
+PARAGRAPHS_A_PAGE = 6
+REACH = {
+    "text": "10 MB/s",
+    "markdown": "10 MB/s",
+    "html": "3 MB/s",
+    "docx": "600 pages/s",
+    "pdf": "80 pages/s",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file, how much it is in the unit of its rate, and what another library does with it."""
+
+    name: str
+    data: bytes
+    amount: float
+    unit: str
+    library: str
+    other: Callable[[], object] | None
+
+
+def installed(module: str) -> bool:
+    """Whether a library is there to compare with."""
+    return importlib.util.find_spec(module) is not None
+
+
+def paragraphs(megabytes: float) -> list[str]:
+    """Headings and paragraphs; every ninth is a heading."""
+    return make_text(megabytes).split("\n\n")
+
+
+def text_case() -> Case:
+    """Plain text of 2 MB."""
+    data = "\n\n".join(paragraphs(2)).encode()
+    return Case("text", data, len(data) / 1e6, "MB/s", "no known one", None)
+
+
+def markdown_case() -> Case:
+    """Markdown of 2 MB with headings marked."""
+    parts = [f"## {p}" if i % 9 == 0 else p for i, p in enumerate(paragraphs(2))]
+    data = "\n\n".join(parts).encode()
+
+    def parse() -> object:
+        from markdown_it import MarkdownIt
+
+        return MarkdownIt().parse(data.decode())
+
+    return Case("markdown", data, len(data) / 1e6, "MB/s", "markdown-it-py (tokens only)", parse)
+
+
+def html_case() -> Case:
+    """A page of 1 MB with a menu and a footer."""
+    body = "".join(
+        f"<h2>{html.escape(p)}</h2>" if i % 9 == 0 else f"<p>{html.escape(p)}</p>"
+        for i, p in enumerate(paragraphs(1))
+    )
+    menu = "".join(f'<li><a href="/{n}">Page {n}</a></li>' for n in range(40))
+    page = f"<html><head><title>Plan</title></head><body><nav><ul>{menu}</ul></nav><main>{body}</main></body>"
+    data = page.encode()
+
+    def extract() -> object:
+        import trafilatura
+
+        return trafilatura.extract(page)
+
+    return Case("html", data, len(data) / 1e6, "MB/s", "trafilatura", extract)
+
+
+def relations(kind: str, target: str) -> str:
+    """A part that says which other part there is."""
+    return (
+        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{RELATIONS}/{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def docx_bytes(pages: int) -> bytes:
+    """A Word file of so many pages with heading styles."""
+    draw = random.Random(5)
+    source = [p for p in paragraphs(1.2) if len(p) > 80]
+    body = []
+    for page in range(pages):
+        body.append(
+            f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Chapter {page}</w:t></w:r></w:p>'
+        )
+        body += [
+            f"<w:p><w:r><w:t>{html.escape(draw.choice(source)[:500])}</w:t></w:r></w:p>"
+            for _ in range(PARAGRAPHS_A_PAGE)
+        ]
+    types = f"{MAIN_TYPE}.wordprocessingml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{types}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{types}.styles+xml"/></Types>',
+        "_rels/.rels": relations("officeDocument", "word/document.xml"),
+        "word/_rels/document.xml.rels": relations("styles", "styles.xml"),
+        "word/styles.xml": f'<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" w:styleId="Heading1">'
+        '<w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{"".join(body)}</w:body></w:document>',
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def docx_case() -> Case:
+    """A Word file of 300 pages."""
+    data = docx_bytes(300)
+
+    def walk() -> object:
+        import docx
+
+        opened = docx.Document(io.BytesIO(data))
+        return [(p.style.name if p.style else "", p.text) for p in opened.paragraphs]
+
+    return Case("docx", data, 300, "pages/s", "python-docx", walk if installed("docx") else None)
+
+
+def pdf_case() -> Case:
+    """A PDF of 60 full pages."""
+    source = [p for p in paragraphs(0.5) if len(p) > 80]
+    pages = []
+    for number in range(60):
+        words = " ".join(source[4 * number : 4 * number + 8]).split()
+        lines, line = [], ""
+        for word in words:
+            if len(line) + len(word) > 88:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}".strip()
+        pages.append(Page().text(f"Chapter {number}", 60, 60, 18, "bold").lines(lines[:48], 60, 90, 10, 15))
+    data = build(pages)
+
+    def layout() -> object:
+        from pdfminer.high_level import extract_pages
+
+        return [list(page) for page in extract_pages(io.BytesIO(data))]
+
+    return Case("pdf", data, 60, "pages/s", "pdfminer.six", layout if installed("pdfminer") else None)
+
+
+def converter_seconds(case: Case) -> float | None:
+    """What calibre's ebook-convert takes for the same file, where it is installed."""
+    program = shutil.which("ebook-convert")
+    if program is None or case.name not in {"docx", "pdf", "html"}:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"a.{case.name}"
+        source.write_bytes(case.data)
+        clock = time.perf_counter()
+        subprocess.run([program, str(source), str(Path(folder) / "a.txt")], check=True, capture_output=True)
+        return time.perf_counter() - clock
+
+
+def seconds(work: Callable[[], object], runs: int) -> float:
+    """The median of CPU seconds, after one run that warms the caches."""
+    work()
+    times = []
+    for _ in range(runs):
+        clock = time.process_time()
+        work()
+        times.append(time.process_time() - clock)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Measure and print a line a format."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", nargs="*")
+    options = parser.parse_args()
+    print(f"{'format':10}{'ours s':>9}{'rate':>16}{'reach':>14}{'other s':>10}{'ours/other':>12}  other")
+    for make in (text_case, markdown_case, html_case, docx_case, pdf_case):
+        case = make()
+        if options.only and case.name not in options.only:
+            continue
+
+        def ours(case: Case = case) -> object:
+            document = read_bytes(case.data, f"a.{case.name}")
+            return build_outline(document.text, document.blocks)
+
+        own = seconds(ours, options.runs)
+        rate = f"{case.amount / own:.1f} {case.unit}"
+        line = f"{case.name:10}{own:9.3f}{rate:>16}{REACH[case.name]:>14}"
+        if case.other is None:
+            print(f"{line}{'-':>10}{'-':>12}  {case.library} (not installed)")
+        else:
+            other = seconds(case.other, options.runs)
+            print(f"{line}{other:10.3f}{own / other:12.3f}  {case.library}")
+        if (took := converter_seconds(case)) is not None:
+            print(f"{'':49}{took:10.3f}{own / took:12.3f}  ebook-convert")
+
+
+if __name__ == "__main__":
+    main()
