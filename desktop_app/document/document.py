@@ -38,6 +38,12 @@ class Document:
     pages: Pages = field(default_factory=Pages)
 
 
+def is_scan(document: Document) -> bool:
+    """Whether a printed document has no words on most of its pages."""
+    with_words = {number for _, number in document.pages.runs(len(document.text))}
+    return document.format == "pdf" and len(with_words) <= 0.5 * len(document.pages)
+
+
 def compose(parts: list[tuple[str, Block]]) -> tuple[str, Blocks]:
     """Join block texts with one blank line and place the blocks.
 

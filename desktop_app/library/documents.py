@@ -102,6 +102,26 @@ def _insert(db: Database, document: Document, source: Source, packed: tuple[byte
     return document_id
 
 
+def replace_text(db: Database, document: DocumentId, text: Document) -> None:
+    """Keep another text in place of a document's own: what was found in the old one and its index go."""
+    packed = pack_blocks(text.blocks), pack_pages(text.pages)
+    with written_at_once(db):
+        db.execute(
+            "UPDATE texts SET text = ?, blocks = ?, pages = ? WHERE document = ?",
+            [text.text, *packed, document],
+        )
+        db.execute(
+            "UPDATE documents SET characters = ?, notices = ?, language = ?, analysis_version = 0, "
+            "indexed = 0, position = 0 WHERE id = ?",
+            [len(text.text), json.dumps(text.notices, ensure_ascii=False), text.metadata.language, document],
+        )
+        db.execute(
+            "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)",
+            [document],
+        )
+        db.execute("DELETE FROM passages WHERE document = ?", [document])
+
+
 def load(db: Database, document: DocumentId) -> Document:
     """The document with its text and blocks; raises UserError where there is none."""
     row = db.execute(

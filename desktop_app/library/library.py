@@ -68,6 +68,11 @@ class Library:
                 self._db, document, source=source, data=data, originals=originals_dir(self.path)
             )
 
+    def replace_text(self, document: DocumentId, text: Document) -> None:
+        """Keep another text in place of a document's own, as when a scan was recognised."""
+        with said_plainly(self.path):
+            documents.replace_text(self._db, document, text)
+
     def document(self, document: DocumentId) -> Document:
         """A document with its text; raises UserError where there is none."""
         with said_plainly(self.path):

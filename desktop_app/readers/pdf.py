@@ -25,6 +25,7 @@ from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import Bookmark, mark_headings
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
+from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import find_grids
 
 MOST_PAGES = 20_000
@@ -48,6 +49,8 @@ class _PdfText:
     lines: list[list[Line]] = field(default_factory=list)
     sizes: list[tuple[float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    recogniser: Recogniser | None = None
+    recognised: int = 0
     unreadable: int = 0
     pictures: int = 0
 
@@ -56,10 +59,11 @@ def read(
     data: bytes,
     password: str = "",
     *,
+    recognise: bool = False,
     on_preview: Callable[[Document], None] | None = None,
     on_page: Callable[[int, int], None] | None = None,
 ) -> Document:
-    """The document in a PDF file.
+    """The document in a PDF file; with `recognise`, pages without words are given to tesseract.
 
     `on_page` is told how many pages of how many are read; `on_preview` is given the first pages of a file of
     many as soon as they are read.
@@ -70,7 +74,7 @@ def read(
     source = open_pdf(data, password)
     try:
         count = min(len(source), MOST_PAGES)
-        found = _PdfText()
+        found = _PdfText(recogniser=Recogniser() if recognise else None)
         for number in range(count):
             _read_page(source, number, found)
             if on_preview is not None and number + 1 == PREVIEW_PAGES and count >= MANY_PAGES:
@@ -108,10 +112,17 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
     try:
         found.lines.append(read_page(find_pieces(characters, number), find_grids(characters)))
         found.sizes.append((characters.width, characters.height))
-        if not found.lines[-1]:
-            found.pictures += _has_picture(characters.page.page)
+        if not found.lines[-1] and _has_picture(characters.page.page):
+            found.pictures += 1
+            _recognise(characters.page.page, number, found)
     finally:
         characters.page.close()
+
+
+def _recognise(page: pdfium.PdfPage, number: int, found: _PdfText) -> None:
+    if found.recogniser is not None:
+        found.lines[-1] = read_page(found.recogniser.pieces(page, number))
+        found.recognised += bool(found.lines[-1])
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
@@ -248,7 +259,11 @@ def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, in
 def _notices(found: _PdfText) -> tuple[str, ...]:
     said: list[str] = []
     count = len(found.lines)
-    if found.pictures and found.pictures >= 0.5 * count:
+    if found.recognised:
+        said.append(
+            f"The words of {found.recognised} of {count} pages were recognised from pictures: check them."
+        )
+    elif found.pictures and found.pictures >= 0.5 * count:
         said.append(
             f"{found.pictures} of {count} pages are pictures of text (a scan): their words cannot be found."
             if found.pictures < count

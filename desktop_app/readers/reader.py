@@ -24,12 +24,13 @@ def read_bytes(
     name: str,
     password: str = "",
     *,
+    recognise: bool = False,
     on_preview: Callable[[Document], None] | None = None,
     on_page: Callable[[int, int], None] | None = None,
 ) -> Document:
     """The document in `data`; `name` is the file's name, for its suffix and for messages.
-    `on_preview` is given the first pages of a long PDF as soon as they are read, `on_page` how many pages of
-    how many.
+    With `recognise`, the words of scanned pages are recognised where tesseract is installed. `on_preview` is
+    given the first pages of a long PDF as soon as they are read, `on_page` how many pages of how many.
 
     Raises PasswordNeededError where the file is encrypted and `password` does not open it, and UserError, in
     one sentence that names the file, where it cannot be read.
@@ -43,7 +44,7 @@ def read_bytes(
         if form == "pdf":
             from desktop_app.readers.pdf import read as read_pdf
 
-            document = read_pdf(data, password, on_preview=on_preview, on_page=on_page)
+            document = read_pdf(data, password, recognise=recognise, on_preview=on_preview, on_page=on_page)
         else:
             document = _read(data, form)
     except UserError as error:

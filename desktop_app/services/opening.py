@@ -91,7 +91,7 @@ class OpeningService(QObject):
 
     # -- user actions
 
-    def open_path(self, path: Path, password: str = "") -> None:
+    def open_path(self, path: Path, password: str = "", *, recognise: bool = False) -> None:
         """Read a file in the child process and show it.
 
         Where it is encrypted and the password does not open it, `password_needed` comes with the path and
@@ -102,13 +102,19 @@ class OpeningService(QObject):
         self.started.emit(path.name)
         themes = self._lexicons.themes
         spool = Path(self._spools.name) / uuid.uuid4().hex
-        self._pending = PendingFile(str(path.absolute()), path.name, spool, password)
+        self._pending = PendingFile(str(path.absolute()), path.name, spool, password, recognise)
         self._job = self._jobs.run(
-            lambda job: read_file(job, path, themes, spool, password),
+            lambda job: read_file(job, path, themes, spool, password, recognise=recognise),
             on_report=self._on_report,
             on_done=self._on_read_done,
             on_failed=self._on_read_failed,
         )
+
+    def recognise(self) -> None:
+        """Read the open PDF again and recognise the words of its scanned pages."""
+        current = self.current
+        if current is not None:
+            self.open_path(Path(current.path), current.password, recognise=True)
 
     def open_stored(self, document: DocumentId) -> None:
         """Open a document of the library where the reader left it."""
@@ -190,7 +196,7 @@ class OpeningService(QObject):
         opened.password = pending.password
         self._begin(opened)
         self._library.call(
-            lambda library: keep(library, opened, pending.spool),
+            lambda library: keep(library, opened, pending.spool, replaces=pending.recognise),
             lambda kept: self._on_kept(opened, kept),
             self._on_failed,
         )

@@ -46,7 +46,9 @@ class _Reporter:
             self._job.report(event)
 
 
-def read_file(job: Job, path: Path, themes: Sequence[Theme], spool: Path, password: str) -> None:
+def read_file(
+    job: Job, path: Path, themes: Sequence[Theme], spool: Path, password: str, *, recognise: bool
+) -> None:
     """Read and analyse a file in the child process; its original bytes are left in `spool`."""
     read_in_child(
         path,
@@ -55,6 +57,7 @@ def read_file(job: Job, path: Path, themes: Sequence[Theme], spool: Path, passwo
         cancelled=job.cancelled,
         spool=spool,
         password=password,
+        recognise=recognise,
     )
 
 
@@ -83,15 +86,18 @@ def _digest(
     )
 
 
-def keep(library: Library, opened: OpenDocument, spool: Path) -> Kept:
+def keep(library: Library, opened: OpenDocument, spool: Path, *, replaces: bool = False) -> Kept:
     """Put a document that was just read into the library, or find it there; fills in the ticket.
 
     Where the library has the same file with another text (an earlier version of the reader made it), the
-    stored text comes back in `document`: the user's notes point into that one.
+    stored text comes back in `document`: the user's notes point into that one. With `replaces`, a text
+    without notes on it gives way.
     """
     try:
         known = library.find_by_sha256(opened.sha256)
         source = Source(opened.path, opened.name, opened.sha256)
+        if known is not None and replaces and not known.note_count:
+            library.replace_text(known.id, opened.document)
         document = library.add_document(opened.document, source=source, data=spool.read_bytes())
     finally:
         spool.unlink(missing_ok=True)

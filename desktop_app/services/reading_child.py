@@ -104,12 +104,18 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
         data,
         path.name,
         request["password"],
+        recognise=request["recognise"],
         on_preview=lambda first: write_frame(out, *document_header(first, event="preview")),
-        on_page=lambda done, total: _progress(out, "pages", done, total) if done % PAGES_TOLD == 0 else None,
+        on_page=lambda done, total: _tell_page(out, done, total, often=request["recognise"]),
     )
     header, payload = document_header(document, sha256=sha256)
     write_frame(out, header, payload)
     return document
+
+
+def _tell_page(out: BinaryIO, done: int, total: int, *, often: bool) -> None:
+    if often or done % PAGES_TOLD == 0:
+        _progress(out, "pages", done, total)
 
 
 def read_unchanged(path: Path, limit: int) -> bytes:

@@ -86,13 +86,14 @@ def read_in_child(
     cancelled: Callable[[], bool] = lambda: False,
     spool: Path | None = None,
     password: str = "",
+    recognise: bool = False,
     limits: Limits | None = None,
 ) -> None:
     """Read and analyse a file, passing on what is found as it is found; returns when it is finished.
 
-    The bytes that were read are left in `spool`. Blocks: call it on a thread that may wait. Raises UserError
-    with one sentence, whatever the file does, PasswordNeededError where `password` does not open it; returns
-    early when `cancelled` turns true.
+    The bytes that were read are left in `spool`; with `recognise`, words on scanned pages are recognised.
+    Blocks: call it on a thread that may wait. Raises UserError with one sentence, whatever the file does,
+    PasswordNeededError where `password` does not open it; returns early when `cancelled` turns true.
     """
     _check(path)
     request = {
@@ -101,6 +102,7 @@ def read_in_child(
         "spool": str(spool) if spool else "",
         "limit": LIMIT_BYTES,
         "password": password,
+        "recognise": recognise,
         "themes": themes_to_json(themes),
     }
     _Reading(path.name, on_event, cancelled, limits or Limits()).run(request, b"")

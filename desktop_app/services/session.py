@@ -26,6 +26,7 @@ class PendingFile:
     name: str
     spool: Path
     password: str = ""
+    recognise: bool = False
 
 
 @dataclass(slots=True)

@@ -10,8 +10,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 from typing_extensions import override
 
+from desktop_app.document.document import is_scan
 from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
+from desktop_app.services.recognition import has_tesseract
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
@@ -198,12 +200,24 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
         self.status.show_name(opened.name)
         self.window_actions.set_document(True)
-        for notice in opened.document.notices:
-            self.pane.messages.show_message(notice, kind="info")
+        self._show_notices(opened)
         self.pane.focus_text()
         if place:
             self.pane.restore_position(place)
         self.ready.emit()
+
+    def _show_notices(self, opened: OpenDocument) -> None:
+        """Say what the reader should know of the document; a scan can be recognised."""
+        said = " ".join(opened.document.notices)
+        if is_scan(opened.document) and not opened.is_preview:
+            if has_tesseract():
+                self.pane.messages.show_message(
+                    said, action=self.tr("Recognise the words"), on_action=self.services.opening.recognise
+                )
+                return
+            said += " " + self.tr("With tesseract installed (tesseract-ocr), its words can be recognised.")
+        if said:
+            self.pane.messages.show_message(said)
 
     def _on_kept(self, opened: OpenDocument) -> None:
         if opened.position and not self.pane.view.position():  # a reader who has moved on stays there

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
+from desktop_app.readers.pdf_recognition import find_tesseract
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.page_stack import GAP, PageStack
 from tests.readers.pdf_builder import Page, build
+from tests.readers.test_pdf_recognition import scanned
 from tests.ui.test_main_window import open_file, select, trigger
 
 LINES = [
@@ -142,3 +144,22 @@ def test_a_long_file_can_be_read_before_all_of_it_is_there(
     assert len(opening.current.document.pages) == 90
     assert window.pane.view.position() >= opening.current.document.text.index("Chapter 1")
     assert window.services.annotations.annotations == []
+
+
+def test_a_scan_is_recognised_when_asked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    if find_tesseract() is None:
+        pytest.skip("tesseract is not installed")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(Page().lines(LINES, 72, 100, 12, 16)))
+    open_file(qtbot, window, path)
+    opening = window.services.opening
+    assert opening.current is not None
+    assert opening.current.document.text == ""
+    assert window.pane.messages.action.text() == "Recognise the words"
+    with qtbot.waitSignals([opening.finished, opening.kept], timeout=30_000):
+        window.pane.messages.action.click()
+    assert "two billion crowns" in opening.current.document.text
+    window.documents.open_stored(opening.current.ticket.id)  # type: ignore[arg-type]
+    with qtbot.waitSignal(opening.kept, timeout=10_000):
+        pass
+    assert "two billion crowns" in opening.current.document.text
