@@ -10,8 +10,21 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
 }
 SUPPORTED = tuple(SUFFIXES)
-MIME_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+MIME_TYPES = (
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/xhtml+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "application/epub+zip",
+)
 LIMIT_BYTES = 256 << 20
 LIMIT_NAME = "256 MB"
