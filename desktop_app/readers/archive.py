@@ -36,6 +36,10 @@ _BROKEN = (
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
+class DamagedPartError(UserError):
+    """One member cannot be unpacked; the others may well be."""
+
+
 class Archive:
     """The members of a packed file, read by name into memory; nothing is ever written to disk.
 
@@ -83,7 +87,7 @@ class Archive:
         try:
             return self._unpack(member)
         except _BROKEN as error:
-            raise UserError(f"is damaged: its part {name} cannot be unpacked") from error
+            raise DamagedPartError(f"is damaged: its part {name} cannot be unpacked") from error
 
     def _find(self, name: str) -> zipfile.ZipInfo | None:
         key = safe_name(name)

@@ -35,7 +35,7 @@ def parse_xml(data: bytes, *, recover: bool = False) -> etree._Element:
     """
     text = decode_xml(data)
     if recover:
-        text = _NAMED.sub(_character, text)
+        text = with_named_characters(text)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -65,6 +65,11 @@ def decode_xml(data: bytes) -> str:
     if doctype >= 0 and text.find("<!ENTITY", doctype) >= 0:
         raise UserError("declares entities of its own, as an attack does, and was not opened")
     return text
+
+
+def with_named_characters(text: str) -> str:
+    """XML with the names that HTML has for characters (&nbsp;) as those characters."""
+    return _NAMED.sub(_character, text)
 
 
 def _decoded(data: bytes) -> str:
