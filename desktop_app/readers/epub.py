@@ -50,7 +50,7 @@ def read(data: bytes) -> Document:
     text, blocks = compose(_parts(chapters, nav))
     if not any(block.kind is BlockKind.HEADING for block in blocks):
         blocks = infer_headings(text, blocks)
-    notices = ()
+    notices: tuple[str, ...] = ()
     if missing:
         notices = (
             f"{count(missing, 'chapter')} of this book {'is' if missing == 1 else 'are'} missing or damaged.",

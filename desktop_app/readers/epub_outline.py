@@ -81,20 +81,20 @@ def apply_outline(chapters: list[Chapter], entries: list[Entry]) -> None:
         found = _places(chapter.blocks, by_path.get(chapter.path, []))
         blocks: list[HtmlBlock] = []
         for index, block in enumerate(chapter.blocks):
-            entry = found.get(index)
-            if entry is None:
+            named = found.get(index)
+            if named is None:
                 blocks.append(_shifted(block, shift, floor))
             elif _is_heading(block):
-                shift = entry.depth - block.block.level
+                shift = named.depth - block.block.level
                 blocks.append(_shifted(block, shift, 1))
-            elif _says(block, entry):
+            elif _says(block, named):
                 shift = 0
-                blocks.append(_as_heading(block, block.text, entry.depth))
+                blocks.append(_as_heading(block, block.text, named.depth))
             else:
                 shift = 0
-                blocks += [_as_heading(block, entry.title, entry.depth), block]
-            if entry is not None:
-                floor = entry.depth + 1 if len(found) > _FEW else 1
+                blocks += [_as_heading(block, named.title, named.depth), block]
+            if named is not None:
+                floor = named.depth + 1 if len(found) > _FEW else 1
         chapter.blocks = blocks
 
 
