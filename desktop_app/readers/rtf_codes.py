@@ -20,8 +20,9 @@ SKIPPED = frozenset(
     "colortbl pict object header headerl headerr headerf footer footerl footerr footerf themedata datastore "
     "colorschememapping latentstyles rsidtbl generator xmlnstbl listtable listoverridetable revtbl fldinst "
     "filetbl atnid atnauthor atndate atnref atnicn mmathPr bkmkstart bkmkend ftnsep ftnsepc aftnsep "
-    "aftnsepc shprslt ftncn aftncn userprops docvar passwordhash nonshppict do xe tc tcn rxe txe wgrffmtfilter "
-    "pgptbl operator company doccomm manager category keywords subject comment hlinkbase falt panose fontemb "
-    "pntxta pntxtb listpicture template nonesttables private1 background objdata sp".split()
+    "aftnsepc shprslt ftncn aftncn userprops docvar passwordhash nonshppict do xe tc tcn rxe txe "
+    "wgrffmtfilter pgptbl operator company doccomm manager category keywords subject comment "
+    "hlinkbase falt panose "
+    "fontemb pntxta pntxtb listpicture template nonesttables private1 background objdata sp".split()
 )
 """Groups that hold no text of the document."""

@@ -51,7 +51,8 @@ def test_characters_in_every_form() -> None:
     hexed = "".join(f"\\'{byte:02x}" for byte in chinese).encode()
     russian = "План".encode("cp1251")
     body = (
-        rb"caf\'e9 \u8364?5 \uc2\u8364xx6\uc0\u8364 7 \uc1\u-10179?\u-8704? \ldblquote x\rdblquote\~y\-z\par {\f1 "
+        rb"caf\'e9 \u8364?5 \uc2\u8364xx6\uc0\u8364 7 \uc1\u-10179?\u-8704? "
+        rb"\ldblquote x\rdblquote\~y\-z\par {\f1 "
         + chinese + hexed + rb"}{\f2 " + russian + rb"} \{\\\}"
     )  # fmt: skip
     assert texts(read(body)) == [
