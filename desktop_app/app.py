@@ -18,10 +18,12 @@ from desktop_app.readers.formats import SUPPORTED
 from desktop_app.resources import resource_path
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.single_instance import SingleInstance
 from desktop_app.ui.main_window import MainWindow
@@ -42,16 +44,29 @@ def build_services(library_file: Path | None = None) -> Services:
     library.opened.connect(lexicons.load)
     library.opened.connect(documents.refresh)
     return Services(
-        library, annotations, lexicons, opening, documents, jobs, Settings(), SUPPORTED, resource_path(SAMPLE)
+        library,
+        annotations,
+        lexicons,
+        opening,
+        documents,
+        jobs,
+        PagesService(),
+        ImportService(library=library, lexicons=lexicons, jobs=jobs),
+        Settings(),
+        SUPPORTED,
+        resource_path(SAMPLE),
     )
 
 
 def close_services(services: Services) -> None:
     """Stop what runs, write what is pending, close the library."""
     services.opening.stop()
+    services.importing.stop()
+    services.pages.close()
     services.jobs.drain()
     services.library.close()
     services.opening.close()
+    services.importing.close()
     services.settings.sync()
 
 

@@ -9,3 +9,7 @@ class UserError(Exception):
     The message is one or a few plain sentences: what happened, what was kept, what to do. It is shown in the
     window and on stderr as it is; anything else that is raised is a bug of ours and is reported as one.
     """
+
+
+class PasswordNeededError(UserError):
+    """A file is encrypted, and no password or not the right one was given."""

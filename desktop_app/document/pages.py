@@ -52,11 +52,15 @@ class Pages:
 
     def spans_of(self, page: int, length: int) -> list[Span]:
         """The stretches of a text of `length` code points that stand on a page, in the order of the text."""
-        ends = [*self.starts[1:], length]
+        return [span for span, number in self.runs(length) if number == page]
+
+    def runs(self, length: int) -> list[tuple[Span, int]]:
+        """The stretches of a text of `length` code points, each with its page, in the order of the text."""
+        ends = [*self.starts[1:], length] if self.starts else []
         return [
-            Span(start, end)
+            (Span(start, end), number)
             for start, end, number in zip(self.starts, ends, self.numbers, strict=True)
-            if number == page and start < end
+            if start < end
         ]
 
     def start_of(self, page: int) -> int | None:

@@ -21,6 +21,7 @@ HEADER = (
     "end",
     "created",
     "modified",
+    "page",
 )
 
 
@@ -58,6 +59,7 @@ def to_csv(notes: Notes) -> str:
                 item.end,
                 item.created,
                 item.modified,
+                item.page,
             )
             for item in notes.items
         ),

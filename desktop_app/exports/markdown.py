@@ -39,7 +39,11 @@ def _item(item: NoteItem) -> list[str]:
     lines = [f"> {line}".rstrip() for line in escape(item.quote).split("\n")]
     if item.note:
         lines += ["", item.note]
-    facts = [item.colour, f"characters {item.start:,}–{item.end:,}"]
+    facts = [
+        item.colour,
+        *([f"p. {escape(item.page)}"] if item.page else []),
+        f"characters {item.start:,}–{item.end:,}",
+    ]
     if item.created:
         facts.append(item.created[:10])
     tags = " ".join("#" + re.sub(r"\s+", "-", tag.strip()) for tag in item.tags)

@@ -12,7 +12,10 @@ from desktop_app.document.section import Section, section_at, section_path
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """One annotation: the quoted text, the user's words, where it stands (code points and section titles)."""
+    """One annotation: the quoted text, the user's words, where it stands.
+
+    `start` and `end` are code points, `section_path` titles, `page` the printed name of the page or empty.
+    """
 
     quote: str
     note: str
@@ -23,6 +26,7 @@ class NoteItem:
     end: int
     created: str
     modified: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def make_notes(
             a.anchor.end,
             a.created,
             a.modified,
+            document.pages.label_at(a.anchor.start),
         )
         for a in ordered
     )

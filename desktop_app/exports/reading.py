@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
+from desktop_app.document.block import Block
 from desktop_app.document.document import Document
 from desktop_app.document.section import Section, section_path
+from desktop_app.document.span import Span
 from desktop_app.exports.csv_table import write_rows
 
 SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
@@ -64,30 +66,10 @@ def to_json(document: Document, analysis: Analysis) -> str:
     """Everything that was read and found, in one JSON object."""
     text = document.text
     value = {
-        "document": {
-            "title": document.metadata.title,
-            "format": document.format,
-            "encoding": document.encoding,
-            "language": document.metadata.language,
-            "author": document.metadata.author,
-            "date": document.metadata.date,
-            "source_url": document.metadata.source_url,
-            "characters": len(text),
-            "notices": list(document.notices),
-        },
+        "document": _facts(document),
         "text": text,
-        "blocks": [
-            {
-                "start": b.start,
-                "end": b.end,
-                "kind": b.kind.label,
-                "level": b.level,
-                "marker": b.marker,
-                "cells": [list(cell) for cell in b.cells],
-                "table": b.table,
-            }
-            for b in document.blocks
-        ],
+        "blocks": [_block(block) for block in document.blocks],
+        "pages": _pages(document),
         "sections": [_section(section) for section in analysis.sections],
         "metrics": [metric_to_dict(metric) for metric in analysis.metrics],
         "keywords": [
@@ -96,6 +78,51 @@ def to_json(document: Document, analysis: Analysis) -> str:
         ],
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _facts(document: Document) -> dict[str, object]:
+    said = document.metadata
+    return {
+        "title": said.title,
+        "format": document.format,
+        "encoding": document.encoding,
+        "language": said.language,
+        "author": said.author,
+        "date": said.date,
+        "source_url": said.source_url,
+        "characters": len(document.text),
+        "notices": list(document.notices),
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    return {
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind.label,
+        "level": block.level,
+        "marker": block.marker,
+        "cells": [list(cell) for cell in block.cells],
+        "table": block.table,
+    }
+
+
+def _pages(document: Document) -> list[dict[str, object]]:
+    pages = document.pages
+    return [
+        {"label": label, "width": width, "height": height, "spans": [list(span) for span in spans]}
+        for label, (width, height), spans in zip(
+            pages.labels, pages.sizes, _page_spans(document), strict=True
+        )
+    ]
+
+
+def _page_spans(document: Document) -> list[list[Span]]:
+    """For every page the stretches of the text that stand on it."""
+    spans: list[list[Span]] = [[] for _ in document.pages.labels]
+    for span, page in document.pages.runs(len(document.text)):
+        spans[page].append(span)
+    return spans
 
 
 def _section(section: Section) -> dict[str, object]:
@@ -158,11 +185,16 @@ def _metrics(text: str, analysis: Analysis) -> list[str]:
 
 def written_value(metric: Metric) -> str:
     """The quantity as people write it: '> 2,310,000 household', '▲ 6.5 percentage'."""
-    value = f"{_number(metric.value):,}"
+    value = _written(metric.value)
     if metric.value_high is not None:
-        value += f"–{_number(metric.value_high):,}"
+        value += f"–{_written(metric.value_high)}"
     arrow = {"up": "▲ ", "down": "▼ "}.get(metric.change or "", "")
     return f"{arrow}{SIGNS.get(metric.modifier, '')}{value} {metric.unit}".strip()
+
+
+def _written(value: float) -> str:
+    """A number with its thousands apart, rounded to six digits where it has decimals."""
+    return f"{_number(value):,}" if value == int(value) or abs(value) >= 1e6 else f"{float(f'{value:.6g}'):,}"
 
 
 def _keywords(analysis: Analysis) -> list[str]:

@@ -18,6 +18,7 @@ from desktop_app.document.document import Document
 from desktop_app.library import analyses, documents, notes, search
 from desktop_app.library.connection import backup, connect, said_plainly
 from desktop_app.library.location import library_file, originals_dir
+from desktop_app.library.originals import original_path
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
 
 INDEX_STEP = 250_000
@@ -71,6 +72,11 @@ class Library:
         """A document with its text; raises UserError where there is none."""
         with said_plainly(self.path):
             return documents.load(self._db, document)
+
+    def original(self, sha256: str) -> Path | None:
+        """Where the file that a document was read from is kept; None where it is not."""
+        path = original_path(originals_dir(self.path), sha256)
+        return path if path.exists() else None
 
     def record(self, document: DocumentId) -> DocumentRecord:
         """The row of a document; raises UserError where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -18,19 +19,35 @@ __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 TITLE_LENGTH = 200
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(
+    data: bytes,
+    name: str,
+    password: str = "",
+    *,
+    on_preview: Callable[[Document], None] | None = None,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Document:
     """The document in `data`; `name` is the file's name, for its suffix and for messages.
+    `on_preview` is given the first pages of a long PDF as soon as they are read, `on_page` how many pages of
+    how many.
 
-    Raises UserError, in one sentence that names the file, where it cannot be read.
+    Raises PasswordNeededError where the file is encrypted and `password` does not open it, and UserError, in
+    one sentence that names the file, where it cannot be read.
     """
     if len(data) > LIMIT_BYTES:
         raise UserError(f"{name} is larger than {LIMIT_NAME}, the most that Policy Reader opens.")
     if not data:
         return Document("", Blocks(), SUFFIXES.get(PurePath(name).suffix.lower(), "text"), notices=(_EMPTY,))
     try:
-        document = _read(data, sniff(data, name))
+        form = sniff(data, name)
+        if form == "pdf":
+            from desktop_app.readers.pdf import read as read_pdf
+
+            document = read_pdf(data, password, on_preview=on_preview, on_page=on_page)
+        else:
+            document = _read(data, form)
     except UserError as error:
-        raise UserError(f"{name} {error}.") from error
+        raise type(error)(f"{name} {error}.") from error
     if not document.text:
         document = replace(document, notices=(*document.notices, _EMPTY))
     return _with_metadata(document)

@@ -9,7 +9,6 @@ from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import SUFFIXES
 
 _MAGIC = (
-    (b"%PDF-", "is a PDF file, which this version cannot read yet; save it as text or HTML"),
     (b"\x89PNG", "is a picture, not a text file"),
     (b"\xff\xd8\xff", "is a picture, not a text file"),
     (b"GIF8", "is a picture, not a text file"),
@@ -28,13 +27,15 @@ _HTML = re.compile(
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The format as a word: text, markdown, html, docx, odt, rtf, epub.
+    """The format as a word: text, markdown, html, pdf, docx, odt, rtf, epub.
 
     Raises UserError (without the name) for others.
     """
     head = data[:4096].lstrip(b"\xef\xbb\xbf")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     for magic, said in _MAGIC:
-        if head.startswith(magic) or (magic == b"%PDF-" and magic in head[:1024]):
+        if head.startswith(magic):
             raise UserError(said)
     if head.startswith(_ZIP):
         from desktop_app.readers.packed_formats import recognise_zip

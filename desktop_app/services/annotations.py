@@ -73,6 +73,11 @@ class AnnotationService(QObject):
         self.loaded.emit()
 
     @property
+    def can_write(self) -> bool:
+        """Whether there is a text to write on: not before all of a document is read."""
+        return bool(self._text)
+
+    @property
     def annotations(self) -> list[Annotation]:
         """The annotations in reading order."""
         return sorted(self._items.values(), key=lambda a: (a.anchor.start, a.anchor.end, a.created))

@@ -47,6 +47,10 @@ class FrameReader:
         self._check = check
         self._last = time.monotonic()
 
+    def restart(self) -> None:
+        """Count the silence from now."""
+        self._last = time.monotonic()
+
     def read(self) -> Frame | None:
         """The next message; None when the other side has closed the pipe. Raises FrameError."""
         head = self._exactly(_HEAD.size, may_end=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.section import Section
 from desktop_app.services.annotations import AnnotationService, Ticket
 from desktop_app.services.jobs import Job, Jobs
@@ -32,6 +32,7 @@ from desktop_app.services.reading_process import (
     Event,
     Finished,
     MetricsFound,
+    PreviewRead,
     Progress,
     SectionsFound,
 )
@@ -57,6 +58,7 @@ class OpeningService(QObject):
     finished = Signal()
     closed = Signal()
     failed = Signal(str)
+    password_needed = Signal(object, bool)
     bug_found = Signal(object)
 
     def __init__(
@@ -89,16 +91,20 @@ class OpeningService(QObject):
 
     # -- user actions
 
-    def open_path(self, path: Path) -> None:
-        """Read a file in the child process and show it."""
+    def open_path(self, path: Path, password: str = "") -> None:
+        """Read a file in the child process and show it.
+
+        Where it is encrypted and the password does not open it, `password_needed` comes with the path and
+        whether a password was given.
+        """
         self.stop()
         self._request += 1
         self.started.emit(path.name)
         themes = self._lexicons.themes
         spool = Path(self._spools.name) / uuid.uuid4().hex
-        self._pending = PendingFile(str(path.absolute()), path.name, spool)
+        self._pending = PendingFile(str(path.absolute()), path.name, spool, password)
         self._job = self._jobs.run(
-            lambda job: read_file(job, path, themes, spool),
+            lambda job: read_file(job, path, themes, spool, password),
             on_report=self._on_report,
             on_done=self._on_read_done,
             on_failed=self._on_read_failed,
@@ -163,6 +169,8 @@ class OpeningService(QObject):
     def _on_report(self, event: Event | FoundKeywords) -> None:
         if isinstance(event, DocumentRead):
             self._show(event)
+        elif isinstance(event, PreviewRead):
+            self._show_preview(event)
         elif self.current is None:
             return
         elif isinstance(event, SectionsFound):
@@ -179,12 +187,21 @@ class OpeningService(QObject):
     def _show(self, event: DocumentRead) -> None:
         pending = self._pending
         opened = OpenDocument(event.document, pending.name, pending.path, event.sha256)
+        opened.password = pending.password
         self._begin(opened)
         self._library.call(
             lambda library: keep(library, opened, pending.spool),
             lambda kept: self._on_kept(opened, kept),
             self._on_failed,
         )
+
+    def _show_preview(self, event: PreviewRead) -> None:
+        """Show the first pages; nothing can be written on them, for the text of all pages is another one."""
+        pending = self._pending
+        opened = OpenDocument(event.document, pending.name, pending.path, is_preview=True)
+        self.current = opened
+        self._annotations.begin("", Ticket())
+        self.opened.emit(opened)
 
     def _begin(self, opened: OpenDocument) -> None:
         self.current = opened
@@ -291,8 +308,13 @@ class OpeningService(QObject):
 
     def _on_read_failed(self, error: Exception) -> None:
         self._job = None
-        self._pending.spool.unlink(missing_ok=True)
-        self._on_failed(error)
+        pending = self._pending
+        pending.spool.unlink(missing_ok=True)
+        if isinstance(error, PasswordNeededError):
+            self.finished.emit()
+            self.password_needed.emit(Path(pending.path), bool(pending.password))
+        else:
+            self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.finished.emit()

@@ -46,9 +46,16 @@ class _Reporter:
             self._job.report(event)
 
 
-def read_file(job: Job, path: Path, themes: Sequence[Theme], spool: Path) -> None:
+def read_file(job: Job, path: Path, themes: Sequence[Theme], spool: Path, password: str) -> None:
     """Read and analyse a file in the child process; its original bytes are left in `spool`."""
-    read_in_child(path, themes=themes, on_event=_Reporter(job, themes), cancelled=job.cancelled, spool=spool)
+    read_in_child(
+        path,
+        themes=themes,
+        on_event=_Reporter(job, themes),
+        cancelled=job.cancelled,
+        spool=spool,
+        password=password,
+    )
 
 
 def analyse_stored(job: Job, document: Document, themes: Sequence[Theme]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.document import Document
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.services.framing import FrameReader, write_frame
 from desktop_app.services.transport import (
     document_from,
@@ -23,6 +23,8 @@ from desktop_app.services.transport import (
 BATCH = 500
 """Metrics are sent in batches of about this many."""
 OUR_BUG = 70
+PAGES_TOLD = 16
+"""After so many pages each it is told how far the reading is."""
 
 
 def main() -> NoReturn:
@@ -35,6 +37,8 @@ def main() -> NoReturn:
         if request is not None:
             apply_limits(request.header["limits"])
             _serve(request.header, request.payload, out)
+    except PasswordNeededError as error:
+        write_frame(out, {"event": "password_needed", "said": str(error)})
     except UserError as error:
         write_frame(out, {"event": "failed", "said": str(error)})
     except MemoryError:
@@ -96,7 +100,13 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
     if request["spool"]:
         Path(request["spool"]).write_bytes(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    document = read_bytes(data, path.name)
+    document = read_bytes(
+        data,
+        path.name,
+        request["password"],
+        on_preview=lambda first: write_frame(out, *document_header(first, event="preview")),
+        on_page=lambda done, total: _progress(out, "pages", done, total) if done % PAGES_TOLD == 0 else None,
+    )
     header, payload = document_header(document, sha256=sha256)
     write_frame(out, header, payload)
     return document

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.document.document import Document
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME
 from desktop_app.services.framing import Frame, FrameError, FrameReader, write_frame
 from desktop_app.services.transport import (
@@ -24,6 +24,7 @@ from desktop_app.services.transport import (
     Finished,
     KeywordsFound,
     MetricsFound,
+    PreviewRead,
     Progress,
     SectionsFound,
     TransportError,
@@ -42,6 +43,7 @@ __all__ = [
     "KeywordsFound",
     "Limits",
     "MetricsFound",
+    "PreviewRead",
     "Progress",
     "SectionsFound",
     "analyse_in_child",
@@ -83,12 +85,14 @@ def read_in_child(
     on_event: OnEvent,
     cancelled: Callable[[], bool] = lambda: False,
     spool: Path | None = None,
+    password: str = "",
     limits: Limits | None = None,
 ) -> None:
     """Read and analyse a file, passing on what is found as it is found; returns when it is finished.
 
     The bytes that were read are left in `spool`. Blocks: call it on a thread that may wait. Raises UserError
-    with one sentence, whatever the file does; returns early when `cancelled` turns true.
+    with one sentence, whatever the file does, PasswordNeededError where `password` does not open it; returns
+    early when `cancelled` turns true.
     """
     _check(path)
     request = {
@@ -96,6 +100,7 @@ def read_in_child(
         "path": str(path.absolute()),
         "spool": str(spool) if spool else "",
         "limit": LIMIT_BYTES,
+        "password": password,
         "themes": themes_to_json(themes),
     }
     _Reading(path.name, on_event, cancelled, limits or Limits()).run(request, b"")
@@ -208,6 +213,8 @@ class _Reading:
         kind = header.get("event")
         if kind == "failed":
             raise UserError(f"{str(header['said']).rstrip('.')}. {KEPT}")
+        if kind == "password_needed":
+            raise PasswordNeededError(f"{str(header['said']).rstrip('.')}. {KEPT}")
         if kind == "out_of_memory":
             raise UserError(
                 f"{self._name} needs more memory to read than is allowed, so it was not opened. {KEPT}"
@@ -216,6 +223,8 @@ class _Reading:
             document = document_from(header, frame.payload)
             self.length = len(document.text)
             self._on_event(DocumentRead(document, str(header["sha256"])))
+        elif kind == "preview":
+            self._on_event(PreviewRead(document_from(header, frame.payload)))
         elif kind == "sections":
             self._on_event(SectionsFound(sections_from(header, self.length)))
         elif kind == "metrics":

@@ -25,6 +25,7 @@ class PendingFile:
     path: str
     name: str
     spool: Path
+    password: str = ""
 
 
 @dataclass(slots=True)
@@ -43,6 +44,10 @@ class OpenDocument:
     metrics: list[MetricRow] = field(default_factory=list)
     hits: tuple[KeywordHit, ...] = ()
     is_analysed: bool = False
+    is_preview: bool = False
+    """Whether it is only the first pages, while the others are read."""
+    password: str = ""
+    """What opened an encrypted file; kept only while it is open."""
 
     @property
     def title(self) -> str:

@@ -25,6 +25,13 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewRead:
+    """The first pages of a long document, to read until all of it is there."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class SectionsFound:
     """The outline."""
 
@@ -59,7 +66,7 @@ class Finished:
     """Everything was found."""
 
 
-Event = DocumentRead | SectionsFound | MetricsFound | KeywordsFound | Progress | Finished
+Event = PreviewRead | DocumentRead | SectionsFound | MetricsFound | KeywordsFound | Progress | Finished
 
 
 KEYWORDS_IN_FRAME = 20_000

@@ -7,6 +7,7 @@ from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
 from desktop_app.library.records import DocumentRecord, SearchHit
+from desktop_app.services.pages import PagePicture
 
 __all__ = [
     "KINDS",
@@ -17,6 +18,7 @@ __all__ = [
     "KeywordHit",
     "Metric",
     "MetricRow",
+    "PagePicture",
     "SearchHit",
     "Theme",
 ]

@@ -49,6 +49,7 @@ def _file_actions() -> list[ActionSpec]:
     return [
         ActionSpec("file", "actionOpen", _tr("&Open…"), ("Ctrl+O",), "open"),
         ActionSpec("file", "menuRecent", _tr("Open &recent")),
+        ActionSpec("file", "actionImportFolder", _tr("&Import a folder…"), ("Ctrl+Shift+O",)),
         ActionSpec("file", "actionOpenSample", _tr("Open the &sample")),
         SEPARATOR,
         ActionSpec("file", "actionExportNotes", _tr("&Export notes…"), ("Ctrl+E",), "export"),
@@ -81,6 +82,7 @@ def _view_actions() -> list[ActionSpec]:
         ),
         ActionSpec("view", "actionSidePanel", _tr("Side &panel"), ("F10",), "panel", checkable=True),
         ActionSpec("view", "actionFullScreen", _tr("&Full screen"), ("F11",), checkable=True),
+        ActionSpec("view", "actionPages", _tr("&Pages as printed"), ("F8",), checkable=True),
         SEPARATOR,
         ActionSpec("view", "actionShowKeywords", _tr("Mark &keywords"), (), "keyword", checkable=True),
         ActionSpec("view", "actionShowMetrics", _tr("Mark &metrics"), (), "metric", checkable=True),

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Dialogs(QObject):
@@ -27,6 +37,29 @@ class Dialogs(QObject):
         )
         return [Path(name) for name in names]
 
+    def open_folder(self) -> Path | None:
+        """A folder; None when cancelled."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        return Path(name) if name else None
+
+    def show_text(self, *, title: str, text: str) -> None:
+        """Show a long text that can be scrolled and copied."""
+        dialog = QDialog(self._window)
+        dialog.setObjectName("textDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.resize(640, 420)
+        shown = QPlainTextEdit(text)
+        shown.setObjectName("textDialogText")
+        shown.setAccessibleName(title)
+        shown.setReadOnly(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.addWidget(shown)
+        column.addWidget(buttons)
+        dialog.open()
+
     def save_file(self, *, title: str, suggestion: str, filters: Sequence[tuple[str, str]]) -> Path | None:
         """Where to write; None when cancelled. `filters` are (name for people, suffix)."""
         shown = ";;".join(f"{name} (*{suffix})" for name, suffix in filters)
@@ -42,6 +75,15 @@ class Dialogs(QObject):
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is yes
+
+    def ask_password(self, *, name: str, again: bool) -> str | None:
+        """The password of a file; None when cancelled. `again` says that the last one did not open it."""
+        said = self.tr("That password did not open it. ") if again else ""
+        said += self.tr("“{name}” is protected. Its password:").format(name=name)
+        password, is_given = QInputDialog.getText(
+            self._window, self.tr("Password"), said, QLineEdit.EchoMode.Password
+        )
+        return password if is_given and password else None
 
     def about(self, *, title: str, text: str) -> None:
         """Show a text to read and close."""

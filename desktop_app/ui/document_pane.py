@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.document.document import Document
-from desktop_app.document.marks import MarkLayer
+from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.section import Section
+from desktop_app.document.span import Span
 from desktop_app.ui.find_bar import FindBar
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.pages.page_view import PageView
 from desktop_app.ui.progress_line import ProgressLine
 from desktop_app.ui.reading.heat_strip import HeatStrip
 from desktop_app.ui.reading.reading_view import ReadingView
@@ -25,21 +29,31 @@ class DocumentPane(QWidget):
         self.messages = MessageBar()
         self.start_page = StartPage()
         self.view = ReadingView()
+        self.page_view = PageView()
+        self._views = QStackedWidget()
         self.heat_strip = HeatStrip()
         self.find_bar = FindBar()
         self.progress = ProgressLine()
+        self.import_progress = ProgressLine("import")
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self._reading = QWidget()
         self._assemble()
         self.find_bar.hide()
+        self.page_view.selection_changed.connect(self.view.set_selection)
+        self.page_view.position_changed.connect(self.view.restore_position)
+        self.page_view.selection_finished.connect(self.view.selection_finished)
+        self.page_view.mark_activated.connect(self.view.mark_activated)
+        self.view.selection_changed.connect(self.page_view.set_selection)
         self.show_start()
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self._reading)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.view, 1)
+        self._views.addWidget(self.view)
+        self._views.addWidget(self.page_view)
+        row.addWidget(self._views, 1)
         row.addWidget(self.heat_strip)
         self._empty.setObjectName("emptyDocument")
         self._empty.setWordWrap(True)
@@ -54,9 +68,11 @@ class DocumentPane(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.progress)
+        column.addWidget(self.import_progress)
 
     def show_start(self) -> None:
         """Nothing is open: say what can be done."""
+        self.show_pages(shown=False)
         self.view.set_document(None)
         self.heat_strip.set_length(0)
         self.find_bar.hide()
@@ -64,6 +80,8 @@ class DocumentPane(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Show a text from its beginning; marks and run-in headings come later."""
+        self.show_pages(shown=False)
+        self.page_view.set_document(None)
         self.view.set_document(document)
         self.heat_strip.set_length(len(document.text))
         for layer in MarkLayer:
@@ -76,12 +94,76 @@ class DocumentPane(QWidget):
         if run_ins:
             self.view.set_run_ins(run_ins)
 
+    # -- both views at once
+
+    @property
+    def is_showing_pages(self) -> bool:
+        """Whether the printed pages are shown in place of the text."""
+        return self._views.currentWidget() is self.page_view
+
+    def show_pages(self, *, shown: bool) -> None:
+        """Show the printed pages, or the text; the place stays."""
+        if shown == self.is_showing_pages:
+            return
+        place = self.view.position()
+        self._views.setCurrentWidget(self.page_view if shown else self.view)
+        if shown:
+            self.page_view.set_selection(self.view.selection())
+            self.page_view.go_to(place)
+        self.focus_text()
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the view that is shown."""
+        (self.page_view if self.is_showing_pages else self.view).setFocus()
+
+    def zoom_by(self, per_cent: int) -> None:
+        """Make the view that is shown larger or smaller."""
+        view = self.page_view if self.is_showing_pages else self.view
+        view.set_zoom(view.zoom() + per_cent)
+
+    def reset_zoom(self) -> None:
+        """Show the view that is shown in its normal size."""
+        (self.page_view if self.is_showing_pages else self.view).set_zoom(100)
+
+    def set_marks(self, layer: MarkLayer, marks: Sequence[Mark] | MarkIndex) -> None:
+        """Show marks in place of the layer's former ones."""
+        index = marks if isinstance(marks, MarkIndex) else MarkIndex(marks)
+        self.view.set_marks(layer, index)
+        self.page_view.set_marks(layer, index)
+
+    def set_layer_visible(self, layer: MarkLayer, visible: bool) -> None:
+        """Show or hide a layer of marks."""
+        self.view.set_layer_visible(layer, visible)
+        self.page_view.set_layer_visible(layer, visible)
+
+    def set_current(self, layer: MarkLayer, mark: object | None) -> None:
+        """Make one mark of a layer stand out; None for none."""
+        self.view.set_current(layer, mark)
+        self.page_view.set_current(layer, mark)
+
+    def reveal(self, span: Span) -> None:
+        """Show a span: nothing moves where it is seen already."""
+        self.view.reveal(span)
+        if self.is_showing_pages:
+            self.page_view.reveal(span)
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring the line of an offset near the top."""
+        self.view.scroll_to(offset)
+        if self.is_showing_pages:
+            self.page_view.go_to(offset)
+
+    def restore_position(self, offset: int) -> None:
+        """Bring the line of an offset to the top edge."""
+        self.view.restore_position(offset)
+
     def set_theme(self, theme: Theme) -> None:
         """Hand the theme to everything that paints itself."""
         for part in (
             self.messages,
             self.start_page,
             self.view,
+            self.page_view,
             self.heat_strip,
             self.find_bar,
             self.progress,

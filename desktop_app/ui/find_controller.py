@@ -58,7 +58,7 @@ class FindController(QObject):
             self._pane.view.set_selection(self._hits[self._current])
         self._show([])
         self._pane.find_bar.hide()
-        self._pane.view.setFocus()
+        self._pane.focus_text()
 
     def next(self) -> None:
         """Go to the next hit, from the last one to the first."""
@@ -101,12 +101,12 @@ class FindController(QObject):
         self._hits = hits
         self._current = -1
         marks = [Mark(hit.start, hit.end, i) for i, hit in enumerate(hits)]
-        self._pane.view.set_marks(MarkLayer.SEARCH, marks)
+        self._pane.set_marks(MarkLayer.SEARCH, marks)
         self._pane.heat_strip.set_marks(MarkLayer.SEARCH, marks)
         self._pane.find_bar.set_result(0, len(hits))
 
     def _go(self, index: int) -> None:
         self._current = index
-        self._pane.view.set_current(MarkLayer.SEARCH, index)
-        self._pane.view.reveal(self._hits[index])
+        self._pane.set_current(MarkLayer.SEARCH, index)
+        self._pane.reveal(self._hits[index])
         self._pane.find_bar.set_result(index + 1, len(self._hits))

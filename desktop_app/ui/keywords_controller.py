@@ -64,13 +64,13 @@ class KeywordsController(QObject):
 
     def _go(self, index: int) -> None:
         self._current = index
-        self._pane.view.set_current(MarkLayer.KEYWORD, index)
-        self._pane.view.reveal(self._hits[index].span)
+        self._pane.set_current(MarkLayer.KEYWORD, index)
+        self._pane.reveal(self._hits[index].span)
 
     def _on_found(self, found: FoundKeywords) -> None:
         self._hits = found.hits
         self._current = None
-        self._pane.view.set_marks(MarkLayer.KEYWORD, found.marks)
+        self._pane.set_marks(MarkLayer.KEYWORD, found.marks)
         self._pane.heat_strip.set_marks(MarkLayer.KEYWORD, found.marks.marks)
         self._panel.set_counts(found.by_theme)
 

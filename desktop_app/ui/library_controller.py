@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.annotation import DocumentId
 from desktop_app.services.documents import DocumentsService
@@ -17,7 +17,9 @@ from desktop_app.ui.library_panel import LibraryPanel
 
 
 class LibraryController(QObject):
-    """One function per user action on documents."""
+    """One function per user action on documents. `import_requested` brings files and folders to import."""
+
+    import_requested = Signal(object)
 
     def __init__(
         self,
@@ -39,7 +41,6 @@ class LibraryController(QObject):
         self._dialogs = dialogs
         self._suffixes = suffixes
         self._sample = sample
-        self._queue: list[Path] = []
         self._wanted: int | None = None
         self.records: Sequence[DocumentRecord] = ()
         self._connect()
@@ -49,8 +50,7 @@ class LibraryController(QObject):
         self._documents.removed.connect(self._on_removed)
         self._panel.open_requested.connect(self.open_stored)
         self._panel.remove_requested.connect(self.remove)
-        self._opening.kept.connect(self._on_settled)
-        self._opening.failed.connect(self._on_settled)
+        self._opening.password_needed.connect(self._on_password_needed)
         page = self._pane.start_page
         page.open_requested.connect(self.choose)
         page.sample_requested.connect(self.open_sample)
@@ -64,19 +64,21 @@ class LibraryController(QObject):
         self.open_paths(self._dialogs.open_files(directory=directory, suffixes=self._suffixes))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files one after the other, each once the library has the one before; the last one stays."""
-        self._queue.extend(paths)
-        if paths and len(self._queue) == len(paths):
-            self._open_next()
+        """Open a file; several files, or a folder, are imported in the background."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self._opening.open_path(paths[0])
+        elif paths:
+            self.import_requested.emit(list(paths))
 
-    def _open_next(self) -> None:
-        if self._queue:
-            self._opening.open_path(self._queue[0])
-
-    def _on_settled(self, _what: object) -> None:
-        if self._queue:
-            self._queue.pop(0)
-            self._open_next()
+    def _on_password_needed(self, path: Path, again: bool) -> None:
+        password = self._dialogs.ask_password(name=path.name, again=again)
+        if password is None:
+            self._pane.messages.show_message(
+                self.tr("{name} is protected with a password, so it was not opened.").format(name=path.name),
+                kind="info",
+            )
+        else:
+            self._opening.open_path(path, password)
 
     def open_sample(self) -> None:
         """Open the sample document that comes with the application."""

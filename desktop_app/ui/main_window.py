@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.document_pane import DocumentPane
 from desktop_app.ui.export_controller import ExportController
 from desktop_app.ui.find_controller import FindController
+from desktop_app.ui.import_controller import ImportController
 from desktop_app.ui.keywords_controller import KeywordsController
 from desktop_app.ui.keywords_panel import KeywordsPanel
 from desktop_app.ui.library_controller import LibraryController
@@ -28,6 +29,7 @@ from desktop_app.ui.metrics_panel import MetricsPanel
 from desktop_app.ui.navigation_controller import NavigationController
 from desktop_app.ui.notes_controller import NotesController
 from desktop_app.ui.notes_panel import NotesPanel
+from desktop_app.ui.pages_controller import PagesController
 from desktop_app.ui.search_controller import SearchController
 from desktop_app.ui.section_panel import SectionPanel
 from desktop_app.ui.services import Services
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
+        self._preview: str | None = None
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._connect()
         self._restore()
@@ -107,6 +110,13 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationController(
             pane=pane, panel=self.section_panel, opening=s.opening, annotations=s.annotations, parent=self
         )
+        self.exporting = ExportController(
+            services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
+        )
+        self._build_library_controllers()
+
+    def _build_library_controllers(self) -> None:
+        s, pane = self.services, self.pane
         self.documents = LibraryController(
             pane=pane,
             panel=self.library_panel,
@@ -117,10 +127,19 @@ class MainWindow(QMainWindow):
             sample=s.sample,
             parent=self,
         )
-        self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
-        self.exporting = ExportController(
-            services=s, dialogs=self.dialogs, messages=pane.messages, parent=self
+        self.pages = PagesController(
+            pane=pane, opening=s.opening, library=s.library, pages=s.pages, dialogs=self.dialogs, parent=self
         )
+        self.importing = ImportController(
+            pane=pane,
+            importing=s.importing,
+            documents=s.documents,
+            opening=s.opening,
+            dialogs=self.dialogs,
+            parent=self,
+        )
+        self.documents.import_requested.connect(self.importing.start)
+        self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
 
     def _connect(self) -> None:
         s = self.services
@@ -129,7 +148,7 @@ class MainWindow(QMainWindow):
         s.opening.kept.connect(self._on_kept)
         s.opening.closed.connect(self._on_closed)
         s.opening.sections_found.connect(self._on_sections_found)
-        s.opening.progressed.connect(self.pane.progress.update_progress)
+        s.opening.progressed.connect(self._on_progressed)
         s.opening.finished.connect(self._on_finished)
         for signal in (s.opening.failed, s.library.unavailable):
             signal.connect(self.show_error)
@@ -167,6 +186,8 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(True)
 
     def _on_opened(self, opened: OpenDocument) -> None:
+        place = self.pane.view.position() if self._preview == opened.path else 0
+        self._preview = opened.path if opened.is_preview else None
         self.pane.messages.clear()
         self.navigation.clear()
         self.keywords.clear()
@@ -179,11 +200,14 @@ class MainWindow(QMainWindow):
         self.window_actions.set_document(True)
         for notice in opened.document.notices:
             self.pane.messages.show_message(notice, kind="info")
-        self.pane.view.setFocus()
+        self.pane.focus_text()
+        if place:
+            self.pane.restore_position(place)
         self.ready.emit()
 
     def _on_kept(self, opened: OpenDocument) -> None:
-        self.pane.view.restore_position(opened.position)
+        if opened.position and not self.pane.view.position():  # a reader who has moved on stays there
+            self.pane.restore_position(opened.position)
         self.services.settings.last_document = opened.ticket.id
         self.services.documents.refresh()
 
@@ -209,6 +233,15 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(False)
         self._show_place()
         self.services.documents.refresh()
+
+    def _on_progressed(self, stage: str, done: int, total: int) -> None:
+        said = {
+            "pages": self.tr("Reading page {n} of {total}…").format(n=done, total=total),
+            "sections": self.tr("Finding the sections…"),
+            "keywords": self.tr("Finding the keywords…"),
+            "metrics": self.tr("Finding the metrics…"),
+        }
+        self.pane.progress.update_progress(said.get(stage, self.tr("Reading…")), done, total)
 
     def stop_reading(self) -> None:
         """Stop reading the file; what was found so far stays."""
@@ -253,6 +286,7 @@ class MainWindow(QMainWindow):
             section=self.navigation.current,
             sections=len(opened.sections),
             per_cent=min(100, round(100 * end / length)),
+            page=opened.document.pages.label_at(self.pane.view.position()),
         )
         self.status.show_counts(
             metrics=sum(not row.hidden for row in opened.metrics),
@@ -288,7 +322,7 @@ class MainWindow(QMainWindow):
 
     def toggle_layer(self, layer: MarkLayer, visible: bool) -> None:
         """Show or hide one kind of mark in the text."""
-        self.pane.view.set_layer_visible(layer, visible)
+        self.pane.set_layer_visible(layer, visible)
         self.pane.heat_strip.set_layer_visible(layer, visible)
         self.services.settings.set_flag(f"marks/{layer.name.lower()}", visible)
 

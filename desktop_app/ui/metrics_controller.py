@@ -75,8 +75,8 @@ class MetricsController(QObject):
 
     def _go(self, span: Span) -> None:
         self._current = (span.start, span.end)
-        self._pane.view.set_current(MarkLayer.METRIC, self._current)
-        self._pane.view.reveal(span)
+        self._pane.set_current(MarkLayer.METRIC, self._current)
+        self._pane.reveal(span)
         self._panel.select_at(span.start)
 
     def _on_found(self, rows: Sequence[MetricRow]) -> None:
@@ -95,21 +95,21 @@ class MetricsController(QObject):
         marks = metric_marks(opened.metrics) if opened else []
         self._spans = [Span(mark.start, mark.end) for mark in marks]
         self._starts = [mark.start for mark in marks]
-        self._pane.view.set_marks(MarkLayer.METRIC, marks)
+        self._pane.set_marks(MarkLayer.METRIC, marks)
         self._pane.heat_strip.set_marks(MarkLayer.METRIC, marks)
 
     def _on_activated(self, row: MetricRow) -> None:
         self._current = (row.metric.start, row.metric.end)
-        self._pane.view.set_current(MarkLayer.METRIC, self._current)
-        self._pane.view.reveal(row.metric.span)
+        self._pane.set_current(MarkLayer.METRIC, self._current)
+        self._pane.reveal(row.metric.span)
 
     def _on_hovered(self, row: MetricRow | None) -> None:
         hovered = None if row is None else (row.metric.start, row.metric.end)
-        self._pane.view.set_current(MarkLayer.METRIC, hovered or self._current)
+        self._pane.set_current(MarkLayer.METRIC, hovered or self._current)
 
     def _on_mark_hovered(self, layer: object, mark: object) -> None:
         if layer is MarkLayer.METRIC:
-            self._pane.view.set_current(MarkLayer.METRIC, mark or self._current)
+            self._pane.set_current(MarkLayer.METRIC, mark or self._current)
             self._panel.highlight(mark if isinstance(mark, tuple) else None)
 
     def _on_mark_activated(self, layer: object, mark: object) -> None:

@@ -88,8 +88,8 @@ class NavigationController(QObject):
 
     def go_to_offset(self, offset: int) -> None:
         """Bring a place of the text to the top."""
-        self._pane.view.scroll_to(offset)
-        self._pane.view.setFocus()
+        self._pane.scroll_to(offset)
+        self._pane.focus_text()
 
     def step_section(self, direction: int) -> None:
         """Go to the next or previous heading, seen from the top of the view."""

@@ -74,7 +74,7 @@ class NotesController(QObject):
         same = [a.id for a in self._service.annotations if a.span == selection]
         if same:
             self.recolour(same, colour)
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._service.add(selection, colour=colour, label=self.tr("Highlight"))
             self._pane.view.clear_selection()
         elif self._current is not None:
@@ -88,7 +88,7 @@ class NotesController(QObject):
         target = self._target(selection)
         if target is not None:
             self.edit(target.id)
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._open_editor(None, selection, focus="note")
 
     def tag(self) -> None:
@@ -98,7 +98,7 @@ class NotesController(QObject):
         target = self._target(selection)
         if target is not None:
             self._open_editor(target, target.span, focus="tags")
-        elif selection is not None:
+        elif selection is not None and self._can_write():
             self._open_editor(None, selection, focus="tags")
 
     def edit(self, annotation: AnnotationId) -> None:
@@ -129,7 +129,7 @@ class NotesController(QObject):
         item = self._service.annotation(annotation)
         if item is not None:
             self._set_current(annotation)
-            self._pane.view.reveal(item.span)
+            self._pane.reveal(item.span)
 
     def step(self, direction: int) -> None:
         """Go to the next or previous annotation, seen from the current one or from the top of the view."""
@@ -147,6 +147,14 @@ class NotesController(QObject):
         self.go_to(items[index % len(items)].id)
 
     # -- what happens
+
+    def _can_write(self) -> bool:
+        """Whether notes can be written yet; says so where they cannot."""
+        if not self._service.can_write:
+            self._pane.messages.show_message(
+                self.tr("The other pages are still being read: you can write notes in a moment.")
+            )
+        return self._service.can_write
 
     def _target(self, selection: Span | None) -> Annotation | None:
         if selection is not None:
@@ -189,12 +197,12 @@ class NotesController(QObject):
 
     def _show_marks(self) -> None:
         marks = annotation_marks(self._service.annotations)
-        self._pane.view.set_marks(MarkLayer.ANNOTATION, marks)
+        self._pane.set_marks(MarkLayer.ANNOTATION, marks)
         self._pane.heat_strip.set_marks(MarkLayer.ANNOTATION, marks)
 
     def _set_current(self, annotation: AnnotationId | None) -> None:
         self._current = annotation
-        self._pane.view.set_current(MarkLayer.ANNOTATION, annotation)
+        self._pane.set_current(MarkLayer.ANNOTATION, annotation)
         self._panel.select(annotation)
 
     def _on_mark_activated(self, layer: object, mark: object) -> None:

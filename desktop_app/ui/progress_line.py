@@ -13,19 +13,19 @@ class ProgressLine(QWidget):
 
     stop_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "progress", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("progressLine")
+        self.setObjectName(f"{name}Line")
         self.bar = QProgressBar()
-        self.bar.setObjectName("progressBar")
+        self.bar.setObjectName(f"{name}Bar")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(3)
         self.label = QLabel()
-        self.label.setObjectName("progressText")
+        self.label.setObjectName(f"{name}Text")
         self.label.setProperty("quiet", True)
         self.stop = QPushButton(self.tr("Stop"))
-        self.stop.setObjectName("progressStop")
-        self.stop.setAccessibleName(self.tr("Stop reading the file"))
+        self.stop.setObjectName(f"{name}Stop")
+        self.stop.setAccessibleName(self.tr("Stop"))
         self.stop.clicked.connect(self.stop_requested)
         row = QHBoxLayout()
         row.setContentsMargins(16, 2, 8, 4)

@@ -53,6 +53,6 @@ class SearchController(QObject):
 
     def _show(self, hit: SearchHit) -> None:
         span = Span(hit.start, hit.end)
-        self._pane.view.reveal(span)
+        self._pane.reveal(span)
         if span.end > span.start:
             self._pane.view.set_selection(span)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 
 
@@ -24,6 +26,8 @@ class Services:
     opening: OpeningService
     documents: DocumentsService
     jobs: Jobs
+    pages: PagesService
+    importing: ImportService
     settings: Settings
     suffixes: tuple[str, ...]
     sample: Path

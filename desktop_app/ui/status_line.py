@@ -30,11 +30,13 @@ class StatusLine(QStatusBar):
         """The document that is open."""
         self._name.setText(name)
 
-    def show_place(self, *, section: int | None, sections: int, per_cent: int) -> None:
-        """Where the reader is: the section's number from 0, how many there are, how far down in per cent."""
+    def show_place(self, *, section: int | None, sections: int, per_cent: int, page: str = "") -> None:
+        """Where the reader is: the section's number from 0 of how many, the page's printed name, per cent."""
         parts = []
         if sections and section is not None:
             parts.append(self.tr("Section {n} of {total}").format(n=section + 1, total=sections))
+        if page:
+            parts.append(self.tr("p. {page}").format(page=page))
         parts.append(self.tr("{n} %").format(n=per_cent))
         self._place.setText("   ".join(parts))
 

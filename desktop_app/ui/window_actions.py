@@ -88,6 +88,7 @@ class WindowActions(QObject):
     def _connect_document(self) -> None:
         window = self._window
         self._on("actionOpen", window.documents.choose)
+        self._on("actionImportFolder", window.importing.choose_folder)
         self._on("actionOpenSample", window.documents.open_sample)
         self._on("actionExportNotes", window.exporting.export)
         self._on("actionStop", window.stop_reading)
@@ -114,12 +115,16 @@ class WindowActions(QObject):
         for name, layer in LAYERS.items():
             visible = settings.flag(f"marks/{layer.name.lower()}", default=True)
             self._on_toggle(name, self._layer_toggle(layer), checked=visible)
-            window.pane.view.set_layer_visible(layer, visible)
+            window.pane.set_layer_visible(layer, visible)
         self._on_toggle("actionSerif", self._set_serif, checked=settings.serif)
+        self._on_toggle("actionPages", window.pages.toggle, checked=False)
+        self._actions["actionPages"].setEnabled(False)
+        window.pages.available.connect(self._actions["actionPages"].setEnabled)
+        window.pages.shown.connect(self._actions["actionPages"].setChecked)
         view = window.pane.view
-        self._on("actionZoomIn", lambda: view.set_zoom(view.zoom() + 10))
-        self._on("actionZoomOut", lambda: view.set_zoom(view.zoom() - 10))
-        self._on("actionZoomReset", lambda: view.set_zoom(100))
+        self._on("actionZoomIn", lambda: window.pane.zoom_by(10))
+        self._on("actionZoomOut", lambda: window.pane.zoom_by(-10))
+        self._on("actionZoomReset", window.pane.reset_zoom)
         view.zoom_changed.connect(self._on_zoom_changed)
         view.context_menu_requested.connect(self._on_context_menu)
         group = QActionGroup(self)
@@ -178,7 +183,9 @@ class WindowActions(QObject):
             return
         index = window.navigation.section_of(span.start)
         place = " › ".join(section_path(opened.sections, index))
-        cited = ", ".join(part for part in (opened.title, place, opened.path or opened.name) if part)
+        label = opened.document.pages.label_at(span.start)
+        page = self.tr("p. {label}").format(label=label) if label else ""
+        cited = ", ".join(part for part in (opened.title, place, page, opened.path or opened.name) if part)
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 
     def show_shortcuts(self) -> None:

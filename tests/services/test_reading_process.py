@@ -18,9 +18,12 @@ from desktop_app.services.reading_process import (
     KeywordsFound,
     Limits,
     MetricsFound,
+    PreviewRead,
+    Progress,
     SectionsFound,
     read_in_child,
 )
+from tests.readers.pdf_builder import Page, build
 
 THEMES = (Theme("Ports", "#aa0000", ("quay",)),)
 MARKED = "# Goals\n\nThe fund will renew 140 quays by 2035.\n"
@@ -182,3 +185,20 @@ def test_a_file_that_changes_while_it_is_read_is_said(
     monkeypatch.setattr(os, "fstat", fstat)
     with pytest.raises(UserError, match="was changed while it was being read"):
         reading_child.read_unchanged(file, 1 << 20)
+
+
+def test_the_first_pages_of_a_long_file_come_before_the_others(tmp_path: Path) -> None:
+    pages = [
+        Page().text(f"Heading {n}", 72, 80, 18, "bold").text(f"Words of page {n}.", 72, 120)
+        for n in range(40)
+    ]
+    file = tmp_path / "long.pdf"
+    file.write_bytes(build(pages))
+    events = [event for event in read(file) if isinstance(event, (PreviewRead, DocumentRead, Progress))]
+    assert isinstance(events[0], PreviewRead)
+    assert "Words of page 3." in events[0].document.text
+    assert "Words of page 5." not in events[0].document.text
+    told = [event for event in events if isinstance(event, Progress) and event.stage == "pages"]
+    assert [(event.done, event.total) for event in told] == [(16, 40), (32, 40)]
+    (whole,) = [event for event in events if isinstance(event, DocumentRead)]
+    assert "Words of page 39." in whole.document.text

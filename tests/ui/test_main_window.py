@@ -192,3 +192,41 @@ def test_a_library_that_cannot_be_used_is_said_and_the_text_is_still_shown(
     assert services.opening.current is not None
     shown.close()
     close_services(services)
+
+
+def test_several_files_are_imported_and_the_first_is_shown(
+    qtbot: QtBot, window: MainWindow, policy: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing")
+    with qtbot.waitSignal(window.services.importing.finished, timeout=20_000):
+        window.open_paths([policy, broken])
+    qtbot.waitUntil(lambda: bool(window.pane.messages.text()), timeout=10_000)
+    assert window.services.opening.current is not None
+    assert window.pane.messages.text() == "1 document was imported. 1 file could not be read."
+    shown: list[str] = []
+    window.dialogs.show_text = lambda *, title, text: shown.append(text)  # type: ignore[method-assign]
+    window.pane.messages.action.click()
+    assert "broken.pdf is damaged" in shown[0]
+
+
+def test_a_protected_file_is_not_opened_without_its_password(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = (
+        Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile" / "pypdf__r2-user-password.pdf"
+    )
+    if not shared.exists():
+        pytest.skip("the documents of ../shared are not here")
+    asked: list[bool] = []
+    answers: list[str | None] = ["wrong", None]
+
+    def ask(*, name: str, again: bool) -> str | None:
+        asked.append(again)
+        return answers.pop(0)
+
+    monkeypatch.setattr(window.dialogs, "ask_password", ask)
+    window.open_paths([shared])
+    qtbot.waitUntil(lambda: "protected with a password" in window.pane.messages.text(), timeout=20_000)
+    assert asked == [False, True]
+    assert window.services.opening.current is None

@@ -1,0 +1,261 @@
+"""PDF: text in reading order with the page and the printed character behind every code point."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.contents import find_contents
+from desktop_app.document.document import Document, Metadata
+from desktop_app.document.errors import PasswordNeededError, UserError
+from desktop_app.document.headings import infer_headings
+from desktop_app.document.pages import Pages
+from desktop_app.document.span import Span
+from desktop_app.readers.canonical import canonical, one_line
+from desktop_app.readers.pdf_characters import read_characters
+from desktop_app.readers.pdf_columns import Line, read_page
+from desktop_app.readers.pdf_furniture import find_running
+from desktop_app.readers.pdf_headings import Bookmark, mark_headings
+from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
+from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
+from desktop_app.readers.pdf_rules import find_grids
+
+MOST_PAGES = 20_000
+MOST_BOOKMARKS = 20_000
+LABEL_BYTES = 128
+PREVIEW_PAGES = 4
+MANY_PAGES = 30
+"""A file with fewer is read at once."""
+_JUNK_TITLE = re.compile(
+    r"^(?:microsoft word\b|untitled|document\d*|title|slide 1|[a-z]:\\|"
+    r".*\.(?:docx?|pdf|rtf|wpd|indd|pptx?|xlsx?|tex)$)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+
+
+@dataclass(slots=True)
+class _PdfText:
+    """What was found on the pages."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    unreadable: int = 0
+    pictures: int = 0
+
+
+def read(
+    data: bytes,
+    password: str = "",
+    *,
+    on_preview: Callable[[Document], None] | None = None,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Document:
+    """The document in a PDF file.
+
+    `on_page` is told how many pages of how many are read; `on_preview` is given the first pages of a file of
+    many as soon as they are read.
+
+    Raises PasswordNeededError where the file is encrypted and the password is not right, UserError where it
+    cannot be read.
+    """
+    source = open_pdf(data, password)
+    try:
+        count = min(len(source), MOST_PAGES)
+        found = _PdfText()
+        for number in range(count):
+            _read_page(source, number, found)
+            if on_preview is not None and number + 1 == PREVIEW_PAGES and count >= MANY_PAGES:
+                on_preview(_document(source, found))
+            if on_page is not None:
+                on_page(number + 1, count)
+        return _document(source, found)
+    finally:
+        source.close()
+
+
+def open_pdf(data: bytes, password: str = "") -> pdfium.PdfDocument:
+    """A PDF file, open; the caller closes it. Raises PasswordNeededError or UserError."""
+    try:
+        source = pdfium.PdfDocument(data, password=password or None)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise PasswordNeededError("is protected with a password") from error
+        raise UserError("is damaged or no PDF file, so it cannot be read") from error
+    if len(source) == 0:
+        source.close()
+        raise UserError("is a PDF file without pages")
+    return source
+
+
+def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None:
+    found.labels.append(_label(source, number))
+    try:
+        characters = read_characters(source, number)
+    except pdfium.PdfiumError:
+        found.unreadable += 1
+        found.lines.append([])
+        found.sizes.append(found.sizes[-1] if found.sizes else (595.0, 842.0))
+        return
+    try:
+        found.lines.append(read_page(find_pieces(characters, number), find_grids(characters)))
+        found.sizes.append((characters.width, characters.height))
+        if not found.lines[-1]:
+            found.pictures += _has_picture(characters.page.page)
+    finally:
+        characters.page.close()
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _label(source: pdfium.PdfDocument, number: int) -> str:
+    label = one_line(canonical(source.get_page_label(number) or ""))[:LABEL_BYTES]
+    return label or str(number + 1)
+
+
+def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
+    lines = [line for page in found.lines for line in page]
+    running = find_running(found.lines, [height for _, height in found.sizes])
+    body = [line for line in lines if id(line) not in running]
+    look = usual_look(body)
+    notes: set[int] = set()
+    for page, (_, height) in zip(found.lines, found.sizes, strict=True):
+        notes |= find_notes([line for line in page if id(line) not in running], look, height)
+    paragraphs = join_paragraphs(lines, look, notes, running)
+    for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
+        paragraphs[index].is_furniture = True
+    headings = mark_headings(paragraphs, _bookmarks(source, found.sizes), look, len(found.labels))
+    text, blocks, pages = _compose(paragraphs, headings, found)
+    if blocks:
+        blocks = infer_headings(text, blocks)
+    return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
+
+
+def _compose(
+    paragraphs: Sequence[Paragraph], headings: dict[int, int], found: _PdfText
+) -> tuple[str, Blocks, Pages]:
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    glyphs = array("i")
+    starts, numbers = array("L"), array("L")
+    at = 0
+    for index, paragraph in enumerate(paragraphs):
+        text, own = _normal(paragraph)
+        if not text:
+            continue
+        if pieces:
+            glyphs.extend((-1, -1))
+        for offset, page in paragraph.pages:
+            start = at + min(offset, len(text))
+            if not numbers or numbers[-1] != page:
+                starts.append(0 if not starts else start)
+                numbers.append(page)
+        blocks.append(_block(paragraph, at, len(text), headings.get(index, 0)))
+        pieces.append(text)
+        glyphs.extend(own)
+        at += len(text) + 2
+    pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs)
+    return "\n\n".join(pieces), Blocks(blocks), pages
+
+
+def _normal(paragraph: Paragraph) -> tuple[str, list[int]]:
+    """The text in canonical form with as many glyphs as code points."""
+    text = paragraph.text.replace(HYPHEN, "-")
+    tidy = canonical(text)
+    if tidy == text:
+        return text, paragraph.glyphs
+    chars: list[str] = []
+    glyphs: list[int] = []
+    for char, glyph in zip(text, paragraph.glyphs, strict=True):
+        for point in canonical(char):
+            chars.append(point)
+            glyphs.append(glyph)
+    text = "".join(chars)
+    if unicodedata.is_normalized("NFC", text) and not paragraph.cells:
+        return text, glyphs
+    text = canonical(text)
+    return text, glyphs[: len(text)] + [-1] * (len(text) - len(glyphs))
+
+
+def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
+    if paragraph.table >= 0:
+        cells = tuple(Span(at + min(a, length), at + min(b, length)) for a, b in paragraph.cells)
+        return Block(at, at + length, BlockKind.TABLE_ROW, 0, 0, cells, paragraph.table)
+    if paragraph.is_furniture:
+        return Block(at, at + length, BlockKind.FURNITURE)
+    if paragraph.is_note:
+        return Block(at, at + length, BlockKind.FOOTNOTE)
+    if level:
+        return Block(at, at + length, BlockKind.HEADING, level)
+    if paragraph.is_bullet:
+        marker = len(paragraph.text) - len(paragraph.text[1:].lstrip())
+        return Block(at, at + length, BlockKind.LIST_ITEM, 0, marker)
+    return Block(at, at + length)
+
+
+def _bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, float]]) -> list[Bookmark]:
+    return list(_walk_bookmarks(source, sizes))
+
+
+def _walk_bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, float]]) -> Iterator[Bookmark]:
+    for number, mark in enumerate(source.get_toc(max_depth=12)):
+        if number >= MOST_BOOKMARKS:
+            return
+        target = mark.get_dest()
+        page = target.get_index() if target is not None else None
+        if target is None or page is None or not 0 <= page < len(sizes):
+            continue
+        _, view = target.get_view()
+        y = sizes[page][1] - view[1] if len(view) > 1 and view[1] is not None else None
+        title = one_line(canonical(mark.get_title() or ""))
+        if title:
+            yield Bookmark(title, mark.level + 1, page, y)
+
+
+def _metadata(
+    source: pdfium.PdfDocument, paragraphs: Sequence[Paragraph], headings: dict[int, int]
+) -> Metadata:
+    said = {
+        key: one_line(canonical(value)) for key, value in source.get_metadata_dict(skip_empty=True).items()
+    }
+    title = said.get("Title", "")
+    if _JUNK_TITLE.match(title) or len(title) < 4:
+        title = _title_on_first_page(paragraphs, headings)
+    date = _DATE.match(said.get("CreationDate", ""))
+    iso = f"{date[1]}-{date[2]}-{date[3]}" if date and date[2] != "00" and date[1] > "1900" else ""
+    return Metadata(title, said.get("Author", ""), iso)
+
+
+def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, int]) -> str:
+    """The heading in the largest letters on the first page, where it is larger than the others."""
+    first = [paragraphs[i] for i in headings if paragraphs[i].page == 0][:6]
+    largest = max(first, key=lambda p: p.size, default=None)
+    if largest is None or any(p.size > 0.95 * largest.size for p in first if p is not largest):
+        return ""
+    return largest.text.replace(HYPHEN, "-")[:200]
+
+
+def _notices(found: _PdfText) -> tuple[str, ...]:
+    said: list[str] = []
+    count = len(found.lines)
+    if found.pictures and found.pictures >= 0.5 * count:
+        said.append(
+            f"{found.pictures} of {count} pages are pictures of text (a scan): their words cannot be found."
+            if found.pictures < count
+            else "This PDF holds pictures of its pages (a scan) and no text."
+        )
+    if found.unreadable:
+        said.append(f"{found.unreadable} of {count} pages are damaged and could not be read.")
+    if count >= MOST_PAGES:
+        said.append(f"Only the first {MOST_PAGES:,} pages were read.")
+    return tuple(said)

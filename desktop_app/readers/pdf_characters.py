@@ -1,0 +1,190 @@
+"""The characters of a PDF page with their boxes, as pdfium finds them."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+MOST_CHARACTERS = 200_000
+"""On one page: more is no page that anyone prints."""
+HYPHEN = "\x02"
+"""What pdfium gives for a hyphen at the end of a line."""
+_LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
+_RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        "⺟⺠⺫⺮⺼⻁⻂⻄⻅⻆⻉⻊⻋⻌⻏⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民罒竹肉虎衤西见角贝足车辶阝長长门雨青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Many fonts name characters by their radicals; equivalents from Unicode's EquivalentUnifiedIdeograph.txt."""
+_SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+_NAME_BYTES = 128
+_BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
+_BOLD_WEIGHT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class PageCharacters:
+    """The characters of one page in the order of the file.
+
+    `text` has one entry a character: a string of one code point, of several for a ligature, HYPHEN, or a
+    newline where pdfium sees a line's end. `boxes` holds four numbers a character, in points from the top
+    left corner of the page as it is shown: left, top, right, bottom, of the height of its font.
+    """
+
+    text: list[str]
+    boxes: array[float]
+    width: float
+    height: float
+    page: _Page
+    crop: tuple[float, float, float, float]
+    turn: int
+
+    def placed(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """A box of the page's own space, from the top left corner of the page as it is shown."""
+        box = array("f", (left, top, right, bottom))
+        _place(box, self)
+        x0, y0, x1, y1 = box
+        return x0, y0, x1, y1
+
+    def is_bold(self, index: int) -> bool:
+        """Whether the font of a character is a bold one, by its weight or its name."""
+        if raw.FPDFText_GetFontWeight(self.page.text, index) >= _BOLD_WEIGHT:
+            return True
+        name = self.font_name(index)
+        return any(word in name for word in _BOLD)
+
+    def font_name(self, index: int) -> str:
+        """The name of a character's font, in small letters; empty where the file gives none."""
+        buffer = ctypes.create_string_buffer(_NAME_BYTES)
+        flags = ctypes.c_int()
+        size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
+        return buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+
+    def angle(self, index: int) -> float:
+        """How far a character is turned, in radians; 0 for upright text."""
+        return float(raw.FPDFText_GetCharAngle(self.page.text, index))
+
+
+class _Page:
+    """A page and its text, held while its characters are looked at."""
+
+    def __init__(self, document: pdfium.PdfDocument, number: int) -> None:
+        self.page = document[number]
+        self.textpage = self.page.get_textpage()
+        self.text = self.textpage.raw
+
+    def close(self) -> None:
+        self.textpage.close()
+        self.page.close()
+
+
+def read_characters(document: pdfium.PdfDocument, number: int) -> PageCharacters:
+    """The characters of a page, counted from 0; raises pdfium.PdfiumError where it cannot be read.
+
+    The page stays open until `close` is called on the result's `page`.
+    """
+    page = _Page(document, number)
+    width, height = page.page.get_size()
+    count = min(raw.FPDFText_CountChars(page.text), MOST_CHARACTERS)
+    boxes = _boxes(page, count)
+    crop, turn = page.page.get_cropbox(), page.page.get_rotation()
+    found = PageCharacters(
+        _characters(page.text, count), boxes, float(width), float(height), page, crop, turn
+    )
+    _place(boxes, found)
+    return found
+
+
+def _characters(text: object, count: int) -> list[str]:
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = raw.FPDFText_GetText(text, 0, count, buffer)
+    units = bytes(memoryview(buffer).cast("B"))[: 2 * max(0, got - 1)]
+    found = list(units.decode("utf-16-le", "replace"))
+    if len(found) != count:  # a pair of surrogates, or a character that pdfium leaves out
+        found = [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
+    return [_clean(char) for char in found]
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def _clean(char: str) -> str:
+    """A character as it stands in our text: spaces of every kind as one kind, ligatures undone."""
+    if char < "\x7f":
+        if char in "\r\n":
+            return "\n"
+        return char if char >= " " or char == HYPHEN else (" " if char == "\t" else "")
+    if char in _SPACES:
+        return " "
+    if char in _LIGATURES:
+        return _LIGATURES[char]
+    if char in _RADICALS:
+        return _RADICALS[char]
+    if char in "\u00ad\ufffe":  # U+FFFE is how the text of a whole page says HYPHEN
+        return HYPHEN
+    return (
+        "" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn"} and char not in "\u200c\u200d" else char
+    )
+
+
+def _boxes(page: _Page, count: int) -> array[float]:
+    rects = (raw.FS_RECTF * max(1, count))()
+    size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rects)
+    text = ctypes.cast(page.text, ctypes.c_void_p).value
+    for index in range(count):
+        _loose_box(text, index, first + index * size)
+    boxes = array("f")
+    boxes.frombytes(bytes(memoryview(rects).cast("B"))[: count * size])
+    return boxes
+
+
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+"""With plain addresses: half the time of the wrapper's own types, at one call a character."""
+
+
+def _place(boxes: array[float], page: PageCharacters) -> None:
+    """Turn boxes of the page's own space (left, top, right, bottom; upwards) into those of the page shown."""
+    left, bottom, right, top = page.crop
+    x0, y1, x1, y0 = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
+    if page.turn == 90:
+        placed = [
+            [y - bottom for y in y0],
+            [x - left for x in x0],
+            [y - bottom for y in y1],
+            [x - left for x in x1],
+        ]
+    elif page.turn == 180:
+        placed = [
+            [right - x for x in x1],
+            [y - bottom for y in y0],
+            [right - x for x in x0],
+            [y - bottom for y in y1],
+        ]
+    elif page.turn == 270:
+        placed = [
+            [top - y for y in y1],
+            [right - x for x in x1],
+            [top - y for y in y0],
+            [right - x for x in x0],
+        ]
+    else:
+        placed = [
+            [x - left for x in x0],
+            [top - y for y in y1],
+            [x - left for x in x1],
+            [top - y for y in y0],
+        ]
+    for offset, values in enumerate(placed):
+        boxes[offset::4] = array("f", values)

@@ -1,0 +1,278 @@
+"""The reading order of a page: what stands in which column, and where tables lie."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.readers.pdf_lines import Piece, join_pieces, rows_of
+from desktop_app.readers.pdf_rules import Grid
+
+GUTTER = 5.0
+"""Points: the least width of the white between two columns."""
+FEWEST_LINES = 4
+"""In each of two columns."""
+FILLED = 0.5
+"""Of a column's width: how much the lines of running text fill on average; cells of a table fill less."""
+CHARACTERS = 14
+"""On average in the lines of a column of running text."""
+EDGE = 2.0
+"""Points: the left edges of one column differ by less."""
+CROSSING = 0.1
+"""Of the short lines: so many may lie across the white between columns, as centred titles do."""
+TABLE_ROWS = 3
+_LEADERS = re.compile(r"[.·…_ ]{4,}\s*$|(?:\. ){3,}$")
+_MARKER = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})[.)\]、:]?|§|[•▪●◦○■□–—*➢✓◻·-]|Article|Section"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of running text, or a row of a table with its `cells`; `left` and `right` bound its column."""
+
+    piece: Piece
+    left: float
+    right: float
+    column: int = 0
+    table: int = -1
+    cells: list[Piece | None] = field(default_factory=list)
+    parts: int = 1
+    """How many pieces with wide gaps between them the line was made of."""
+
+
+def read_page(pieces: Sequence[Piece], grids: Sequence[Grid] = ()) -> list[Line]:
+    """The lines of a page in reading order, the rows of ruled tables by their grids; without turned text."""
+    upright = [piece for piece in pieces if not piece.is_turned]
+    tables: dict[int, list[Line]] = {}
+    for grid in grids:
+        upright = _take_table(upright, grid, tables)
+    lines: list[Line] = []
+    for number, region in enumerate(_regions(upright, depth=0)):
+        for line in _lines_of(region, number):
+            lines += tables.get(id(line.piece), [line])
+    return lines
+
+
+def _take_table(pieces: Sequence[Piece], grid: Grid, tables: dict[int, list[Line]]) -> list[Piece]:
+    """The pieces with those of a table replaced by one that holds its place, its rows kept under its id."""
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    inside = [
+        p for p in pieces if left - 2 <= (p.x0 + p.x1) / 2 <= right + 2 and top - 2 <= p.middle <= bottom + 2
+    ]
+    cells: dict[tuple[int, int], list[Piece]] = {}
+    for piece in inside:
+        if piece.x1 > right + 20 or piece.x0 < left - 20:
+            return list(pieces)
+        row = max(0, min(bisect_right(grid.ys, piece.middle) - 1, len(grid.ys) - 2))
+        column = max(0, min(bisect_right(grid.xs, piece.x0 + 2) - 1, len(grid.xs) - 2))
+        cells.setdefault((row, column), []).append(piece)
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
+    if len(rows) < 2 or len(columns) < 2 or len(cells) < 0.4 * len(rows) * len(columns):
+        return list(pieces)
+    made: list[Line] = []
+    for row in rows:
+        filled: list[Piece | None] = [_cell(cells.get((row, column))) for column in columns]
+        whole = join_pieces([cell for cell in filled if cell is not None])
+        made.append(Line(whole, left, right, table=1 if made else 0, cells=filled, parts=len(columns)))
+    place = join_pieces([line.piece for line in made])
+    place = Piece(place.text, place.glyphs, left, top, right, bottom, place.size, page=place.page)
+    tables[id(place)] = made
+    taken = {id(piece) for piece in inside}
+    return [*(p for p in pieces if id(p) not in taken), place]
+
+
+def _cell(pieces: Sequence[Piece] | None) -> Piece | None:
+    """The text of a cell: its lines one after the other."""
+    if not pieces:
+        return None
+    return join_pieces([join_pieces(row) for row in rows_of(pieces)])
+
+
+def _regions(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:
+    """The pieces cut into regions that are read one after the other."""
+    gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 2 * FEWEST_LINES else None
+    if gutter is None:
+        return [list(pieces)] if pieces else []
+    start, end = gutter
+    across = [p for p in pieces if p.x0 < start and p.x1 > end]
+    inside = [p for p in pieces if not (p.x0 < start and p.x1 > end)]
+    regions: list[list[Piece]] = []
+    top = float("-inf")
+    for bottom, bar in [
+        *((p.middle, p) for p in sorted(across, key=lambda p: p.middle)),
+        (float("inf"), None),
+    ]:
+        band = [p for p in inside if top <= p.middle < bottom]
+        regions += _regions([p for p in band if p.x1 <= end], depth + 1)
+        regions += _regions([p for p in band if p.x1 > end], depth + 1)
+        if bar is not None:
+            if regions and regions[-1] and all(p in across for p in regions[-1]):
+                regions[-1].append(bar)
+            else:
+                regions.append([bar])
+        top = bottom
+    return regions
+
+
+def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+    """The white between two columns of running text, as (left, right); None where the text is one column."""
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    width = right - left
+    narrow = [p for p in pieces if p.width < 0.62 * width]
+    best: tuple[float, float] | None = None
+    for edge in _common_edges(narrow):
+        if not left + 0.15 * width < edge < right - 0.15 * width:
+            continue
+        reach = max((p.x1 for p in narrow if p.x1 <= edge - 1.0), default=left)
+        gap = edge - reach
+        if (
+            gap >= GUTTER
+            and (best is None or gap > best[1] - best[0])
+            and _are_columns(narrow, pieces, (reach, edge))
+        ):
+            best = (reach, edge)
+    return best
+
+
+def _common_edges(pieces: Sequence[Piece]) -> list[float]:
+    """Where several lines begin: the left edges that columns may have."""
+    edges = sorted(p.x0 for p in pieces)
+    common: list[float] = []
+    start = 0
+    for index in range(1, len(edges) + 1):
+        if index == len(edges) or edges[index] - edges[index - 1] > EDGE:
+            if index - start >= FEWEST_LINES:
+                common.append(edges[start])
+            start = index
+    return common
+
+
+def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
+    start, end = gutter
+    sides = [p for p in narrow if p.x1 <= start + 1], [p for p in narrow if p.x0 >= end - 1]
+    across = sum(p.x0 < start and p.x1 > end for p in pieces)
+    crossing = sum(p.x0 < end - 1 and p.x1 > end for p in narrow)
+    if across > 0.6 * len(narrow) or crossing > CROSSING * len(narrow):
+        return False
+    spans = []
+    for side in sides:
+        if len(side) < FEWEST_LINES:
+            return False
+        extent = max(p.x1 for p in side) - min(p.x0 for p in side)
+        longest = sorted(side, key=lambda p: len(p.text))[len(side) // 4 :]
+        filled = sum(p.width for p in longest) / len(longest)
+        if filled < FILLED * extent or sum(len(p.text) for p in longest) < CHARACTERS * len(longest):
+            return False
+        spans.append((min(p.y0 for p in side), max(p.y1 for p in side)))
+    (top0, bottom0), (top1, bottom1) = spans
+    shared = min(bottom0, bottom1) - max(top0, top1)
+    return shared > 0.4 * min(bottom0 - top0, bottom1 - top1)
+
+
+def _lines_of(region: Sequence[Piece], column: int) -> list[Line]:
+    left, right = _edges(region)
+    rows = [_without_gaps(row) for row in rows_of(region)]
+    lines: list[Line] = []
+    index = 0
+    while index < len(rows):
+        end = _table_end(rows, index)
+        if end - index >= TABLE_ROWS:
+            lines += _table(rows[index:end], left, right, column)
+            index = end
+        else:
+            row = rows[index]
+            piece = row[0] if len(row) == 1 else join_pieces(row)
+            lines.append(Line(piece, left, right, column, parts=len(row)))
+            index += 1
+    return lines
+
+
+def _edges(region: Sequence[Piece]) -> tuple[float, float]:
+    """The left and right edge of a column: where most of its lines begin, and as far as they go."""
+    ends = sorted(p.x1 for p in region)
+    return min(p.x0 for p in region), ends[int(0.95 * (len(ends) - 1))]
+
+
+def _without_gaps(row: list[Piece]) -> list[Piece]:
+    """A row with its marker and its leaders joined to the text that they belong to."""
+    joined = [row[0]]
+    for piece in row[1:]:
+        last = joined[-1]
+        is_marker = (
+            len(joined) == 1 and _MARKER.fullmatch(last.text.strip()) and piece.x0 - last.x1 < 5 * piece.size
+        )
+        near = piece.x0 - last.x1 < 0.9 * max(piece.size, last.size)
+        if is_marker or near or _LEADERS.search(last.text) or _LEADERS.fullmatch(piece.text):
+            joined[-1] = join_pieces([last, piece])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _table_end(rows: Sequence[Sequence[Piece]], start: int) -> int:
+    """The row after the last of a table that begins at `start`; `start` where none does."""
+    if len(rows[start]) < 2:
+        return start
+    end, with_cells, single = start, 0, 0
+    for index in range(start, len(rows)):
+        row = rows[index]
+        if index > start and min(p.y0 for p in row) - max(p.y1 for p in rows[index - 1]) > 2.2 * row[0].size:
+            break
+        if len(row) >= 2:
+            with_cells += 1
+            single = 0
+            end = index + 1
+        else:
+            single += 1
+            if single > 3 or row[0].width > 0.75 * _width(rows[start:end]):
+                break
+    return end if with_cells >= TABLE_ROWS and len(_stops(rows[start:end])) >= 2 else start
+
+
+def _width(rows: Sequence[Sequence[Piece]]) -> float:
+    return max(p.x1 for row in rows for p in row) - min(p.x0 for row in rows for p in row)
+
+
+def _stops(rows: Sequence[Sequence[Piece]]) -> list[float]:
+    """The left edges of the columns of a table: where no piece lies across."""
+    pieces = sorted((p for row in rows for p in row), key=lambda p: p.x0)
+    stops, reach = [pieces[0].x0], pieces[0].x1
+    for piece in pieces[1:]:
+        if piece.x0 > reach + 2.0:
+            stops.append(piece.x0)
+        reach = max(reach, piece.x1)
+    return stops
+
+
+def _table(rows: Sequence[Sequence[Piece]], left: float, right: float, column: int) -> list[Line]:
+    stops = _stops(rows)
+    made: list[Line] = []
+    for row in rows:
+        cells: list[Piece | None] = [None] * len(stops)
+        for piece in row:
+            at = max(i for i, stop in enumerate(stops) if stop <= piece.x0 + 1.0)
+            kept = cells[at]
+            cells[at] = piece if kept is None else join_pieces([kept, piece])
+        whole = join_pieces(row)
+        if made and cells[0] is None and _is_close(made[-1].piece, whole):
+            _continue_row(made[-1], cells, whole)
+        else:
+            made.append(Line(whole, left, right, column, table=1 if made else 0, cells=cells, parts=len(row)))
+    return made
+
+
+def _is_close(above: Piece, below: Piece) -> bool:
+    return below.y0 - above.y1 < 0.8 * below.size
+
+
+def _continue_row(line: Line, cells: Sequence[Piece | None], whole: Piece) -> None:
+    """A row whose first cell is empty goes on with the one above."""
+    for at, cell in enumerate(cells):
+        kept = line.cells[at]
+        if cell is not None:
+            line.cells[at] = cell if kept is None else join_pieces([kept, cell])
+    line.piece = join_pieces([line.piece, whole])

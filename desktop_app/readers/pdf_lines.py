@@ -1,0 +1,241 @@
+"""Characters of a PDF page become pieces of lines: text on one baseline without a wide gap in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
+
+SAME_LINE = 0.5
+"""Of the height: how much two characters of a line overlap at least."""
+WORD_GAP = 0.17
+"""Of the height: a wider gap between two characters is a space."""
+WIDE_GAP = 1.15
+"""Of the height: a wider gap ends a piece, as between columns and cells."""
+SMALL = 0.8
+"""Of the height of its neighbours: a smaller character that is raised is a note's number or a power."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SYMBOL_BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "–",
+    "\uf0a8": "◻",
+    "\u25cf": "•",
+}
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a line: its text, the character of the page behind each code point (-1: none), its box.
+
+    Lengths are in points from the top left corner of the page; `size` is the height of most of its
+    characters, which follows the size of the font.
+    """
+
+    text: str
+    glyphs: list[int]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    is_bold: bool = False
+    is_turned: bool = False
+    page: int = 0
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right one."""
+        return self.x1 - self.x0
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which it stands."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A piece under way."""
+
+    chars: list[str] = field(default_factory=list)
+    glyphs: list[int] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    x0: float = 0.0
+    x1: float = 0.0
+    y0: float = 0.0
+    y1: float = 0.0
+    last_x0: float = 0.0
+    last_x1: float = 0.0
+
+
+def find_pieces(page: PageCharacters, number: int) -> list[Piece]:
+    """The pieces of a page in the order of the file, those of turned text marked."""
+    return [piece for piece in map(_finisher(page, number), _grow(page)) if piece is not None]
+
+
+def _grow(page: PageCharacters) -> Iterator[_Growing]:
+    boxes, piece = iter(page.boxes), _Growing()
+    space = False
+    top = bottom = last = 0.0  # of the character before: most stand beside it, in the same font
+    chars, glyphs, sizes = piece.chars, piece.glyphs, piece.sizes
+    for index, (char, x0, y0, x1, y1) in enumerate(zip(page.text, boxes, boxes, boxes, boxes, strict=True)):
+        if char == "\n" or not char:
+            continue
+        if char == " ":
+            space = True
+            continue
+        if y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + WIDE_GAP * (y1 - y0) and last < x1 < 1e6:
+            if space or x0 - last > WORD_GAP * (y1 - y0):
+                chars.append(" ")
+                glyphs.append(-1)
+                sizes.append(y1 - y0)
+                space = False
+            chars.append(char)
+            glyphs.append(index)
+            sizes.append(y1 - y0)
+            piece.last_x0, piece.last_x1 = x0, x1
+            last = x1
+            piece.x1 = max(piece.x1, x1)
+            continue
+        if not (y1 > y0 and x1 >= x0 and abs(x0) < 1e6 and abs(y0) < 1e6):
+            continue
+        if piece.chars and not _goes_on(piece, char, x0, y0, x1, y1):
+            yield piece
+            piece, space = _Growing(), False
+            chars, glyphs, sizes = piece.chars, piece.glyphs, piece.sizes
+        top, bottom, last = y0, y1, x1
+        _add(piece, char, index, (x0, y0, x1, y1), space=space)
+        space = False
+    if piece.chars:
+        yield piece
+
+
+def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: float) -> bool:
+    """Whether a character stands on the line of a piece, next to its end."""
+    height, own = piece.y1 - piece.y0, y1 - y0
+    overlap = min(piece.y1, y1) - max(piece.y0, y0)
+    if overlap < SAME_LINE * min(height, own):
+        return False
+    size = max(height, own) if min(height, own) > 0.4 * max(height, own) else min(height, own)
+    after = x0 - piece.last_x1
+    if -0.6 * size <= after <= WIDE_GAP * size:
+        return True
+    before = piece.last_x0 - x1  # text from right to left goes on at the other end
+    return unicodedata.bidirectional(char[0]) in _RIGHT_TO_LEFT and -0.6 * size <= before <= WIDE_GAP * size
+
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
+
+
+def _add(
+    piece: _Growing, char: str, index: int, box: tuple[float, float, float, float], *, space: bool
+) -> None:
+    x0, y0, x1, y1 = box
+    if piece.chars:
+        size = min(piece.y1 - piece.y0, y1 - y0)
+        gap = max(x0 - piece.last_x1, piece.last_x0 - x1)
+        if space or gap > WORD_GAP * size:
+            piece.chars.append(" ")
+            piece.glyphs.append(-1)
+            piece.sizes.append(y1 - y0)
+        piece.x0, piece.x1 = min(piece.x0, x0), max(piece.x1, x1)
+        piece.y0, piece.y1 = min(piece.y0, y0), max(piece.y1, y1)
+    else:
+        piece.x0, piece.y0, piece.x1, piece.y1 = x0, y0, x1, y1
+    piece.chars.append(char)
+    piece.glyphs.append(index)
+    piece.sizes.append(y1 - y0)
+    piece.last_x0, piece.last_x1 = x0, x1
+
+
+class _finisher:  # noqa: N801 - used as a function
+    """Turns what grew into a piece; bold and angle are asked for once a piece."""
+
+    def __init__(self, page: PageCharacters, number: int) -> None:
+        self._page = page
+        self._number = number
+
+    def __call__(self, grown: _Growing) -> Piece | None:
+        sizes = sorted(grown.sizes)
+        size = sizes[len(sizes) // 2]
+        chars, glyphs = _text_of(grown, size, self._page)
+        text = "".join(chars)
+        if not text.strip():
+            return None
+        middle = next(g for g in grown.glyphs[len(grown.glyphs) // 2 :] if g >= 0)
+        first, last = (
+            next(g for g in grown.glyphs if g >= 0),
+            next(g for g in reversed(grown.glyphs) if g >= 0),
+        )
+        angle = self._page.angle(middle)
+        return Piece(
+            text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, size,
+            is_bold=all(map(self._page.is_bold, {first, middle, last})),
+            is_turned=0.1 < abs(angle) < 6.18, page=self._number,
+        )  # fmt: skip
+
+
+def _text_of(grown: _Growing, size: float, page: PageCharacters) -> tuple[list[str], list[int]]:
+    """Code points with their characters: raised numbers as such, composed where Unicode has one for both."""
+    chars: list[str] = []
+    glyphs: list[int] = []
+    boxes = page.boxes
+    for char, glyph, own in zip(grown.chars, grown.glyphs, grown.sizes, strict=True):
+        said = _SYMBOL_BULLETS.get(char, char)
+        if own < SMALL * size and char.isdecimal() and char.isascii():
+            bottom = boxes[4 * glyph + 3]
+            if bottom < grown.y1 - 0.2 * size:
+                said = char.translate(RAISED)
+        for point in said:
+            composed = unicodedata.normalize("NFC", chars[-1] + point) if chars and point > "\u02ff" else ""
+            if len(composed) == 1 and unicodedata.combining(point):
+                chars[-1] = composed
+            else:
+                chars.append(point)
+                glyphs.append(glyph)
+    return chars, glyphs
+
+
+def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
+    """Pieces side by side as one, with `glue` between them."""
+    text, glyphs = pieces[0].text, list(pieces[0].glyphs)
+    for piece in pieces[1:]:
+        between = "" if text.endswith(" ") or piece.text.startswith(" ") else glue
+        text += between + piece.text
+        glyphs += [-1] * len(between) + piece.glyphs
+    biggest = max(pieces, key=lambda p: len(p.text))
+    return Piece(
+        text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in pieces), max(p.x1 for p in pieces),
+        max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.is_turned,
+        biggest.page,
+    )  # fmt: skip
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by the line that they stand on, from top to bottom, each line from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.middle, p.x0)):
+        last = rows[-1] if rows else None
+        if last is not None and _same_row(last, piece):
+            last.append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda p: p.x0)
+    return rows
+
+
+def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
+    return any(
+        min(other.y1, piece.y1) - max(other.y0, piece.y0)
+        > 0.5 * min(other.y1 - other.y0, piece.y1 - piece.y0)
+        for other in row[-3:]
+    )
+
+
+__all__ = ["HYPHEN", "Piece", "find_pieces", "join_pieces", "rows_of"]

@@ -1,0 +1,1 @@
+"""The page view: the pages of a PDF as they are printed."""

@@ -1,0 +1,55 @@
+"""Where pages stand under each other: sizes in points, places in pixels."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+GAP = 14
+"""Pixels above, between and below pages."""
+LARGEST = 20_000.0
+"""Points: a page that claims more is shown as if it had that."""
+
+
+class PageStack:
+    """Pages in a column of a certain width; the widest page fits it at a zoom of 100 per cent."""
+
+    def __init__(self, sizes: Sequence[tuple[float, float]], width: int, zoom: int) -> None:
+        self._sizes = [(min(max(w, 1.0), LARGEST), min(max(h, 1.0), LARGEST)) for w, h in sizes]
+        widest = max((w for w, _ in self._sizes), default=1.0)
+        self.scale = max(0.05, (width - 2 * GAP) / widest) * zoom / 100
+        heights = (round(h * self.scale) + GAP for _, h in self._sizes)
+        self._tops = list(accumulate(heights, initial=GAP))
+        self.width = max(width, round(widest * self.scale) + 2 * GAP)
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    @property
+    def height(self) -> int:
+        """Pixels of all pages with their gaps."""
+        return self._tops[-1]
+
+    def top(self, page: int) -> int:
+        """Where a page begins."""
+        return self._tops[page]
+
+    def left(self, page: int) -> int:
+        """Where a page's left edge stands: pages are centred."""
+        return (self.width - self.pixel_size(page)[0]) // 2
+
+    def pixel_size(self, page: int) -> tuple[int, int]:
+        """The width and height of a page in pixels."""
+        w, h = self._sizes[page]
+        return round(w * self.scale), round(h * self.scale)
+
+    def page_at(self, y: float) -> int:
+        """The page that stands at a height, the nearest one in a gap."""
+        return min(max(0, bisect_right(self._tops, y) - 1), len(self._sizes) - 1)
+
+    def seen(self, top: int, height: int) -> range:
+        """The pages of which something is seen."""
+        if not self._sizes:
+            return range(0)
+        return range(self.page_at(top), self.page_at(top + height) + 1)
