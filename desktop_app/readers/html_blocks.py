@@ -25,6 +25,7 @@ NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote section article".split())
+_INTEGER = re.compile(r"\s*-?\d+\s*")
 _RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 LAYOUT_CELL = 1_500
@@ -275,4 +276,4 @@ def _start(element: etree._Element) -> int:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 10 else default
+    return int(text) if text and len(text) < 10 and _INTEGER.fullmatch(text) else default

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from desktop_app.document.document import Metadata
@@ -22,6 +24,7 @@ _STRICT = (
 )
 """The namespaces of the strict form of the standard, and those of the usual one."""
 VAL = f"{W}val"
+_INTEGER = re.compile("-?[0-9]+")
 
 
 class Package:
@@ -109,7 +112,7 @@ def integer(text: str | None) -> int | None:
     if text is None or len(text) > 7:
         return None
     digits = text.strip()
-    return int(digits) if digits.lstrip("-").isascii() and digits.lstrip("-").isdecimal() else None
+    return int(digits) if _INTEGER.fullmatch(digits) else None
 
 
 def is_on(element: etree._Element | None, name: str) -> bool | None:

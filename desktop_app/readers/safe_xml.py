@@ -22,6 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WITHOUT_BOM = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_NO_CHARSETS = frozenset({"punycode", "idna"})
+"""Codecs for the names of hosts, slow on long texts."""
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -80,8 +82,9 @@ def _decoded(data: bytes) -> str:
         if data.startswith(start):
             return data.decode(encoding, "replace")
     declared = _DECLARATION.match(data[:400])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
     try:
-        return data.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+        return data.decode("utf-8" if name in _NO_CHARSETS else name, "replace")
     except (LookupError, UnicodeError):
         return data.decode("utf-8", "replace")
 

@@ -173,6 +173,16 @@ def test_lists_are_numbered_as_word_numbers_them() -> None:
     assert [b.kind for b in document.blocks][:11] == [BlockKind.LIST_ITEM] * 11
 
 
+@pytest.mark.parametrize("number", ["", "--5", "²", "9999999999", "1.5", "-3", "x"])
+def test_numbers_that_are_none_do_no_harm(number: str) -> None:
+    span = f'<w:gridSpan w:val="{number}"/>'
+    table = f"<w:tbl><w:tr>{cell('a', span)}{cell('b')}</w:tr></w:tbl>"
+    inner = (
+        f'<w:outlineLvl w:val="{number}"/><w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr>'
+    )
+    assert "Words." in read(para("Words.", inner=inner) + table, numbering=NUMBERING).text
+
+
 def test_a_heading_begins_with_its_number() -> None:
     body = para("Scope", "berschrift1", number=1) + para("Text.") + para("Bulleted", "2", number=4, depth=1)
     assert [(level, text) for _, level, text in found(read(body, numbering=NUMBERING))] == [

@@ -277,6 +277,11 @@ def test_raised_numbers_of_a_page_are_footnotes_and_powers_not_quantities() -> N
     assert [m.value for m in extract_from_text(text)] == [40]
 
 
+def test_a_list_that_begins_at_no_number_begins_at_one() -> None:
+    page = b"<html><body><ol start='--5'><li value='-'>First</li><li>Second</li></ol></body></html>"
+    assert read_bytes(page, "x.html").text == "1. First\n\n2. Second"
+
+
 @pytest.mark.parametrize("tag", ["div", "ul", "b", "x-y"])
 def test_a_page_that_is_nested_too_deep_keeps_its_text(tag: str) -> None:
     page = (
