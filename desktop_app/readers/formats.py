@@ -11,8 +11,22 @@ SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
 }
 SUPPORTED = tuple(SUFFIXES)
-MIME_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/pdf")
+MIME_TYPES = (
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "application/epub+zip",
+)
 LIMIT_BYTES = 256 << 20
 LIMIT_NAME = "256 MB"

@@ -21,9 +21,11 @@ BREAKING = frozenset(
     "pre section summary table tbody td tfoot th thead tr ul".split()
 )
 CHROME = frozenset("nav footer aside form menu".split())
+NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote section article".split())
+_INTEGER = re.compile(r"\s*-?\d+\s*")
 _RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 LAYOUT_CELL = 1_500
@@ -32,13 +34,19 @@ LAYOUT_CELL = 1_500
 
 @dataclass(slots=True)
 class HtmlBlock:
-    """A block, what stands against its being main text, and the verdict."""
+    """A block, what stands against its being main text, and the verdict.
+
+    `anchors` are the ids of the elements that begin in it or just before it, `in_nav` is set in lists of
+    links to other places.
+    """
 
     text: str
     block: Block
     in_chrome: bool = False
     linked: float = 0.0
     is_main: bool = True
+    anchors: tuple[str, ...] = ()
+    in_nav: bool = False
 
 
 @dataclass
@@ -61,6 +69,9 @@ class _Collector:
     _tables: int = -1
     _lists: list[_List] = field(default_factory=list)
     _marker: str = ""
+    _notes: int = 0
+    _navs: int = 0
+    _anchors: list[str] = field(default_factory=list)
 
     # -- what the walk calls
 
@@ -79,6 +90,7 @@ class _Collector:
         """A tag begins."""
         if tag in BREAKING:
             self.flush()
+        self.anchor(element)
         if tag == "br":
             self._pieces.append("\n")
         elif tag == "a" and element.get("href"):
@@ -103,13 +115,18 @@ class _Collector:
         elif tag == "li":
             self._marker = ""
 
+    def anchor(self, element: etree._Element) -> None:
+        """Remember the name that links may know a place by."""
+        if name := element.get("id") or element.get("name"):
+            self._anchors.append(name)
+
     def table(self, rows: list[tuple[list[str], bool]]) -> None:
         """A table that holds data."""
         self.flush()
         self._tables += 1
         for cells, is_header in rows:
             text, block = table_row(cells, table=self._tables, is_header=is_header)
-            self.blocks.append(HtmlBlock(text, block, in_chrome=self._chrome > 0))
+            self._add(text, block)
 
     def flush(self) -> None:
         """End the block under way."""
@@ -120,12 +137,22 @@ class _Collector:
             return
         share = min(1.0, linked / max(1, len(text)))
         text, block = self._block(text)
-        self.blocks.append(HtmlBlock(text, block, self._chrome > 0, share))
+        self._add(text, block, share)
+
+    def _add(self, text: str, block: Block, linked: float = 0.0) -> None:
+        anchors, self._anchors = tuple(self._anchors), []
+        self.blocks.append(
+            HtmlBlock(text, block, self._chrome > 0, linked, anchors=anchors, in_nav=self._navs > 0)
+        )
 
     def _block(self, text: str) -> tuple[str, Block]:
         if self._heading:
             text = text.replace("\n", " ")
             return text, Block(0, len(text), BlockKind.HEADING, self._heading)
+        if self._notes:
+            text = _note_mark(self._marker) + text
+            self._marker = ""
+            return text, Block(0, len(text), BlockKind.FOOTNOTE)
         if self._pre:
             return text, Block(0, len(text), BlockKind.CODE)
         if self._lists and self._marker:
@@ -140,6 +167,10 @@ class _Collector:
     def _count(self, element: etree._Element, tag: str, step: int) -> None:
         if tag in CHROME or element.get("role") in CHROME_ROLES:
             self._chrome += step
+        if tag == "nav":
+            self._navs += step
+        if element.get("role") in NOTE_ROLES:
+            self._notes += step
         if tag == "blockquote":
             self._quotes += step
         elif tag == "pre":
@@ -172,6 +203,8 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
         elif tag in SKIPPED or is_hidden(element):
             walk.skip_subtree()
         elif tag == "table" and (rows := data_rows(element)):
+            for inner in element.iter():
+                collector.anchor(inner)
             collector.table(rows)
             element.set(_DONE, "1")
             walk.skip_subtree()
@@ -217,6 +250,12 @@ def data_rows(table: etree._Element) -> list[tuple[list[str], bool]]:
     return rows
 
 
+def _note_mark(marker: str) -> str:
+    """The number that a list gives a note, raised as in the text."""
+    number = marker.strip(" .")
+    return f"{number.translate(RAISED)} " if number.isdecimal() else ""
+
+
 def _texts(element: etree._Element) -> list[str]:
     return [str(piece) for piece in element.itertext()]
 
@@ -237,4 +276,4 @@ def _start(element: etree._Element) -> int:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 10 else default
+    return int(text) if text and len(text) < 10 and _INTEGER.fullmatch(text) else default

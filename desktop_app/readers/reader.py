@@ -58,6 +58,8 @@ _EMPTY = "This file is empty: there is no text in it."
 
 
 def _read(data: bytes, form: str) -> Document:
+    if form in {"docx", "odt", "rtf", "epub"}:
+        return _read_written(data, form)
     if form == "html":
         from desktop_app.readers.html import read
 
@@ -69,6 +71,25 @@ def _read(data: bytes, form: str) -> Document:
     from desktop_app.readers.plain_text import read as read_text
 
     return read_text(data)
+
+
+def _read_written(data: bytes, form: str) -> Document:
+    """The files of word processors and books."""
+    if form == "docx":
+        from desktop_app.readers.docx import read
+
+        return read(data)
+    if form == "odt":
+        from desktop_app.readers.odt import read as read_odt
+
+        return read_odt(data)
+    if form == "rtf":
+        from desktop_app.readers.rtf import read as read_rtf
+
+        return read_rtf(data)
+    from desktop_app.readers.epub import read as read_epub
+
+    return read_epub(data)
 
 
 def _with_metadata(document: Document) -> Document:

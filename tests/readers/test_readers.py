@@ -87,7 +87,6 @@ def test_an_empty_file_is_a_document_that_says_so(data: bytes) -> None:
         b"\x89PNG\r\n",
         b"\x7fELF\x02",
         bytes(range(256)) * 40,
-        b"{\\rtf1 x}",
     ],
 )
 def test_other_files_are_one_sentence_with_their_name(data: bytes) -> None:
@@ -276,6 +275,11 @@ def test_raised_numbers_of_a_page_are_footnotes_and_powers_not_quantities() -> N
     text = read_bytes(page.encode(), "plan.html").text
     assert "40 km² of wetland.¹² It began early³ and" in text
     assert [m.value for m in extract_from_text(text)] == [40]
+
+
+def test_a_list_that_begins_at_no_number_begins_at_one() -> None:
+    page = b"<html><body><ol start='--5'><li value='-'>First</li><li>Second</li></ol></body></html>"
+    assert read_bytes(page, "x.html").text == "1. First\n\n2. Second"
 
 
 @pytest.mark.parametrize("tag", ["div", "ul", "b", "x-y"])

@@ -1,0 +1,119 @@
+"""RTF: text in many code pages, headings, tables, notes, and files that mean harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from desktop_app.document.block import BlockKind
+from desktop_app.document.document import Document
+from desktop_app.document.errors import UserError
+from desktop_app.readers.reader import read_bytes
+from tests.readers.packed import check_read_or_refused, cuts, found, mutations, rows, texts
+from tests.readers.test_readers import check
+
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\deff0"
+    r"{\fonttbl{\f0\froman Times;}{\f1\fcharset134 SimSun;}{\f2\fcharset204 Arial;}}"
+    r"{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 heading 2;}"
+    r"{\*\cs9 heading 3 Char;}}{\*\generator Old;}"
+    r"{\info{\title The plan}{\author The ministry}{\creatim\yr2026\mo3\dy4\hr9}{\revtim\yr2027\mo1\dy1}}"
+)
+
+
+def read(body: str | bytes) -> Document:
+    raw = body.encode("ascii") if isinstance(body, str) else body
+    document = read_bytes(HEAD.encode("ascii") + raw + b"}", "plan.rtf")
+    check(document)
+    assert document.format == "rtf"
+    return document
+
+
+def test_headings_paragraphs_and_metadata() -> None:
+    document = read(
+        r"\pard\s1 Aims\par \pard\plain We \b renew\b0  the\line quays.\par {\pard\s2 Ways\par}"
+        r"\pard\outlinelevel2 Means\par \pard End"
+    )  # fmt: skip
+    assert found(document) == [
+        (BlockKind.HEADING, 1, "Aims"),
+        (BlockKind.PARAGRAPH, 0, "We renew the\nquays."),
+        (BlockKind.HEADING, 2, "Ways"),
+        (BlockKind.HEADING, 3, "Means"),
+        (BlockKind.PARAGRAPH, 0, "End"),
+    ]
+    said = document.metadata
+    assert (said.title, said.author, said.date) == ("The plan", "The ministry", "2026-03-04")
+
+
+def test_characters_in_every_form() -> None:
+    chinese = "制造业".encode("cp936")
+    hexed = "".join(f"\\'{byte:02x}" for byte in chinese).encode()
+    russian = "План".encode("cp1251")
+    body = (
+        rb"caf\'e9 \u8364?5 \uc2\u8364xx6\uc0\u8364 7 \uc1\u-10179?\u-8704? "
+        rb"\ldblquote x\rdblquote\~y\-z\par {\f1 "
+        + chinese + hexed + rb"}{\f2 " + russian + rb"} \{\\\}"
+    )  # fmt: skip
+    assert texts(read(body)) == [
+        "café €5 €6€7 😀 “x”\u00a0yz".replace("\u00a0", " "),
+        "制造业制造业План {\\}",
+    ]
+
+
+def test_lists_keep_the_markers_that_the_file_has_ready() -> None:
+    body = (
+        r"\pard\s1 Aims\par\pard\s1 Ways\par{\listtext\pard\plain 1.\tab}\pard\ilvl0 one\par"
+        r"{\listtext\pard\plain\f0 \'b7\tab}\pard\ilvl1 dot\par"
+    )
+    document = read(body)
+    assert [(b.level, b.marker) for b in document.blocks][2:] == [(0, 3), (1, 2)]
+    assert texts(document, BlockKind.LIST_ITEM) == ["1. one", "• dot"]
+
+
+def test_tables_notes_and_what_is_left_out() -> None:
+    body = (
+        r"{\header skip}\pard\s1 Aims\par\pard It costs 40{\super\chftn}"
+        r"{\footnote\pard {\super\chftn} Million.\par More.}"
+        r" a year{\*\annotation a comment}.{\v hidden}{\deleted gone}{\revised  new}\par"
+        r"\trowd\trhdr\pard\intbl Port\cell Quays\cell\row"
+        r"\trowd\pard\intbl Sandvik\par north\cell 40\cell\row"
+        r"\pard {\pict 89504e47}{\field{\*\fldinst PAGE}{\fldrslt 4}} m{\super 2}"
+        r"{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt Boxed.\par}}{\shprslt twice}}\par\pard\s1 Ways\par"
+    )
+    document = read(body)
+    assert texts(document) == [
+        "Aims", "It costs 40¹ a year. new", "Port\tQuays", "Sandvik north\t40", "4 m²", "Boxed.",
+        "¹ Million.\nMore.", "Ways",
+    ]  # fmt: skip
+    assert rows(document) == [["Port", "Quays"], ["Sandvik north", "40"]]
+    assert [b.level for b in document.blocks if b.kind is BlockKind.TABLE_ROW] == [1, 0]
+    assert texts(document, BlockKind.FOOTNOTE) == ["¹ Million.\nMore."]
+    assert document.notices == (
+        "1 insertion is shown and 1 deletion left out; the document holds 1 comment.",
+    )
+
+
+def test_binary_data_is_passed_over() -> None:
+    assert read(rb"One{\pict\bin6 }{}{}{} two\par").text == "One two"
+
+
+SAMPLE = (
+    HEAD
+    + r"\pard\s1 Aims\par\pard caf\'e9 \u8364?5{\footnote A note.}\par\trowd\pard\intbl A\cell B\cell\row}"
+).encode()
+
+
+def test_cut_and_changed_files_are_read_or_refused() -> None:
+    for data in (*cuts(SAMPLE), *mutations(SAMPLE)):
+        check_read_or_refused(data, "plan.rtf")
+
+
+def test_deep_nesting_is_refused_and_size_costs_only_its_share() -> None:
+    with pytest.raises(UserError, match="nest too deep"):
+        read("{" * 100_000)
+    check_read_or_refused(b"{\\rtf1 " + b"}" * 100_000, "x.rtf")
+    start = time.perf_counter()
+    document = read(r"\pard The council renews the quays of the harbour.\par " * 20_000)
+    assert len(document.blocks) == 20_000
+    assert time.perf_counter() - start < 5
