@@ -14,7 +14,9 @@ MOST_CHARACTERS = 200_000
 """On one page: more is no page that anyone prints."""
 HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
-_LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
+_FORMS = (range(0xFB00, 0xFB07), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD))
+_LIGATURES = {c: unicodedata.normalize("NFKC", c) for codes in _FORMS for c in map(chr, codes)}
+"""Latin ligatures and the shapes that Arabic letters take in a word, as the letters themselves."""
 _RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)} | dict(
     zip(
         "⺟⺠⺫⺮⺼⻁⻂⻄⻅⻆⻉⻊⻋⻌⻏⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",

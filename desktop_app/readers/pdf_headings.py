@@ -70,8 +70,13 @@ def _by_bookmarks(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]
     levels: dict[int, int] = {}
     for mark in bookmarks:
         wanted = _key(mark.title)
+        bare = _key(_without_label(mark.title))
         near = [i for page in (mark.page, mark.page + 1, mark.page - 1) for i in by_page.get(page, ())]
-        fits = [i for i in near if i not in levels and wanted and _is_title_of(keys, i, wanted)]
+        fits = [
+            i
+            for i in near
+            if i not in levels and (_is_title_of(keys, i, wanted) or _is_title_of(keys, i, bare))
+        ]
         if fits:
             y = mark.y
             best = min(
@@ -88,7 +93,7 @@ def _by_bookmarks(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]
 
 def _is_title_of(keys: dict[int, str], index: int, wanted: str) -> bool:
     key = keys[index]
-    if not key:
+    if not key or not wanted:
         return False
     if key == wanted:
         return True
@@ -98,6 +103,12 @@ def _is_title_of(keys: dict[int, str], index: int, wanted: str) -> bool:
     return (key.endswith(wanted) or key.startswith(wanted)) and len(key) - len(wanted) <= max(
         6, len(wanted) // 3
     )
+
+
+def _without_label(title: str) -> str:
+    """The title without its number: bookmarks have numbers that the page has not."""
+    label = parse_label(title)
+    return title[label.title :] if label is not None else ""
 
 
 def _key(title: str) -> str:

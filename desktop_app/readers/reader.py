@@ -17,6 +17,8 @@ from desktop_app.readers.sniffing import sniff
 __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 
 TITLE_LENGTH = 200
+PACKED = frozenset({"pdf", "docx", "odt", "epub", "rtf"})
+"""Formats that an empty file cannot be in."""
 
 
 def read_bytes(
@@ -37,6 +39,8 @@ def read_bytes(
     """
     if len(data) > LIMIT_BYTES:
         raise UserError(f"{name} is larger than {LIMIT_NAME}, the most that Policy Reader opens.")
+    if not data and SUFFIXES.get(PurePath(name).suffix.lower()) in PACKED:
+        raise UserError(f"{name} is empty: there is nothing in the file.")
     if not data:
         return Document("", Blocks(), SUFFIXES.get(PurePath(name).suffix.lower(), "text"), notices=(_EMPTY,))
     try:
