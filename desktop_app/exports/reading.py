@@ -170,7 +170,7 @@ def _metrics(text: str, analysis: Analysis) -> list[str]:
     rows = [
         (
             written_value(m),
-            m.measured,
+            " ".join(m.measured.split()),
             m.time or "",
             m.status,
             " ".join(m.sentence.of(text).split()),

@@ -9,6 +9,7 @@ from lxml import etree
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
+from desktop_app.readers.docx_looks import Look, look_of, promote
 from desktop_app.readers.docx_numbering import BULLET, Numbering
 from desktop_app.readers.docx_revisions import Revisions, settle
 from desktop_app.readers.docx_styles import BODY_TEXT, Styles
@@ -60,6 +61,7 @@ class _Walk:
         self._texts = Texts(self._styles, 1 + len(self._footnotes))
         self._parts = Parts()
         self._late: list[Note] = []
+        self._looks: dict[int, Look] = {}
         self._titles: list[int] = []
         self._first_heading = -1
         self._headings = 0
@@ -94,7 +96,9 @@ class _Walk:
             self._write_note(note, self._endnotes)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(infer=self._headings < 2)
+        looks = {i: look for i, look in self._looks.items() if i < len(self._parts.parts)}
+        found = self._headings + promote(self._parts.parts, looks)
+        return self._parts.compose(infer=found < 2)
 
     def _paragraph(self, element: etree._Element) -> None:
         said = paragraph_style(element)
@@ -118,10 +122,13 @@ class _Walk:
             self._heading(text, level, "" if marker == BULLET else marker, earlier)
         elif marker:
             self._parts.add_item(text, marker, depth)
+        elif self._styles.is_quote(said.style):
+            self._parts.add(text, BlockKind.QUOTE)
         else:
-            self._parts.add(
-                text, BlockKind.QUOTE if self._styles.is_quote(said.style) else BlockKind.PARAGRAPH
-            )
+            look = look_of(element)
+            if look is not None and not self._parts.is_furniture:
+                self._looks[len(self._parts.parts)] = look
+            self._parts.add(text)
 
     def _heading(self, text: str, level: int, marker: str, earlier: int) -> None:
         """A heading; the first `earlier` notes belong to the section that it ends."""

@@ -341,6 +341,32 @@ def test_a_document_without_styles_has_its_headings_inferred() -> None:
     assert texts(read(body), BlockKind.HEADING) == ["1. Aims", "2. Ways", "3. Costs"]
 
 
+def looks(text: str, *, size: int, bold: bool = False) -> str:
+    properties = ("<w:b/>" if bold else "") + f'<w:sz w:val="{size}"/>'
+    return para("", more=run(text, properties))
+
+
+def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
+    prose = "The council of the coast renews the quays and pays for the work until the end of the year. " * 3
+    body = looks("The plan", size=36, bold=True)
+    for name in ("Aims", "Ways"):
+        body += looks(name, size=28, bold=True) + looks(prose, size=22) * 2
+        body += looks("What it costs", size=22, bold=True) + looks(prose, size=22)
+    body += looks(
+        "This whole paragraph is set in bold letters but it ends like a sentence.", size=22, bold=True
+    )
+    body += looks(prose, size=22)
+    document = read(body)
+    assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
+        (1, "The plan"), (2, "Aims"), (3, "What it costs"), (2, "Ways"), (3, "What it costs"),
+    ]  # fmt: skip
+
+
+def test_a_document_all_in_bold_has_no_headings_by_its_look() -> None:
+    document = read("".join(looks(f"Line {n} of a form", size=22, bold=True) for n in range(9)))
+    assert texts(document, BlockKind.HEADING) == []
+
+
 def test_the_strict_form_of_the_standard_is_read() -> None:
     data = packed({
         "[Content_Types].xml": TYPES,
