@@ -1,4 +1,4 @@
-"""Headings that a Word file only looks like having: short paragraphs in bold or larger letters, in no style."""
+"""Headings that a Word file only looks like having: short paragraphs in bold or larger letters."""
 
 from __future__ import annotations
 
