@@ -26,8 +26,7 @@ def read(data: bytes) -> Document:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
     blocks = mark_main(collect_blocks(tree), source)
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
-    if not any(block.kind is BlockKind.HEADING for block in placed):
-        placed = infer_headings(text, placed)
+    placed = infer_headings(text, placed)
     return Document(text, placed, "html", decoded.encoding, metadata(tree), decoded.notices)
 
 
