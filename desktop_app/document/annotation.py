@@ -11,19 +11,28 @@ AnnotationId = NewType("AnnotationId", str)
 DocumentId = NewType("DocumentId", int)
 
 COLOURS = ("amber", "green", "blue", "pink", "violet", "orange", "teal", "grey")
+KINDS = ("highlight", "underline", "note", "bookmark", "section", "document")
+"""How an annotation is drawn, or what it is on: "section" has a heading as its passage, "document" none."""
 CONTEXT = 32
 """Code points of prefix and suffix that an anchor keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where an annotation is: position, exact quote, and the text around it (a W3C text quote selector)."""
+    """Where an annotation is: position, exact quote, and the text around it (a W3C text quote selector).
+
+    `section` has the titles from the outermost section to the one that it stands in, `page` the printed name
+    of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; empty where unknown.
+    """
 
     start: int
     end: int
     quote: str
     prefix: str = ""
     suffix: str = ""
+    section: tuple[str, ...] = ()
+    page: str = ""
+    text_hash: str = ""
 
     @property
     def span(self) -> Span:
@@ -33,7 +42,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlighted passage with the user's note and tags. Times are ISO 8601 in UTC; `id` is a UUID."""
+    """A highlighted passage with the user's note and tags. Times are ISO 8601 in UTC; `id` is a UUID.
+
+    `is_lost` says that the passage was not found in this version of the document: the anchor is the old one.
+    `origin` is the annotation on an earlier version from which this one was carried over.
+    """
 
     id: AnnotationId
     document: DocumentId
@@ -43,6 +56,9 @@ class Annotation:
     tags: tuple[str, ...] = ()
     created: str = ""
     modified: str = ""
+    kind: str = "highlight"
+    is_lost: bool = False
+    origin: str = ""
 
     @property
     def span(self) -> Span:
@@ -70,11 +86,14 @@ class Change:
         return Change(self.after, self.before)
 
 
-def make_anchor(text: str, span: Span) -> Anchor:
+DOCUMENT_ANCHOR = Anchor(0, 0, "")
+"""The anchor of a note on the document as a whole."""
+
+
+def make_anchor(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "") -> Anchor:
     """The anchor of a span: its position, its exact quote, and up to CONTEXT code points on both sides."""
     start, end = span
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no passage at {start}..{end} in a text of {len(text)}")
-    return Anchor(
-        start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    )
+    prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Anchor(start, end, text[start:end], prefix, suffix, section, page)

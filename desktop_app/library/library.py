@@ -13,10 +13,13 @@ from typing_extensions import Self
 from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.keyword import Theme
 from desktop_app.analysis.reading import Analysis
-from desktop_app.document.annotation import Annotation, Change, DocumentId
+from desktop_app.document.annotation import Annotation, DocumentId
+from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
-from desktop_app.library import analyses, documents, notes, search
-from desktop_app.library.connection import backup, connect, said_plainly
+from desktop_app.library import analyses, documents, history, notes, search, tags
+from desktop_app.library.connection import backup, connect, said_plainly, written_at_once
+from desktop_app.library.edits import Edit
+from desktop_app.library.history import Step
 from desktop_app.library.location import library_file, originals_dir
 from desktop_app.library.originals import original_path
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
@@ -147,30 +150,64 @@ class Library:
         with said_plainly(self.path):
             return notes.list_annotations(self._db, document)
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Write changes of annotations in one transaction, durable on return."""
+    def all_annotations(self) -> list[Annotation]:
+        """The annotations of all documents on the list."""
         with said_plainly(self.path):
-            notes.apply(self._db, changes)
+            return notes.all_annotations(self._db)
 
-    def tags(self) -> list[str]:
-        """Every tag in use, sorted."""
+    def annotations_tagged(self, tag: str) -> list[Annotation]:
+        """The annotations of every document that have a tag or one below it."""
         with said_plainly(self.path):
-            return notes.tags(self._db)
+            return notes.tagged(self._db, tag)
+
+    def apply(self, edit: Edit, document: DocumentId | None = None, step: Step = Step.MADE) -> None:
+        """Write an edit in one transaction, durable on return.
+
+        `document` is the one that it was made on, whose corrections it changes and in whose history it is
+        noted; without one it is not noted and cannot change corrections.
+        """
+        with said_plainly(self.path), written_at_once(self._db):
+            notes.apply(self._db, edit.annotations)
+            tags.apply_briefings(self._db, edit.briefings)
+            tags.apply_colours(self._db, edit.tags)
+            if document is not None:
+                notes.apply_corrections(self._db, document, edit.corrections)
+                history.record(self._db, document, edit, step)
+
+    def history(self, document: DocumentId) -> tuple[list[Edit], list[Edit]]:
+        """What can be undone on a document, the latest last, and what can be redone, the next one last."""
+        with said_plainly(self.path):
+            return history.load(self._db, document)
+
+    def briefing(self, document: DocumentId) -> tuple[BriefingItem, ...]:
+        """The user's own outline of the notes on a document."""
+        with said_plainly(self.path):
+            return tags.briefing(self._db, document)
+
+    def tag_counts(self) -> dict[str, int]:
+        """Every tag in use with the number of annotations that have it, sorted."""
+        with said_plainly(self.path):
+            return tags.counts(self._db)
+
+    def tag_colours(self) -> dict[str, str]:
+        """The colours that the user gave to tags."""
+        with said_plainly(self.path):
+            return tags.colours(self._db)
+
+    def colour_names(self) -> dict[str, str]:
+        """The names that the user gave to colours."""
+        with said_plainly(self.path):
+            return tags.colour_names(self._db)
+
+    def save_colour_names(self, names: dict[str, str]) -> None:
+        """Replace the names of colours."""
+        with said_plainly(self.path):
+            tags.save_colour_names(self._db, names)
 
     def corrections(self, document: DocumentId) -> list[Correction]:
         """The user's corrections of a document's metrics."""
         with said_plainly(self.path):
             return notes.corrections(self._db, document)
-
-    def save_correction(self, document: DocumentId, correction: Correction) -> None:
-        """Keep the user's word on one metric."""
-        with said_plainly(self.path):
-            notes.save_correction(self._db, document, correction)
-
-    def delete_correction(self, document: DocumentId, start: int, end: int) -> None:
-        """Take the user's word on one metric back."""
-        with said_plainly(self.path):
-            notes.delete_correction(self._db, document, start, end)
 
     def own_themes(self) -> list[Theme]:
         """The user's keyword themes."""

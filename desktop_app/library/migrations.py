@@ -101,5 +101,36 @@ def pages_of_texts(db: Database) -> None:
     db.execute("ALTER TABLE texts ADD COLUMN pages BLOB NOT NULL DEFAULT x''")
 
 
-VERSION = 5
+@migrations()
+def kinds_tags_briefings_history(db: Database) -> None:
+    """Kinds of annotations and more of their anchors; colours of tags, briefings, and what can be undone."""
+    for column in (
+        "kind TEXT NOT NULL DEFAULT 'highlight'",
+        "section TEXT NOT NULL DEFAULT '[]'",
+        "page TEXT NOT NULL DEFAULT ''",
+        "text_hash TEXT NOT NULL DEFAULT ''",
+        "is_lost INTEGER NOT NULL DEFAULT 0",
+        "origin TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(f"ALTER TABLE annotations ADD COLUMN {column}")
+    db.execute("CREATE TABLE tag_colours (tag TEXT PRIMARY KEY, colour TEXT NOT NULL) STRICT, WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE colour_names (colour TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        """CREATE TABLE briefings (
+            document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            annotation TEXT, heading TEXT NOT NULL, level INTEGER NOT NULL,
+            PRIMARY KEY (document, number)) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE history (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+            document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            edit TEXT NOT NULL, is_undone INTEGER NOT NULL DEFAULT 0) STRICT"""
+    )
+    db.execute("CREATE INDEX history_document ON history(document)")
+
+
+VERSION = 6
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -4,80 +4,116 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
 from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.keyword import Theme
 from desktop_app.document.annotation import Anchor, Annotation, AnnotationId, Change, DocumentId
+from desktop_app.document.tags import is_under
 from desktop_app.library.connection import written_at_once
 from desktop_app.library.documents import now
+from desktop_app.library.edits import CorrectionChange
+
+_COLUMNS = (
+    "a.id, a.document, a.start, a.end, a.quote, a.prefix, a.suffix, a.section, a.page, a.text_hash, "
+    "a.colour, a.note, a.created, a.modified, a.kind, a.is_lost, a.origin"
+)
 
 
 def list_annotations(db: Database, document: DocumentId) -> list[Annotation]:
     """The annotations of a document in reading order."""
+    return _annotations(db, "a.document = ?", [document])
+
+
+def all_annotations(db: Database) -> list[Annotation]:
+    """The annotations of all documents that are not removed, document by document in reading order."""
+    return _annotations(db, "a.document IN (SELECT id FROM documents WHERE removed IS NULL)", [])
+
+
+def tagged(db: Database, tag: str) -> list[Annotation]:
+    """The annotations of every document, removed or not, that have a tag or one below it."""
+    found = _annotations(db, "a.id IN (SELECT annotation FROM annotation_tags)", [])
+    return [item for item in found if any(is_under(t, tag) for t in item.tags)]
+
+
+def _annotations(db: Database, condition: str, arguments: list[object]) -> list[Annotation]:
     tags: dict[str, list[str]] = {}
     for annotation, tag in db.execute(
-        "SELECT annotation, tag FROM annotation_tags JOIN annotations ON id = annotation "
-        "WHERE document = ? ORDER BY annotation, number",
-        [document],
+        f"SELECT annotation, tag FROM annotation_tags JOIN annotations a ON a.id = annotation "  # noqa: S608
+        f"WHERE {condition} ORDER BY annotation, number",
+        arguments,
     ):
         tags.setdefault(annotation, []).append(tag)
     rows = db.execute(
-        "SELECT id, start, end, quote, prefix, suffix, colour, note, created, modified FROM annotations "
-        "WHERE document = ? AND deleted IS NULL ORDER BY start, end, created, id",
-        [document],
+        f"SELECT {_COLUMNS} FROM annotations a WHERE {condition} AND a.deleted IS NULL "  # noqa: S608
+        "ORDER BY a.document, a.start, a.end, a.created, a.id",
+        arguments,
     )
-    return [
-        Annotation(
-            AnnotationId(row[0]),
-            document,
-            Anchor(*row[1:6]),
-            row[6],
-            row[7],
-            tuple(tags.get(row[0], ())),
-            row[8],
-            row[9],
-        )
-        for row in rows
-    ]
+    return [_annotation(row, tuple(tags.get(row[0], ()))) for row in rows]
+
+
+def _annotation(row: Sequence[Any], tags: tuple[str, ...]) -> Annotation:
+    start, end, quote, prefix, suffix, section, page, text_hash = row[2:10]
+    anchor = Anchor(start, end, quote, prefix, suffix, tuple(json.loads(section)), page, text_hash)
+    colour, note, created, modified, kind, is_lost, origin = row[10:17]
+    return Annotation(
+        AnnotationId(row[0]),
+        DocumentId(row[1]),
+        anchor,
+        colour,
+        note,
+        tags,
+        created,
+        modified,
+        kind,
+        bool(is_lost),
+        origin,
+    )
 
 
 def apply(db: Database, changes: Sequence[Change]) -> None:
-    """Write changes of annotations, all or none, durable on return.
+    """Write changes of annotations in the running transaction.
 
     The user's latest word counts: an annotation is written as it is `after`, also where another window has
     changed or deleted it in the meantime. A deleted one keeps its row, marked with the time.
     """
-    with written_at_once(db):
-        for change in changes:
-            if change.after is None:
-                db.execute("UPDATE annotations SET deleted = ? WHERE id = ?", [now(), change.id])
-            else:
-                _write(db, change.after)
+    for change in changes:
+        if change.after is None:
+            db.execute("UPDATE annotations SET deleted = ? WHERE id = ?", [now(), change.id])
+        else:
+            _write(db, change.after)
 
 
 def _write(db: Database, item: Annotation) -> None:
     anchor = item.anchor
+    values = {
+        "id": item.id,
+        "document": item.document,
+        "start": anchor.start,
+        "end": anchor.end,
+        "quote": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "section": json.dumps(anchor.section),
+        "page": anchor.page,
+        "text_hash": anchor.text_hash,
+        "colour": item.colour,
+        "note": storable(item.note),
+        "created": item.created,
+        "modified": item.modified,
+        "kind": item.kind,
+        "is_lost": int(item.is_lost),
+        "origin": item.origin,
+        "deleted": None,
+    }
+    names = ", ".join(values)
+    places = ", ".join("?" * len(values))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
     db.execute(
-        "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
-        "ON CONFLICT(id) DO UPDATE SET document = excluded.document, start = excluded.start, "
-        "end = excluded.end, quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix, "
-        "colour = excluded.colour, note = excluded.note, created = excluded.created, "
-        "modified = excluded.modified, deleted = NULL",
-        [
-            item.id,
-            item.document,
-            anchor.start,
-            anchor.end,
-            anchor.quote,
-            anchor.prefix,
-            anchor.suffix,
-            item.colour,
-            storable(item.note),
-            item.created,
-            item.modified,
-        ],
+        f"INSERT INTO annotations ({names}) VALUES ({places}) ON CONFLICT(id) DO UPDATE SET {updates}",  # noqa: S608
+        list(values.values()),
     )
     db.execute("DELETE FROM annotation_tags WHERE annotation = ?", [item.id])
     db.conn.executemany(
@@ -89,15 +125,6 @@ def _write(db: Database, item: Annotation) -> None:
 def storable(text: str) -> str:
     """Half of a surrogate pair has no UTF-8 form: it becomes the replacement character."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
-
-
-def tags(db: Database) -> list[str]:
-    """Every tag in use, sorted."""
-    rows = db.execute(
-        "SELECT DISTINCT tag FROM annotation_tags JOIN annotations ON id = annotation "
-        "WHERE deleted IS NULL ORDER BY tag COLLATE NOCASE"
-    )
-    return [tag for (tag,) in rows]
 
 
 def corrections(db: Database, document: DocumentId) -> list[Correction]:
@@ -112,8 +139,17 @@ def corrections(db: Database, document: DocumentId) -> list[Correction]:
     ]
 
 
-def save_correction(db: Database, document: DocumentId, correction: Correction) -> None:
-    """Keep the user's word on one metric."""
+def apply_corrections(db: Database, document: DocumentId, changes: Sequence[CorrectionChange]) -> None:
+    """Keep the user's words on metrics, or take them back, in the running transaction."""
+    for change in changes:
+        if change.after is not None:
+            _save_correction(db, document, change.after)
+        elif change.before is not None:
+            place = [document, change.before.start, change.before.end]
+            db.execute("DELETE FROM corrections WHERE document = ? AND start = ? AND end = ?", place)
+
+
+def _save_correction(db: Database, document: DocumentId, correction: Correction) -> None:
     db.execute(
         "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -126,11 +162,6 @@ def save_correction(db: Database, document: DocumentId, correction: Correction) 
             now(),
         ],
     )
-
-
-def delete_correction(db: Database, document: DocumentId, start: int, end: int) -> None:
-    """Take the user's word on one metric back."""
-    db.execute("DELETE FROM corrections WHERE document = ? AND start = ? AND end = ?", [document, start, end])
 
 
 def own_themes(db: Database) -> list[Theme]:

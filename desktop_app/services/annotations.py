@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.analysis.correction import Correction
-from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
-from desktop_app.document.errors import UserError
+from desktop_app.document.annotation import (
+    DOCUMENT_ANCHOR,
+    Annotation,
+    AnnotationId,
+    Change,
+    DocumentId,
+    make_anchor,
+)
+from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.span import Span
-from desktop_app.services.history import CorrectionChange, Edit, History
+from desktop_app.document.tags import TagChange, TagColour, normal_tag, renamed, without
+from desktop_app.library.edits import CorrectionChange, Edit
+from desktop_app.library.history import Step
+from desktop_app.services.history import History
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.tickets import Place, Ticket, store
 
 if TYPE_CHECKING:
-    from desktop_app.library.library import Library
+    from desktop_app.services.session import Kept
 
 
 def now() -> str:
@@ -26,15 +37,12 @@ def now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
 
 
-@dataclass(slots=True)
-class Ticket:
-    """A document on its way into the library: the library's thread fills in the id before any later edit."""
-
-    id: DocumentId | None = None
+def _nowhere(_offset: int) -> Place:
+    return (), ""
 
 
 class AnnotationService(QObject):
-    """Annotations and corrections of the open document, with undo and redo.
+    """Annotations, corrections and the briefing of the open document, with undo and redo; tags of all.
 
     `apply` hands an edit to the library, which writes it in one transaction; only then does the state here
     change and `changed` say what did. The library works in order, so an edit made while the document itself
@@ -44,6 +52,8 @@ class AnnotationService(QObject):
     loaded = Signal()
     changed = Signal(object)
     corrections_changed = Signal()
+    briefing_changed = Signal()
+    tags_changed = Signal()
     history_changed = Signal()
     failed = Signal(object)
 
@@ -53,24 +63,34 @@ class AnnotationService(QObject):
         self._history = History()
         self._text = ""
         self._ticket = Ticket()
+        self._place: Callable[[int], Place] = _nowhere
         self._items: dict[AnnotationId, Annotation] = {}
         self._corrections: dict[tuple[int, int], Correction] = {}
+        self._briefing: tuple[BriefingItem, ...] = ()
 
-    def begin(self, text: str, ticket: Ticket) -> None:
-        """Another document is open; what the library has on it comes with `load`."""
+    def begin(self, text: str, ticket: Ticket, place: Callable[[int], Place] = _nowhere) -> None:
+        """Another document is open; what the library has on it comes with `load`.
+
+        `place` tells of an offset what an anchor keeps beside it.
+        """
         self._text = text
         self._ticket = ticket
+        self._place = place
         self._items = {}
         self._corrections = {}
+        self._briefing = ()
         self._history.clear()
         self.loaded.emit()
         self.history_changed.emit()
 
-    def load(self, annotations: Sequence[Annotation], corrections: Sequence[Correction]) -> None:
+    def load(self, kept: Kept) -> None:
         """What the library has on the document; edits made in the meantime stay."""
-        self._items = {a.id: a for a in annotations} | self._items
-        self._corrections = {(c.start, c.end): c for c in corrections} | self._corrections
+        self._items = {a.id: a for a in kept.annotations} | self._items
+        self._corrections = {(c.start, c.end): c for c in kept.corrections} | self._corrections
+        self._briefing = self._briefing or kept.briefing
+        self._history.load(kept.done, kept.undone)
         self.loaded.emit()
+        self.history_changed.emit()
 
     @property
     def can_write(self) -> bool:
@@ -86,6 +106,11 @@ class AnnotationService(QObject):
     def corrections(self) -> list[Correction]:
         """The user's corrections of metrics."""
         return list(self._corrections.values())
+
+    @property
+    def briefing(self) -> tuple[BriefingItem, ...]:
+        """The user's own outline of the annotations; lines of annotations that are gone are left out."""
+        return tuple(i for i in self._briefing if i.annotation is None or i.annotation in self._items)
 
     @property
     def tags(self) -> list[str]:
@@ -104,25 +129,63 @@ class AnnotationService(QObject):
     # -- user actions
 
     def add(
-        self, span: Span, *, colour: str, note: str = "", tags: Sequence[str] = (), label: str
+        self,
+        span: Span | None,
+        *,
+        colour: str,
+        note: str = "",
+        tags: Sequence[str] = (),
+        kind: str = "highlight",
+        label: str,
     ) -> AnnotationId:
-        """Highlight a passage; returns the id that the annotation will have."""
+        """Annotate a passage, or the document where `span` is None; returns the id that it will have."""
+        item = self._make(span, colour=colour, note=note, tags=tags, kind=kind)
+        self.apply(Edit(label, (Change(None, item),)))
+        return item.id
+
+    def add_all(self, spans: Sequence[Span], *, colour: str, label: str) -> None:
+        """Highlight several passages as one step."""
+        items = [self._make(span, colour=colour) for span in spans]
+        if items:
+            self.apply(Edit(label, tuple(Change(None, item) for item in items)))
+
+    def _make(
+        self,
+        span: Span | None,
+        *,
+        colour: str,
+        note: str = "",
+        tags: Sequence[str] = (),
+        kind: str = "highlight",
+    ) -> Annotation:
         time = now()
-        item = Annotation(
+        anchor = DOCUMENT_ANCHOR
+        if span is not None:
+            section, page = self._place(span.start)
+            anchor = make_anchor(self._text, span, section=section, page=page)
+        return Annotation(
             AnnotationId(str(uuid.uuid4())),
             self._ticket.id or DocumentId(0),
-            make_anchor(self._text, span),
+            anchor,
             colour,
             note,
             tuple(tags),
             time,
             time,
+            kind if span is not None else "document",
         )
-        self.apply(Edit(label, (Change(None, item),)))
-        return item.id
+
+    def move_to(self, annotation: AnnotationId, span: Span, *, label: str) -> None:
+        """Put an annotation on another passage, as when its own was not found in a new version."""
+        item = self._items.get(annotation)
+        if item is None:
+            return
+        section, page = self._place(span.start)
+        anchor = make_anchor(self._text, span, section=section, page=page)
+        self.update([annotation], label=label, anchor=anchor, is_lost=False)
 
     def update(self, annotations: Sequence[AnnotationId], *, label: str, **fields: object) -> None:
-        """Set fields (colour, note, tags) of annotations; those that would not change are left out."""
+        """Set fields (colour, note, tags, kind) of annotations; those that would not change are left out."""
         time = now()
         changes = tuple(
             Change(item, replace(item, modified=time, **fields))  # type: ignore[arg-type]
@@ -150,23 +213,93 @@ class AnnotationService(QObject):
         if before is not None:
             self.apply(Edit(label, corrections=(CorrectionChange(before, None),)))
 
+    def set_briefing(self, items: Sequence[BriefingItem], *, label: str) -> None:
+        """Give the briefing another order or other lines."""
+        before, after = self.briefing, tuple(items)
+        if before != after:
+            change = BriefingChange(self._ticket.id or DocumentId(0), before, after)
+            self.apply(Edit(label, briefings=(change,)))
+
+    def add_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
+        """Give annotations more tags."""
+        self._retag(
+            [self._items[i] for i in annotations if i in self._items],
+            lambda old: renamed((*old, *filter(None, map(normal_tag, tags))), "\0", "\0"),
+            label,
+        )
+
+    def remove_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
+        """Take tags away from annotations."""
+        gone = {tag.casefold() for tag in tags}
+        self._retag(
+            [self._items[i] for i in annotations if i in self._items],
+            lambda old: tuple(tag for tag in old if tag.casefold() not in gone),
+            label,
+        )
+
+    def rename_tag(self, old: str, new: str, *, label: str) -> None:
+        """Rename a tag and all below it in the whole library; where `new` is in use, the two become one."""
+        name = normal_tag(new)
+        if name:
+            self._retag_library(old, lambda tags: renamed(tags, old, name), label)
+
+    def delete_tag(self, tag: str, *, label: str) -> None:
+        """Take a tag and all below it away from every annotation of the library."""
+        self._retag_library(tag, lambda tags: without(tags, tag), label)
+
+    def colour_tag(self, before: TagColour, colour: str, *, label: str) -> None:
+        """Give a tag a colour; an empty one takes it away."""
+        if before.colour != colour:
+            self.apply(Edit(label, tags=(TagChange(before, TagColour(before.tag, colour)),)))
+
+    def _retag_library(
+        self, tag: str, change: Callable[[tuple[str, ...]], tuple[str, ...]], label: str
+    ) -> None:
+        def found(items: list[Annotation]) -> None:
+            self._retag([self._items.get(item.id, item) for item in items], change, label)
+
+        self._library.call(lambda library: library.annotations_tagged(tag), found, self.failed.emit)
+
+    def _retag(
+        self,
+        items: Sequence[Annotation],
+        change: Callable[[tuple[str, ...]], tuple[str, ...]],
+        label: str,
+    ) -> None:
+        time = now()
+        changes = tuple(
+            Change(item, replace(item, tags=change(item.tags), modified=time))
+            for item in items
+            if change(item.tags) != item.tags
+        )
+        if changes:
+            self.apply(Edit(label, changes))
+
     # -- the door
 
     def apply(self, edit: Edit) -> None:
         """Write an edit; when it is durable, it can be undone and `changed` is emitted."""
-        self._write(edit, self._history.push, lambda: None)
+        self._write(edit, Step.MADE, self._history.push, lambda: None)
 
     def undo(self) -> None:
         """Undo the last edit, if there is one."""
         if (edit := self._history.take_undo()) is not None:
             self._write(
-                edit.inverse(), lambda _: self._history.undone(edit), lambda: self._history.redone(edit)
+                edit.inverse(),
+                Step.UNDONE,
+                lambda _: self._history.undone(edit),
+                lambda: self._history.redone(edit),
             )
 
     def redo(self) -> None:
         """Do the last undone edit again, if there is one."""
         if (edit := self._history.take_redo()) is not None:
-            self._write(edit, lambda _: self._history.redone(edit), lambda: self._history.undone(edit))
+            self._write(
+                edit,
+                Step.REDONE,
+                lambda _: self._history.redone(edit),
+                lambda: self._history.undone(edit),
+            )
 
     @property
     def undo_label(self) -> str | None:
@@ -178,13 +311,17 @@ class AnnotationService(QObject):
         """The name of what redo would do again, or None."""
         return self._history.redo_label
 
-    def _write(self, edit: Edit, on_success: Callable[[Edit], None], on_failure: Callable[[], None]) -> None:
-        ticket = self._ticket
+    def _write(
+        self, edit: Edit, step: Step, on_success: Callable[[Edit], None], on_failure: Callable[[], None]
+    ) -> None:
+        ticket, text = self._ticket, self._text
 
         def done(stored: Edit) -> None:
             if ticket is self._ticket:
                 on_success(stored)
                 self._take(stored)
+            elif stored.tags or stored.annotations:
+                self.tags_changed.emit()
 
         def failed(error: Exception) -> None:
             if ticket is self._ticket:
@@ -192,22 +329,39 @@ class AnnotationService(QObject):
                 self.history_changed.emit()
             self.failed.emit(error)
 
-        self._library.call(lambda library: _store(library, ticket, edit), done, failed)
+        self._library.call(lambda library: store(library, ticket, text, edit, step), done, failed)
         self.history_changed.emit()
 
     def _take(self, edit: Edit) -> None:
-        for change in edit.annotations:
+        here = tuple(c for c in edit.annotations if self._is_here(c.after or c.before))
+        for change in here:
             if change.after is None:
                 self._items.pop(change.id, None)
             else:
                 self._items[change.id] = change.after
+        if here:
+            self.changed.emit(here)
+        self._take_others(edit)
+        if edit.tags or any(_tags(c.before) != _tags(c.after) for c in edit.annotations):
+            self.tags_changed.emit()
+        self.history_changed.emit()
+
+    def _take_others(self, edit: Edit) -> None:
         for correction in edit.corrections:
             _put(self._corrections, correction)
-        if edit.annotations:
-            self.changed.emit(edit.annotations)
         if edit.corrections:
             self.corrections_changed.emit()
-        self.history_changed.emit()
+        for briefing in edit.briefings:
+            if briefing.document == self._ticket.id:
+                self._briefing = briefing.after
+                self.briefing_changed.emit()
+
+    def _is_here(self, item: Annotation | None) -> bool:
+        return item is not None and item.document == self._ticket.id
+
+
+def _tags(item: Annotation | None) -> tuple[str, ...]:
+    return item.tags if item is not None else ()
 
 
 def _put(corrections: dict[tuple[int, int], Correction], change: CorrectionChange) -> None:
@@ -216,28 +370,3 @@ def _put(corrections: dict[tuple[int, int], Correction], change: CorrectionChang
         corrections[change.after.start, change.after.end] = change.after
     elif change.before is not None:
         corrections.pop((change.before.start, change.before.end), None)
-
-
-def _store(library: Library, ticket: Ticket, edit: Edit) -> Edit:
-    """Write an edit on the library's thread; returns it as it was written."""
-    if ticket.id is None:
-        raise UserError("The note was not saved, because the document itself could not be stored.")
-    document = ticket.id
-    placed = _on_document(edit, document)
-    if placed.annotations:
-        library.apply(placed.annotations)
-    for change in placed.corrections:
-        if change.after is not None:
-            library.save_correction(document, change.after)
-        elif change.before is not None:
-            library.delete_correction(document, change.before.start, change.before.end)
-    return placed
-
-
-def _on_document(edit: Edit, document: DocumentId) -> Edit:
-    """The edit with its annotations on `document`, whose id may not have been known when it was made."""
-
-    def place(item: Annotation | None) -> Annotation | None:
-        return None if item is None else replace(item, document=document)
-
-    return replace(edit, annotations=tuple(Change(place(c.before), place(c.after)) for c in edit.annotations))

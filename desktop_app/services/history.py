@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from desktop_app.analysis.correction import Correction
-from desktop_app.document.annotation import Change
+from desktop_app.library.edits import CorrectionChange, Edit
 
+__all__ = ["CorrectionChange", "Edit", "History"]
 LIMIT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionChange:
-    """The user's word on one metric before and after."""
-
-    before: Correction | None
-    after: Correction | None
-
-    def inverse(self) -> CorrectionChange:
-        """The change that undoes this one."""
-        return CorrectionChange(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One user action as values: its name for the Edit menu and everything that it changes, as one whole."""
-
-    label: str
-    annotations: tuple[Change, ...] = ()
-    corrections: tuple[CorrectionChange, ...] = ()
-
-    def inverse(self) -> Edit:
-        """The edit that undoes this one, under the same name."""
-        return Edit(
-            self.label,
-            tuple(c.inverse() for c in reversed(self.annotations)),
-            tuple(c.inverse() for c in reversed(self.corrections)),
-        )
 
 
 class History:
@@ -50,6 +21,12 @@ class History:
         """Forget everything, as when another document is opened."""
         self._done.clear()
         self._undone.clear()
+
+    def load(self, done: Sequence[Edit], undone: Sequence[Edit]) -> None:
+        """Put what the library kept under what was done since."""
+        self._done[:0] = done
+        if len(self._done) == len(done):
+            self._undone[:0] = undone
 
     def push(self, edit: Edit) -> None:
         """A new edit was made: it can be undone, and what was undone before is gone."""

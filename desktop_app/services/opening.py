@@ -14,7 +14,7 @@ from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.section import Section
-from desktop_app.services.annotations import AnnotationService, Ticket
+from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
@@ -37,6 +37,7 @@ from desktop_app.services.reading_process import (
     SectionsFound,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument, PendingFile
+from desktop_app.services.tickets import Ticket
 
 
 class OpeningService(QObject):
@@ -211,7 +212,7 @@ class OpeningService(QObject):
 
     def _begin(self, opened: OpenDocument) -> None:
         self.current = opened
-        self._annotations.begin(opened.document.text, opened.ticket)
+        self._annotations.begin(opened.document.text, opened.ticket, opened.place)
         self.opened.emit(opened)
 
     def _on_kept(self, opened: OpenDocument, kept: Kept) -> None:
@@ -223,7 +224,7 @@ class OpeningService(QObject):
             return
         opened.record = kept.record
         opened.position = kept.record.position
-        self._annotations.load(kept.annotations, kept.corrections)
+        self._annotations.load(kept)
         self.kept.emit(opened)
         if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION and not opened.is_analysed:
             self.stop()
@@ -238,7 +239,7 @@ class OpeningService(QObject):
             kept.document, record.name, record.path, record.sha256, Ticket(record.id), record, record.position
         )
         self._begin(opened)
-        self._annotations.load(kept.annotations, kept.corrections)
+        self._annotations.load(kept)
         self.kept.emit(opened)
         if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION:
             self._take_analysis(kept.analysis)

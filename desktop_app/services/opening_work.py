@@ -13,7 +13,6 @@ from desktop_app.document.document import Document
 from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section
 from desktop_app.library.records import Source
-from desktop_app.services.annotations import Ticket
 from desktop_app.services.jobs import Job
 from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks
 from desktop_app.services.reading_process import (
@@ -24,6 +23,7 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument
+from desktop_app.services.tickets import Ticket
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -114,6 +114,7 @@ def load(library: Library, document: DocumentId) -> Kept:
 def _kept(library: Library, document: DocumentId, stored: Document | None) -> Kept:
     library.opened(document)
     analysis, version = library.analysis(document) or (None, 0)
+    done, undone = library.history(document)
     return Kept(
         library.record(document),
         stored,
@@ -121,6 +122,9 @@ def _kept(library: Library, document: DocumentId, stored: Document | None) -> Ke
         version,
         library.annotations(document),
         library.corrections(document),
+        library.briefing(document),
+        done,
+        undone,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from desktop_app.analysis.keyword import KeywordHit
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation
+from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.marks import MarkIndex
-from desktop_app.document.section import Section
+from desktop_app.document.section import Section, section_at, section_path
+from desktop_app.library.edits import Edit
 from desktop_app.library.records import DocumentRecord
-from desktop_app.services.annotations import Ticket
+from desktop_app.services.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class OpenDocument:
     password: str = ""
     """What opened an encrypted file; kept only while it is open."""
 
+    def place(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """What an anchor says of a place: the titles of its sections, the printed name of its page."""
+        path = section_path(self.sections, section_at(self.sections, offset))
+        return path, self.document.pages.label_at(offset)
+
     @property
     def title(self) -> str:
         """What the window calls it: the document's title, else the file's name."""
@@ -76,3 +84,6 @@ class Kept:
     analysis_version: int
     annotations: list[Annotation]
     corrections: list[Correction]
+    briefing: tuple[BriefingItem, ...] = ()
+    done: Sequence[Edit] = ()
+    undone: Sequence[Edit] = ()

@@ -21,10 +21,14 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
 from desktop_app.document.block import Block, BlockKind
+from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.document import Document, Metadata, compose
 from desktop_app.document.errors import UserError
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
+from desktop_app.document.tags import TagChange, TagColour
+from desktop_app.library.edits import CorrectionChange, Edit
+from desktop_app.library.history import Step
 from desktop_app.library.library import Library
 from desktop_app.library.location import originals_dir
 from desktop_app.library.migrations import VERSION
@@ -50,6 +54,10 @@ def source(number: int = 1) -> Source:
 
 def add(library: Library, document: Document, number: int = 1) -> DocumentId:
     return library.add_document(document, source=source(number), data=b"bytes of the file")
+
+
+def edit_of(*changes: Change) -> Edit:
+    return Edit("Edit", changes)
 
 
 def annotation(document: DocumentId, text: str, span: Span, name: str = "a") -> Annotation:
@@ -92,7 +100,7 @@ def test_any_text_and_any_note_come_back(
     with Library.open(tmp_path_factory.mktemp("library") / "library.db") as library:
         number = add(library, document)
         made = replace(annotation(number, text, Span(0, 1)), note=note, tags=tuple(tags))
-        library.apply([Change(None, made)])
+        library.apply(edit_of(Change(None, made)))
         assert library.document(number) == document
         assert library.annotations(number) == [made]
 
@@ -100,7 +108,7 @@ def test_any_text_and_any_note_come_back(
 def test_the_same_file_keeps_id_notes_and_place(file: Path) -> None:
     with Library.open(file) as library:
         number = add(library, make_document("Some words."))
-        library.apply([Change(None, annotation(number, "Some words.", Span(0, 4)))])
+        library.apply(edit_of(Change(None, annotation(number, "Some words.", Span(0, 4)))))
         library.save_position(number, 5)
         library.remove(number)
         assert library.documents() == []
@@ -117,9 +125,9 @@ def test_changes_are_all_or_none(file: Path) -> None:
         good = annotation(number, "Some words.", Span(0, 4))
         bad = replace(good, id=AnnotationId("b"), document=DocumentId(999))
         with pytest.raises(sqlite3.IntegrityError):
-            library.apply([Change(None, good), Change(None, bad)])
+            library.apply(edit_of(Change(None, good), Change(None, bad)))
         assert library.annotations(number) == []
-        library.apply([Change(None, good)])
+        library.apply(edit_of(Change(None, good)))
         assert library.annotations(number) == [good]
 
 
@@ -127,11 +135,11 @@ def test_a_deletion_can_be_taken_back(file: Path) -> None:
     with Library.open(file) as library:
         number = add(library, make_document("Some words."))
         made = annotation(number, "Some words.", Span(0, 4))
-        library.apply([Change(None, made)])
-        library.apply([Change(made, None)])
+        library.apply(edit_of(Change(None, made)))
+        library.apply(edit_of(Change(made, None)))
         assert library.annotations(number) == []
-        assert library.tags() == []
-        library.apply([Change(None, made)])
+        assert library.tag_counts() == {}
+        library.apply(edit_of(Change(None, made)))
         assert library.annotations(number) == [made]
 
 
@@ -164,16 +172,59 @@ def test_an_analysis_comes_back(file: Path) -> None:
         assert (library.record(number).metric_count, library.record(number).keyword_count) == (1, 1)
 
 
+def test_what_can_be_undone_survives_the_end_of_the_program(file: Path) -> None:
+    with Library.open(file) as library:
+        number = add(library, make_document("Some words."))
+        item = annotation(number, "Some words.", Span(0, 4))
+        added, changed = edit_of(Change(None, item)), edit_of(Change(item, replace(item, colour="blue")))
+        briefing = (BriefingItem(None, "First", 1), BriefingItem(item.id, "", 2))
+        ordered = Edit("Order", briefings=(BriefingChange(number, (), briefing),))
+        for edit in (added, changed, ordered):
+            library.apply(edit, number)
+        assert library.briefing(number) == briefing
+        library.apply(ordered.inverse(), number, Step.UNDONE)
+        library.apply(changed.inverse(), number, Step.UNDONE)
+    with Library.open(file) as library:
+        assert library.history(number) == ([added], [ordered, changed])
+        library.apply(changed, number, Step.REDONE)
+        assert library.history(number) == ([added, changed], [ordered])
+        library.apply(edit_of(Change(item, None)), number)
+        assert library.history(number)[1] == []
+        assert library.briefing(number) == ()
+
+
+def test_tags_are_counted_over_the_whole_library(file: Path) -> None:
+    with Library.open(file) as library:
+        number = add(library, make_document("Some words."))
+        item = replace(annotation(number, "Some words.", Span(0, 4)), tags=("target/2030", "x"))
+        library.apply(edit_of(Change(None, item)))
+        other = add(library, make_document("Other words."), 2)
+        library.apply(
+            edit_of(Change(None, replace(item, id=AnnotationId("b"), document=other, tags=("Target",))))
+        )
+        assert library.tag_counts() == {"Target": 1, "target/2030": 1, "x": 1}
+        assert [a.id for a in library.annotations_tagged("target")] == ["a", "b"]
+        assert [a.document for a in library.all_annotations()] == [number, other]
+        red = TagChange(TagColour("x"), TagColour("x", "pink"))
+        library.apply(Edit("Colour", tags=(red,)))
+        assert library.tag_colours() == {"x": "pink"}
+        library.apply(Edit("Colour", tags=(red.inverse(),)))
+        assert library.tag_colours() == {}
+        library.save_colour_names({"amber": "Claim", "blue": ""})
+        assert library.colour_names() == {"amber": "Claim"}
+
+
 def test_corrections_and_themes_come_back(file: Path) -> None:
     correction = Correction(3, 9, "words", hidden=True, fields={"value": 2.0, "unit": "ship"})
     theme = Theme("Sea", "#112233", ("ship", "港口"), enabled=False, own=True)
     with Library.open(file) as library:
         number = add(library, make_document("Some words."))
-        library.save_correction(number, correction)
+        edit = Edit("Correct", corrections=(CorrectionChange(None, correction),))
+        library.apply(edit, number)
         library.save_own_themes([theme])
         assert library.corrections(number) == [correction]
         assert library.own_themes() == [theme]
-        library.delete_correction(number, 3, 9)
+        library.apply(edit.inverse(), number, Step.UNDONE)
         assert library.corrections(number) == []
 
 
@@ -216,12 +267,13 @@ import sys
 from pathlib import Path
 from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
 from desktop_app.document.span import Span
+from desktop_app.library.edits import Edit
 from desktop_app.library.library import Library
 library = Library.open(Path(sys.argv[1]))
 for number in range(100000):
     name = f"{sys.argv[2]}-{number}"
     made = Annotation(AnnotationId(name), DocumentId(1), make_anchor("Some words.", Span(0, 4)), tags=("t",))
-    library.apply([Change(None, made)])
+    library.apply(Edit("Add", (Change(None, made),)))
     print(name, flush=True)
 """
 

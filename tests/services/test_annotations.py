@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.analysis.correction import Correction
-from desktop_app.document.annotation import Annotation, AnnotationId
+from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId
 from desktop_app.document.block import Block
+from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document, compose
 from desktop_app.document.span import Span
 from desktop_app.library.records import Source
-from desktop_app.services.annotations import AnnotationService, Ticket
+from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.opening_work import load
+from desktop_app.services.tickets import Ticket
 
 WORDS = "The harbour council adopted the plan on Monday."
 
@@ -147,3 +151,72 @@ def test_a_failed_write_says_so_and_changes_nothing(qtbot: QtBot, library: Libra
     assert "not saved" in str(said.args[0])
     assert service.annotations == []
     assert service.undo_label is None
+
+
+def renames(service: AnnotationService, old: str, new: str) -> None:
+    service.rename_tag(old, new, label="Rename tag")
+
+
+def test_tags_are_renamed_with_all_below_them_and_merged(qtbot: QtBot, opened: Opened) -> None:
+    service = opened.service
+    made = add(qtbot, service, Span(0, 3))
+    with qtbot.waitSignal(service.tags_changed):
+        service.add_tags([made], [" target / 2030 ", "goal", "Goal"], label="Tag")
+    assert service.tags == ["goal", "target/2030"]
+    with qtbot.waitSignal(service.tags_changed):
+        renames(service, "Target", "goal")
+    assert service.tags == ["goal", "goal/2030"]
+    with qtbot.waitSignal(service.tags_changed):
+        service.undo()
+    assert service.tags == ["goal", "target/2030"]
+    with qtbot.waitSignal(service.tags_changed):
+        service.delete_tag("target", label="Delete tag")
+    assert service.tags == ["goal"]
+
+
+def test_undo_survives_closing_the_document(qtbot: QtBot, library: LibraryService, opened: Opened) -> None:
+    service = opened.service
+    made = add(qtbot, service, Span(0, 3))
+    with qtbot.waitSignal(service.changed):
+        service.update([made], label="Change colour", colour="teal")
+    with qtbot.waitSignal(service.changed):
+        service.undo()
+    again = AnnotationService(library)
+    again.begin(WORDS, opened.ticket)
+    with qtbot.waitSignal(again.loaded):
+        library.call(lambda lib: load(lib, opened.ticket.id or DocumentId(0)), again.load)
+    assert (again.undo_label, again.redo_label) == ("Highlight", "Change colour")
+    with qtbot.waitSignal(again.changed):
+        again.redo()
+    assert [a.colour for a in stored(qtbot, library, opened.ticket)] == ["teal"]
+
+
+def test_a_briefing_is_kept_in_the_users_order(qtbot: QtBot, opened: Opened) -> None:
+    service = opened.service
+    first, second = add(qtbot, service, Span(0, 3)), add(qtbot, service, Span(4, 11))
+    lines: tuple[BriefingItem, ...] = (
+        BriefingItem(None, "Start"),
+        BriefingItem(second, "", 2),
+        BriefingItem(first, "", 2),
+    )
+    with qtbot.waitSignal(service.briefing_changed):
+        service.set_briefing(lines, label="Reorder")
+    assert list(service.briefing) == list(lines)
+    with qtbot.waitSignal(service.changed):
+        service.delete([second], label="Delete")
+    assert list(service.briefing) == [lines[0], lines[2]]
+    with qtbot.waitSignal(service.changed):
+        service.undo()
+    assert list(service.briefing) == list(lines)
+    with qtbot.waitSignal(service.briefing_changed):
+        service.undo()
+    assert not service.briefing
+
+
+def test_an_anchor_says_where_it_stands(qtbot: QtBot, library: LibraryService, opened: Opened) -> None:
+    service = AnnotationService(library)
+    service.begin(WORDS, opened.ticket, lambda offset: ((f"part {offset}",), "iv"))
+    add(qtbot, service, Span(4, 11))
+    (item,) = stored(qtbot, library, opened.ticket)
+    assert (item.anchor.section, item.anchor.page) == (("part 4",), "iv")
+    assert item.anchor.text_hash == hashlib.sha256(WORDS.encode()).hexdigest()

@@ -1,0 +1,88 @@
+"""One user action as values: everything that it changes, to be done, undone and kept as one whole."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from desktop_app.analysis.correction import Correction
+from desktop_app.document.annotation import Anchor, Annotation, AnnotationId, Change, DocumentId
+from desktop_app.document.briefing import BriefingChange, BriefingItem
+from desktop_app.document.tags import TagChange, TagColour
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """The user's word on one metric before and after."""
+
+    before: Correction | None
+    after: Correction | None
+
+    def inverse(self) -> CorrectionChange:
+        """The change that undoes this one."""
+        return CorrectionChange(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One user action: its name for the Edit menu and its changes. `id` is a UUID, the same when undone."""
+
+    label: str
+    annotations: tuple[Change, ...] = ()
+    corrections: tuple[CorrectionChange, ...] = ()
+    briefings: tuple[BriefingChange, ...] = ()
+    tags: tuple[TagChange, ...] = ()
+    id: str = field(default_factory=lambda: str(uuid.uuid4()), compare=False)
+
+    def inverse(self) -> Edit:
+        """The edit that undoes this one, under the same name."""
+        return Edit(
+            self.label,
+            tuple(c.inverse() for c in reversed(self.annotations)),
+            tuple(c.inverse() for c in reversed(self.corrections)),
+            tuple(c.inverse() for c in reversed(self.briefings)),
+            tuple(c.inverse() for c in reversed(self.tags)),
+            self.id,
+        )
+
+
+def to_json(edit: Edit) -> str:
+    """The edit as one line of JSON."""
+    return json.dumps(asdict(edit), ensure_ascii=True, separators=(",", ":"))
+
+
+def from_json(line: str) -> Edit:
+    """The edit that `to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
+    value = json.loads(line)
+    return Edit(
+        value["label"],
+        tuple(Change(_annotation(c["before"]), _annotation(c["after"])) for c in value["annotations"]),
+        tuple(
+            CorrectionChange(_correction(c["before"]), _correction(c["after"])) for c in value["corrections"]
+        ),
+        tuple(
+            BriefingChange(DocumentId(c["document"]), _briefing(c["before"]), _briefing(c["after"]))
+            for c in value["briefings"]
+        ),
+        tuple(TagChange(TagColour(**c["before"]), TagColour(**c["after"])) for c in value["tags"]),
+        value["id"],
+    )
+
+
+def _annotation(value: dict[str, Any] | None) -> Annotation | None:
+    if value is None:
+        return None
+    anchor = value["anchor"] | {"section": tuple(value["anchor"]["section"])}
+    return Annotation(
+        **value | {"id": AnnotationId(value["id"]), "anchor": Anchor(**anchor), "tags": tuple(value["tags"])}
+    )
+
+
+def _correction(value: dict[str, Any] | None) -> Correction | None:
+    return None if value is None else Correction(**value)
+
+
+def _briefing(value: list[dict[str, Any]]) -> tuple[BriefingItem, ...]:
+    return tuple(BriefingItem(**item) for item in value)
