@@ -14,6 +14,7 @@ from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
+from desktop_app.readers.html_markers import join_markers
 from desktop_app.readers.html_metadata import metadata
 
 
@@ -24,12 +25,17 @@ def read(data: bytes) -> Document:
     tree = parse(source)
     if tree is None:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
-    blocks = mark_main(collect_blocks(tree), source)
+    blocks = join_markers(mark_main(collect_blocks(tree), source))
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
-    return Document(text, placed, "html", decoded.encoding, metadata(tree), decoded.notices)
+    said = metadata(tree)
+    if not said.title or _FILE_NAME.fullmatch(said.title):
+        said = replace(said, title=next((b.text for b in blocks if b.is_title and b.is_main), said.title))
+    return Document(text, placed, "html", decoded.encoding, said, decoded.notices)
 
 
+_FILE_NAME = re.compile(r"\S+\.\w{2,5}|[A-Z]+_[\w.]+")
+"""A title that is none: pages of EUR-Lex carry the name of their source."""
 _BOXES = re.compile(
     r"</?(?:div|span|font|section|article|center|b|i|em|strong|u|small|big)\b[^<>]*>", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ from lxml import etree
 
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.readers.canonical import one_line, tidy_lines
+from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, is_number, role_of
 from desktop_app.readers.plain_text import table_row
 
 SKIPPED = frozenset(
@@ -28,6 +29,7 @@ _BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote sect
 _INTEGER = re.compile(r"\s*-?\d+\s*")
 _RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_POINT = re.compile(r"\(\w{1,5}\)|\w{1,3}\)|\d{1,3}\.|[–—•-]")
 LAYOUT_CELL = 1_500
 """Code points: a table with a longer cell arranges the page, it does not hold data."""
 
@@ -37,7 +39,7 @@ class HtmlBlock:
     """A block, what stands against its being main text, and the verdict.
 
     `anchors` are the ids of the elements that begin in it or just before it, `in_nav` is set in lists of
-    links to other places.
+    links to other places, `is_title` in a part of the title that only its class tells.
     """
 
     text: str
@@ -47,6 +49,7 @@ class HtmlBlock:
     is_main: bool = True
     anchors: tuple[str, ...] = ()
     in_nav: bool = False
+    is_title: bool = False
 
 
 @dataclass
@@ -71,6 +74,7 @@ class _Collector:
     _marker: str = ""
     _notes: int = 0
     _navs: int = 0
+    _titles: int = 0
     _anchors: list[str] = field(default_factory=list)
 
     # -- what the walk calls
@@ -95,7 +99,7 @@ class _Collector:
             self._pieces.append("\n")
         elif tag == "a" and element.get("href"):
             self._links += 1
-        elif tag in {"td", "th"}:
+        elif tag in {"td", "th"} or (tag == "span" and self._pieces and is_number(element)):
             self._pieces.append(" ")
         self._count(element, tag, 1)
         if tag in {"ul", "ol", "menu", "dir"}:
@@ -109,6 +113,8 @@ class _Collector:
             self.flush()
         if tag == "a" and element.get("href"):
             self._links -= 1
+        elif tag == "span" and is_number(element):
+            self._pieces.append(" ")
         self._count(element, tag, -1)
         if tag in {"ul", "ol", "menu", "dir"} and self._lists:
             self._lists.pop()
@@ -142,13 +148,21 @@ class _Collector:
     def _add(self, text: str, block: Block, linked: float = 0.0) -> None:
         anchors, self._anchors = tuple(self._anchors), []
         self.blocks.append(
-            HtmlBlock(text, block, self._chrome > 0, linked, anchors=anchors, in_nav=self._navs > 0)
+            HtmlBlock(
+                text,
+                block,
+                self._chrome > 0,
+                linked,
+                anchors=anchors,
+                in_nav=self._navs > 0,
+                is_title=self._titles > 0,
+            )
         )
 
     def _block(self, text: str) -> tuple[str, Block]:
-        if self._heading:
+        if self._heading or self._titles:
             text = text.replace("\n", " ")
-            return text, Block(0, len(text), BlockKind.HEADING, self._heading)
+            return text, Block(0, len(text), BlockKind.HEADING, self._heading or 1)
         if self._notes:
             text = _note_mark(self._marker) + text
             self._marker = ""
@@ -165,12 +179,15 @@ class _Collector:
     # -- state
 
     def _count(self, element: etree._Element, tag: str, step: int) -> None:
-        if tag in CHROME or element.get("role") in CHROME_ROLES:
+        role = role_of(element)
+        if tag in CHROME or element.get("role") in CHROME_ROLES or role == FURNITURE:
             self._chrome += step
         if tag == "nav":
             self._navs += step
-        if element.get("role") in NOTE_ROLES:
+        if element.get("role") in NOTE_ROLES or role == NOTE:
             self._notes += step
+        if role == TITLE:
+            self._titles += step
         if tag == "blockquote":
             self._quotes += step
         elif tag == "pre":
@@ -244,6 +261,8 @@ def data_rows(table: etree._Element) -> list[tuple[list[str], bool]]:
             rows.append((texts, bool(cells) and all(cell.tag == "th" for cell in cells)))
     if len(rows) < 2 or max(len(cells) for cells, _ in rows) < 2:
         return []
+    if all(len(cells) == 2 and _POINT.fullmatch(cells[0]) for cells, _ in rows):
+        return []  # a list in the shape of a table, as legislation pages set their points
     caption = table.find("caption")
     if caption is not None and (title := one_line(" ".join(_texts(caption)))):
         rows.insert(0, ([title], False))

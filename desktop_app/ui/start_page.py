@@ -28,7 +28,7 @@ class StartPage(QWidget):
         title.setStyleSheet("font-size: 22pt; font-weight: 600;")
         hint = QLabel(
             self.tr(
-                "Drop a file here, or choose one: plain text, Markdown or HTML.\n"
+                "Drop files here, or choose one: PDF, Word, EPUB, HTML, Markdown, plain text and others.\n"
                 "You will see its sections, its keywords and every quantity that it states."
             )
         )
