@@ -16,6 +16,7 @@ from desktop_app.library.records import Source
 from desktop_app.services.jobs import Job
 from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks
 from desktop_app.services.reading_process import (
+    ATTENDED,
     Event,
     KeywordsFound,
     SectionsFound,
@@ -58,12 +59,19 @@ def read_file(
         spool=spool,
         password=password,
         recognise=recognise,
+        limits=ATTENDED,
     )
 
 
 def analyse_stored(job: Job, document: Document, themes: Sequence[Theme]) -> None:
     """Analyse a document of the library in the child process."""
-    analyse_in_child(document, themes=themes, on_event=_Reporter(job, themes), cancelled=job.cancelled)
+    analyse_in_child(
+        document,
+        themes=themes,
+        on_event=_Reporter(job, themes),
+        cancelled=job.cancelled,
+        limits=ATTENDED,
+    )
 
 
 def find_keywords(text: str, sections: Sequence[Section], themes: Sequence[Theme]) -> FoundKeywords:
