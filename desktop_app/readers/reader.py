@@ -53,12 +53,13 @@ def read_bytes(
             document = _read(data, form)
     except UserError as error:
         raise type(error)(f"{name} {error}.") from error
-    if not document.text:
-        document = replace(document, notices=(*document.notices, _EMPTY))
+    if not document.text and not document.notices:
+        document = replace(document, notices=(_NO_TEXT,))
     return _with_metadata(document)
 
 
 _EMPTY = "This file is empty: there is no text in it."
+_NO_TEXT = "No text was found in this file: it is empty, or what it holds cannot be read as text."
 
 
 def _read(data: bytes, form: str) -> Document:

@@ -16,3 +16,8 @@ def shown_name(name: str) -> str:
         return shown
     half = LONGEST // 2
     return f"{shown[: half - 1]}…{shown[-half:]}"
+
+
+def storable(name: str) -> str:
+    """`name` as the library can keep it: bytes that are no characters are replaced."""
+    return name.encode("utf-8", "replace").decode("utf-8")
