@@ -30,7 +30,7 @@ def members(form: str) -> dict[str, bytes]:
 @pytest.mark.parametrize("form", sorted(MAIN))
 def test_a_bomb_is_refused(tmp_path: Path, form: str) -> None:
     parts = members(form)
-    parts[MAIN[form]] = parts[MAIN[form]].replace(b">", b">" + b" " * (200 * MB), 1)
+    parts[MAIN[form]] = parts[MAIN[form]].replace(b">", b">" + b" " * (60 * MB), 1)
     found = outcome_of(tmp_path, f"bomb.{form}", packed(parts))
     assert "unpacks to far more" in found.sentence
 
@@ -38,7 +38,7 @@ def test_a_bomb_is_refused(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize("form", sorted(MAIN))
 def test_what_is_not_named_is_not_unpacked(tmp_path: Path, form: str) -> None:
     parts = members(form)
-    parts |= {f"media/{n}": bytes(9 * MB) for n in range(100)} | {"inner.zip": packed({"a": bytes(9 * MB)})}
+    parts |= {f"media/{n}": bytes(9 * MB) for n in range(12)} | {"inner.zip": packed({"a": bytes(9 * MB)})}
     assert outcome_of(tmp_path, f"many.{form}", packed(parts)).document is not None
 
 
@@ -156,7 +156,7 @@ def test_a_template_and_pictures_elsewhere_are_not_asked_for(tmp_path: Path) -> 
     assert outcome_of(tmp_path, "template.docx", packed(parts)).document is not None
 
 
-@pytest.mark.parametrize("lie", ["pdf", "txt", "html", "rtf", "epub", "docx", "md", "odt"])
+@pytest.mark.parametrize("lie", ["pdf", "txt", "docx"])
 @pytest.mark.parametrize("form", sorted(samples()))
 def test_a_suffix_that_lies_does_no_harm(tmp_path: Path, form: str, lie: str) -> None:
     found = outcome_of(tmp_path, f"lie.{lie}", samples()[form])
