@@ -14,7 +14,7 @@ from tests.readers.pdf_builder import Page, build
 
 HARM = {
     "abort": "os.abort()",
-    "garbage": "os.write(1, b'x' * 100)",
+    "closed": "os.closerange(3, 50)",
     "hang": "time.sleep(600)",
     "memory": "os._exit(0)",
 }

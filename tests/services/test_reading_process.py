@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.analysis.keyword import Theme
 from desktop_app.document.errors import UserError
+from desktop_app.readers.pdf_recognition import find_tesseract
 from desktop_app.services import reading_process
 from desktop_app.services.reading_process import (
     DocumentRead,
@@ -23,6 +24,7 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from tests.readers.pdf_builder import Page, build
+from tests.readers.test_pdf_recognition import LINES, scanned
 
 THEMES = (Theme("Ports", "#aa0000", ("quay",)),)
 MARKED = "# Goals\n\nThe fund will renew 140 quays by 2035.\n"
@@ -202,3 +204,13 @@ def test_the_first_pages_of_a_long_file_come_before_the_others(tmp_path: Path) -
     assert [(event.done, event.total) for event in told] == [(16, 40), (32, 40)]
     (whole,) = [event for event in events if isinstance(event, DocumentRead)]
     assert "Words of page 39." in whole.document.text
+
+
+@pytest.mark.skipif(find_tesseract() is None, reason="tesseract is not installed")
+def test_a_scan_is_recognised_inside_the_limits_of_the_child(tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(scanned(Page().lines(LINES, 72, 100)))
+    events: list[Event] = []
+    read_in_child(file, themes=(), on_event=events.append, recognise=True)
+    (read,) = [event for event in events if isinstance(event, DocumentRead)]
+    assert "more than 40 million crowns" in read.document.text
