@@ -194,7 +194,8 @@ def test_an_output_that_takes_nothing_is_exit_1(command: str, redirect: str, tmp
     assert len(done.stderr.splitlines()) <= 1
 
 
-def test_ctrl_c_ends_it_quietly_with_its_child(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_what_ends_it_ends_its_child_quietly(tmp_path: Path, number: int, code: int) -> None:
     path = tmp_path / "long.txt"
     path.write_text("The fund will renew 140 quays by 2035 for 5% of 12 million crowns.\n\n" * 200_000)
     started = subprocess.Popen(
@@ -205,9 +206,9 @@ def test_ctrl_c_ends_it_quietly_with_its_child(tmp_path: Path) -> None:
     while started.poll() is None and not children.read_text().strip():
         pass
     child = Path(f"/proc/{children.read_text().split()[0]}")
-    started.send_signal(signal.SIGINT)
+    started.send_signal(number)
     _, said = started.communicate(timeout=60)
-    assert started.returncode == 130
+    assert started.returncode == code
     assert said == b""
     deadline = time.monotonic() + 30
     while (child / "stat").exists() and (child / "stat").read_text().split()[2] != "Z":
