@@ -26,7 +26,7 @@ def test_deep_html(tmp_path: Path, tags: str, closed: bool) -> None:
     "source",
     [
         "> " * DEEP + "deep", "- " * DEEP + "deep", "[" * DEEP + "deep", "*" * DEEP + "deep", "`" * DEEP + "deep",
-        "![" * DEEP + "deep", "<" * DEEP + "deep", "&#" * DEEP + "deep", "_a" * DEEP, "|" * DEEP + "deep",
+        "![" * 20_000 + "deep", "<" * DEEP + "deep", "&#" * DEEP + "deep", "_a" * DEEP, "|" * DEEP + "deep",
         "\n".join("  " * n + "- deep" for n in range(700)), "#" * DEEP + " deep", "[a](" * DEEP + "deep",
         "1. " * DEEP + "deep", "[x]: " * DEEP + "deep", "***_" * DEEP + "deep", "a\n===\n" * 20_000,
         "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n" + "|b\n" * 3_000,
