@@ -16,7 +16,10 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_YAML = re.compile(r"---[ \t]*\n(?=[ \t]*(?:#|\n|[\w\"'-]+[ \t]*:))(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(
+    r"---[ \t]*\n(?=[ \t]*(?:#|\n|[\w\"'-]+[ \t]*:))(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"([\"']?)([^\W\d][\w .-]{0,40})\1[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _NESTED = re.compile(r"(?:name|title|given|value)[ \t]*:[ \t]*(.+)", re.IGNORECASE)

@@ -49,7 +49,9 @@ def _parsed(source: str) -> Iterable[Positioned]:
     """The events of a text; raises UserError where the parser gives up, which it does by a panic."""
     try:
         if _has_own_numbers(source):
-            yield from ((event, place["start"]) for event, place in events_with_range(source, options=_OPTIONS))
+            yield from (
+                (event, place["start"]) for event, place in events_with_range(source, options=_OPTIONS)
+            )
         else:
             yield from ((event, -1) for event in events(source, options=_OPTIONS))
     except BaseException as error:
