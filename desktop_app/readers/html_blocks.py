@@ -9,6 +9,7 @@ from lxml import etree
 
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.readers.canonical import one_line, tidy_lines
+from desktop_app.readers.html_notes import NOTE_ROLES
 from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, is_chrome_name, is_number, role_of
 from desktop_app.readers.html_tables import data_rows, integer
 from desktop_app.readers.list_numbers import written
@@ -16,7 +17,7 @@ from desktop_app.readers.plain_text import table_row
 
 SKIPPED = frozenset(
     "script style noscript template head iframe object embed applet svg math canvas audio video select "
-    "textarea button datalist map frame frameset title link meta".split()
+    "textarea button datalist map frame frameset title link meta del".split()
 )
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -24,7 +25,6 @@ BREAKING = frozenset(
     "pre section summary table tbody td tfoot th thead tr ul".split()
 )
 CHROME = frozenset("nav footer aside form menu".split())
-NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
@@ -183,10 +183,8 @@ class _Collector:
             return
         raw, self._pieces = "".join(self._pieces), []
         linked, self._linked = self._linked, 0
-        if self._state.is_pre:
-            text = _preformatted(raw)
-        else:
-            text = tidy_lines(raw) if "\n" in raw else one_line(raw)
+        tidy = _preformatted if self._state.is_pre else tidy_lines if "\n" in raw else one_line
+        text = tidy(raw)
         if text:
             share = min(1.0, linked / len(text))
             text, block = self._block(text)

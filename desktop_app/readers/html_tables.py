@@ -10,6 +10,8 @@ from desktop_app.readers.canonical import one_line
 
 LAYOUT_CELL = 1_500
 """Code points: a table with a longer cell arranges the page, it does not hold data."""
+_SMALL, _SHORT = 3, 300
+"""Rows and code points: a larger table in a cell is one of its own."""
 COLUMNS = 200
 """No row is filled up to more cells than this, whatever its spans say."""
 _BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote section article".split())
@@ -103,10 +105,13 @@ def integer(text: str | None, default: int) -> int:
 
 def _is_frame(table: etree._Element) -> bool:
     """Whether a table holds other ones as a frame does, not as a cell with a small table in it."""
-    if table.find(".//table") is None:
+    inner = table.findall(".//table")
+    if not inner:
         return False
-    heads = [row for row in _rows_of(table) if len(row) > 1 and all(cell.tag == "th" for cell in row)]
-    return not heads or table.find(".//table//table") is not None
+    rows = _rows_of(table)
+    if len(rows) < 2 or any(len(row) < 2 for row in rows) or table.find(".//table//table") is not None:
+        return True
+    return any(len(_rows_of(one)) > _SMALL or len(cell_text(one)) > _SHORT for one in inner)
 
 
 def _rows_of(table: etree._Element) -> list[etree._Element]:
