@@ -11,8 +11,9 @@ from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.readers.canonical import one_line
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
-from desktop_app.readers.language import detect_language
+from desktop_app.readers.language import choose_language
 from desktop_app.readers.sniffing import sniff
+from desktop_app.readers.stated import with_stated
 
 __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 
@@ -97,10 +98,10 @@ def _read_written(data: bytes, form: str) -> Document:
 
 
 def _with_metadata(document: Document) -> Document:
-    """Fill in the title (the first heading of the highest level) and the language."""
-    said = document.metadata
+    """Fill in what the text says of itself: its title (the first heading), issuer, date, source and language."""
+    said = with_stated(document)
     title = said.title or _first_heading(document)
-    language = said.language or detect_language(document.text)
+    language = choose_language(said.language, document.text)
     return replace(document, metadata=replace(said, title=title, language=language))
 
 
