@@ -1,0 +1,77 @@
+"""Which of the one-byte encodings of Latin letters a text is in, judged by what its letters then are.
+
+Statistics over bytes confuse them: à of French is ŕ in the Central European code page. Read rightly, the letters
+beyond ASCII are those of one language, and signs do not stand inside words.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WESTERN = (
+    "cp1252",
+    "cp1250",
+    "iso8859-2",
+    "cp1254",
+    "cp1257",
+    "mac_roman",
+    "cp850",
+    "cp852",
+    "cp437",
+    "mac_latin2",
+)
+_EBCDIC = ("cp500", "cp037", "cp1140", "cp273", "cp1026")
+_LETTERS = (
+    "", "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúüï", "àèéìíòóù", "ãáâàçéêíõóôúü", "ëïéèöüá", "ąćęłńóśźż", "åäöé", "åæøéöä",
+    "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "çğıöşüâîi̇", "čćđšž", "õäöüšž", "āčēģīķļņšūž",
+    "ąčęėįšųūž", "àçèéíïòóúü", "áðéíóúýþæö",
+)  # fmt: skip
+"""The letters beyond ASCII of languages, each as one string; the first is English."""
+_SIGNS = frozenset("–—‘’‚“”„«»‹›•…§°€£©®™·¦¬¶†‡¿¡ºª²½¼¾×÷±\u00a0\u00ad")
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_ODD = re.compile(r"[^\x00-\x7f]|(?<=[A-Za-z])[{}\[\]|\\@~^`!]|[{}\[\]|\\~^`](?=[A-Za-z])")
+_APOSTROPHES = frozenset("’‘·\u00ad")
+_WORDS = frozenset("àèéêóáíå")
+"""Letters that are words."""
+_MOST = 4_000
+
+
+def latin_encoding(sample: bytes, usual: str) -> str:
+    """The encoding among those of Latin letters that fits best; `usual` where it is none of theirs.
+
+    `usual` is what statistics say: a text in another script keeps it.
+    """
+    is_ebcdic = usual in {*_EBCDIC, "cp875", "cp424", "cp1047"}
+    if not is_ebcdic and not _is_latin(sample, usual):
+        return usual
+    names = _EBCDIC if is_ebcdic else _WESTERN
+    scores = {name: _score(sample, name, _ODD if is_ebcdic else _HIGH) for name in names}
+    best = max(names, key=lambda name: scores[name])
+    return best if scores[best] > 0 else usual
+
+
+def _is_latin(sample: bytes, name: str) -> bool:
+    letters = [c for c in _HIGH.findall(sample.decode(name, "replace")) if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) >= 0.5 * len(letters)
+
+
+def _score(sample: bytes, name: str, odd: re.Pattern[str]) -> float:
+    """The share of the odd characters that are right in the language that they fit best."""
+    text = sample.decode(name, "replace")
+    signs = 0
+    letters: list[str] = []
+    seen = 0
+    for found in odd.finditer(text):
+        seen += 1
+        if seen > _MOST:
+            break
+        char, at = found[0], found.start()
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        if char in _SIGNS:
+            signs += char in _APOSTROPHES or not (before.isalpha() and after.isalpha())
+        elif char.isalpha() and not (char.isupper() and before.islower()):
+            if not (before.isalpha() or after.isalpha() or char.lower() in _WORDS):
+                continue
+            letters.append(char.lower())
+    most = max(sum(c in known for c in letters) for known in _LETTERS)
+    return (signs + most) / max(1, seen)
