@@ -16,7 +16,7 @@ _REFERENCE = re.compile(r"\s*[\[(]?(\d{1,4}|[ivxlc]{1,6}|[a-z])[\])]?\s*")
 _NOTE_START = re.compile(r"[\[(]?(\d{1,4})[\])]?[.:)]?\s+")
 _RAISED_START = re.compile(r"([⁰¹²³⁴-⁹]+)[.:)]?\s*")
 _NAMES_NOTE = re.compile(
-    r"(?:^|[#_\W\d])(?:fn|ftn|edn|foot|footnotes?|endnotes?|notes?|cite_note|sdfootnote|sdendnote|user-content-fn)"
+    r"(?:^|[#_\W\d])(?:fn|ftn|edn|foot|footnotes?|endnotes?|notes?|cite_note|sdfootnote|sdendnote|user-content-fn|ntr)"
     r"(?=[\W_\d]|ref|$|anc|sym)",
     re.IGNORECASE,
 )
@@ -25,6 +25,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _NOTE_ELEMENTS = frozenset({"aside", "article", "div", "li", "p", "section", "dd"})
+_COMMENTARY = "LegCommentaryLink"
+"""The number of an annotation on legislation.gov.uk, which only a style sets high."""
 _LONGEST_NOTE = 4_000
 
 
@@ -41,6 +43,9 @@ def mark_notes(tree: etree._Element, *, in_book: bool) -> None:
             element.text = None
         elif element.tag == "a":
             _mark_reference(element, types, targets, in_book=in_book)
+        elif element.get("class") and _COMMENTARY in element.get("class", "").split():
+            element.text = f"[{element.text or ''}"
+            element.tail = f"]{element.tail or ''}"
         elif types & _NOTE_TYPES:
             element.set("role", "doc-footnote")
         elif types & _NOTES_TYPES:

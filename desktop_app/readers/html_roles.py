@@ -15,16 +15,17 @@ _ROLES = {
     **dict.fromkeys(("doc-ti", "title-doc-first", "title-doc-last"), TITLE),
     "note": NOTE,
 }
+_COMMENTARY = "LegCommentaryItem"
 _FOOTNOTES = frozenset("footnote footnotes endnote endnotes fn-group".split())
 _OFFICIAL_JOURNAL = re.compile(r"oj-|hd-|doc-ti$|title-doc-|modref$|disclaimer$")
-_NUMBER = re.compile(r"(?:^|[a-z0-9]|[-_])(?:No|no-parag|num|number|enum|nummer|label)$")
+_NUMBER = re.compile(r"(?:^|[a-z0-9]|[-_])(?:No|no-parag|num|number|enum|nummer|label|CommentaryType)$")
 
 
 @lru_cache(2_048)
 def role_of(classes: str) -> str:
     """FURNITURE, TITLE or NOTE where one of the class names of an element is known for it, else ""."""
     for name in classes.split():
-        if name in _FOOTNOTES:
+        if name in _FOOTNOTES or name == _COMMENTARY:
             return NOTE
         if _OFFICIAL_JOURNAL.match(name) and (role := _ROLES.get(name.removeprefix("oj-"))):
             return role
