@@ -40,7 +40,7 @@ def read(data: bytes) -> Document:
     walk = _Walk(MarkdownBlocks())
     walk.take(source)
     text, blocks = compose(walk.blocks.parts)
-    if not any(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))):
+    if sum(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))) < 2:
         blocks = infer_headings(text, blocks)
     return Document(text, blocks, "markdown", decoded.encoding, said, decoded.notices)
 
