@@ -24,14 +24,14 @@ BREAKING = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
     "pre section summary table tbody td tfoot th thead tr ul".split()
 )
-CHROME = frozenset("nav footer aside form menu".split())
+CHROME = frozenset("nav footer aside menu".split())
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"\s*[\[(]?([0-9*+-]{1,4})[\])]?\s*")
 BULLET = "• "
 LISTS = frozenset("ul ol menu dir".split())
 _WHOLE = frozenset("html body main article table tbody form".split())
-_SETTING = CHROME | frozenset("blockquote pre main h1 h2 h3 h4 h5 h6".split())
+_SETTING = CHROME | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
 _OWN_MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})\)|\d{1,3}\.|[•●▪◦–—]|[（(][一二三四五六七八九十]{1,3}[)）])\s+(?=\S)"
 )
@@ -261,6 +261,8 @@ class _Collector:
             return replace(state, is_pre=True)
         if tag == "main":
             return replace(state, in_main=True)
+        if tag == "form":
+            return replace(state, is_hinted=True)
         return replace(state, heading=int(tag[1]))
 
     def _next_marker(self, attributes: dict[str, str]) -> str:

@@ -50,8 +50,10 @@ def detect_language(text: str) -> str:
             return code
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     scores = {language: sum(words[w] for w in known) for language, known in _SETS.items()}
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= max(2, 0.05 * sum(words.values())) else ""
+    best, second = sorted(scores, key=lambda language: -scores[language])[:2]
+    distinct = sum(word in words for word in _SETS[best])
+    is_clear = distinct > 1 and scores[best] > scores[second]
+    return best if is_clear and scores[best] >= max(2, 0.05 * sum(words.values())) else ""
 
 
 def choose_language(said: str, text: str) -> str:
