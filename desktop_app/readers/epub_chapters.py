@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
-from desktop_app.document.block import Block, BlockKind
 from desktop_app.document.errors import UserError
 from desktop_app.readers.canonical import canonical
 from desktop_app.readers.html import parse
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
-from desktop_app.readers.html_notes import begun_with_number, mark_notes
+from desktop_app.readers.html_notes import mark_notes
+from desktop_app.readers.html_texts import settled
 from desktop_app.readers.safe_xml import decode_xml, parse_xml, with_named_characters
 
 _CLOSED_AT_ONCE = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*?)?)/>")
@@ -23,7 +22,7 @@ def read_chapter(data: bytes) -> list[HtmlBlock]:
     """The blocks of a chapter; raises UserError where it declares entities or holds no element at all."""
     tree = _tree(data)
     mark_notes(tree, in_book=True)
-    return [_canonical(block) for block in collect_blocks(tree)]
+    return [settled(block) for block in collect_blocks(tree)]
 
 
 def _tree(data: bytes) -> etree._Element:
@@ -46,22 +45,3 @@ def _closed(found: re.Match[str]) -> str:
     """<a/> as HTML has it, <a></a>, lest all that follows should be taken for its content."""
     name, attributes = found[1], found[2]
     return found[0] if name.lower() in _VOID else f"<{name}{attributes}></{name}>"
-
-
-def _canonical(found: HtmlBlock) -> HtmlBlock:
-    """A block in canonical form; a note begins with its number as the text shows it."""
-    block, text = found.block, canonical(found.text)
-    if block.kind is BlockKind.FOOTNOTE:
-        text = begun_with_number(text)
-    if text == found.text:
-        return found
-    if block.cells:
-        return replace(found, text=text, block=_row(text, block))
-    marker = min(block.marker, len(text))
-    return replace(found, text=text, block=Block(0, len(text), block.kind, block.level, marker))
-
-
-def _row(text: str, block: Block) -> Block:
-    from desktop_app.readers.plain_text import table_row
-
-    return table_row(text.split("\t"), table=block.table, is_header=block.level == 1)[1]

@@ -16,7 +16,8 @@ from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
 from desktop_app.readers.html_markers import join_markers
 from desktop_app.readers.html_metadata import metadata
-from desktop_app.readers.html_notes import begun_with_number, mark_notes
+from desktop_app.readers.html_notes import mark_notes
+from desktop_app.readers.html_texts import settled
 from desktop_app.readers.parts import changes_notice
 
 
@@ -29,7 +30,7 @@ def read(data: bytes) -> Document:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
     mark_notes(tree, in_book=False)
     deletions = sum(1 for _ in tree.iter("del"))
-    blocks = join_markers([_numbered(block) for block in mark_main(collect_blocks(tree), source)])
+    blocks = join_markers([settled(block) for block in mark_main(collect_blocks(tree), source)])
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
     said = metadata(tree)
@@ -71,14 +72,6 @@ def _parse(source: str) -> tuple[etree._Element | None, bool]:
     except etree.ParserError:
         return None, True
     return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
-
-
-def _numbered(block: HtmlBlock) -> HtmlBlock:
-    """A note with its number as the text shows it."""
-    if block.block.kind is not BlockKind.FOOTNOTE:
-        return block
-    text = begun_with_number(block.text)
-    return replace(block, text=text, block=Block(0, len(text), BlockKind.FOOTNOTE))
 
 
 def _as_furniture(block: HtmlBlock) -> Block:

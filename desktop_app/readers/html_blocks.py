@@ -183,7 +183,7 @@ class _Collector:
             return
         raw, self._pieces = "".join(self._pieces), []
         linked, self._linked = self._linked, 0
-        tidy = _preformatted if self._state.is_pre else tidy_lines if "\n" in raw else one_line
+        tidy = preformatted if self._state.is_pre else tidy_lines if "\n" in raw else one_line
         text = tidy(raw)
         if text:
             share = min(1.0, linked / len(text))
@@ -339,7 +339,8 @@ def _note_mark(marker: str) -> str:
     return f"{number.translate(RAISED)} " if number.isdecimal() else ""
 
 
-def _preformatted(raw: str) -> str:
+def preformatted(raw: str) -> str:
+    """Text that keeps its lines; a blank line in it becomes a line with a no-break space."""
     lines = [line.rstrip() or "\u00a0" for line in raw.strip("\n").split("\n")]
     text = "\n".join(lines)
     return text if text.strip() else ""

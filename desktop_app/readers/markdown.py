@@ -90,6 +90,7 @@ class _Walk:
         """Handle a whole text."""
         self._source = source.encode("utf-8")
         blocks = self.blocks
+        blocks.has_references = "&" in source
         for event, at in _parsed(source):
             if isinstance(event, str):
                 blocks.line_break(event)

@@ -25,6 +25,8 @@ class MarkdownBlocks:
 
     def __init__(self) -> None:
         self.parts: list[tuple[str, Block]] = []
+        self.has_references = False
+        """Whether there may be character references, which stand for anything."""
         self._pieces: list[str] = []
         self._lists: list[int | None] = []
         """For each list that is open, its next number; None for bullets."""
@@ -82,6 +84,8 @@ class MarkdownBlocks:
         self._pieces = []
         if _SOFT in text:
             text = join_lines([line.strip(" \t") for line in text.split(_SOFT)])
+        if self.has_references or (len(pieces) > 1 and not text.isascii()):
+            text = canonical(text)
         return tidy_lines(text) if "\n" in text else one_line(text)
 
     def _add(self, text: str) -> None:
@@ -199,10 +203,11 @@ class MarkdownBlocks:
             return
         from desktop_app.readers.html import parse
         from desktop_app.readers.html_blocks import collect_blocks
+        from desktop_app.readers.html_texts import settled
 
         tree = parse(f"<html><body>{_COMMENT.sub('', markup)}</body></html>")
         first = self._tables + 1
-        for found in collect_blocks(tree) if tree is not None else ():
+        for found in map(settled, collect_blocks(tree) if tree is not None else ()):
             block = found.block
             if block.table >= 0:
                 self._tables = first + block.table
