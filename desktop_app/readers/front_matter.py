@@ -17,7 +17,7 @@ else:
     import tomli as tomllib
 
 _YAML = re.compile(
-    r"---[ \t]*\n(?=[ \t]*(?:#|\n|[\w\"'-]+[ \t]*:))(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    r"---[ \t]*\n(?=[ \t]*(?:#|[\w\"'-]+[ \t]*:))(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -28,12 +28,15 @@ _LONGEST = 100_000
 """Code points: a longer head is none."""
 _TITLE = ("title", "headline", "name")
 _AUTHOR = (
-    "author", "authors", "creator", "issuer", "issued by", "issuing authority", "publisher", "department", "agency",
+    "author", "authors", "creator", "issuer", "issued by", "issuing authority", "publisher", "department",
+    "agency",
     "organisation", "organization", "institution", "byline", "发文机关", "发布机构", "作者",
 )  # fmt: skip
 _DATE = (
-    "date", "published", "publication date", "date published", "publishdate", "pubdate", "issued", "effective date",
-    "effective", "adopted", "created", "updated", "last updated", "lastmod", "modified", "成文日期", "发布日期", "日期",
+    "date", "published", "publication date", "date published", "publishdate", "pubdate", "issued",
+    "effective date",
+    "effective", "adopted", "created", "updated", "last updated", "lastmod", "modified", "成文日期",
+    "发布日期", "日期",
 )  # fmt: skip
 _LANGUAGE = ("lang", "language", "locale")
 _SOURCE = ("source", "source url", "url", "canonical", "canonical url", "original url", "link", "website")
@@ -43,13 +46,25 @@ def split_front_matter(source: str) -> tuple[Metadata, str]:
     """What the head of a Markdown file says, and the text after it; empty metadata where there is none."""
     if source.startswith("---"):
         found = _YAML.match(source[:_LONGEST])
-        if found:
+        if found and _is_yaml(found[1]):
             return _metadata(_yaml(found[1])), source[found.end() :]
     elif source.startswith("+++"):
         found = _TOML.match(source[:_LONGEST])
         if found:
             return _metadata(_toml(found[1])), source[found.end() :]
     return Metadata(), source
+
+
+def _is_yaml(content: str) -> bool:
+    """Whether every line can be part of a head: text between two rules is text."""
+    lines = content.rstrip().split("\n")
+    is_gapless = all(line.strip() for line in lines)
+    return all(
+        line[:1] in {"", " ", "\t", "-", "]", "}"}
+        or (line.startswith("#") and is_gapless)
+        or _FIELD.fullmatch(line)
+        for line in lines
+    )
 
 
 def _toml(content: str) -> dict[str, str]:

@@ -41,7 +41,8 @@ _STYLED = re.compile(
     re.IGNORECASE,
 )
 _FORMS = {
-    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "lower-alpha": "lowerLetter",
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "lower-alpha": "lowerLetter",
     "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter",
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
@@ -191,7 +192,8 @@ class _Collector:
             self._add(text, block, share)
 
     def _add(self, text: str, block: Block, linked: float = 0.0) -> None:
-        anchors, state = (), self._state
+        anchors: tuple[str, ...] = ()
+        state = self._state
         if self._anchors:
             anchors, self._anchors = tuple(self._anchors), []
         self.blocks.append(

@@ -12,8 +12,10 @@ from desktop_app.readers.dates import find_date
 
 _AUTHOR = ("author", "dc.creator", "dcterms.creator", "article:author", "citation_author", "publisher")
 _DATE = (
-    "article:published_time", "date", "dc.date", "dcterms.date", "dcterms.issued", "dc.date.issued", "pubdate",
-    "publishdate", "citation_publication_date", "citation_date", "datepublished", "dcterms.created", "created",
+    "article:published_time", "date", "dc.date", "dcterms.date", "dcterms.issued", "dc.date.issued",
+    "pubdate",
+    "publishdate", "citation_publication_date", "citation_date", "datepublished", "dcterms.created",
+    "created",
     "dcterms.modified", "article:modified_time", "datemodified", "last-modified",
 )  # fmt: skip
 _TITLE = ("og:title", "dc.title", "dcterms.title", "citation_title", "articletitle")

@@ -84,7 +84,7 @@ def _mark_reference(link: etree._Element, types: set[str], targets: dict[str, st
     if not is_said and not in_book:
         is_said = _NAMES_NOTE.search(f"{target} {link.get('class') or ''}") is not None
     is_bracketed = in_book and text.strip().startswith(("[", "("))
-    if not (is_said or is_bracketed) or _is_back_link(link, target, targets):
+    if not (is_said or is_bracketed) or _is_back_link(link, targets):
         return
     targets.setdefault(target, number[1])
     if not number[1].isdecimal():
@@ -95,7 +95,7 @@ def _mark_reference(link: etree._Element, types: set[str], targets: dict[str, st
         link.tag = "span" if is_raised else "sup"
 
 
-def _is_back_link(link: etree._Element, target: str, targets: dict[str, str]) -> bool:
+def _is_back_link(link: etree._Element, targets: dict[str, str]) -> bool:
     """Whether a link stands in a note and leads back to where it is referred to."""
     own = {link.get("id"), link.get("name")}
     return bool(own & targets.keys()) or any(
@@ -123,7 +123,10 @@ def _mark_targets(tree: etree._Element, targets: dict[str, str]) -> None:
             note = parent
         if note.tag not in _NOTE_ELEMENTS or _is_in_note(note):
             continue
-        if element.tag == "a" and "".join(element.itertext()).strip(" []().") == number:
+        if (
+            element.tag == "a"
+            and "".join(str(piece) for piece in element.itertext()).strip(" []().") == number
+        ):
             element.tail = f" {element.tail or ''}"
         text = "".join(str(piece) for piece in note.itertext()).strip()
         start = _REFERENCE.match(text)

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables, footnotes and front matter), parsed by pyromark; nothing is ever loaded."""
+"""Markdown (CommonMark with tables, footnotes, front matter), parsed by pyromark; nothing is ever loaded."""
 
 from __future__ import annotations
 

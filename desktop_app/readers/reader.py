@@ -98,7 +98,7 @@ def _read_written(data: bytes, form: str) -> Document:
 
 
 def _with_metadata(document: Document) -> Document:
-    """Fill in what the text says of itself: its title (the first heading), issuer, date, source and language."""
+    """Fill in what the text says of itself: title (the first heading), issuer, date, source, language."""
     said = with_stated(document)
     title = said.title or _first_heading(document)
     language = choose_language(said.language, document.text)

@@ -1,7 +1,7 @@
 """What the text itself says of its issuer, its date and where it comes from, where the file says nothing.
 
-Records at its beginning and end ('Date: 8 August 2016', '发文机关：国务院'), a line that is a date, the title of an
-act ('Regulation … of the Council of 19 October 2022'), the signature under a notice.
+Records at its beginning and end ('Date: 8 August 2016', '发文机关：国务院'), a line that is a date, the title
+of an act ('Regulation … of the Council of 19 October 2022'), the signature under a notice.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document, Metadata
@@ -23,14 +24,18 @@ _LONGEST = 300
 _RECORD = re.compile(r"([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(\S.*)")
 _AUTHOR_KEYS = frozenset(
     (
-        "author", "authors", "by", "from", "issued by", "issuer", "issuing authority", "published by", "publisher",
-        "prepared by", "department", "agency", "organisation", "organization", "institution", "herausgeber", "autor",
+        "author", "authors", "by", "from", "issued by", "issuer", "issuing authority", "published by",
+        "publisher",
+        "prepared by", "department", "agency", "organisation", "organization", "institution", "herausgeber",
+        "autor",
         "auteur", "éditeur", "发文机关", "发文单位", "发布机构", "发布单位", "制定机关", "印发机关", "作者",
     )
 )  # fmt: skip
 _DATE_KEYS = (
-    "成文日期", "发文日期", "date", "dated", "published", "publication date", "date published", "issued", "date issued",
-    "date of issue", "adopted", "ausfertigungsdatum", "datum", "date de publication", "发布日期", "发布时间", "公布日期",
+    "成文日期", "发文日期", "date", "dated", "published", "publication date", "date published", "issued",
+    "date issued",
+    "date of issue", "adopted", "ausfertigungsdatum", "datum", "date de publication", "发布日期",
+    "发布时间", "公布日期",
     "日期", "时间", "effective date", "effective", "last updated", "updated",
 )  # fmt: skip
 _SOURCE_KEYS = frozenset(
@@ -117,7 +122,7 @@ def _source(records: dict[str, str], head: list[str], tail: list[str]) -> str:
 
 
 def _date(head: list[str], tail: list[str]) -> str:
-    """The first line at the beginning that is, or begins with, or is dated by a date; else one that signs it."""
+    """The first line at the beginning that is, begins with or is dated by a date; else one that signs."""
     for text in head[:_NEAR]:
         for start, end, date in find_dates(text):
             before, after = text[:start].strip(), text[end:].strip()
@@ -141,7 +146,7 @@ def _author(head: list[str], tail: list[str]) -> str:
         if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
             return found[1]
     ends = tail or head
-    for before, text in zip(ends, ends[1:], strict=False):
+    for before, text in pairwise(ends):
         dates = find_dates(text)
         if dates and len(text) < 20 and len(before) <= 60 and _ZH_SIGNATURE.fullmatch(before):
             return one_line(before)
