@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
@@ -248,6 +249,7 @@ def roman_value(numeral: str) -> int:
     return total
 
 
+@lru_cache(2_048)
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999."""
     if numeral.isdigit():

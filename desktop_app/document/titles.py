@@ -51,6 +51,8 @@ def is_cjk(text: str) -> bool:
 
 def collapse(text: str) -> str:
     """The text on one line, white space collapsed."""
+    if text.isprintable() and "  " not in text:  # most are, and this is quicker to tell than to do
+        return text.strip()
     return " ".join(text.split())
 
 

@@ -40,6 +40,8 @@ def _is_clean(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space, trimmed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 

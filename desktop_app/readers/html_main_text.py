@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from desktop_app.document.block import BlockKind
 from desktop_app.readers.html_blocks import RAISED, HtmlBlock
 
-LIMIT = 200_000
+LIMIT = 100_000
 """Code points of HTML: beyond that the text is most of the page, and tags, class names and links tell it from
 what stands around it; trafilatura would take many times as long as all the rest."""
 _MAIN_SHARE, _LEAST_SHARE, _LEAST_SHARE_LONG = 0.8, 0.3, 0.75
