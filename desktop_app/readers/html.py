@@ -14,7 +14,7 @@ from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
-from desktop_app.readers.html_markers import join_markers
+from desktop_app.readers.html_markers import join_markers, with_points
 from desktop_app.readers.html_metadata import metadata
 from desktop_app.readers.html_notes import mark_notes
 from desktop_app.readers.html_texts import settled
@@ -30,7 +30,8 @@ def read(data: bytes) -> Document:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
     mark_notes(tree, in_book=False)
     deletions = sum(1 for _ in tree.iter("del"))
-    blocks = join_markers([settled(block) for block in mark_main(collect_blocks(tree), source)])
+    blocks = [settled(block) for block in mark_main(collect_blocks(tree), source)]
+    blocks = with_points(join_markers(blocks))
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
     said = metadata(tree)
