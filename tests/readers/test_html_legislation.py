@@ -115,8 +115,8 @@ def test_numbers_in_boxes_and_definition_lists_go_to_their_words() -> None:
 
 def test_points_in_paragraphs_of_a_page_with_headings_are_list_items() -> None:
     page = (
-        "<main><h1>Harbour act</h1><h2>1 Duty to plan</h2><p>(1) The plan must state—</p><p>(a) the depth,</p>"
-        "<p>(i) of the basin, or</p><p>(ii) of the quay, and</p><p>(b) the length.</p><h2>2 Review</h2></main>"
+        "<main><h1>Harbours</h1><h2>1 Duty to plan</h2><p>(1) The plan must state—</p><p>(a) the depth,</p>"
+        "<p>(i) of the basin, or</p><p>(ii) of the quay, and</p><p>(b) the length.</p><h2>2 Ends</h2></main>"
     )
     document = read_bytes(page.encode(), "act.html")
     items = [(b.level, document.text[b.start : b.end]) for b in document.blocks if b.marker]
