@@ -74,7 +74,7 @@ def with_stated(document: Document) -> Metadata:
     records = dict(record for text in (*tail, *reversed(head)) for record in _records(text))
     author = said.author or next((records[k][:200] for k in records if k in _AUTHOR_KEYS), "")
     date = said.date or next((d for k in _DATE_KEYS if (d := find_date(records.get(k, "")))), "")
-    source = said.source_url or _source(records, head, tail)
+    source = said.source_url or _source(records, head)
     return replace(
         said,
         author=author or _author(head, tail),
@@ -111,11 +111,11 @@ def _records(text: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def _source(records: dict[str, str], head: list[str], tail: list[str]) -> str:
+def _source(records: dict[str, str], head: list[str]) -> str:
     for key, value in records.items():
         if key in _SOURCE_KEYS and (found := _ADDRESS.search(value)):
             return found[0]
-    for text in (*head[:3], *(tail or head)[-3:]):
+    for text in head[:3]:
         if found := _ADDRESS.fullmatch(text.strip()):
             return found[0]
     return ""
@@ -139,10 +139,11 @@ def _date(head: list[str], tail: list[str]) -> str:
 
 
 def _author(head: list[str], tail: list[str]) -> str:
-    for text in head[:_NEAR]:
+    for text in head[:3] + [f"{first} {second}" for first, second in pairwise(head[:4])]:
         for start, _, _ in find_dates(text):
             if found := _OF_THE.search(text[:start]):
                 return one_line(found[1]).replace("and of the ", "and the ")
+    for text in head[:_NEAR]:
         if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
             return found[1]
     ends = tail or head

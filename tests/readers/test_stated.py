@@ -85,3 +85,8 @@ def test_dates_and_addresses_in_running_text_say_nothing_of_the_document() -> No
 )  # fmt: skip
 def test_the_language_is_told_by_the_words(given: str, text: str, language: str) -> None:
     assert choose_language(given, text) == language
+
+
+def test_the_first_section_is_not_the_title() -> None:
+    sections = "".join(f"{n}、港口工作\n\n{ZH_BODY * 2}" for n in "一二三")
+    assert read_bytes(f"各位代表：\n\n{sections}".encode(), "a.txt").metadata.title == ""
