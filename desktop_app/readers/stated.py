@@ -53,6 +53,7 @@ _SOURCE_KEYS = frozenset(
         "链接",
     )
 )
+_DATING = (" of", " vom", " du", " from", "approved", "enacted", "adopted", "dated")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）]+")
 _OF_THE = re.compile(r"\bof the\s([A-Z][\w,’'\s-]{3,90}?)\sof\s$")
 _ZH_BODY = re.compile(r"第[一二三四五六七八九十]{1,4}届(全国人民代表大会(?:常务委员会)?)")
@@ -128,7 +129,7 @@ def _date(head: list[str], tail: list[str]) -> str:
             before, after = text[:start].strip(), text[end:].strip()
             is_alone = len(before) + len(after) <= 3
             opens = not before.strip("（(《") and len(text) < 120
-            dates = before.endswith((" of", " vom", " du", " from")) and not text.endswith(".")
+            dates = before.casefold().endswith(_DATING) and not text.endswith(".")
             if is_alone or opens or dates:
                 return date
     for text in reversed(tail or head):
