@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
 _BOLD_WEIGHT = 600
+LEAST_SIZE, MOST_SIZE = 0.5, 1_000.0
+"""Points: what a font's size is between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,24 @@ class PageCharacters:
             return True
         name = self.font_name(index)
         return any(word in name for word in _BOLD)
+
+    def is_drawn_bold(self, index: int) -> bool:
+        """Whether a character's outline is drawn as well as filled: how programs thicken a font without bold."""
+        made = raw.FPDFText_GetTextObject(self.page.text, index)
+        mode = raw.FPDFTextObj_GetTextRenderMode(made) if made else raw.FPDF_TEXTRENDERMODE_FILL
+        return bool(mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+    def font_size(self, index: int) -> float:
+        """The size of a character's font in points of the page; 0 where the file gives none that makes sense."""
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFText_GetMatrix(self.page.text, index, ctypes.byref(matrix)):
+            return 0.0
+        size = float(raw.FPDFText_GetFontSize(self.page.text, index)) * math.hypot(matrix.c, matrix.d)
+        return size if LEAST_SIZE < size < MOST_SIZE else 0.0
+
+    def is_made_up(self, index: int) -> bool:
+        """Whether a space is none of the file's, but what pdfium takes a gap for."""
+        return bool(raw.FPDFText_IsGenerated(self.page.text, index) == 1)
 
     def font_name(self, index: int) -> str:
         """The name of a character's font, in small letters; empty where the file gives none."""

@@ -12,6 +12,10 @@ SAME_LINE = 0.5
 """Of the height: how much two characters of a line overlap at least."""
 WORD_GAP = 0.17
 """Of the height: a wider gap between two characters is a space."""
+IDEOGRAPH_GAP, STOP_GAP = 0.45, 1.0
+"""Of the height: the same between Chinese characters, and beside their stops, which fill half of their place."""
+LINE_HEIGHT = 1.12
+"""Times the size of its font: the height of a line of most fonts; `size` is that of every font, as if."""
 WIDE_GAP = 1.15
 """Of the height: a wider gap ends a piece, as between columns and cells."""
 SMALL = 0.8
@@ -90,11 +94,13 @@ def _grow(page: PageCharacters) -> Iterator[_Growing]:
             space = True
             continue
         if y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + WIDE_GAP * (y1 - y0) and last < x1 < 1e6:
-            if space or x0 - last > WORD_GAP * (y1 - y0):
+            if (space or x0 - last > WORD_GAP * (y1 - y0)) and _is_space(
+                page, chars[-1], char, index, (x0 - last) / (y1 - y0)
+            ):
                 chars.append(" ")
                 glyphs.append(-1)
                 sizes.append(y1 - y0)
-                space = False
+            space = False
             chars.append(char)
             glyphs.append(index)
             sizes.append(y1 - y0)
@@ -109,10 +115,20 @@ def _grow(page: PageCharacters) -> Iterator[_Growing]:
             piece, space = _Growing(), False
             chars, glyphs, sizes = piece.chars, piece.glyphs, piece.sizes
         top, bottom, last = y0, y1, x1
-        _add(piece, char, index, (x0, y0, x1, y1), space=space)
+        _add(piece, page, char, index, (x0, y0, x1, y1), space=space)
         space = False
     if piece.chars:
         yield piece
+
+
+def _is_space(page: PageCharacters, before: str, char: str, index: int, gap: float) -> bool:
+    """Whether a gap (of the height) before a character is a space: Chinese is set wide and has none."""
+    if before[-1] < WIDE or char[0] < WIDE:
+        return True
+    if page.text[index - 1] == " " and not page.is_made_up(index - 1):
+        return True
+    stops = unicodedata.category(before[-1])[0] == "P" or unicodedata.category(char[0])[0] == "P"
+    return gap > (STOP_GAP if stops else IDEOGRAPH_GAP)
 
 
 def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: float) -> bool:
@@ -129,17 +145,25 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
     return unicodedata.bidirectional(char[0]) in _RIGHT_TO_LEFT and -0.6 * size <= before <= WIDE_GAP * size
 
 
+WIDE = "\u2e80"
+"""Where the characters of Chinese, Japanese and Korean begin."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
 
 
 def _add(
-    piece: _Growing, char: str, index: int, box: tuple[float, float, float, float], *, space: bool
+    piece: _Growing,
+    page: PageCharacters,
+    char: str,
+    index: int,
+    box: tuple[float, float, float, float],
+    *,
+    space: bool,
 ) -> None:
     x0, y0, x1, y1 = box
     if piece.chars:
         size = min(piece.y1 - piece.y0, y1 - y0)
         gap = max(x0 - piece.last_x1, piece.last_x0 - x1)
-        if space or gap > WORD_GAP * size:
+        if (space or gap > WORD_GAP * size) and _is_space(page, piece.chars[-1], char, index, gap / size):
             piece.chars.append(" ")
             piece.glyphs.append(-1)
             piece.sizes.append(y1 - y0)
@@ -162,7 +186,7 @@ class _finisher:  # noqa: N801 - used as a function
 
     def __call__(self, grown: _Growing) -> Piece | None:
         sizes = sorted(grown.sizes)
-        size = sizes[len(sizes) // 2]
+        size = sizes[len(sizes) // 2]  # of the boxes
         chars, glyphs = _text_of(grown, size, self._page)
         text = "".join(chars)
         if not text.strip():
@@ -173,9 +197,11 @@ class _finisher:  # noqa: N801 - used as a function
             next(g for g in reversed(grown.glyphs) if g >= 0),
         )
         angle = self._page.angle(middle)
+        usual = next(g for g, own in zip(grown.glyphs, grown.sizes, strict=True) if own == size and g >= 0)
+        size = LINE_HEIGHT * self._page.font_size(usual) or size
         return Piece(
-            text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, size,
-            is_bold=all(map(self._page.is_bold, {first, middle, last})),
+            text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(size, 2),
+            is_bold=all(map(self._page.is_bold, {first, middle, last})) or self._page.is_drawn_bold(middle),
             is_turned=0.1 < abs(angle) < 6.18, page=self._number,
         )  # fmt: skip
 
