@@ -19,18 +19,21 @@ from desktop_app.document.headings import infer_headings
 from desktop_app.document.pages import Pages
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
-from desktop_app.readers.pdf_characters import read_characters
+from desktop_app.readers.pdf_characters import PageCharacters, read_characters
 from desktop_app.readers.pdf_columns import Line, read_page
 from desktop_app.readers.pdf_furniture import find_running
-from desktop_app.readers.pdf_headings import Bookmark, mark_headings
+from desktop_app.readers.pdf_headings import mark_headings
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import find_grids
+from desktop_app.readers.pdf_titles import Bookmark, find_titles
 
 MOST_PAGES = 20_000
 MOST_BOOKMARKS = 20_000
 LABEL_BYTES = 128
+SIDE_SHARE = 0.15
+"""Of the text of a page: less of it that is turned is no part of the text."""
 PREVIEW_PAGES = 4
 MANY_PAGES = 30
 """A file with fewer is read at once."""
@@ -47,6 +50,8 @@ class _PdfText:
     """What was found on the pages."""
 
     lines: list[list[Line]] = field(default_factory=list)
+    asides: set[int] = field(default_factory=set)
+    """The `id` of lines in a margin that are read from the side."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     recogniser: Recogniser | None = None
@@ -110,13 +115,26 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
         found.sizes.append(found.sizes[-1] if found.sizes else (595.0, 842.0))
         return
     try:
-        found.lines.append(read_page(find_pieces(characters, number), find_grids(characters)))
         found.sizes.append((characters.width, characters.height))
+        _read_sides(characters, number, found)
         if not found.lines[-1] and _has_picture(characters.page.page):
             found.pictures += 1
             _recognise(characters.page.page, number, found)
     finally:
         characters.page.close()
+
+
+def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
+    """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
+    main, *others = find_pieces(characters, number)
+    lines = read_page(main, [] if main and main[0].side else find_grids(characters))
+    few = SIDE_SHARE * sum(len(line.piece.text) for line in lines)
+    for pieces in others:
+        turned = read_page(pieces)
+        if sum(len(line.piece.text) for line in turned) < few:
+            found.asides.update(id(line) for line in turned)
+        lines += turned
+    found.lines.append(lines)
 
 
 def _recognise(page: pdfium.PdfPage, number: int, found: _PdfText) -> None:
@@ -135,21 +153,32 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
 
 
 def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
+    marks = _bookmarks(source, found.sizes)
+    titles = find_titles(found.lines, marks)
     lines = [line for page in found.lines for line in page]
-    running = find_running(found.lines, [height for _, height in found.sizes])
+    running = find_running(found.lines, _heights(found)) | found.asides
+    running -= titles.keys()
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)
     notes: set[int] = set()
-    for page, (_, height) in zip(found.lines, found.sizes, strict=True):
+    for page, height in zip(found.lines, _heights(found), strict=True):
         notes |= find_notes([line for line in page if id(line) not in running], look, height)
-    paragraphs = join_paragraphs(lines, look, notes, running)
+    paragraphs = join_paragraphs(lines, look, notes, running, titles)
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
-        paragraphs[index].is_furniture = True
-    headings = mark_headings(paragraphs, _bookmarks(source, found.sizes), look, len(found.labels))
+        paragraphs[index].is_furniture = paragraphs[index].title < 0
+    headings = mark_headings(paragraphs, [mark.level for mark in marks], look, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found)
     if blocks:
         blocks = infer_headings(text, blocks)
     return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
+
+
+def _heights(found: _PdfText) -> list[float]:
+    """How high each page is as it is read: a page of turned text is turned."""
+    return [
+        size[1 - page[0].piece.side % 2] if page else size[1]
+        for page, size in zip(found.lines, found.sizes, strict=True)
+    ]
 
 
 def _compose(

@@ -6,7 +6,7 @@ import ctypes
 import math
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -50,6 +50,7 @@ class PageCharacters:
     page: _Page
     crop: tuple[float, float, float, float]
     turn: int
+    matrix: raw.FS_MATRIX = field(default_factory=raw.FS_MATRIX, compare=False)
 
     def placed(
         self, left: float, bottom: float, right: float, top: float
@@ -73,13 +74,19 @@ class PageCharacters:
         mode = raw.FPDFTextObj_GetTextRenderMode(made) if made else raw.FPDF_TEXTRENDERMODE_FILL
         return bool(mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
-    def font_size(self, index: int) -> float:
-        """The size of a character's font in points of the page; 0 where the file gives none that makes sense."""
-        matrix = raw.FS_MATRIX()
-        if not raw.FPDFText_GetMatrix(self.page.text, index, ctypes.byref(matrix)):
-            return 0.0
+    def size_and_angle(self, index: int) -> tuple[float, float]:
+        """The size of a character's font in points, 0 where it makes no sense; how far its line is turned.
+
+        The angle is in radians, against the clock, in the space of the page before the page is turned.
+        pdfium's own FPDFText_GetCharAngle takes slanted letters for turned ones.
+        """
+        matrix = self.matrix
+        if not raw.FPDFText_GetMatrix(self.page.text, index, matrix):
+            return 0.0, 0.0
         size = float(raw.FPDFText_GetFontSize(self.page.text, index)) * math.hypot(matrix.c, matrix.d)
-        return size if LEAST_SIZE < size < MOST_SIZE else 0.0
+        if not LEAST_SIZE < size < MOST_SIZE:
+            size = 0.0
+        return size, math.atan2(matrix.b, matrix.a) if matrix.b else (math.pi if matrix.a < 0 else 0.0)
 
     def is_made_up(self, index: int) -> bool:
         """Whether a space is none of the file's, but what pdfium takes a gap for."""
@@ -91,10 +98,6 @@ class PageCharacters:
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
         return buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
-
-    def angle(self, index: int) -> float:
-        """How far a character is turned, in radians; 0 for upright text."""
-        return float(raw.FPDFText_GetCharAngle(self.page.text, index))
 
 
 class _Page:

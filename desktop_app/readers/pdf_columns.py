@@ -44,8 +44,8 @@ class Line:
 
 
 def read_page(pieces: Sequence[Piece], grids: Sequence[Grid] = ()) -> list[Line]:
-    """The lines of a page in reading order, the rows of ruled tables by their grids; without turned text."""
-    upright = [piece for piece in pieces if not piece.is_turned]
+    """The lines of a page in reading order, the rows of ruled tables by their grids."""
+    upright = list(pieces)
     tables: dict[int, list[Line]] = {}
     for grid in grids:
         upright = _take_table(upright, grid, tables)

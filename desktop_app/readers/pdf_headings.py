@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from desktop_app.document.numbering import CHAPTER, parse_label
@@ -16,9 +15,9 @@ LONGEST = 220
 MOST_LINES = 4
 LARGER = 1.06
 """Times the usual size: letters of a heading are larger than that, or bold."""
-MATCHED = 0.5
+MATCHED = 0.3
 """Of the bookmarks: fewer found in the text, and they are not believed."""
-PAGES_A_MARK = 4.0
+PAGES_A_MARK = 20.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
 MOST_LEVELS = 9
 MOST_SHARE = 0.7
@@ -27,29 +26,18 @@ MUCH_LARGER = 1.35
 """Times the size of chapters: letters that much larger are those of a title above them."""
 BAND = 1.09
 """Sizes of letters that differ by less are nearly one."""
-_NOISE = re.compile(r"[\W_]+")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|exhibit|abbildung|tabelle|tableau|图|表)\s*[\dIVX]", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of a PDF's own outline; `page` from 0, `level` from 1, `y` in points from the page's top."""
-
-    title: str
-    level: int
-    page: int
-    y: float | None
-
-
 def mark_headings(
-    paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark], look: Look, page_count: int
+    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, page_count: int
 ) -> dict[int, int]:
-    """The level of every paragraph (by its index) that is a heading."""
-    marked = _by_bookmarks(paragraphs, bookmarks)
-    found = len(marked) >= max(2, MATCHED * len(bookmarks)) if bookmarks else False
+    """The level of every paragraph (by its index) that is a heading; `levels` are those of the bookmarks."""
+    marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
+    found = len(marked) >= max(2, MATCHED * len(levels)) if levels else False
     if found and len(marked) * PAGES_A_MARK >= page_count:
         return marked
     looked = _by_look(paragraphs, look)
@@ -59,60 +47,6 @@ def mark_headings(
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
     return dict(sorted((deeper | marked).items()))
-
-
-def _by_bookmarks(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
-    by_page: dict[int, list[int]] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.table < 0 and not paragraph.is_furniture and not paragraph.is_note:
-            by_page.setdefault(paragraph.page, []).append(index)
-    keys = {i: _key(paragraphs[i].text[: 2 * LONGEST]) for page in by_page.values() for i in page}
-    levels: dict[int, int] = {}
-    for mark in bookmarks:
-        wanted = _key(mark.title)
-        bare = _key(_without_label(mark.title))
-        near = [i for page in (mark.page, mark.page + 1, mark.page - 1) for i in by_page.get(page, ())]
-        fits = [
-            i
-            for i in near
-            if i not in levels and (_is_title_of(keys, i, wanted) or _is_title_of(keys, i, bare))
-        ]
-        if fits:
-            y = mark.y
-            best = min(
-                fits,
-                key=lambda i: (
-                    abs(paragraphs[i].page - mark.page),
-                    keys[i] != wanted,
-                    abs(paragraphs[i].y0 - y) if y is not None else 0.0,
-                ),
-            )
-            levels[best] = mark.level
-    return dict(sorted(levels.items()))
-
-
-def _is_title_of(keys: dict[int, str], index: int, wanted: str) -> bool:
-    key = keys[index]
-    if not key or not wanted:
-        return False
-    if key == wanted:
-        return True
-    together = key + keys.get(index + 1, "")
-    if wanted.startswith(key) and together.startswith(wanted):
-        return True  # a title printed on two lines
-    return (key.endswith(wanted) or key.startswith(wanted)) and len(key) - len(wanted) <= max(
-        6, len(wanted) // 3
-    )
-
-
-def _without_label(title: str) -> str:
-    """The title without its number: bookmarks have numbers that the page has not."""
-    label = parse_label(title)
-    return title[label.title :] if label is not None else ""
-
-
-def _key(title: str) -> str:
-    return _NOISE.sub("", title).casefold()
 
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:

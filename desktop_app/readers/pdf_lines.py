@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 
@@ -14,6 +16,8 @@ WORD_GAP = 0.17
 """Of the height: a wider gap between two characters is a space."""
 IDEOGRAPH_GAP, STOP_GAP = 0.45, 1.0
 """Of the height: the same between Chinese characters, and beside their stops, which fill half of their place."""
+SLANT = 0.1
+"""Quarters of a turn: a line that is turned further is slanted."""
 LINE_HEIGHT = 1.12
 """Times the size of its font: the height of a line of most fonts; `size` is that of every font, as if."""
 WIDE_GAP = 1.15
@@ -48,7 +52,8 @@ class Piece:
     y1: float
     size: float
     is_bold: bool = False
-    is_turned: bool = False
+    side: int = 0
+    """How often its line is turned by 90 degrees against the clock; -1 where it is slanted."""
     page: int = 0
 
     @property
@@ -77,9 +82,45 @@ class _Growing:
     last_x1: float = 0.0
 
 
-def find_pieces(page: PageCharacters, number: int) -> list[Piece]:
-    """The pieces of a page in the order of the file, those of turned text marked."""
-    return [piece for piece in map(_finisher(page, number), _grow(page)) if piece is not None]
+def find_pieces(page: PageCharacters, number: int) -> list[list[Piece]]:
+    """The pieces of a page in the order of the file, apart for each of the sides from which they are read.
+
+    The side that holds most comes first. The places of turned pieces are those on the page turned so that
+    they stand upright; slanted ones, as watermarks are, are left out.
+    """
+    by_side: dict[int, list[Piece]] = {}
+    for piece in map(_finisher(page, number), _grow(page)):
+        if piece is not None:
+            by_side.setdefault(piece.side, []).append(piece)
+    upright = by_side.pop(0, [])
+    by_side.pop(-1, None)
+    sides = [upright]
+    for side, turned in sorted(by_side.items()):
+        aside = _turned(page, side, {glyph for piece in turned for glyph in piece.glyphs})
+        found = [piece for piece in map(_finisher(aside, number, side), _grow(aside)) if piece is not None]
+        sides.append(found)
+    return sorted(sides, key=lambda pieces: -sum(len(piece.glyphs) for piece in pieces))
+
+
+def _turned(page: PageCharacters, side: int, glyphs: set[int]) -> PageCharacters:
+    """The given characters of a page alone, the page turned so that they stand upright."""
+    text = [char if index in glyphs or char == " " else "" for index, char in enumerate(page.text)]
+    left, top, right, bottom = (page.boxes[edge::4] for edge in range(4))
+    if side == 1:
+        edges = [[page.height - y for y in bottom], left, [page.height - y for y in top], right]
+    elif side == 2:
+        edges = [
+            [page.width - x for x in right],
+            [page.height - y for y in bottom],
+            [page.width - x for x in left],
+            [page.height - y for y in top],
+        ]
+    else:
+        edges = [top, [page.width - x for x in right], bottom, [page.width - x for x in left]]
+    boxes = array("f", page.boxes)
+    for edge, values in enumerate(edges):
+        boxes[edge::4] = array("f", values)
+    return replace(page, text=text, boxes=boxes)
 
 
 def _grow(page: PageCharacters) -> Iterator[_Growing]:
@@ -180,9 +221,10 @@ def _add(
 class _finisher:  # noqa: N801 - used as a function
     """Turns what grew into a piece; bold and angle are asked for once a piece."""
 
-    def __init__(self, page: PageCharacters, number: int) -> None:
+    def __init__(self, page: PageCharacters, number: int, side: int = -1) -> None:
         self._page = page
         self._number = number
+        self._side = side
 
     def __call__(self, grown: _Growing) -> Piece | None:
         sizes = sorted(grown.sizes)
@@ -196,14 +238,22 @@ class _finisher:  # noqa: N801 - used as a function
             next(g for g in grown.glyphs if g >= 0),
             next(g for g in reversed(grown.glyphs) if g >= 0),
         )
-        angle = self._page.angle(middle)
         usual = next(g for g, own in zip(grown.glyphs, grown.sizes, strict=True) if own == size and g >= 0)
-        size = LINE_HEIGHT * self._page.font_size(usual) or size
+        points, angle = self._page.size_and_angle(usual)
+        size = LINE_HEIGHT * points or size
         return Piece(
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(size, 2),
             is_bold=all(map(self._page.is_bold, {first, middle, last})) or self._page.is_drawn_bold(middle),
-            is_turned=0.1 < abs(angle) < 6.18, page=self._number,
+            side=_side(angle, self._page.turn) if self._side < 0 else self._side, page=self._number,
         )  # fmt: skip
+
+
+def _side(angle: float, turn: int) -> int:
+    """How often a line is turned by 90 degrees against the clock on the page as it is shown."""
+    if not angle and not turn:
+        return 0
+    quarters = angle / (math.pi / 2) - turn / 90
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < SLANT else -1
 
 
 def _text_of(grown: _Growing, size: float, page: PageCharacters) -> tuple[list[str], list[int]]:
@@ -237,7 +287,7 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
     biggest = max(pieces, key=lambda p: len(p.text))
     return Piece(
         text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in pieces), max(p.x1 for p in pieces),
-        max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.is_turned,
+        max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.side,
         biggest.page,
     )  # fmt: skip
 
