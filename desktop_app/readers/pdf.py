@@ -21,6 +21,7 @@ from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.pdf_characters import PageCharacters, read_characters
 from desktop_app.readers.pdf_columns import Line, read_page
+from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import mark_headings
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
@@ -153,11 +154,13 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
 
 
 def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
-    marks = _bookmarks(source, found.sizes)
-    titles = find_titles(found.lines, marks)
-    lines = [line for page in found.lines for line in page]
-    running = find_running(found.lines, _heights(found)) | found.asides
+    contents = read_contents(found.lines, found.labels)
+    running = find_running(found.lines, _heights(found)) | found.asides | contents.lines
+    bookmarks = _bookmarks(source, found.sizes)
+    marks = bookmarks or contents.marks
+    titles = find_titles(found.lines, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
+    lines = [line for page in found.lines for line in page]
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)
     notes: set[int] = set()
@@ -166,7 +169,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
     paragraphs = join_paragraphs(lines, look, notes, running, titles)
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
         paragraphs[index].is_furniture = paragraphs[index].title < 0
-    headings = mark_headings(paragraphs, [mark.level for mark in marks], look, len(found.labels))
+    named = [mark.level for mark in marks]
+    headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found)
     if blocks:
         blocks = infer_headings(text, blocks)

@@ -14,6 +14,9 @@ LARGE = 1.2
 """Times the size of the text: a larger line that comes again on several pages is a heading of theirs."""
 MARGIN = 0.12
 """Of the page's height: how far from its edge a page number stands at most."""
+COUNTED_PAGES = 4
+"""So many pages at least have the number of the page at an edge of a running line."""
+_AT_EDGE = re.compile(r"^\d+(?=\s)|(?<=\s)\d+$")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"[-–—|•· ]*(?:(?:page|seite|p\.|pg\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?"
@@ -29,6 +32,7 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
     for lines in outer:
         seen.update({key for line in lines for key in _keys(line)})
     needed = max(2, min(4, len(pages) // 4 + 1))
+    counted = _counted(outer)
     titles = _large_lines(pages)
     largest = LARGE * _usual_size(pages)
     running: set[int] = set()
@@ -44,9 +48,22 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
             )
             size, page = titles.get(_words(line), (0.0, -1))
             is_title_again = in_margin and page != line.piece.page and size > line.piece.size
-            if is_number or is_repeated or is_title_again:
+            if is_number or is_repeated or is_title_again or (in_margin and id(line) in counted):
                 running.add(id(line))
     return running
+
+
+def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
+    """Lines that begin or end with a number which counts on from page to page, as "4  Chapter 1" does."""
+    steps: Counter[int] = Counter()
+    places: list[tuple[int, int]] = []
+    for page, lines in enumerate(outer):
+        for line in lines:
+            own = {int(n) - page for n in _AT_EDGE.findall(line.piece.text.strip()[-200:]) if len(n) < 5}
+            steps.update(own)
+            places += [(id(line), step) for step in own]
+    needed = max(COUNTED_PAGES, len(outer) // 3)
+    return {line for line, step in places if steps[step] >= needed}
 
 
 def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]]:

@@ -19,6 +19,10 @@ MATCHED = 0.3
 """Of the bookmarks: fewer found in the text, and they are not believed."""
 PAGES_A_MARK = 20.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
+OFTEN = 3
+"""A heading without a number that the table of contents does not name and that comes so often: "Note"."""
+NAMED = 0.5
+"""Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
 MOST_SHARE = 0.7
 """Of the paragraphs: where more look like headings, the look says nothing."""
@@ -33,20 +37,83 @@ _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
 def mark_headings(
-    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, page_count: int
+    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, pages: int
 ) -> dict[int, int]:
-    """The level of every paragraph (by its index) that is a heading; `levels` are those of the bookmarks."""
+    """The level of every paragraph (by its index) that is a heading.
+
+    `levels` are those of the bookmarks of so many pages, or, with `pages` 0, of the table of contents.
+    """
     marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
     found = len(marked) >= max(2, MATCHED * len(levels)) if levels else False
-    if found and len(marked) * PAGES_A_MARK >= page_count:
+    if found and pages and len(marked) * PAGES_A_MARK >= pages:
         return marked
     looked = _by_look(paragraphs, look)
     if not found:
         return looked
+    if not pages:
+        return _with_contents(paragraphs, marked, looked, look)
     deepest = max(marked.values())
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
     return dict(sorted((deeper | marked).items()))
+
+
+def _with_contents(
+    paragraphs: Sequence[Paragraph], marked: dict[int, int], looked: dict[int, int], look: Look
+) -> dict[int, int]:
+    """What the table of contents names, and deeper headings that have a look of their own.
+
+    Where it names most headings of a look it names all of them: the others are none.
+    """
+    named: dict[tuple[Style, str], Counter[int]] = {}
+    for i, level in marked.items():
+        named.setdefault(_kind(paragraphs[i], look), Counter())[level] += 1
+    alike = Counter(_kind(paragraphs[i], look) for i in looked if i not in marked)
+    often = Counter(_bare_text(paragraphs[i]) for i in looked)
+    first, deepest = min(marked), max(marked.values())
+    deeper: dict[int, int] = {}
+    for i, level in looked.items():
+        paragraph = paragraphs[i]
+        kind = _kind(paragraph, look)
+        above = marked.get(_following(paragraphs, i))
+        if i in marked or i < first:
+            continue
+        if above is not None:
+            if _is_bare_label(paragraph.text):
+                deeper[i] = -above
+        elif kind not in named:
+            if kind[1] or often[_bare_text(paragraph)] < OFTEN:
+                deeper[i] = level
+        elif sum(named[kind].values()) < NAMED * alike[kind]:
+            deeper[i] = -named[kind].most_common(1)[0][0]
+    steps = sorted({level for level in deeper.values() if level > 0})
+    for i, level in deeper.items():
+        deeper[i] = min(-level if level < 0 else deepest + 1 + steps.index(level), MOST_LEVELS)
+    return dict(sorted((deeper | marked).items()))
+
+
+def _kind(paragraph: Paragraph, look: Look) -> tuple[Style, str]:
+    """The look of a heading and the kind of its number."""
+    label = parse_label(paragraph.text[:40])
+    return _style(paragraph, look), label.scheme if label is not None else ""
+
+
+def _bare_text(paragraph: Paragraph) -> str:
+    return paragraph.text.casefold().strip(" :.!")
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a text is a number and its word alone: "Chapter 3"."""
+    label = parse_label(text)
+    return label is not None and label.rank > 0 and label.title >= len(text)
+
+
+def _following(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """The next paragraph that is no furniture; -1 at the end."""
+    for i in range(index + 1, min(index + 6, len(paragraphs))):
+        if not paragraphs[i].is_furniture:
+            return i
+    return -1
 
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:

@@ -178,7 +178,8 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
     overlap = min(piece.y1, y1) - max(piece.y0, y0)
     if overlap < SAME_LINE * min(height, own):
         return False
-    size = max(height, own) if min(height, own) > 0.4 * max(height, own) else min(height, own)
+    is_mark = own < height and len(piece.chars) > 2
+    size = max(height, own) if is_mark or min(height, own) > 0.4 * max(height, own) else min(height, own)
     after = x0 - piece.last_x1
     if -0.6 * size <= after <= WIDE_GAP * size:
         return True
@@ -202,7 +203,8 @@ def _add(
 ) -> None:
     x0, y0, x1, y1 = box
     if piece.chars:
-        size = min(piece.y1 - piece.y0, y1 - y0)
+        high, own = piece.y1 - piece.y0, y1 - y0
+        size = own if 0.4 * high < own < high else high  # boxes of some fonts are as low as a dash
         gap = max(x0 - piece.last_x1, piece.last_x0 - x1)
         if (space or gap > WORD_GAP * size) and _is_space(page, piece.chars[-1], char, index, gap / size):
             piece.chars.append(" ")

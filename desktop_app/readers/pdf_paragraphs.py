@@ -162,6 +162,8 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     a, b = last.piece, line.piece
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
         return True
+    if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
+        return True
     if _BULLET.match(b.text) or _LEADERS.search(a.text) or line.parts > 2 or last.parts > 2:
         return True
     if _is_display(body, line, look):
@@ -244,6 +246,12 @@ def _is_title(body: Sequence[Line]) -> bool:
 
 def _has_label(text: str) -> bool:
     return parse_label(text[:40]) is not None
+
+
+def _has_word(text: str) -> bool:
+    """Whether a line begins with a number of its own and its word: "Chapter I", "Article 5"."""
+    label = parse_label(text[:40])
+    return label is not None and label.rank > 0
 
 
 def _words(lines: Sequence[Line]) -> Counter[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -46,8 +46,13 @@ class _Match:
     quality: int
 
 
-def find_titles(pages: Sequence[list[Line]], marks: Sequence[Bookmark]) -> dict[int, int]:
-    """Which mark's title a line holds, by the `id` of the line; a line that goes on after it is cut in two."""
+def find_titles(
+    pages: Sequence[list[Line]], marks: Sequence[Bookmark], barred: Set[int] = frozenset()
+) -> dict[int, int]:
+    """Which mark's title a line holds, by the `id` of the line; a line that goes on after it is cut in two.
+
+    Lines whose `id` is in `barred` hold none: those of a table of contents.
+    """
     taken: dict[int, int] = {}
     keys: dict[int, list[str]] = {}
     cuts: list[tuple[_Match, int]] = []
@@ -56,7 +61,7 @@ def find_titles(pages: Sequence[list[Line]], marks: Sequence[Bookmark]) -> dict[
         for find in (_same, _matches, _nearly):
             for found in find(pages, keys, mark):
                 line = pages[found.page][found.at]
-                if any(id(x) in taken for x in pages[found.page][found.at : found.at + found.count]):
+                if any(id(x) in taken or id(x) in barred for x in pages[found.page][found.at : found.at + found.count]):
                     continue
                 cost = _cost(found, line, mark)
                 if best is None or cost < best[0]:
