@@ -154,8 +154,9 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
 
 
 def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
-    contents = read_contents(found.lines, found.labels)
-    running = find_running(found.lines, _heights(found)) | found.asides | contents.lines
+    running = find_running(found.lines, _heights(found)) | found.asides
+    contents = read_contents(found.lines, found.labels, running)
+    running |= contents.lines
     bookmarks = _bookmarks(source, found.sizes)
     marks = bookmarks or contents.marks
     titles = find_titles(found.lines, marks, contents.lines if bookmarks else running)

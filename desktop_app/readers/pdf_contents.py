@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from desktop_app.document.contents import is_contents_heading
@@ -19,13 +19,18 @@ FEWEST = 4
 """Entries."""
 MOST_BETWEEN = 3
 """Lines without a number of a page between two entries: the first lines of a long title."""
+NUMBERED = 0.6
+"""Of the entries: when so many have a number like "2.1", the numbers say the levels."""
+COLUMN = 150.0
+"""Points: entries that are further right stand in a column of their own."""
 INDENT = 4.0
 """Points: entries whose left edges differ by less are of one level."""
 MOST_LEVELS = 6
 _ENTRY = re.compile(
     r"(?P<title>.*?\S)(?P<lead>[\s.·…‥_]*?(?:[.·…‥_]\s*){3,}|\s+)(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})\s*"
 )
-_DECIMAL = re.compile(r"(\d+(?:\.\d+)*)\.?\s")
+_LEAD = re.compile(r"[\s.·…‥_]+$")
+_DECIMAL = re.compile(r"(?:\d+|[A-Z])(?P<rest>(?:\.\d+)*)\.?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,12 @@ class Contents:
     marks: list[Bookmark] = field(default_factory=list)
 
 
-def read_contents(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Contents:
-    """The first table of contents of a document; an empty one where it has none."""
+def read_contents(pages: Sequence[Sequence[Line]], labels: Sequence[str], running: Set[int]) -> Contents:
+    """The first table of contents of a document; an empty one where it has none.
+
+    `running` has the `id` of the lines that are furniture of their pages.
+    """
+    pages = [[line for line in lines if id(line) not in running] for lines in pages]
     for page in range(min(len(pages), max(FRONT_PAGES, len(pages) // 8))):
         for at, line in enumerate(pages[page]):
             if is_contents_heading(line.piece.text.strip()):
@@ -58,24 +67,34 @@ def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[in
     """The lines of a table of contents whose heading is a line of a page, and its entries."""
     found: set[int] = {id(pages[page][at])}
     entries: list[_Entry] = []
-    waiting: list[Line] = []
     last = 0
-    for line in _after(pages, page, at):
-        text = line.piece.text.strip()
-        entry = _ENTRY.fullmatch(text) if len(text) < LONGEST else None
-        number = int(entry["page"]) if entry and entry["page"].isdecimal() else 0
-        if entry is None or (number and number < last):
-            waiting.append(line)
-            if len(waiting) > MOST_BETWEEN:
-                break
-            continue
-        begun = _begun(waiting, line) if waiting and line.piece.page == waiting[-1].piece.page else []
-        title = "".join(x.piece.text.rstrip(HYPHEN) + " " * (not x.piece.text.endswith(HYPHEN)) for x in begun)
-        entries.append(_Entry(title + entry["title"], entry["page"], (begun or [line])[0].piece.x0))
-        found.update(map(id, [*waiting, line]))
-        waiting = []
-        last = max(last, number)
+    for lines in _after(pages, page, at):
+        waiting: list[Line] = []
+        for line in lines:
+            text = line.piece.text.strip()
+            entry = _ENTRY.fullmatch(text) if len(text) < LONGEST else None
+            number = int(entry["page"]) if entry and entry["page"].isdecimal() else 0
+            if entry is None or (number and number < last):
+                waiting.append(line)
+                if len(waiting) > MOST_BETWEEN:
+                    break
+                continue
+            begun = _begun(waiting, line)
+            title = _LEAD.sub("", _joined([*begun, line])[: -len(entry["page"])])
+            entries.append(_Entry(title, entry["page"], (begun or [line])[0].piece.x0))
+            found.update(map(id, [*waiting, line]))
+            waiting = []
+            last = max(last, number)
     return found, entries
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The text of an entry without the dots that lead to its page."""
+    said = ""
+    for line in lines:
+        text = line.piece.text.strip()
+        said += text[:-1] if text.endswith(HYPHEN) else text + " "
+    return said.rstrip()
 
 
 def _begun(waiting: Sequence[Line], line: Line) -> list[Line]:
@@ -90,14 +109,14 @@ def _begun(waiting: Sequence[Line], line: Line) -> list[Line]:
     return begun
 
 
-def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Line]:
+def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequence[Line]]:
     """The lines after one, page by page, as long as pages hold entries."""
-    yield from pages[page][at + 1 :]
+    yield pages[page][at + 1 :]
     for lines in pages[page + 1 :]:
         hits = sum(_ENTRY.fullmatch(line.piece.text.strip()[:LONGEST]) is not None for line in lines)
         if hits < max(2, 0.4 * len(lines)):
             return
-        yield from (line for line in lines if not is_contents_heading(line.piece.text.strip()))
+        yield [line for line in lines if not is_contents_heading(line.piece.text.strip())]
 
 
 def _marks(
@@ -111,17 +130,17 @@ def _marks(
 
 
 def _levels(entries: Sequence[_Entry]) -> list[int]:
-    """By how far the entries are indented; where none is, by their numbers."""
+    """By how far the entries are indented; by their numbers where they stand in columns or in a row."""
+    numbers = [_DECIMAL.match(entry.title) for entry in entries]
+    depths = [number["rest"].count(".") + 1 if number else 0 for number in numbers]
     stops: list[float] = []
     for indent in sorted(entry.indent for entry in entries):
         if not stops or indent - stops[-1] > INDENT:
             stops.append(indent)
-    if len(stops) > 1:
-        return [
-            min(sum(stop <= entry.indent + 0.1 for stop in stops), MOST_LEVELS) for entry in entries
-        ]
-    numbers = [_DECIMAL.match(entry.title) for entry in entries]
-    return [min(number[1].count(".") + 1, MOST_LEVELS) if number else 1 for number in numbers]
+    is_numbered = max(depths) > 1 and sum(map(bool, depths)) >= NUMBERED * len(entries)
+    if is_numbered and (len(stops) == 1 or stops[-1] - stops[0] > COLUMN):
+        return [min(depth or 1, MOST_LEVELS) for depth in depths]
+    return [min(sum(stop <= entry.indent + 0.1 for stop in stops), MOST_LEVELS) for entry in entries]
 
 
 def _places(

@@ -81,9 +81,10 @@ def _with_contents(
         if above is not None:
             if _is_bare_label(paragraph.text):
                 deeper[i] = -above
+        elif not kind[1] and often[_bare_text(paragraph)] >= OFTEN:
+            continue
         elif kind not in named:
-            if kind[1] or often[_bare_text(paragraph)] < OFTEN:
-                deeper[i] = level
+            deeper[i] = level
         elif sum(named[kind].values()) < NAMED * alike[kind]:
             deeper[i] = -named[kind].most_common(1)[0][0]
     steps = sorted({level for level in deeper.values() if level > 0})

@@ -149,6 +149,11 @@ def _grow(page: PageCharacters) -> Iterator[_Growing]:
             last = x1
             piece.x1 = max(piece.x1, x1)
             continue
+        if piece.chars and x1 == piece.last_x1 and x0 == piece.last_x0 and y0 == top and y1 == bottom:
+            chars.append(char)  # the letters of a ligature share its box
+            glyphs.append(index)
+            sizes.append(y1 - y0)
+            continue
         if not (y1 > y0 and x1 >= x0 and abs(x0) < 1e6 and abs(y0) < 1e6):
             continue
         if piece.chars and not _goes_on(piece, char, x0, y0, x1, y1):
