@@ -12,6 +12,11 @@ from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 
 LONGEST = 220
 """Code points of a heading."""
+LONGEST_WORDED = 120
+"""Code points of a heading that looks like the text and has a number with its word."""
+DECIMAL = 55.0
+"""The rank of numbers like "2.1": below those with a word."""
+TITLE_PAGES = 2
 MOST_LINES = 4
 LARGER = 1.06
 """Times the usual size: letters of a heading are larger than that, or bold."""
@@ -119,9 +124,13 @@ def _following(paragraphs: Sequence[Paragraph], index: int) -> int:
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     """Short paragraphs in larger or bolder letters; each look is a level, the larger the higher."""
+    worded = _worded(paragraphs)
     candidates = {
-        i: _style(p, look) for i, p in enumerate(paragraphs) if _may_be_heading(paragraphs, i, look)
+        i: _style(p, look)
+        for i, p in enumerate(paragraphs)
+        if i in worded or _may_be_heading(paragraphs, i, look)
     }
+    _drop_title_page(paragraphs, candidates)
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
     levels = _levels(set(candidates.values()), _high_styles(paragraphs, candidates))
@@ -134,9 +143,44 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     }
 
 
+def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Short paragraphs like "Article 5" in whatever letters, where most that begin so are short."""
+    short: dict[str, list[int]] = {}
+    running: Counter[str] = Counter()
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        label = parse_label(text[:40]) if _may_be_text(paragraph) else None
+        if label is None or not label.rank:
+            continue
+        if len(text) <= LONGEST_WORDED and not _SENTENCE_END.search(text[label.end :]):
+            short.setdefault(label.scheme, []).append(i)
+        else:
+            running[label.scheme] += 1
+    return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
+
+
+def _may_be_text(paragraph: Paragraph) -> bool:
+    return paragraph.table < 0 and not (paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet)
+
+
+def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
+    """On pages before the first text the title is a heading, and what looks like headings further down."""
+    begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
+    last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
+    before = [i for i in candidates if i < begin and paragraphs[i].page < last]
+    later = {style for i, style in candidates.items() if i >= begin}
+    title = max(before, key=lambda i: paragraphs[i].size, default=-1)
+    for i in before:
+        if i != title and candidates[i] not in later:
+            del candidates[i]
+
+
 def _rank(text: str) -> float:
+    """How high a heading stands by its number, the lower the higher; 0 where it has none that says so."""
     label = parse_label(text[:40])
-    return label.rank if label is not None else 0.0
+    if label is None:
+        return 0.0
+    return label.rank or (DECIMAL + len(label.numbers) / 10 if label.scheme.startswith("dec") else 0.0)
 
 
 def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[Style, float], int]:
@@ -146,7 +190,7 @@ def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[
         by_style.setdefault(style, Counter())[ranks[index]] += 1
     steps: dict[tuple[Style, float], int] = {}
     for style, counts in by_style.items():
-        worded = sorted(rank for rank, count in counts.items() if rank and count > 1)
+        worded = sorted(rank for rank, count in counts.items() if rank and (count > 1 or rank > DECIMAL))
         for rank in counts:
             steps[style, rank] = sum(known < rank for known in worded) if rank else 0
     return steps

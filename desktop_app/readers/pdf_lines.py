@@ -22,7 +22,7 @@ LINE_HEIGHT = 1.12
 """Times the size of its font: the height of a line of most fonts; `size` is that of every font, as if."""
 WIDE_GAP = 1.15
 """Of the height: a wider gap ends a piece, as between columns and cells."""
-SMALL = 0.8
+SMALL = 0.85
 """Of the height of its neighbours: a smaller character that is raised is a note's number or a power."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SYMBOL_BULLETS = {
@@ -236,7 +236,9 @@ class _finisher:  # noqa: N801 - used as a function
     def __call__(self, grown: _Growing) -> Piece | None:
         sizes = sorted(grown.sizes)
         size = sizes[len(sizes) // 2]  # of the boxes
-        chars, glyphs = _text_of(grown, size, self._page)
+        usual = next(g for g, own in zip(grown.glyphs, grown.sizes, strict=True) if own == size and g >= 0)
+        points, angle = self._page.size_and_angle(usual)
+        chars, glyphs = _text_of(grown, size, points or size, self._page)
         text = "".join(chars)
         if not text.strip():
             return None
@@ -245,8 +247,6 @@ class _finisher:  # noqa: N801 - used as a function
             next(g for g in grown.glyphs if g >= 0),
             next(g for g in reversed(grown.glyphs) if g >= 0),
         )
-        usual = next(g for g, own in zip(grown.glyphs, grown.sizes, strict=True) if own == size and g >= 0)
-        points, angle = self._page.size_and_angle(usual)
         size = LINE_HEIGHT * points or size
         return Piece(
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(size, 2),
@@ -263,7 +263,9 @@ def _side(angle: float, turn: int) -> int:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < SLANT else -1
 
 
-def _text_of(grown: _Growing, size: float, page: PageCharacters) -> tuple[list[str], list[int]]:
+def _text_of(
+    grown: _Growing, size: float, points: float, page: PageCharacters
+) -> tuple[list[str], list[int]]:
     """Code points with their characters: raised numbers as such, composed where Unicode has one for both."""
     chars: list[str] = []
     glyphs: list[int] = []
@@ -272,7 +274,7 @@ def _text_of(grown: _Growing, size: float, page: PageCharacters) -> tuple[list[s
         said = _SYMBOL_BULLETS.get(char, char)
         if own < SMALL * size and char.isdecimal() and char.isascii():
             bottom = boxes[4 * glyph + 3]
-            if bottom < grown.y1 - 0.2 * size:
+            if bottom < grown.y1 - 0.2 * size and page.size_and_angle(glyph)[0] < SMALL * points:
                 said = char.translate(RAISED)
         for point in said:
             composed = unicodedata.normalize("NFC", chars[-1] + point) if chars and point > "\u02ff" else ""

@@ -75,7 +75,9 @@ def usual_look(lines: Sequence[Line]) -> Look:
         and abs(b.piece.size - size) < 1
         and 0 < b.piece.y0 - a.piece.y0 < 3 * size
     ]
-    return Look(max(size, 1.0), bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size)
+    return Look(
+        max(size, 1.0), bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size
+    )
 
 
 def find_notes(lines: Sequence[Line], look: Look, height: float) -> set[int]:

@@ -61,7 +61,10 @@ def find_titles(
         for find in (_same, _matches, _nearly):
             for found in find(pages, keys, mark):
                 line = pages[found.page][found.at]
-                if any(id(x) in taken or id(x) in barred for x in pages[found.page][found.at : found.at + found.count]):
+                if any(
+                    id(x) in taken or id(x) in barred
+                    for x in pages[found.page][found.at : found.at + found.count]
+                ):
                     continue
                 cost = _cost(found, line, mark)
                 if best is None or cost < best[0]:
