@@ -20,7 +20,7 @@ from desktop_app.document.pages import Pages
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.pdf_characters import PageCharacters, read_characters
-from desktop_app.readers.pdf_columns import Line, read_page
+from desktop_app.readers.pdf_columns import Gutter, Line, read_page
 from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import mark_headings
@@ -51,6 +51,7 @@ class _PdfText:
     """What was found on the pages."""
 
     lines: list[list[Line]] = field(default_factory=list)
+    gutters: list[Gutter] = field(default_factory=list)
     asides: set[int] = field(default_factory=set)
     """The `id` of lines in a margin that are read from the side."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
@@ -128,7 +129,7 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
 def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
     """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
     main, *others = find_pieces(characters, number)
-    lines = read_page(main, [] if main and main[0].side else find_grids(characters))
+    lines = read_page(main, [] if main and main[0].side else find_grids(characters), found.gutters)
     few = SIDE_SHARE * sum(len(line.piece.text) for line in lines)
     for pieces in others:
         turned = read_page(pieces)
