@@ -137,7 +137,7 @@ def _characters(text: object, count: int) -> list[str]:
     found = list(units.decode("utf-16-le", "replace"))
     if len(found) != count:  # a pair of surrogates, or a character that pdfium leaves out
         found = [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
-    return [_clean(char) for char in found]
+    return list(map(_CLEANED.__getitem__, found))
 
 
 def _character(code: int) -> str:
@@ -163,6 +163,17 @@ def _clean(char: str) -> str:
     )
 
 
+class _Cleaned(dict[str, str]):
+    """What each character is in our text, remembered: few make up most of a page."""
+
+    def __missing__(self, char: str) -> str:
+        cleaned = self[char] = _clean(char)
+        return cleaned
+
+
+_CLEANED = _Cleaned()
+
+
 def _boxes(page: _Page, count: int) -> array[float]:
     rects = (raw.FS_RECTF * max(1, count))()
     size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rects)
@@ -183,6 +194,10 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 def _place(boxes: array[float], page: PageCharacters) -> None:
     """Turn boxes of the page's own space (left, top, right, bottom; upwards) into those of the page shown."""
     left, bottom, right, top = page.crop
+    if not page.turn and not left:
+        for edge in (1, 3):
+            boxes[edge::4] = array("f", [top - y for y in boxes[edge::4]])
+        return
     x0, y1, x1, y0 = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
     if page.turn == 90:
         placed = [

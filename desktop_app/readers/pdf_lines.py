@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,9 @@ _SYMBOL_BULLETS = {
     "\uf0a8": "◻",
     "\u25cf": "•",
 }
+
+
+_BULLET_SIGNS = re.compile(f"[{''.join(_SYMBOL_BULLETS)}]")
 
 
 @dataclass(slots=True)
@@ -80,6 +84,20 @@ class _Growing:
     y1: float = 0.0
     last_x0: float = 0.0
     last_x1: float = 0.0
+    last_y: tuple[float, float] = (0.0, 0.0)
+
+    def take(self, page: PageCharacters, start: int, end: int) -> None:
+        """Take characters that stand side by side in one font."""
+        x0, y0, x1, y1 = page.boxes[4 * end - 4 : 4 * end]
+        self.chars += page.text[start:end]
+        self.glyphs += range(start, end)
+        self.sizes += [y1 - y0] * (end - start)
+        self.x1 = max(self.x1, x1)
+        self.last_x0, self.last_x1, self.last_y = x0, x1, (y0, y1)
+
+    def shares(self, x0: float, y0: float, x1: float, y1: float) -> bool:
+        """Whether the last character has the same box: the letters of a ligature do."""
+        return x1 == self.last_x1 and x0 == self.last_x0 and (y0, y1) == self.last_y and bool(self.chars)
 
 
 def find_pieces(page: PageCharacters, number: int) -> list[list[Piece]]:
@@ -124,51 +142,45 @@ def _turned(page: PageCharacters, side: int, glyphs: set[int]) -> PageCharacters
 
 
 def _grow(page: PageCharacters) -> Iterator[_Growing]:
-    boxes, piece = iter(page.boxes), _Growing()
-    space = False
-    top = bottom = last = 0.0  # of the character before: most stand beside it, in the same font
-    chars, glyphs, sizes = piece.chars, piece.glyphs, piece.sizes
-    for index, (char, x0, y0, x1, y1) in enumerate(zip(page.text, boxes, boxes, boxes, boxes, strict=True)):
-        if char == "\n" or not char:
-            continue
+    text, boxes, piece = page.text, iter(page.boxes), _Growing()
+    space, start = False, -1
+    top = bottom = last = gap = 0.0  # of the character before: most stand beside it, in the same font
+    for index, (char, x0, y0, x1, y1) in enumerate(zip(text, boxes, boxes, boxes, boxes, strict=True)):
+        if start >= 0:
+            if y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + gap and x1 > last and char:
+                if char != " " or _is_between(text, index, x1 - x0, gap):
+                    last = x1
+                    continue
+            piece.take(page, start, index)
+            start = -1
         if char == " ":
             space = True
             continue
-        if y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + WIDE_GAP * (y1 - y0) and last < x1 < 1e6:
-            if (space or x0 - last > WORD_GAP * (y1 - y0)) and _is_space(
-                page, chars[-1], char, index, (x0 - last) / (y1 - y0)
-            ):
-                chars.append(" ")
-                glyphs.append(-1)
-                sizes.append(y1 - y0)
-            space = False
-            chars.append(char)
-            glyphs.append(index)
-            sizes.append(y1 - y0)
-            piece.last_x0, piece.last_x1 = x0, x1
-            last = x1
-            piece.x1 = max(piece.x1, x1)
+        if char == "\n" or not char:
             continue
-        if piece.chars and x1 == piece.last_x1 and x0 == piece.last_x0 and y0 == top and y1 == bottom:
-            chars.append(char)  # the letters of a ligature share its box
-            glyphs.append(index)
-            sizes.append(y1 - y0)
-            continue
-        if not (y1 > y0 and x1 >= x0 and abs(x0) < 1e6 and abs(y0) < 1e6):
-            continue
-        if piece.chars and not _goes_on(piece, char, x0, y0, x1, y1):
-            yield piece
-            piece, space = _Growing(), False
-            chars, glyphs, sizes = piece.chars, piece.glyphs, piece.sizes
-        top, bottom, last = y0, y1, x1
-        _add(piece, page, char, index, (x0, y0, x1, y1), space=space)
-        space = False
+        if not piece.shares(x0, y0, x1, y1):
+            if not (y1 > y0 and x1 >= x0 and abs(x0) < 1e6 and abs(y0) < 1e6 and x1 < 1e6):
+                continue
+            if piece.chars and not _goes_on(piece, char, x0, y0, x1, y1):
+                yield piece
+                piece, space = _Growing(), False
+            _add(piece, page, index, (x0, y0, x1, y1), space=space)
+        start, space = index, False
+        top, bottom, last, gap = y0, y1, x1, WORD_GAP * (y1 - y0)
+    if start >= 0:
+        piece.take(page, start, len(text))
     if piece.chars:
         yield piece
 
 
-def _is_space(page: PageCharacters, before: str, char: str, index: int, gap: float) -> bool:
+def _is_between(text: Sequence[str], index: int, width: float, gap: float) -> bool:
+    """Whether a space of the file is one between two words: not one of several, nor at an end, nor wide."""
+    return width < 6 * gap and index + 1 < len(text) and text[index + 1] not in {" ", "\n", ""}
+
+
+def _is_space(page: PageCharacters, before: str, index: int, gap: float) -> bool:
     """Whether a gap (of the height) before a character is a space: Chinese is set wide and has none."""
+    char = page.text[index]
     if before[-1] < WIDE or char[0] < WIDE:
         return True
     if page.text[index - 1] == " " and not page.is_made_up(index - 1):
@@ -198,31 +210,22 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
 
 
 def _add(
-    piece: _Growing,
-    page: PageCharacters,
-    char: str,
-    index: int,
-    box: tuple[float, float, float, float],
-    *,
-    space: bool,
+    piece: _Growing, page: PageCharacters, index: int, box: tuple[float, float, float, float], *, space: bool
 ) -> None:
+    """Make a piece wider by a character, with a space before it where one is; its text is taken later."""
     x0, y0, x1, y1 = box
-    if piece.chars:
-        high, own = piece.y1 - piece.y0, y1 - y0
-        size = own if 0.4 * high < own < high else high  # boxes of some fonts are as low as a dash
-        gap = max(x0 - piece.last_x1, piece.last_x0 - x1)
-        if (space or gap > WORD_GAP * size) and _is_space(page, piece.chars[-1], char, index, gap / size):
-            piece.chars.append(" ")
-            piece.glyphs.append(-1)
-            piece.sizes.append(y1 - y0)
-        piece.x0, piece.x1 = min(piece.x0, x0), max(piece.x1, x1)
-        piece.y0, piece.y1 = min(piece.y0, y0), max(piece.y1, y1)
-    else:
-        piece.x0, piece.y0, piece.x1, piece.y1 = x0, y0, x1, y1
-    piece.chars.append(char)
-    piece.glyphs.append(index)
-    piece.sizes.append(y1 - y0)
-    piece.last_x0, piece.last_x1 = x0, x1
+    if not piece.chars:
+        piece.x0, piece.y0, piece.x1, piece.y1 = box
+        return
+    high, own = piece.y1 - piece.y0, y1 - y0
+    size = own if 0.4 * high < own < high else high  # boxes of some fonts are as low as a dash
+    gap = max(x0 - piece.last_x1, piece.last_x0 - x1)
+    if (space or gap > WORD_GAP * size) and _is_space(page, piece.chars[-1], index, gap / size):
+        piece.chars.append(" ")
+        piece.glyphs.append(-1)
+        piece.sizes.append(own)
+    piece.x0, piece.x1 = min(piece.x0, x0), max(piece.x1, x1)
+    piece.y0, piece.y1 = min(piece.y0, y0), max(piece.y1, y1)
 
 
 class _finisher:  # noqa: N801 - used as a function
@@ -234,24 +237,22 @@ class _finisher:  # noqa: N801 - used as a function
         self._side = side
 
     def __call__(self, grown: _Growing) -> Piece | None:
-        sizes = sorted(grown.sizes)
-        size = sizes[len(sizes) // 2]  # of the boxes
-        usual = next(g for g, own in zip(grown.glyphs, grown.sizes, strict=True) if own == size and g >= 0)
-        points, angle = self._page.size_and_angle(usual)
-        chars, glyphs = _text_of(grown, size, points or size, self._page)
+        page = self._page
+        size = sorted(grown.sizes)[len(grown.sizes) // 2]  # of the boxes
+        usual = grown.sizes.index(size)
+        usual = grown.glyphs[usual if grown.glyphs[usual] >= 0 else usual + 1]
+        points, angle = page.size_and_angle(usual)
+        chars, glyphs = _text_of(grown, size, points or size, page)
         text = "".join(chars)
         if not text.strip():
             return None
-        middle = next(g for g in grown.glyphs[len(grown.glyphs) // 2 :] if g >= 0)
-        first, last = (
-            next(g for g in grown.glyphs if g >= 0),
-            next(g for g in reversed(grown.glyphs) if g >= 0),
-        )
-        size = LINE_HEIGHT * points or size
+        middle = len(grown.glyphs) // 2
+        middle = grown.glyphs[middle if grown.glyphs[middle] >= 0 else middle + 1]
+        ends = {grown.glyphs[0], middle, grown.glyphs[-1]}
         return Piece(
-            text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(size, 2),
-            is_bold=all(map(self._page.is_bold, {first, middle, last})) or self._page.is_drawn_bold(middle),
-            side=_side(angle, self._page.turn) if self._side < 0 else self._side, page=self._number,
+            text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(LINE_HEIGHT * points or size, 2),
+            is_bold=all(map(page.is_bold, ends)) or page.is_drawn_bold(middle),
+            side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
         )  # fmt: skip
 
 
@@ -267,6 +268,13 @@ def _text_of(
     grown: _Growing, size: float, points: float, page: PageCharacters
 ) -> tuple[list[str], list[int]]:
     """Code points with their characters: raised numbers as such, composed where Unicode has one for both."""
+    text = "".join(grown.chars)
+    if (
+        len(text) == len(grown.chars)
+        and min(grown.sizes) >= SMALL * size
+        and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _BULLET_SIGNS.search(text)))
+    ):
+        return grown.chars, grown.glyphs
     chars: list[str] = []
     glyphs: list[int] = []
     boxes = page.boxes
