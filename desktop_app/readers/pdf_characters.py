@@ -6,7 +6,9 @@ import ctypes
 import math
 import unicodedata
 from array import array
+from collections import deque
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -178,8 +180,8 @@ def _boxes(page: _Page, count: int) -> array[float]:
     rects = (raw.FS_RECTF * max(1, count))()
     size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rects)
     text = ctypes.cast(page.text, ctypes.c_void_p).value
-    for index in range(count):
-        _loose_box(text, index, first + index * size)
+    addresses = range(first, first + count * size, size)
+    deque(map(_loose_box, repeat(text), range(count), addresses), maxlen=0)  # no loop in Python
     boxes = array("f")
     boxes.frombytes(bytes(memoryview(rects).cast("B"))[: count * size])
     return boxes

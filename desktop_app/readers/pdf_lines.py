@@ -147,10 +147,13 @@ def _grow(page: PageCharacters) -> Iterator[_Growing]:
     top = bottom = last = gap = 0.0  # of the character before: most stand beside it, in the same font
     for index, (char, x0, y0, x1, y1) in enumerate(zip(text, boxes, boxes, boxes, boxes, strict=True)):
         if start >= 0:
-            if y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + gap and x1 > last and char:
-                if char != " " or _is_between(text, index, x1 - x0, gap):
-                    last = x1
+            if char == " ":
+                if (following := _after_space(page, index, last, top, bottom)) is not None:
+                    last = following
                     continue
+            elif y0 == top and y1 == bottom and last - 1.0 <= x0 <= last + gap and x1 > last and char:
+                last = x1
+                continue
             piece.take(page, start, index)
             start = -1
         if char == " ":
@@ -173,9 +176,16 @@ def _grow(page: PageCharacters) -> Iterator[_Growing]:
         yield piece
 
 
-def _is_between(text: Sequence[str], index: int, width: float, gap: float) -> bool:
-    """Whether a space of the file is one between two words: not one of several, nor at an end, nor wide."""
-    return width < 6 * gap and index + 1 < len(text) and text[index + 1] not in {" ", "\n", ""}
+def _after_space(page: PageCharacters, index: int, last: float, top: float, bottom: float) -> float | None:
+    """Where the character after a space begins, where it stands beside the one before, in the same font."""
+    text = page.text
+    if index + 1 >= len(text):
+        return None
+    char = text[index + 1]
+    x0, y0, _, y1 = page.boxes[4 * index + 4 : 4 * index + 8]
+    if y0 != top or y1 != bottom or not last <= x0 <= last + WIDE_GAP * (y1 - y0) or char in _BLANK:
+        return None
+    return x0 if char[0] < WIDE or text[index - 1][-1:] < WIDE else None
 
 
 def _is_space(page: PageCharacters, before: str, index: int, gap: float) -> bool:
@@ -204,6 +214,7 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
     return unicodedata.bidirectional(char[0]) in _RIGHT_TO_LEFT and -0.6 * size <= before <= WIDE_GAP * size
 
 
+_BLANK = frozenset({" ", "\n", ""})
 WIDE = "\u2e80"
 """Where the characters of Chinese, Japanese and Korean begin."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
