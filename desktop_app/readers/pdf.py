@@ -36,6 +36,8 @@ LABEL_BYTES = 128
 SIDE_SHARE = 0.15
 """Of the text of a page: less of it that is turned is no part of the text."""
 PREVIEW_PAGES = 4
+NEXT_PREVIEW = 120
+WORTH_A_PREVIEW = 1.5
 MANY_PAGES = 30
 """A file with fewer is read at once."""
 _JUNK_TITLE = re.compile(
@@ -73,7 +75,7 @@ def read(
     """The document in a PDF file; with `recognise`, pages without words are given to tesseract.
 
     `on_page` is told how many pages of how many are read; `on_preview` is given the first pages of a file of
-    many as soon as they are read.
+    many as soon as they are read, and again when there are many more.
 
     Raises PasswordNeededError where the file is encrypted and the password is not right, UserError where it
     cannot be read.
@@ -81,16 +83,27 @@ def read(
     source = open_pdf(data, password)
     try:
         count = min(len(source), MOST_PAGES)
+        previews = _previews(count)
         found = _PdfText(recogniser=Recogniser() if recognise else None)
         for number in range(count):
             _read_page(source, number, found)
-            if on_preview is not None and number + 1 == PREVIEW_PAGES and count >= MANY_PAGES:
-                on_preview(_document(source, found))
+            if on_preview is not None and number + 1 in previews:
+                on_preview(_document(source, found, is_whole=False))
             if on_page is not None:
                 on_page(number + 1, count)
         return _document(source, found)
     finally:
         source.close()
+
+
+def _previews(count: int) -> set[int]:
+    """After how many pages of so many what is read is shown: soon, and then three times as many each time."""
+    shown = {PREVIEW_PAGES} if count >= MANY_PAGES else set()
+    pages = NEXT_PREVIEW
+    while shown and WORTH_A_PREVIEW * pages < count:
+        shown.add(pages)
+        pages *= 3
+    return shown
 
 
 def open_pdf(data: bytes, password: str = "") -> pdfium.PdfDocument:
@@ -154,19 +167,21 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
     return label or str(number + 1)
 
 
-def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
-    running = find_running(found.lines, _heights(found)) | found.asides
-    contents = read_contents(found.lines, found.labels, running)
+def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = True) -> Document:
+    """What was read as a document; while more is to come, without bookmarks: to find their pages takes long."""
+    printed = [list(lines) for lines in found.lines]
+    running = find_running(printed, _heights(found)) | found.asides
+    contents = read_contents(printed, found.labels, running)
     running |= contents.lines
-    bookmarks = _bookmarks(source, found.sizes)
+    bookmarks = _bookmarks(source, found.sizes) if is_whole else []
     marks = bookmarks or contents.marks
-    titles = find_titles(found.lines, marks, contents.lines if bookmarks else running)
+    titles = find_titles(printed, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
-    lines = [line for page in found.lines for line in page]
+    lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)
     notes: set[int] = set()
-    for page, height in zip(found.lines, _heights(found), strict=True):
+    for page, height in zip(printed, _heights(found), strict=True):
         notes |= find_notes([line for line in page if id(line) not in running], look, height)
     paragraphs = join_paragraphs(lines, look, notes, running, titles)
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
 
 OUTER_LINES = 3
@@ -57,7 +58,7 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
             )
             size, first = titles.get(_words(line), (0.0, -1))
             is_title_again = in_margin and first != line.piece.page and size > line.piece.size
-            is_counted = in_margin and id(line) in counted
+            is_counted = in_margin and line.piece.size < largest and id(line) in counted
             if is_number or is_repeated or is_title_again or is_counted:
                 running.add(id(line))
     return running
@@ -77,7 +78,9 @@ def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
     places: list[tuple[int, int]] = []
     for page, lines in enumerate(outer):
         for line in lines:
-            own = {int(n) - page for n in _NUMBER.findall(line.piece.text[-200:])}
+            label = parse_label(line.piece.text[:40])
+            begin = label.end if label is not None and label.rank else 0  # "Chapter 4" on the fourth page
+            own = {int(n) - page for n in _NUMBER.findall(line.piece.text[begin:][-200:])}
             steps.update(own)
             places += [(id(line), step) for step in own]
     needed = max(COUNTED_PAGES, len(outer) // 3)
