@@ -32,6 +32,8 @@ from desktop_app.readers.pdf_titles import Bookmark, find_titles
 
 MOST_PAGES = 20_000
 MOST_BOOKMARKS = 20_000
+TOP = 5.0
+"""Points: a bookmark that points nearer to the top of its page points to the page."""
 LABEL_BYTES = 128
 SIDE_SHARE = 0.15
 """Of the text of a page: less of it that is turned is no part of the text."""
@@ -168,7 +170,7 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
 
 
 def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = True) -> Document:
-    """What was read as a document; while more is to come, without bookmarks: to find their pages takes long."""
+    """What was read as a document; while more is to come without bookmarks, whose pages take long."""
     printed = [list(lines) for lines in found.lines]
     running = find_running(printed, _heights(found)) | found.asides
     contents = read_contents(printed, found.labels, running)
@@ -278,6 +280,7 @@ def _walk_bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, flo
             continue
         _, view = target.get_view()
         y = sizes[page][1] - view[1] if len(view) > 1 and view[1] is not None else None
+        y = y if y is not None and y > TOP else None
         title = one_line(canonical(mark.get_title() or ""))
         if title:
             yield Bookmark(title, mark.level + 1, page, y)

@@ -71,7 +71,7 @@ class PageCharacters:
         return any(word in name for word in _BOLD)
 
     def is_drawn_bold(self, index: int) -> bool:
-        """Whether a character's outline is drawn as well as filled: how programs thicken a font without bold."""
+        """Whether a character's outline is drawn as well as filled: so programs thicken a font."""
         made = raw.FPDFText_GetTextObject(self.page.text, index)
         mode = raw.FPDFTextObj_GetTextRenderMode(made) if made else raw.FPDF_TEXTRENDERMODE_FILL
         return bool(mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)

@@ -107,8 +107,9 @@ def _cell(pieces: Sequence[Piece] | None) -> Piece | None:
 def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list[list[Piece]]:
     """The pieces cut into regions that are read one after the other."""
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 2 * FEWEST_LINES else None
-    if gutter is not None and depth == 0 and gutter not in gutters:
-        gutters[:] = [*gutters[-3:], gutter]
+    if gutter is not None and depth == 0:
+        known = gutter[1] - GUTTER, gutter[1]  # the lines of another page may be longer
+        gutters[:] = [*(g for g in gutters[-4:] if g != known), known]
     if gutter is None and depth == 0:
         gutter = next((known for known in reversed(gutters) if _are_columns_again(pieces, known)), None)
     if gutter is None:
@@ -135,7 +136,7 @@ def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list
 
 
 def _are_columns_again(pieces: Sequence[Piece], gutter: Gutter) -> bool:
-    """Whether the white between columns of a page before is white here, the file going down them one by one."""
+    """Whether the white between columns of a page before is white here too, each written down in turn."""
     start, end = gutter
     sides = [p.x0 >= end - 1 for p in pieces if p.x1 <= start + 1 or p.x0 >= end - 1]
     across = [p for p in pieces if p.x0 < end - 1 and p.x1 > start + 1]

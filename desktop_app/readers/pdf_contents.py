@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from desktop_app.document.contents import is_contents_heading
@@ -48,7 +49,9 @@ class Contents:
     marks: list[Bookmark] = field(default_factory=list)
 
 
-def read_contents(pages: Sequence[Sequence[Line]], labels: Sequence[str], running: Set[int]) -> Contents:
+def read_contents(
+    pages: Sequence[Sequence[Line]], labels: Sequence[str], running: AbstractSet[int]
+) -> Contents:
     """The first table of contents of a document; an empty one where it has none.
 
     `running` has the `id` of the lines that are furniture of their pages.
@@ -149,17 +152,17 @@ def _places(
     """The page of each entry: by how far printed numbers are from those counted, as most titles show it."""
     wanted = {title_key(entry.title): entry.page for entry in entries}
     votes: Counter[int] = Counter()
-    for page, lines in enumerate(pages):
+    for at, lines in enumerate(pages):
         for line in lines:
             if len(line.piece.text) < LONGEST and id(line) not in found:
                 said = wanted.get(title_key(line.piece.text))
                 if said is not None and said.isdecimal():
-                    votes[page - int(said)] += 1
-    by_label = {label: page for page, label in reversed(list(enumerate(labels)))}
+                    votes[at - int(said)] += 1
+    by_label = {label: at for at, label in reversed(list(enumerate(labels)))}
     (offset, count) = votes.most_common(1)[0] if votes else (0, 0)
     places: list[int | None] = []
     for entry in entries:
-        page = by_label.get(entry.page)
+        page: int | None = by_label.get(entry.page)
         if entry.page.isdecimal() and (count > 1 or page is None):
             page = int(entry.page) + offset if count else page
         elif page is None and (value := roman_value(entry.page)):

@@ -88,7 +88,7 @@ def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
 
 
 def _set_apart(pages: Sequence[Sequence[Line]], heights: Sequence[float], largest: float) -> set[int]:
-    """The first lines of pages, and the last, where most at that height have more white beside them than text."""
+    """The first and the last lines of pages, where most at that height have white beside them."""
     rows: dict[tuple[bool, int], list[tuple[int, bool]]] = {}
     for lines, height in zip(pages, heights, strict=True):
         if len(lines) < FEWEST_BELOW:

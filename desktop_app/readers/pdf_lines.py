@@ -16,7 +16,7 @@ SAME_LINE = 0.5
 WORD_GAP = 0.17
 """Of the height: a wider gap between two characters is a space."""
 IDEOGRAPH_GAP, STOP_GAP = 0.45, 1.0
-"""Of the height: the same between Chinese characters, and beside their stops, which fill half of their place."""
+"""Of the height: the same between Chinese characters, and beside their stops, which fill half a place."""
 SLANT = 0.1
 """Quarters of a turn: a line that is turned further is slanted."""
 LINE_HEIGHT = 1.12

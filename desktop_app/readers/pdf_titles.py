@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -47,7 +48,7 @@ class _Match:
 
 
 def find_titles(
-    pages: Sequence[list[Line]], marks: Sequence[Bookmark], barred: Set[int] = frozenset()
+    pages: Sequence[list[Line]], marks: Sequence[Bookmark], barred: AbstractSet[int] = frozenset()
 ) -> dict[int, int]:
     """Which mark's title a line holds, by the `id` of the line; a line that goes on after it is cut in two.
 
@@ -138,7 +139,7 @@ def _matches(pages: Sequence[list[Line]], keys: dict[int, list[str]], mark: Book
 def _at(
     page: int, at: int, keys: Sequence[str], line: Line, wanted: str, bare: str, mark: Bookmark
 ) -> Iterator[_Match]:
-    """The ways in which a title begins in a line: as it is, with a number that it has not, without its own."""
+    """The ways in which a title begins in a line: as it is, with a number more, without its own."""
     key = keys[at]
     is_near = page == mark.page and (
         abs(line.piece.y0 - mark.y) < NEAR * line.piece.size if mark.y is not None else line.piece.is_bold
