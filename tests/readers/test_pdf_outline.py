@@ -56,7 +56,7 @@ def test_a_bookmark_is_a_heading_where_its_title_is_printed_whatever_it_looks_li
 def test_a_bookmarked_title_that_its_text_follows_on_the_line_is_cut_from_it() -> None:
     pages = [Page().text(f"{name}: it is so", 72, 80, 11, "bold").lines(PARAGRAPH, 72, 94) for name in NAMES]
     document = read(*pages, bookmarks=[(name, 0, n) for n, name in enumerate(NAMES)])
-    assert titles(document) == [(1, name) for name in NAMES]
+    assert titles(document) == [(1, f"{name}:") for name in NAMES]
     assert len(document.pages.glyphs) == len(document.text)
 
 
