@@ -227,12 +227,12 @@ def docx_case() -> Case:
     return Case("docx", data, 300, "pages/s", "python-docx", walk if installed("docx") else None)
 
 
-def pdf_case() -> Case:
-    """A PDF of 60 full pages."""
+def book(count: int) -> bytes:
+    """A PDF of so many full pages, each with a heading."""
     source = [p for p in paragraphs(0.5) if len(p) > 80]
     pages = []
-    for number in range(60):
-        words = " ".join(source[4 * number : 4 * number + 8]).split()
+    for number in range(count):
+        words = " ".join(source[(4 * number + i) % len(source)] for i in range(8)).split()
         lines, line = [], ""
         for word in words:
             if len(line) + len(word) > 88:
@@ -240,7 +240,12 @@ def pdf_case() -> Case:
                 line = ""
             line = f"{line} {word}".strip()
         pages.append(Page().text(f"Chapter {number}", 60, 60, 18, "bold").lines(lines[:48], 60, 90, 10, 15))
-    data = build(pages)
+    return build(pages)
+
+
+def pdf_case() -> Case:
+    """A PDF of 60 full pages."""
+    data = book(60)
 
     def layout() -> object:
         from pdfminer.high_level import extract_pages
