@@ -28,7 +28,7 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [_key(line) if len(line) < _SHORT else "" for line in lines]
+    keys = [_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
     later = {key: i for i, key in enumerate(keys) if key}
     found: set[int] = set()
     i = 0
@@ -44,6 +44,10 @@ def find_contents(lines: Sequence[str]) -> set[int]:
 
 def _key(line: str) -> str:
     return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
 def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:

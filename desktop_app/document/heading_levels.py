@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN
+from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
+from desktop_app.document.numbering import ARTICLE, SPINE
 
-_CAPS, _CONTAINER, _PLAIN, _CROSS = 60.0, 60.5, 61.0, 45.0
-_BACK_MATTER = frozenset(
+_CAPS, _CONTAINER, _PLAIN = 60.0, 60.5, 61.0
+_APART = frozenset(
     (
         "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes",
-        "endnotes", "further reading", "contacts", "annexes", "appendices", "参考文献", "结语",
-        "结束语", "后记",
+        "endnotes", "further reading", "contacts", "annexes", "appendices", "preamble", "foreword", "preface",
+        "executive summary", "präambel", "eingangsformel", "schlußformel", "schlussformel", "préambule",
+        "参考文献", "结语", "结束语", "后记", "序言", "前言",
     )
 )  # fmt: skip
 
@@ -28,6 +30,7 @@ class Heading:
     caps: bool
     second_line: bool
     text: str
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     levels: dict[int, int] = {}
     stack: list[_Open] = []
     seen: set[str] = set()
+    headings = _settled(headings)
     for at, heading in enumerate(headings):
         if heading.second_line:
             levels[heading.index] = levels[headings[at - 1].index]
@@ -53,19 +57,27 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     return levels
 
 
+def _settled(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings with the ranks that their places in this document decide."""
+    labelled = [Numbered(h.scheme, h.rank, h.number) for h in headings if h.scheme and not h.second_line]
+    ranks = settle_ranks(labelled)
+    return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
+
+
 def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple[str, float]:
     heading = headings[at]
     if heading.is_title:
         return "document", -1
     if heading.scheme:
-        rank = heading.rank or BELOW_PLAIN + _depth(heading.scheme) / 10
-        return heading.scheme, rank
+        if at == 0 and heading.index == 0 and sum(h.scheme == heading.scheme for h in headings) == 1:
+            return "document", -1
+        return heading.scheme, effective_rank(heading.scheme, heading.rank)
     following = headings[at + 1] if at + 1 < len(headings) else None
     adjacent = following is not None and following.index == heading.index + 1
-    if following and adjacent and following.rank >= ARTICLE and following.scheme in seen:
-        return "cross", _CROSS
-    if heading.text.casefold().strip(" :.") in _BACK_MATTER:
-        return "back", 1
+    if following and adjacent and _is_cross(headings, at):
+        return "cross", following.rank - 0.5
+    if heading.text.casefold().strip(" :.") in _APART:
+        return "apart", 1
     if heading.caps:
         return "caps", _CAPS
     if following and adjacent and not following.scheme and not following.caps and not following.second_line:
@@ -73,13 +85,17 @@ def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple
     return "plain", _PLAIN
 
 
-def _depth(scheme: str) -> int:
-    return int(scheme[3]) if scheme.startswith("dec") else 0
+def _is_cross(headings: Sequence[Heading], at: int) -> bool:
+    """Whether an unnumbered heading stands directly above a provision of a law, or a number that runs on."""
+    following = headings[at + 1]
+    if following.rank >= ARTICLE:
+        return following.number > 1 or at > 1
+    return following.scheme.startswith("dec1") and following.rank > SPINE + 1
 
 
 def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> int:
     """Close what the heading ends and open it; returns its level."""
-    if stack and stack[-1].key == "back":
+    if stack and stack[-1].key == "apart":
         stack.pop()
     known = next((i for i, entry in enumerate(stack) if entry.key == key), None)
     if known is not None:

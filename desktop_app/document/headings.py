@@ -126,12 +126,13 @@ def _is_long_title(text: str) -> bool:
 
 def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
-    runs = find_runs(
+    is_title = [line.labelled for line in lines]
+    numerals = (
         (i, line.label)
         for i, line in enumerate(lines)
         if line.label and line.open and roles[i] == Role.TEXT and _is_numeral(line)
     )
-    is_title = [line.labelled for line in lines]
+    runs = find_runs(numerals, is_title)
     schemes = [line.scheme for line in lines]
     heading_runs = [run for run in runs if are_headings(run, is_title, schemes)]
     for run in runs:
@@ -218,7 +219,9 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
     if role != Role.TEXT or line.label or not line.open:
         return False
     text = line.text.strip("‘’“”\"'()")
-    return bool(text) and len(text) < 260 and not text[0].islower() and line.text[-1] not in ".。;；:：,，"
+    if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
+        return False
+    return not titles.INNER_STOP.search(line.text)
 
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
@@ -258,6 +261,8 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False
     if _FRONT <= at < len(lines) and titles.is_date(lines[at].text):
         return False  # a signature
+    if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
+        return False  # the addressee of a letter
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
             return roles[i] != Role.FURNITURE
@@ -292,9 +297,17 @@ def _headings(
                 titles.is_caps(line.text),
                 role == Role.SECOND_LINE,
                 line.text,
+                _number(line),
             )
         )
     return found
+
+
+def _number(line: Line) -> int:
+    label = line.label
+    if label is None:
+        return 0
+    return label.roman or (label.numbers[-1] if label.numbers else 0)
 
 
 def _repaired_levels(blocks: Blocks) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, Label, parse_label
+from desktop_app.document.numbering import ANNEX, ARTICLE, Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
@@ -75,7 +75,8 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     rest = text[label.title :]
     if not rest:
         return True
-    if not titles.is_short(text, 2) or rest[0].islower() or text[-1] in ";；,，:：、—–":
+    lower = rest[0].islower() and label.rank != ANNEX
+    if not titles.is_short(text, 2) or lower or text[-1] in ";；,，:：、—–":
         return False
     if label.rank == 0 and rest.count(" ") > 4 and has_finite_verb(rest):
         return False

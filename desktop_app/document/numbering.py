@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
@@ -23,13 +23,14 @@ _WORDS = {
     "chapter": CHAPTER, "chapitre": CHAPTER, "kapitel": CHAPTER, "capítulo": CHAPTER, "capo": CHAPTER,
     "subchapter": 24, "section": SECTION, "sec.": SECTION, "abschnitt": SECTION, "sección": SECTION,
     "sezione": SECTION, "titel": 32, "subsection": 34, "unterabschnitt": 34, "sous-section": 34,
-    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "artikel": ARTICLE,
+    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "art": ARTICLE, "artikel": ARTICLE,
     "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE, "rule": ARTICLE,
     "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE, "recommendation": ARTICLE,
     "objective": SECTION, "goal": SECTION, "priority": SECTION, "action": ARTICLE, "step": ARTICLE,
     "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
+    "amendment": 49,
 }  # fmt: skip
-_SAME = {"sec.": "section", "art.": "article", "annexe": "annex"}
+_SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
 _ALONE = frozenset(
     [
         "annex",
@@ -51,11 +52,15 @@ _ZH_WORDS = {
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
-    r"|(?P<roman>[IVXLC]{1,8})(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
-    r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|premier|première))(?![A-Za-z])"
+    r"|(?P<roman>[IVXLC]{1,8})(?:er|ER|re|RE)?(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
+    r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|premier|première|unique|préliminaire))(?![A-Za-z])"
 )
 _LATIN_REPEAT = re.compile(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
-_WORD_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORD_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _FIRST_WORD = re.compile(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
 _ORDINAL = re.compile(
     r"(?P<n>(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte|zwölfte))"
@@ -84,7 +89,8 @@ _ZH_ITEM_MARK = re.compile(
 )
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)")
 _LETTER = re.compile(
-    r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})(?P<mark>[.)])(?=\s)"
+    r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
+    r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
 )
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -94,7 +100,8 @@ _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"
 @dataclass(frozen=True, slots=True)
 class Label:
     """A numbering: its `scheme` (labels of one scheme are siblings), numbers, rank (0: decided by context),
-    where the label ends, and where the title after it begins. `roman` is the other reading of a letter."""
+    where the label ends, and where the title after it begins. `roman` is the other reading of a letter,
+    `inserted` says that it was put in later: 'III a.' between III. and IV."""
 
     scheme: str
     numbers: tuple[int, ...]
@@ -102,6 +109,7 @@ class Label:
     end: int
     title: int
     roman: int = 0
+    inserted: bool = False
 
 
 def parse_label(text: str) -> Label | None:
@@ -153,7 +161,7 @@ def _parse_alone(text: str) -> Label | None:
 
 def _may_follow(text: str, label: Label) -> bool:
     """Whether what follows the number can be a title: 'Article 5 shall' and 'Section 2(1)' are prose."""
-    if label.end >= len(text):
+    if label.end >= len(text) or (label.rank == ANNEX and text.startswith((" to ", " zu "), label.end)):
         return True
     if text[label.end] not in _SEPARATORS:
         return False
@@ -228,7 +236,8 @@ def _parse_letter(text: str) -> Label | None:
     if not case or (len(number) > 1 and not roman):
         return None
     value = ord(number.lower()) - 96 if len(number) == 1 else 0
-    return _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
+    label = _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
+    return replace(label, inserted=True) if match["inserted"] else label
 
 
 def roman_value(numeral: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.numbering import ARTICLE, Label, parse_label
@@ -22,6 +22,7 @@ _LONGEST = 170
 _MOST_WORDS = 14
 _LEAST_REST, _LEAST_REST_ZH = 50, 16
 _STOP = re.compile(r"\.\s?[—–]|\.(?=[\s”\"])|。")
+_ONE_WORD = re.compile(r"[A-Z][a-z]{3,}\.(?= )")
 _ZH_PROSE = re.compile(
     r"，|我|他们|这|那|是|了(?!解)|没有|永远|则|曾|已|将|必须|应当|不得|可以|目前|同时|因此|但|如果|其中|指出|认为"
     r"|表示|强调|正[在站处]|今天|有的|[0-9０-９]{2,}"
@@ -31,6 +32,10 @@ _ZH_INNER = re.compile(r"[;；!?！？…|：]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|for|will|is|are|in|with|that)\b")
 _DEEPEST, _DEEPEST_MARKED = 2, 1
 """How many numberings deep run-in headings are followed; in statutes every other line has one."""
+_PROVISIONS = frozenset(
+    ("article", "artikel", "artículo", "articolo", "artigo", "section", "§", "rule", "regulation", "clause", "条")
+)
+"""What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -51,6 +56,8 @@ class _Candidate:
     label: Label | None
     marked: bool = False
     """Whether a dash after the stop marks it as a title."""
+    beside: bool = False
+    """Whether the heading above is a provision of a law with the same kind of number."""
 
 
 def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
@@ -59,11 +66,12 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     paragraphs: Counter[int] = Counter()
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
-    part = -1
+    part, provision, heading = -1, "", ""
     for i in range(len(blocks)):
         kind = blocks.kind(i)
         if kind == BlockKind.HEADING:
             part = i
+            provision = heading = _provision(parse_label(text[blocks.start(i) : blocks.start(i) + 60]))
         if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 3:
             continue
         paragraphs[part] += blocks.end(i) - blocks.start(i) > _LEAST_REST
@@ -73,9 +81,16 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
             labels.append((i, label))
             parts[i] = part
         candidate = _candidate(head, label, blocks, i, part)
-        if candidate is not None:
-            found.append(candidate)
+        if candidate is None or (provision and not _provision(label)):
+            continue
+        found.append(replace(candidate, beside=heading != "" and _provision(label) == heading))
+        provision = _provision(label) or provision
     return _supported(found, paragraphs, labels, parts)
+
+
+def _provision(label: Label | None) -> str:
+    """The scheme of the label if it numbers the provisions of a law, '' otherwise."""
+    return label.scheme if label and label.scheme in _PROVISIONS else ""
 
 
 def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part: int) -> _Candidate | None:
@@ -84,6 +99,9 @@ def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part:
         if label.title >= len(head):
             return None
         return _Candidate(index, part, Span(start, start + label.end), label)
+    if label and label.scheme == "section" and label.title < len(head):
+        stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
+        return _Candidate(index, part, Span(start, start + (stop or label.end)), label)
     if label and label.rank and not label.scheme.startswith("zh-"):
         return None
     stop = _title_end(head, label.title if label else 0, length, numbered=label is not None)
@@ -105,6 +123,12 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
         marked = len(match.group()) > 1
         fits = (marked or rest >= _LEAST_REST) and _is_title(title, head[match.end() :], marked=marked)
     return match.end() if fits else 0
+
+
+def _one_word_end(head: str, begin: int) -> int:
+    """'Sec. 2. Policy. It is …': where a title of one word ends, 0 if there is none."""
+    match = _ONE_WORD.match(head, begin)
+    return match.end() if match else 0
 
 
 def _is_zh_title(title: str, *, numbered: bool) -> bool:
@@ -137,15 +161,23 @@ def _supported(
     parts: dict[int, int],
 ) -> dict[int, RunIn]:
     """The candidates with parallel ones, and how deep they lie below their heading."""
-    articles = [c for c in found if c.label and c.label.rank == ARTICLE]
+    articles = [c for c in found if _is_article(c.label)]
     schemes = Counter(c.label.scheme for c in articles if c.label)
-    run_ins = {c.block: RunIn(c.span) for c in articles if c.label and schemes[c.label.scheme] >= 2}
+    run_ins = {
+        c.block: RunIn(c.span, 0 if c.beside else 1)
+        for c in articles
+        if c.label and schemes[c.label.scheme] >= 2
+    }
     free = [c for c in found if not c.label]
     run_ins.update({c.block: RunIn(c.span) for c in _supported_free(free, paragraphs)})
-    numbered = {c.block: c for c in found if c.label and c.label.rank != ARTICLE}
+    numbered = {c.block: c for c in found if c.label and not _is_article(c.label)}
     if numbered:
-        run_ins.update(_supported_numbered(numbered, [x for x in labels if x[1].rank != ARTICLE], parts))
+        run_ins.update(_supported_numbered(numbered, [x for x in labels if not _is_article(x[1])], parts))
     return run_ins
+
+
+def _is_article(label: Label | None) -> bool:
+    return label is not None and (label.rank == ARTICLE or label.scheme == "section")
 
 
 def _supported_free(free: Sequence[_Candidate], paragraphs: Counter[int]) -> list[_Candidate]:

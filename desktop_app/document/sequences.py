@@ -34,12 +34,17 @@ class Run:
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
         value = label.numbers[-1] if label.numbers else 0
+        if label.inserted:
+            return value == self.value != 0 or label.roman == self.roman != 0
         if value and self.value and 0 < value - self.value <= _GAP:
             return True
         return bool(label.roman and self.roman and label.roman - self.roman == 1)
 
     def add(self, line: int, label: Label) -> None:
         """Put the label at the end of the run."""
+        if label.inserted and self.lines:
+            self.lines.append(line)
+            return
         counts = not self.lines
         value = label.numbers[-1] if label.numbers else 0
         self.value = value if counts or value - self.value == 1 else 0
@@ -51,16 +56,18 @@ class Run:
         self.lines.append(line)
 
 
-def find_runs(labels: Iterable[tuple[int, Label]]) -> list[Run]:
-    """The runs of the labels (line and label in reading order). A run may hold others between its members."""
+def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()) -> list[Run]:
+    """The runs of the labels (line and label in reading order). A run may hold others between its members.
+
+    `is_title` says of each line whether it reads like a title: where two runs could go on with a label, the
+    one whose last member is like it does ('2. What happened' follows '1. Introduction', not an item of a list).
+    """
     runs: list[Run] = []
     open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
     for line, label in labels:
         key = (label.scheme, label.numbers[:-1])
         stack = open_runs.setdefault(key, [])
-        depth = len(stack)
-        while depth and not stack[depth - 1].takes(label):
-            depth -= 1
+        depth = _taker(stack, label, line, is_title)
         if depth:
             del stack[depth:]
         else:
@@ -69,6 +76,14 @@ def find_runs(labels: Iterable[tuple[int, Label]]) -> list[Run]:
             del stack[:-_MOST_OPEN]
         stack[-1].add(line, label)
     return runs
+
+
+def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
+    """How many runs stay open where the last of them takes the label; 0 if none does."""
+    able = [depth for depth in range(len(stack), 0, -1) if stack[depth - 1].takes(label)]
+    if len(able) > 1 and is_title:
+        return next((d for d in able if is_title[stack[d - 1].lines[-1]] == is_title[line]), able[0])
+    return able[0] if able else 0
 
 
 def are_headings(run: Run, is_title: Sequence[bool], schemes: Sequence[str]) -> bool:

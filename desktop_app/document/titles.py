@@ -29,13 +29,17 @@ _META = re.compile(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_CITATION = re.compile(r"\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
-INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[]|[。！？；].")
+INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
-    ("and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "und", "et", "der", "de")
-)
+    (
+        "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und", "et",
+        "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est",
+    )
+)  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
@@ -70,7 +74,7 @@ def is_title_like(text: str) -> bool:
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
-    if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _ADDRESS.search(text):
+    if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text) or _ADDRESS.search(text):
         return False
     if INNER_STOP.search(text) or GAP.search(text) or not _has_letters(text):
         return False
@@ -102,6 +106,11 @@ def is_date(text: str) -> bool:
 def is_date_or_record(text: str) -> bool:
     """Whether the line is a date, a document number or a 'key: value' record."""
     return bool(_DATE.match(text) or _META.match(text) or (is_cjk(text) and _is_zh_record(text)))
+
+
+def is_record(text: str) -> bool:
+    """Whether the line is a 'key: value' record of a letter or a page."""
+    return _META.match(text) is not None
 
 
 def continues_title(first: str, second: str) -> bool:
