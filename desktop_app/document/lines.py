@@ -75,10 +75,13 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     rest = text[label.title :]
     if not rest:
         return True
-    lower = rest[0].islower() and label.rank != ANNEX
-    if not titles.is_short(text, 2) or lower or text[-1] in ";；,，:：、—–":
+    if not titles.is_short(text, 2) or text[-1] in ";；,，:：、—–":
         return False
-    if label.rank == 0 and rest.count(" ") > 4 and has_finite_verb(rest):
+    if label.depth > 1:
+        return text[-1] not in ".。" and not titles.GAP.search(rest)
+    if rest[0].islower() and label.rank != ANNEX:
+        return False
+    if label.rank == 0 and text[-1] != "?" and rest.count(" ") > 4 and has_finite_verb(rest):
         return False
     if titles.INNER_STOP.search(rest[:-1]) or titles.GAP.search(rest):
         return False

@@ -111,6 +111,11 @@ class Label:
     roman: int = 0
     inserted: bool = False
 
+    @property
+    def depth(self) -> int:
+        """How many numbers a plain decimal label has: 3 for '2.1.4'; 0 for the other labels."""
+        return len(self.numbers) if self.scheme.startswith("dec") else 0
+
 
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""

@@ -19,7 +19,11 @@ from desktop_app.document.span import Span
 from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
-_MOST_WORDS = 14
+_MOST_WORDS, _MOST_NUMBERED = 14, 8
+_ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
+_PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
+_LEAST_SHARE = 8
+"""Where fewer than one paragraph in so many has a run-in heading, two in a part are chance."""
 _LEAST_REST, _LEAST_REST_ZH = 50, 16
 _STOP = re.compile(r"\.\s?[—–]|\.(?=[\s”\"])|。")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}\.(?= )")
@@ -121,7 +125,9 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
         fits = rest >= _LEAST_REST_ZH and _is_zh_title(title, numbered=numbered)
     else:
         marked = len(match.group()) > 1
-        fits = (marked or rest >= _LEAST_REST) and _is_title(title, head[match.end() :], marked=marked)
+        fits = (marked or rest >= _LEAST_REST) and _is_title(
+            title, head[match.end() :], marked=marked, numbered=numbered
+        )
     return match.end() if fits else 0
 
 
@@ -139,9 +145,10 @@ def _is_zh_title(title: str, *, numbered: bool) -> bool:
     return 4 <= len(title) <= 22 and not _ZH_PROSE.search(title)
 
 
-def _is_title(title: str, rest: str, *, marked: bool) -> bool:
+def _is_title(title: str, rest: str, *, marked: bool, numbered: bool) -> bool:
     words = title.split()
-    if not words or len(words) > _MOST_WORDS or not (title[0].isupper() or title[0].isdigit()):
+    most = _MOST_WORDS if marked or not numbered else _MOST_NUMBERED
+    if not words or len(words) > most or not (title[0].isupper() or title[0].isdigit()):
         return False
     if _INNER.search(title) or len(words[-1]) < 3:
         return False
@@ -149,9 +156,11 @@ def _is_title(title: str, rest: str, *, marked: bool) -> bool:
         return True
     if len(words) < 2 or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
         return False
-    if is_opener(title) or has_finite_verb(title):
+    if is_opener(title) or has_finite_verb(title) or ":" in title:
         return False
-    return not any(w.isdigit() or "%" in w for w in words)
+    if words[0] in _ARTICLES and len(words) > 4:
+        return False
+    return not any(w.isdigit() or "%" in w or w in _PRONOUNS for w in words)
 
 
 def _supported(
@@ -185,7 +194,9 @@ def _supported_free(free: Sequence[_Candidate], paragraphs: Counter[int]) -> lis
     where the document has such parts."""
     count = Counter(c.part for c in free)
     strong = {part for part, n in count.items() if n >= 2 and n * 5 >= paragraphs[part] * 2}
-    has_parts = sum(count[part] for part in strong) >= 3
+    throughout = sum(count[part] for part in strong) * _LEAST_SHARE >= paragraphs.total()
+    strong = {part for part in strong if throughout or count[part] >= 3}
+    has_parts = throughout and sum(count[part] for part in strong) >= 3
     return [c for c in free if c.marked or c.part in strong or (has_parts and c.block == c.part + 1)]
 
 
