@@ -28,7 +28,7 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
+    keys = [entry_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
     later = {key: i for i, key in enumerate(keys) if key}
     found: set[int] = set()
     i = 0
@@ -42,7 +42,8 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def _key(line: str) -> str:
+def entry_key(line: str) -> str:
+    """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
     return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
 from desktop_app.document.numbering import ARTICLE, SPINE
+from desktop_app.document.unnumbered import Unnumbered, find_depths
 
-_CAPS, _CONTAINER, _PLAIN = 60.0, 60.5, 61.0
+_CAPS, _PLAIN = 60.0, 61.0
 _APART = frozenset(
     (
         "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes",
         "endnotes", "further reading", "contacts", "annexes", "appendices", "preamble", "foreword", "preface",
-        "executive summary", "präambel", "eingangsformel", "schlußformel", "schlussformel", "préambule",
-        "参考文献", "结语", "结束语", "后记", "序言", "前言",
+        "executive summary", "conclusion", "conclusions", "präambel", "eingangsformel", "schlußformel",
+        "schlussformel", "préambule", "参考文献", "结语", "结束语", "后记", "序言", "前言",
     )
 )  # fmt: skip
 
@@ -31,6 +32,8 @@ class Heading:
     second_line: bool
     text: str
     number: int = 0
+    listed: int = -1
+    """How deep a table of contents lists it, -1 if none does."""
 
 
 @dataclass(slots=True)
@@ -46,11 +49,12 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     stack: list[_Open] = []
     seen: set[str] = set()
     headings = _settled(headings)
+    depths = _plain_depths(headings)
     for at, heading in enumerate(headings):
         if heading.second_line:
             levels[heading.index] = levels[headings[at - 1].index]
             continue
-        key, rank = _key_and_rank(headings, at, seen)
+        key, rank = _key_and_rank(headings, at, depths)
         directly = at > 0 and headings[at - 1].index == heading.index - 1 and key not in seen
         levels[heading.index] = _place(stack, key, rank, keep_parent=directly)
         seen.add(key)
@@ -64,7 +68,7 @@ def _settled(headings: Sequence[Heading]) -> list[Heading]:
     return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
 
 
-def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple[str, float]:
+def _key_and_rank(headings: Sequence[Heading], at: int, depths: dict[int, int]) -> tuple[str, float]:
     heading = headings[at]
     if heading.is_title:
         return "document", -1
@@ -80,9 +84,32 @@ def _key_and_rank(headings: Sequence[Heading], at: int, seen: set[str]) -> tuple
         return "apart", 1
     if heading.caps:
         return "caps", _CAPS
-    if following and adjacent and not following.scheme and not following.caps and not following.second_line:
-        return "container", _CONTAINER
-    return "plain", _PLAIN
+    depth = depths.get(at, 0)
+    return f"plain{depth}", _PLAIN + depth / 20
+
+
+def _is_plain(heading: Heading) -> bool:
+    return not (heading.is_title or heading.scheme or heading.caps or heading.second_line)
+
+
+def _plain_depths(headings: Sequence[Heading]) -> dict[int, int]:
+    """How deep each unnumbered heading lies among those that it stands in a row with."""
+    depths: dict[int, int] = {}
+    row: list[int] = []
+    for at in range(len(headings) + 1):
+        if at < len(headings) and _is_plain(headings[at]):
+            row.append(at)
+        elif row:
+            found = find_depths([_unnumbered(headings, i) for i in row])
+            depths.update(zip(row, found, strict=True))
+            row = []
+    return depths
+
+
+def _unnumbered(headings: Sequence[Heading], at: int) -> Unnumbered:
+    following = headings[at + 1] if at + 1 < len(headings) else None
+    is_bare = following is not None and following.index == headings[at].index + 1 and _is_plain(following)
+    return Unnumbered(headings[at].text, is_bare, headings[at].listed)
 
 
 def _is_cross(headings: Sequence[Heading], at: int) -> bool:

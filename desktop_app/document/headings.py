@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
-from desktop_app.document.contents import find_contents
+from desktop_app.document.contents import entry_key, find_contents
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine
@@ -53,7 +53,7 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
-    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked)
+    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
     return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
 
 
@@ -73,10 +73,13 @@ def _is_false_mark(text: str) -> bool:
     return len(text) > _LONGEST_MARKED or (len(text) < 60 and titles.is_date(text))
 
 
-def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> dict[int, int]:
+def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
+    listed: dict[str, int] = {}
     for i in find_contents([line.text if line.open else "" for line in lines]):
         if roles[i] == Role.TEXT:
             roles[i] = Role.CONTENTS
+            if blocks.kind(i) == BlockKind.LIST_ITEM:
+                listed[entry_key(lines[i].text)] = blocks.level(i)
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
         roles[title] = Role.TITLE
@@ -86,7 +89,7 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> d
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
     _mark_plain(lines, roles, title)
-    return assign_levels(_headings(lines, roles, numbered))
+    return assign_levels(_headings(lines, roles, numbered, listed))
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
@@ -226,13 +229,16 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
+    able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
+    for i in titles.find_records([line.text if able[i] else "" for i, line in enumerate(lines)]):
+        able[i] = False
     i = 0
     while i < len(lines):
-        if not (lines[i].plain and roles[i] == Role.TEXT):
+        if not able[i]:
             i += 1
             continue
         end = i
-        while end < len(lines) and lines[end].plain and roles[end] == Role.TEXT:
+        while end < len(lines) and able[end]:
             end += 1
         for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
             roles[j] = Role.PLAIN
@@ -277,7 +283,10 @@ def _is_salutation(text: str) -> bool:
 
 
 def _headings(
-    lines: Sequence[Line], roles: Sequence[Role], numbered: dict[int, tuple[str, float]]
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    numbered: dict[int, tuple[str, float]],
+    listed: dict[str, int],
 ) -> list[Heading]:
     found = []
     for i, role in enumerate(roles):
@@ -298,6 +307,7 @@ def _headings(
                 role == Role.SECOND_LINE,
                 line.text,
                 _number(line),
+                listed.get(entry_key(line.text), -1) if listed else -1,
             )
         )
     return found

@@ -74,10 +74,14 @@ def _inside_out(kinds: dict[str, _Kind], under: dict[tuple[str, str], int]) -> d
 
 def _below_containers(kind: _Kind, kinds: dict[str, _Kind]) -> float:
     """The rank of numbers that run on through words that began before them and are fewer; 0 if none."""
-    outer = [other for other in kinds.values() if 0 < other.rank <= SECTION and other.count < kind.count]
+    outer = [
+        other
+        for other in kinds.values()
+        if 0 < other.rank <= SECTION and not other.runs_on and other.count < kind.count
+    ]
     if not any(other.rank > ANNEX and other.first < kind.first for other in outer):
         return 0
-    return max(other.rank for other in outer) + 1
+    return max(other.rank for other in outer) + 1 + kind.rank - SPINE
 
 
 def _between(scheme: str, kinds: dict[str, _Kind], headings: Sequence[Numbered]) -> float:

@@ -37,7 +37,19 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|for|will|is|are|in|with|that)\b")
 _DEEPEST, _DEEPEST_MARKED = 2, 1
 """How many numberings deep run-in headings are followed; in statutes every other line has one."""
 _PROVISIONS = frozenset(
-    ("article", "artikel", "artículo", "articolo", "artigo", "section", "§", "rule", "regulation", "clause", "条")
+    (
+        "article",
+        "artikel",
+        "artículo",
+        "articolo",
+        "artigo",
+        "section",
+        "§",
+        "rule",
+        "regulation",
+        "clause",
+        "条",
+    )
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

@@ -60,7 +60,7 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
     """The runs of the labels (line and label in reading order). A run may hold others between its members.
 
     `is_title` says of each line whether it reads like a title: where two runs could go on with a label, the
-    one whose last member is like it does ('2. What happened' follows '1. Introduction', not an item of a list).
+    one whose last member is like it does ('2. What happened' follows '1. Introduction', not a list's item).
     """
     runs: list[Run] = []
     open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
@@ -81,7 +81,7 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
 def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
     """How many runs stay open where the last of them takes the label; 0 if none does."""
     able = [depth for depth in range(len(stack), 0, -1) if stack[depth - 1].takes(label)]
-    if len(able) > 1 and is_title:
+    if len(able) > 1 and is_title and not label.scheme.startswith("zh-"):
         return next((d for d in able if is_title[stack[d - 1].lines[-1]] == is_title[line]), able[0])
     return able[0] if able else 0
 

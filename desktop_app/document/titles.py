@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from desktop_app.document.prose import has_finite_verb
 
@@ -13,7 +15,7 @@ _STOPS = frozenset(".。;；,，:：!！…、—–-")
 _BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
 _CAPTION = re.compile(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
-    r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
+    r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
 )
 _DATE = re.compile(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
@@ -36,8 +38,8 @@ _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
     (
-        "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und", "et",
-        "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est",
+        "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und",
+        "et", "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est",
     )
 )  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
@@ -65,6 +67,11 @@ def is_short(text: str, factor: int = 1) -> bool:
     return len(text) <= MOST_CJK * factor if is_cjk(text) else text.count(" ") < MOST_WORDS * factor
 
 
+def is_code_like(text: str) -> bool:
+    """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
+    return any(mark in text for mark in "=<>{}\\")
+
+
 def is_title_like(text: str) -> bool:
     """Whether an unnumbered text on one line reads like a title: short, capital first, no full stop."""
     if not text or text[-1] in _STOPS or not is_short(text):
@@ -74,9 +81,15 @@ def is_title_like(text: str) -> bool:
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
-    if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text) or _ADDRESS.search(text):
+    if (
+        _CAPTION.match(text)
+        or _DATE.match(text)
+        or _META.match(text)
+        or _CITATION.match(text)
+        or _ADDRESS.search(text)
+    ):
         return False
-    if INNER_STOP.search(text) or GAP.search(text) or not _has_letters(text):
+    if INNER_STOP.search(text) or GAP.search(text) or is_code_like(text) or not _has_letters(text):
         return False
     return is_chinese_title(text) if is_cjk(text) else not _is_sentence(text)
 
@@ -111,6 +124,13 @@ def is_date_or_record(text: str) -> bool:
 def is_record(text: str) -> bool:
     """Whether the line is a 'key: value' record of a letter or a page."""
     return _META.match(text) is not None
+
+
+def find_records(lines: Sequence[str]) -> list[int]:
+    """The lines that are 'key: value' records because the same key comes three times or more."""
+    keys = [line[: line.find(": ")] if ": " in line[:40] and line[-1] != "?" else "" for line in lines]
+    times = Counter(key for key in keys if key)
+    return [i for i, key in enumerate(keys) if key and times[key] > 2]
 
 
 def continues_title(first: str, second: str) -> bool:
