@@ -6,6 +6,7 @@ of contents, site chrome at both ends. Every step is one pass over the blocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
@@ -15,7 +16,7 @@ from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.contents import entry_key, find_contents
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
-from desktop_app.document.lines import Line, examine
+from desktop_app.document.lines import Line, examine, may_be_sibling
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
 
@@ -144,7 +145,7 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
                 roles[i] = Role.ITEM
     for run in heading_runs:
         for i in run.lines:
-            if is_title[i]:
+            if is_title[i] or may_be_sibling(lines[i]):
                 roles[i] = Role.LABELLED
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)
@@ -192,15 +193,29 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
     """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
     able: Counter[str] = Counter()
     running: Counter[str] = Counter()
+    by_scheme: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if line.label and line.label.rank and not line.scheme.startswith("zh-") and roles[i] == Role.TEXT:
             (able if line.labelled else running)[line.scheme] += 1
+            by_scheme.setdefault(line.scheme, []).append(i)
     for i, line in enumerate(lines):
         scheme = line.scheme
         if roles[i] != Role.TEXT or not line.labelled or scheme not in able or scheme.startswith("zh-"):
             continue
+        if line.bare and line.text.endswith(".") and not _counts_on(lines, by_scheme[scheme], i):
+            continue  # the end of a sentence: '§ 4.2.'
         if line.bare or able[scheme] >= running[scheme]:
             roles[i] = Role.LABELLED
+
+
+def _counts_on(lines: Sequence[Line], same: Sequence[int], index: int) -> bool:
+    """Whether a label of the same kind before or after it has the neighbouring number."""
+    at = bisect_left(same, index)
+    own = lines[index].label
+    return own is not None and any(
+        other is not None and own.numbers[:-1] == other.numbers[:-1] and abs(own.last - other.last) == 1
+        for other in (lines[i].label for i in same[max(0, at - 1) : at + 2])
+    )
 
 
 def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -269,6 +284,8 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False  # a signature
     if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
         return False  # the addressee of a letter
+    if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
+        return False  # the sentence goes on
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
             return roles[i] != Role.FURNITURE
@@ -314,10 +331,7 @@ def _headings(
 
 
 def _number(line: Line) -> int:
-    label = line.label
-    if label is None:
-        return 0
-    return label.roman or (label.numbers[-1] if label.numbers else 0)
+    return (line.label.roman or line.label.last) if line.label else 0
 
 
 def _repaired_levels(blocks: Blocks) -> dict[int, int]:

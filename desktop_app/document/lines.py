@@ -90,10 +90,22 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     return label.rank != ARTICLE or not has_finite_verb(rest) or len(rest) < 60
 
 
+def may_be_sibling(line: Line) -> bool:
+    """Whether a numbered line that reads like a sentence may still be a heading, among headings."""
+    text = line.text
+    if line.label is None or line.label.title >= len(text) or not titles.is_short(text):
+        return False
+    rest = text[line.label.title :]
+    if text[-1] in "。;；,，:：、—–" or titles.INNER_STOP.search(rest[:-1]):
+        return False
+    return text[-1] != "." or not has_finite_verb(rest)
+
+
 def _may_end_in_stop(rest: str, label: Label) -> bool:
     """'SEC. 2. FINDINGS.' and '（三）发展社会事业。' are headings, 'Article 3 The State is ….' is not."""
     if rest[-1] == "。":
         return label.scheme in ("zh-comma", "zh-paren") and len(rest) <= titles.MOST_CJK
     if titles.is_caps(rest):
         return True
-    return rest.count(" ") < 14 and label.rank != 0 and not has_finite_verb(rest)
+    most = 14 if label.rank else 6
+    return rest.count(" ") < most and (label.rank != 0 or label.depth == 1) and not has_finite_verb(rest)

@@ -13,6 +13,8 @@ ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 SPINE, BELOW_PLAIN = 15, 62
 """Rank of numbers that run through the whole document, and of those that begin anew under other headings."""
 ZH_ITEM = 35
+_IN_ANNEX = 1000
+"""Added to the letter of 'A.1', so that it is no number of the main text."""
 
 _WORDS = {
     "annex": ANNEX, "annexe": ANNEX, "appendix": ANNEX, "schedule": ANNEX, "anlage": ANNEX, "anhang": ANNEX,
@@ -87,7 +89,9 @@ _ZH_ITEM_MARK = re.compile(
     r"(?P<comma>[一二三四五六七八九十百]{1,4})[、．.]|[（(](?P<paren>[一二三四五六七八九十百]{1,4})[）)]"
     r"|（(?P<digits>\d{1,3})）|(?P<stop>\d{1,3})[、．]"
 )
-_DECIMAL = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)")
+_DECIMAL = re.compile(
+    r"(?P<annex>[A-Z]\.)?(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)"
+)
 _LETTER = re.compile(
     r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
     r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
@@ -112,6 +116,11 @@ class Label:
     inserted: bool = False
 
     @property
+    def last(self) -> int:
+        """The last of its numbers, 0 for none."""
+        return self.numbers[-1] if self.numbers else 0
+
+    @property
     def depth(self) -> int:
         """How many numbers a plain decimal label has: 3 for '2.1.4'; 0 for the other labels."""
         return len(self.numbers) if self.scheme.startswith("dec") else 0
@@ -126,6 +135,8 @@ def parse_label(text: str) -> Label | None:
         return _parse_zh(text)
     if first.isdigit() or first == "(":
         return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
+    if text[1:2] == "." and text[2:3].isdigit():
+        return _parse_decimal(text)
     return _parse_word(text) or _parse_ordinal(text) or _parse_letter(text)
 
 
@@ -220,6 +231,8 @@ def _parse_decimal(text: str) -> Label | None:
     if not match:
         return None
     numbers = tuple(int(n) for n in match["n"].split("."))
+    if match["annex"]:
+        numbers = (_IN_ANNEX + ord(text[0]), *numbers)
     mark = match["mark"][-1:] or ""
     scheme = f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark}"
     label = _make(text, scheme, numbers, 0, match.end())

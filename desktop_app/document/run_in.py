@@ -72,6 +72,8 @@ class _Candidate:
     label: Label | None
     marked: bool = False
     """Whether a dash after the stop marks it as a title."""
+    weak: bool = False
+    """Whether its title is one word, and so needs others beside it that are longer."""
     beside: bool = False
     """Whether the heading above is a provision of a law with the same kind of number."""
 
@@ -123,7 +125,9 @@ def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part:
     stop = _title_end(head, label.title if label else 0, length, numbered=label is not None)
     if not stop:
         return None
-    return _Candidate(index, part, Span(start, start + stop), label, head[stop - 1] in "—–")
+    marked = head[stop - 1] in "—–"
+    weak = not marked and label is not None and head[stop - 1] != "。" and " " not in head[label.title : stop]
+    return _Candidate(index, part, Span(start, start + stop), label, marked, weak)
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
@@ -166,7 +170,7 @@ def _is_title(title: str, rest: str, *, marked: bool, numbered: bool) -> bool:
         return False
     if marked:
         return True
-    if len(words) < 2 or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
+    if len(words) < (1 if numbered else 2) or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
         return False
     if is_opener(title) or has_finite_verb(title) or ":" in title:
         return False
@@ -231,7 +235,8 @@ def _supported_numbered(
         if candidate is None or len(stack) > (_DEEPEST_MARKED if candidate.marked else _DEEPEST):
             continue
         run = runs[at]
-        titled = candidate.marked or 2 * sum(i in numbered for i in run.lines) > len(run.lines)
+        strong = sum(i in numbered and not numbered[i].weak for i in run.lines)
+        titled = candidate.marked or 2 * strong > len(run.lines)
         if titled and len(run.lines) > 1 and run.is_whole:
             kept[line] = RunIn(candidate.span, len(stack))
     return kept

@@ -24,7 +24,7 @@ class Run:
     @property
     def is_whole(self) -> bool:
         """Whether the run begins with its first number, or is Chinese, where numbers cannot be prose."""
-        return self.first == 1 or self.scheme.startswith("zh-")
+        return self.first <= 1 or self.scheme.startswith("zh-")
 
     @property
     def key(self) -> str:
@@ -33,9 +33,11 @@ class Run:
 
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
-        value = label.numbers[-1] if label.numbers else 0
+        value = label.last
         if label.inserted:
             return value == self.value != 0 or label.roman == self.roman != 0
+        if value == 1 and self.value == self.first == 0 and label.depth:
+            return True
         if value and self.value and 0 < value - self.value <= _GAP:
             return True
         return bool(label.roman and self.roman and label.roman - self.roman == 1)
@@ -46,7 +48,7 @@ class Run:
             self.lines.append(line)
             return
         counts = not self.lines
-        value = label.numbers[-1] if label.numbers else 0
+        value = label.last
         self.value = value if counts or value - self.value == 1 else 0
         self.roman = label.roman if counts or label.roman - self.roman == 1 else 0
         if counts:

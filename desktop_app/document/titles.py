@@ -31,7 +31,9 @@ _META = re.compile(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
-_CITATION = re.compile(r"\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
+_CITATION = re.compile(
+    r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
+)
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
@@ -39,7 +41,8 @@ _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
     (
         "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und",
-        "et", "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est",
+        "et", "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est", "may",
+        "must", "can", "will", "should", "not", "that", "which", "from", "in", "on", "at",
     )
 )  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
