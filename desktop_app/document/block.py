@@ -88,6 +88,20 @@ class Blocks(Sequence[Block]):
         if block.cells or block.table >= 0:
             self._tables[index] = (block.table, block.cells)
 
+    def replaced(self, changes: Mapping[int, Block]) -> Blocks:
+        """A copy with some blocks put in the place of those with their spans; the columns are copied whole."""
+        copy = Blocks()
+        copy._starts, copy._ends = self._starts[:], self._ends[:]
+        copy._kinds, copy._levels = self._kinds[:], self._levels[:]
+        copy._markers, copy._tables = dict(self._markers), dict(self._tables)
+        for index, block in changes.items():
+            copy._kinds[index] = block.kind
+            copy._levels[index] = min(255, block.level)
+            copy._markers.pop(index, None)
+            if block.marker:
+                copy._markers[index] = block.marker
+        return copy
+
     def __len__(self) -> int:
         return len(self._starts)
 

@@ -55,7 +55,12 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
-    return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
+    changes = {
+        i: _rebuilt(blocks, i, role, levels.get(i, 0), lines[i], text)
+        for i, role in enumerate(roles)
+        if role != Role.TEXT or i in levels or lines[i].text.startswith(_BULLETS)
+    }
+    return blocks.replaced(changes)
 
 
 def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
@@ -76,7 +81,7 @@ def _is_false_mark(text: str) -> bool:
 
 def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
     listed: dict[str, int] = {}
-    for i in find_contents([line.text if line.open else "" for line in lines]):
+    for i in find_contents([line.text if line.open and not line.long else "" for line in lines]):
         if roles[i] == Role.TEXT:
             roles[i] = Role.CONTENTS
             if blocks.kind(i) == BlockKind.LIST_ITEM:
@@ -110,7 +115,7 @@ def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
         line = lines[i]
         if line.labelled:
             return -1
-        if line.plain or _is_long_title(line.text):
+        if line.plain or (not line.long and _is_long_title(line.text)):
             return i if i + 1 < len(lines) else -1
         if line.body:
             return -1
@@ -234,7 +239,7 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
-    if role != Role.TEXT or line.label or not line.open:
+    if role != Role.TEXT or line.label or line.long or not line.open:
         return False
     text = line.text.strip("‘’“”\"'()")
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
@@ -264,7 +269,7 @@ def _heads_of_run(
     lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
 ) -> range:
     """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].text.endswith((":", "：")) and roles[start - 1] != Role.TITLE:
+    if start and lines[start - 1].announces and roles[start - 1] != Role.TITLE:
         return range(0)
     if not _has_text_below(lines, roles, end):
         return range(0)

@@ -11,13 +11,19 @@ from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
 """Code points of a block that are looked at; a longer block is running text."""
+_HEAD = 100
+"""Code points of running text that are kept: enough for a label or a bullet."""
+_COLONS = (":", "：")
 _OPEN_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """What is known of a block: its text on one line (its beginning, if long), its label, and whether it may
-    be a heading with a label (`labelled`), one without (`plain`), or is running text (`body`)."""
+    be a heading with a label (`labelled`), one without (`plain`), or is running text (`body`).
+
+    Never changed once made; not frozen, because there may be a million and freezing takes as long as the rest.
+    """
 
     text: str
     label: Label | None
@@ -25,6 +31,10 @@ class Line:
     plain: bool
     body: bool
     open: bool = True
+    announces: bool = False
+    """Whether it ends with a colon: what comes next belongs to it."""
+    long: bool = False
+    """Whether the block is so long that `text` has its beginning only."""
 
     @property
     def scheme(self) -> str:
@@ -45,24 +55,29 @@ def examine(text: str, blocks: Blocks) -> list[Line]:
 def _examine(text: str, blocks: Blocks, index: int) -> Line:
     start, end = blocks.start(index), blocks.end(index)
     kind = blocks.kind(index)
-    raw = text[start : min(end, start + _MOST)]
+    announces = text[end - 1 : end] in _COLONS
+    if end - start > _MOST:
+        flat = titles.collapse(text[start : start + _HEAD])
+        if kind not in _OPEN_KINDS:
+            return Line(flat, None, False, False, kind != BlockKind.FURNITURE, open=False, long=True)
+        return Line(flat, parse_label(flat), False, False, True, announces=announces, long=True)
+    raw = text[start:end]
     flat = titles.collapse(raw)
     if kind not in _OPEN_KINDS:
         return Line(flat, None, False, False, kind != BlockKind.FURNITURE, open=False)
     label = parse_label(flat)
-    long = end - start > _MOST
-    plain = not long and label is None and not _has_gap(raw) and titles.is_title_like(flat)
-    labelled = label is not None and not long and may_be_labelled_heading(flat, label)
-    return Line(flat, label, labelled, plain, not plain and not labelled and _is_body(flat, long))
+    plain = label is None and not _has_gap(raw) and titles.is_title_like(flat)
+    labelled = label is not None and may_be_labelled_heading(flat, label)
+    return Line(flat, label, labelled, plain, not (plain or labelled) and _is_body(flat), announces=announces)
 
 
 def _has_gap(raw: str) -> bool:
     return "\t" in raw or "    " in raw or "\n:" in raw
 
 
-def _is_body(flat: str, long: bool) -> bool:
-    if long:
-        return True
+def _is_body(flat: str) -> bool:
+    if not flat:
+        return False
     if titles.is_date_or_record(flat) and len(flat) < 160 and flat[-1] not in ".。":
         return False
     if len(flat) > (30 if titles.is_cjk(flat) else 70):
@@ -93,7 +108,7 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
 def may_be_sibling(line: Line) -> bool:
     """Whether a numbered line that reads like a sentence may still be a heading, among headings."""
     text = line.text
-    if line.label is None or line.label.title >= len(text) or not titles.is_short(text):
+    if line.long or line.label is None or line.label.title >= len(text) or not titles.is_short(text):
         return False
     rest = text[line.label.title :]
     if text[-1] in "。;；,，:：、—–" or titles.INNER_STOP.search(rest[:-1]):

@@ -32,6 +32,7 @@ _WORDS = {
     "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
     "amendment": 49,
 }  # fmt: skip
+_LONGEST_WORD = 24
 _SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
 _ALONE = frozenset(
     [
@@ -80,6 +81,7 @@ _ORDINALS = (
     "neunte",
     "zehnte",
 )
+_ORDINAL_WORDS = (*_ORDINALS, "siebente", "elfte", "zwölfte")
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编篇卷部章节目条讲])(?:之{_ZH_NUMBER})?"
@@ -137,7 +139,12 @@ def parse_label(text: str) -> Label | None:
         return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
     if text[1:2] == "." and text[2:3].isdigit():
         return _parse_decimal(text)
-    return _parse_word(text) or _parse_ordinal(text) or _parse_letter(text)
+    label = _parse_word(text)
+    if label is None and text[:12].casefold().startswith(_ORDINAL_WORDS):
+        label = _parse_ordinal(text)
+    if label is None and ("." in text[:9] or ")" in text[:9]):
+        label = _parse_letter(text)
+    return label
 
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
@@ -148,6 +155,11 @@ def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: in
 
 
 def _parse_word(text: str) -> Label | None:
+    space = text.find(" ", 0, _LONGEST_WORD)
+    if space > 0 and text[0] != "§" and len(text) > _LONGEST_WORD:  # most paragraphs end here
+        first = text[:space].casefold()
+        if first not in _WORDS and first.rstrip(".:") not in _WORDS:
+            return None
     match = _FIRST_WORD.match(text)
     if not match:
         return None

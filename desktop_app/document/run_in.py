@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.numbering import ARTICLE, Label, parse_label
@@ -63,7 +63,7 @@ class RunIn:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     block: int
     part: int
@@ -85,24 +85,28 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
-    for i in range(len(blocks)):
+    for i, (start, end) in enumerate(zip(*blocks.columns(), strict=True)):
         kind = blocks.kind(i)
         if kind == BlockKind.HEADING:
             part = i
-            provision = heading = _provision(parse_label(text[blocks.start(i) : blocks.start(i) + 60]))
-        if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 3:
+            provision = heading = _provision(parse_label(text[start : start + 60]))
+        if kind not in _KINDS or end - start < 3:
             continue
-        paragraphs[part] += blocks.end(i) - blocks.start(i) > _LEAST_REST
-        head = text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + _LONGEST + 60)]
+        paragraphs[part] += end - start > _LEAST_REST
+        head = text[start : min(end, start + _LONGEST + 60)]
         label = parse_label(head)
         if label:
             labels.append((i, label))
             parts[i] = part
-        candidate = _candidate(head, label, blocks, i, part)
-        if candidate is None or (provision and not _provision(label)):
+        elif provision:
             continue
-        found.append(replace(candidate, beside=heading != "" and _provision(label) == heading))
-        provision = _provision(label) or provision
+        own = _provision(label)
+        candidate = None if provision and not own else _candidate(head, label, Span(start, end), i, part)
+        if candidate is None:
+            continue
+        candidate.beside = heading != "" and own == heading
+        found.append(candidate)
+        provision = own or provision
     return _supported(found, paragraphs, labels, parts)
 
 
@@ -111,8 +115,8 @@ def _provision(label: Label | None) -> str:
     return label.scheme if label and label.scheme in _PROVISIONS else ""
 
 
-def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part: int) -> _Candidate | None:
-    start, length = blocks.start(index), blocks.end(index) - blocks.start(index)
+def _candidate(head: str, label: Label | None, block: Span, index: int, part: int) -> _Candidate | None:
+    start, length = block.start, block.end - block.start
     if label and label.rank == ARTICLE:
         if label.title >= len(head):
             return None
@@ -162,21 +166,21 @@ def _is_zh_title(title: str, *, numbered: bool) -> bool:
 
 
 def _is_title(title: str, rest: str, *, marked: bool, numbered: bool) -> bool:
-    words = title.split()
     most = _MOST_WORDS if marked or not numbered else _MOST_NUMBERED
-    if not words or len(words) > most or not (title[0].isupper() or title[0].isdigit()):
+    if title.count(" ") >= most or not (title[0].isupper() or title[0].isdigit()):
         return False
+    words = title.split()
     if _INNER.search(title) or len(words[-1]) < 3:
         return False
     if marked:
         return True
     if len(words) < (1 if numbered else 2) or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
         return False
-    if is_opener(title) or has_finite_verb(title) or ":" in title:
+    if is_opener(title) or ":" in title or (words[0] in _ARTICLES and len(words) > 4):
         return False
-    if words[0] in _ARTICLES and len(words) > 4:
+    if any(w.isdigit() or "%" in w or w in _PRONOUNS for w in words):
         return False
-    return not any(w.isdigit() or "%" in w or w in _PRONOUNS for w in words)
+    return not has_finite_verb(title)
 
 
 def _supported(
