@@ -89,7 +89,7 @@ class Blocks(Sequence[Block]):
             self._tables[index] = (block.table, block.cells)
 
     def replaced(self, changes: Mapping[int, Block]) -> Blocks:
-        """A copy with some blocks put in the place of those with their spans; the columns are copied whole."""
+        """A copy with other kinds, levels and markers for some blocks; their spans stay."""
         copy = Blocks()
         copy._starts, copy._ends = self._starts[:], self._ends[:]
         copy._kinds, copy._levels = self._kinds[:], self._levels[:]

@@ -33,7 +33,7 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     i = 0
     while i < len(lines):
-        end = _run_end(lines, keys, later, i)
+        end = _run_end(lines, keys, later, i) if keys[i] else i
         if end > i:
             found.update(range(i, end))
             i = end

@@ -117,7 +117,8 @@ def _is_cross(headings: Sequence[Heading], at: int) -> bool:
     following = headings[at + 1]
     if following.rank >= ARTICLE:
         return following.number > 1 or at > 1
-    return following.scheme.startswith("dec1") and following.rank > SPINE + 1
+    runs_on = SPINE <= following.rank < SPINE + 1
+    return following.scheme.startswith("dec1") and following.rank > 0 and not runs_on
 
 
 def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> int:

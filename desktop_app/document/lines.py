@@ -22,7 +22,7 @@ class Line:
     """What is known of a block: its text on one line (its beginning, if long), its label, and whether it may
     be a heading with a label (`labelled`), one without (`plain`), or is running text (`body`).
 
-    Never changed once made; not frozen, because there may be a million and freezing takes as long as the rest.
+    Never changed once made; not frozen, because there may be a million and freezing doubles their cost.
     """
 
     text: str

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 _WINDOW, _WINDOW_OF_ONE = 8, 3
 _MOST_WORDS = 5
+_DEEPEST = 5
 _WORD = re.compile(r"[^\W_][\w.'’/-]*")
 _ENDINGS = ("ies", "ing", "es", "ed", "en", "s", "e")
 _LIGHT = frozenset(
@@ -70,7 +71,7 @@ def _nested(ends: list[int]) -> list[int]:
             if ends[outer] >= end:
                 break
             ends[outer] = end
-        if end > i:
+        if end > i and len(stack) < _DEEPEST:
             stack.append(i)
     return depths
 
@@ -80,6 +81,8 @@ def _last_inside(headings: Sequence[Unnumbered]) -> list[int]:
     ends = list(range(len(headings)))
     for i in range(len(headings)):
         for j in range(i + 1, min(len(headings), i + 1 + _WINDOW)):
+            if words[j] == words[i] or headings[j].is_bare:
+                break
             if _takes_up(words, headings[i].text, i, j):
                 ends[i] = j
     _add_repeated(headings, ends)

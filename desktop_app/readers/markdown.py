@@ -22,6 +22,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|template|iframe)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}$")
+"""'## Scope {#scope}': names that site generators give to headings."""
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]*(.*)$")
 
 
@@ -136,7 +138,7 @@ class _Walk:
             return
         depth = max(0, len(self._lists) - 1)
         if self._heading:
-            text = text.replace("\n", " ")
+            text = _ATTRIBUTES.sub("", text.replace("\n", " ")) or text
             block = Block(0, len(text), BlockKind.HEADING, self._heading)
         elif self._lists and self._marker:
             block = Block(0, len(self._marker + text), BlockKind.LIST_ITEM, depth, len(self._marker))
