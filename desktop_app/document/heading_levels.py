@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
 from desktop_app.document.numbering import ARTICLE, SPINE
 from desktop_app.document.unnumbered import Unnumbered, find_depths
@@ -50,11 +51,12 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     seen: set[str] = set()
     headings = _settled(headings)
     depths = _plain_depths(headings)
+    trailing = _trailing(headings)
     for at, heading in enumerate(headings):
         if heading.second_line:
             levels[heading.index] = levels[headings[at - 1].index]
             continue
-        key, rank = _key_and_rank(headings, at, depths)
+        key, rank = _key_and_rank(headings, at, depths, trailing)
         directly = at > 0 and headings[at - 1].index == heading.index - 1 and key not in seen
         levels[heading.index] = _place(stack, key, rank, keep_parent=directly)
         seen.add(key)
@@ -68,7 +70,9 @@ def _settled(headings: Sequence[Heading]) -> list[Heading]:
     return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
 
 
-def _key_and_rank(headings: Sequence[Heading], at: int, depths: dict[int, int]) -> tuple[str, float]:
+def _key_and_rank(
+    headings: Sequence[Heading], at: int, depths: dict[int, int], trailing: int
+) -> tuple[str, float]:
     heading = headings[at]
     if heading.is_title:
         return "document", -1
@@ -80,16 +84,31 @@ def _key_and_rank(headings: Sequence[Heading], at: int, depths: dict[int, int]) 
     adjacent = following is not None and following.index == heading.index + 1
     if following and adjacent and _is_cross(headings, at):
         return "cross", following.rank - 0.5
-    if heading.text.casefold().strip(" :.") in _APART:
+    if heading.text.casefold().strip(" :.") in _APART or is_contents_heading(heading.text):
         return "apart", 1
     if heading.caps:
         return "caps", _CAPS
+    if at >= trailing:
+        return "trailing", headings[trailing - 1].rank - 0.01
     depth = depths.get(at, 0)
     return f"plain{depth}", _PLAIN + depth / 20
 
 
 def _is_plain(heading: Heading) -> bool:
     return not (heading.is_title or heading.scheme or heading.caps or heading.second_line)
+
+
+def _trailing(headings: Sequence[Heading]) -> int:
+    """From where on headings without numbers stand beside the numbered ones: after the last of these, where
+    some stand before the first ('About this guide', 'Step 1', 'Step 2', 'Get help') and none between."""
+    numbered = [at for at, h in enumerate(headings) if h.scheme]
+    plain = [at for at, h in enumerate(headings) if _is_plain(h)]
+    if not numbered or not plain or len({headings[at].scheme for at in numbered}) > 1:
+        return len(headings)
+    first, last = numbered[0], numbered[-1]
+    if plain[0] > first or any(first < at < last for at in plain) or not headings[last].rank:
+        return len(headings)
+    return last + 1
 
 
 def _plain_depths(headings: Sequence[Heading]) -> dict[int, int]:

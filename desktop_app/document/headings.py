@@ -136,21 +136,21 @@ def _is_long_title(text: str) -> bool:
 def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
     is_title = [line.labelled for line in lines]
-    numerals = (
+    numerals = [
         (i, line.label)
         for i, line in enumerate(lines)
         if line.label and line.open and roles[i] == Role.TEXT and _is_numeral(line)
-    )
-    runs = find_runs(numerals, is_title)
-    schemes = [line.scheme for line in lines]
-    heading_runs = [run for run in runs if are_headings(run, is_title, schemes)]
-    for run in runs:
+    ]
+    may_be = [title or may_be_sibling(line) for title, line in zip(is_title, lines, strict=True)]
+    for run in find_runs(numerals):
         for i in run.lines:
             if len(run.lines) > 1:
                 roles[i] = Role.ITEM
+    runs = find_runs(numerals, may_be)
+    heading_runs = [run for run in runs if are_headings(run, is_title)]
     for run in heading_runs:
         for i in run.lines:
-            if is_title[i] or may_be_sibling(lines[i]):
+            if may_be[i]:
                 roles[i] = Role.LABELLED
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)

@@ -27,12 +27,12 @@ _WORDS = {
     "sezione": SECTION, "titel": 32, "subsection": 34, "unterabschnitt": 34, "sous-section": 34,
     "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "art": ARTICLE,
     "artikel": ARTICLE, "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE,
-    "rule": ARTICLE, "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE, "recommendation": ARTICLE,
-    "objective": SECTION, "goal": SECTION, "priority": SECTION, "action": ARTICLE, "step": ARTICLE,
-    "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
+    "rule": ARTICLE, "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE,
+    "recommendation": ARTICLE, "objective": SECTION, "goal": SECTION, "priority": SECTION,
+    "action": ARTICLE, "step": ARTICLE, "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
     "amendment": 49,
 }  # fmt: skip
-_LONGEST_WORD = 24
+_LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
 _SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
 _ALONE = frozenset(
     [
@@ -50,8 +50,8 @@ _ALONE = frozenset(
     ]
 )
 _ZH_WORDS = {
-    "编": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER, "节": SECTION,
-    "目": 34, "条": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
+    "编": PART, "編": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER,
+    "节": SECTION, "節": SECTION, "目": 34, "条": ARTICLE, "條": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
@@ -84,9 +84,9 @@ _ORDINALS = (
 _ORDINAL_WORDS = (*_ORDINALS, "siebente", "elfte", "zwölfte")
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
-    rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编篇卷部章节目条讲])(?:之{_ZH_NUMBER})?"
+    rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
 )
-_ZH_ANNEX = re.compile(rf"附[件录表]\s?(?P<n>{_ZH_NUMBER})?(?=[\s：:、.]|$)")
+_ZH_ANNEX = re.compile(rf"附[件录表錄]\s?(?:(?P<n>{_ZH_NUMBER})|(?P<letter>[A-Z]))?(?=[\s：:、.]|$)")
 _ZH_ITEM_MARK = re.compile(
     r"(?P<comma>[一二三四五六七八九十百]{1,4})[、．.]|[（(](?P<paren>[一二三四五六七八九十百]{1,4})[）)]"
     r"|（(?P<digits>\d{1,3})）|(?P<stop>\d{1,3})[、．]"
@@ -225,6 +225,8 @@ def _parse_zh(text: str) -> Label | None:
     match = _ZH_ANNEX.match(text)
     if match:
         numbers = (chinese_value(match["n"]),) if match["n"] else ()
+        if match["letter"]:
+            numbers = (ord(match["letter"]) - 64,)
         return _make(text, "annex", numbers, ANNEX, match.end())
     return _parse_zh_item(text)
 
@@ -249,8 +251,9 @@ def _parse_decimal(text: str) -> Label | None:
     scheme = f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark}"
     label = _make(text, scheme, numbers, 0, match.end())
     if not mark and (label.title >= len(text) or not text[label.title].isupper()):
-        is_zh = label.title < len(text) and text[label.title] >= "\u3400" and len(numbers) > 1
-        return label if is_zh else None
+        is_zh = label.title < len(text) and text[label.title] >= "\u3400"
+        spaced = label.title > label.end and len(text) <= _LONGEST_ZH_TITLE
+        return label if is_zh and (len(numbers) > 1 or spaced) else None
     return label
 
 

@@ -27,6 +27,8 @@ _LEAST_SHARE = 8
 _LEAST_REST, _LEAST_REST_ZH = 50, 16
 _STOP = re.compile(r"\.\s?[—–]|\.(?=[\s”\"])|。")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}\.(?= )")
+_BRACKETED = re.compile(r"\s{0,2}【[^】\n]{1,40}】")
+"""'第一条【立法目的】': a title in brackets after the number."""
 _ZH_PROSE = re.compile(
     r"，|我|他们|这|那|是|了(?!解)|没有|永远|则|曾|已|将|必须|应当|不得|可以|目前|同时|因此|但|如果|其中|指出|认为"
     r"|表示|强调|正[在站处]|今天|有的|[0-9０-９]{2,}"
@@ -49,6 +51,7 @@ _PROVISIONS = frozenset(
         "regulation",
         "clause",
         "条",
+        "條",
     )
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
@@ -120,7 +123,9 @@ def _candidate(head: str, label: Label | None, block: Span, index: int, part: in
     if label and label.rank == ARTICLE:
         if label.title >= len(head):
             return None
-        return _Candidate(index, part, Span(start, start + label.end), label)
+        bracketed = _BRACKETED.match(head, label.end)
+        stop = bracketed.end() if bracketed else label.end
+        return _Candidate(index, part, Span(start, start + stop), label)
     if label and label.scheme == "section" and label.title < len(head):
         stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
         return _Candidate(index, part, Span(start, start + (stop or label.end)), label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desktop_app.document.numbering import Label
 
@@ -61,8 +62,8 @@ class Run:
 def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()) -> list[Run]:
     """The runs of the labels (line and label in reading order). A run may hold others between its members.
 
-    `is_title` says of each line whether it reads like a title: where two runs could go on with a label, the
-    one whose last member is like it does ('2. What happened' follows '1. Introduction', not a list's item).
+    `is_title` says of each line whether it may be a title: if given, titles follow titles and text follows
+    text ('2. What happened' follows '1. Introduction', not a list's item). Chinese runs may hold both.
     """
     runs: list[Run] = []
     open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
@@ -82,20 +83,19 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
 
 def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
     """How many runs stay open where the last of them takes the label; 0 if none does."""
-    able = [depth for depth in range(len(stack), 0, -1) if stack[depth - 1].takes(label)]
-    if len(able) > 1 and is_title and not label.scheme.startswith("zh-"):
-        return next((d for d in able if is_title[stack[d - 1].lines[-1]] == is_title[line]), able[0])
-    return able[0] if able else 0
+    alike = bool(is_title) and not label.scheme.startswith("zh-")
+    for depth in range(len(stack), 0, -1):
+        run = stack[depth - 1]
+        if run.takes(label) and not (alike and is_title[run.lines[-1]] != is_title[line]):
+            return depth
+    return 0
 
 
-def are_headings(run: Run, is_title: Sequence[bool], schemes: Sequence[str]) -> bool:
-    """Whether a run numbers headings: most members read like titles and have text of their own under them.
-
-    `schemes` has for each line the scheme of its label, '' for none.
-    """
+def are_headings(run: Run, is_title: Sequence[bool]) -> bool:
+    """Whether a run numbers headings: most members read like titles and have something of their own below."""
     count = len(run.lines)
     if count < 2:
         return False
     titles = sum(is_title[i] for i in run.lines)
-    followed = sum(i + 1 < len(schemes) and schemes[i + 1] != run.scheme for i in run.lines[:-1])
+    followed = sum(after - before > 1 for before, after in pairwise(run.lines))
     return titles * 2 > count and followed * 5 >= (count - 1) * 3

@@ -307,6 +307,23 @@ def test_the_items_of_a_list_do_not_take_the_next_heading_from_its_run() -> None
     assert [title for _, title in found[1:]] == ["1. Aims", "2. Means", "3. Dates"]
 
 
+def test_chinese_decimals_without_a_stop() -> None:
+    found = tree("智慧港口指南", ZH, "1 总则", "1.1 目的", ZH, "1.2 范围", ZH, "2 架构", ZH, "附录A 术语", ZH)
+    assert [level for level, _ in found] == [1, 2, 3, 3, 2, 2]
+
+
+def test_a_law_in_traditional_characters() -> None:
+    found = tree("港務條例", "第一章 總則", f"第 1 條 {ZH}", f"第 2 條 {ZH}", "第二章 管理", f"第 3 條 {ZH}")
+    assert found == [
+        (1, "港務條例"), (2, "第一章 總則"), (3, "第 1 條"), (3, "第 2 條"), (2, "第二章 管理"), (3, "第 3 條"),
+    ]  # fmt: skip
+
+
+def test_the_title_in_brackets_after_the_number_of_an_article() -> None:
+    found = tree("港口条例", f"第一条　【立法目的】{ZH}", f"第二条　【适用范围】{ZH}")
+    assert [title for _, title in found[1:]] == ["第一条 【立法目的】", "第二条 【适用范围】"]
+
+
 def test_the_end_of_a_sentence_is_no_provision() -> None:
     found = tree("Rules", PROSE, "1. Powers", PROSE, "§ 4.2.", PROSE, "2. Procedure", PROSE)
     assert [title for _, title in found[1:]] == ["1. Powers", "2. Procedure"]

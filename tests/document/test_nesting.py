@@ -90,6 +90,22 @@ def test_a_provision_put_in_later_stands_beside_the_others() -> None:
     assert [title for level, title in found if level == 3] == ["Art 1", "Art 1a", "Art 2", "Art 3", "Art 4"]
 
 
+def test_headings_after_the_last_number_stand_beside_it_where_others_stand_before_the_first() -> None:
+    found = levels(
+        "Registering a ship", PROSE, "Before you begin", PROSE, "Step 1: Papers", PROSE, "Step 2: Form", PROSE,
+        "What happens next", PROSE,
+    )  # fmt: skip
+    assert found == [1, 2, 2, 2, 2]
+
+
+def test_roman_numbers_directly_above_letters_are_headings() -> None:
+    found = levels(
+        "Final Rule", PROSE, "I. Background", "A. Statutes", PROSE, "B. Earlier rules", PROSE,
+        "II. Comments", "A. Scope", PROSE, "B. Costs", PROSE, "III. Effects", "A. Orders", PROSE, "B. Acts", PROSE,
+    )  # fmt: skip
+    assert found == [1, 2, 3, 3, 2, 3, 3, 2, 3, 3]
+
+
 def test_what_stands_apart_holds_nothing_and_lies_in_nothing() -> None:
     found = tree("Verfassung", "Präambel", PROSE, "Art 1", PROSE, "Art 2", PROSE, "Schlußformel", PROSE)
     assert found == [(1, "Verfassung"), (2, "Präambel"), (2, "Art 1"), (2, "Art 2"), (2, "Schlußformel")]
