@@ -13,6 +13,8 @@ _MOST = 420
 """Code points of a block that are looked at; a longer block is running text."""
 _HEAD = 100
 """Code points of running text that are kept: enough for a label or a bullet."""
+_MOST_IN_PARENTHESES = 12
+"""Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
 _COLONS = (":", "：")
 _OPEN_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
@@ -90,7 +92,9 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     rest = text[label.title :]
     if not rest:
         return True
-    if not titles.is_short(text, 2) or text[-1] in ";；,，:：、—–":
+    if not titles.is_short(text, 2) or text[-1] in ";；,，:：、—–" or not titles.is_balanced(rest):
+        return False
+    if label.scheme.endswith("()") and rest.count(" ") > _MOST_IN_PARENTHESES:
         return False
     if label.depth > 1:
         return text[-1] not in ".。" and not titles.GAP.search(rest)

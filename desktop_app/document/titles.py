@@ -47,6 +47,7 @@ _DANGLING = frozenset(
     )
 )  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
+_BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("〈", "〉"), ("[", "]"), ("〔", "〕"))
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
@@ -71,6 +72,11 @@ def is_short(text: str, factor: int = 1) -> bool:
     return len(text) <= MOST_CJK * factor if is_cjk(text) else text.count(" ") < MOST_WORDS * factor
 
 
+def is_balanced(text: str) -> bool:
+    """Whether no bracket closes that has not been opened: such a line is the end of another."""
+    return all(text.count(opening) >= text.count(closing) for opening, closing in _BRACKETS if closing in text)
+
+
 def is_code_like(text: str) -> bool:
     """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
     return any(mark in text for mark in "=<>{}\\")
@@ -93,7 +99,7 @@ def is_title_like(text: str) -> bool:
         or _ADDRESS.search(text)
     ):
         return False
-    if INNER_STOP.search(text) or GAP.search(text) or is_code_like(text) or not _has_letters(text):
+    if not is_balanced(text) or INNER_STOP.search(text) or GAP.search(text) or is_code_like(text) or not _has_letters(text):
         return False
     return is_chinese_title(text) if is_cjk(text) else not _is_sentence(text)
 
