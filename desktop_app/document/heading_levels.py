@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
-from desktop_app.document.numbering import ARTICLE, SPINE
+from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN, SPINE
 from desktop_app.document.unnumbered import Unnumbered, find_depths
 
-_CAPS, _PLAIN = 60.0, 61.0
+_CAPS, _PLAIN, _WITHIN = 60.0, 61.0, 70.0
 _APART = frozenset(
     (
         "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes",
@@ -37,6 +38,16 @@ class Heading:
     """How deep a table of contents lists it, -1 if none does."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What is known of the headings without numbers: their depths among each other, which of them stand
+    between two numbers that count on, and from where on they stand beside the numbered ones."""
+
+    depths: dict[int, int]
+    within: frozenset[int]
+    trailing: int
+
+
 @dataclass(slots=True)
 class _Open:
     key: str
@@ -50,13 +61,12 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     stack: list[_Open] = []
     seen: set[str] = set()
     headings = _settled(headings)
-    depths = _plain_depths(headings)
-    trailing = _trailing(headings)
+    plain = _Plain(_plain_depths(headings), _within_runs(headings), _trailing(headings))
     for at, heading in enumerate(headings):
         if heading.second_line:
             levels[heading.index] = levels[headings[at - 1].index]
             continue
-        key, rank = _key_and_rank(headings, at, depths, trailing)
+        key, rank = _key_and_rank(headings, at, plain)
         directly = at > 0 and headings[at - 1].index == heading.index - 1 and key not in seen
         levels[heading.index] = _place(stack, key, rank, keep_parent=directly)
         seen.add(key)
@@ -67,12 +77,27 @@ def _settled(headings: Sequence[Heading]) -> list[Heading]:
     """The headings with the ranks that their places in this document decide."""
     labelled = [Numbered(h.scheme, h.rank, h.number) for h in headings if h.scheme and not h.second_line]
     ranks = settle_ranks(labelled)
+    if _is_among_plain(headings, ranks):
+        ranks = {s: r - SPINE + BELOW_PLAIN if SPINE <= r < SPINE + 1 else r for s, r in ranks.items()}
     return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
 
 
-def _key_and_rank(
-    headings: Sequence[Heading], at: int, depths: dict[int, int], trailing: int
-) -> tuple[str, float]:
+def _is_among_plain(headings: Sequence[Heading], ranks: dict[str, float]) -> bool:
+    """Whether the numbers that run on are the steps of one section among more without numbers."""
+    steps = [at for at, h in enumerate(headings) if SPINE <= ranks.get(h.scheme, 0) < SPINE + 1]
+    if not steps:
+        return False
+    plain = [at for at, h in enumerate(headings) if _is_plain(h) and not _is_apart(h)]
+    before = sum(at < steps[0] for at in plain)
+    after = sum(at > steps[-1] for at in plain)
+    return before > 1 and after > 0 and before + after > len(steps)
+
+
+def _is_apart(heading: Heading) -> bool:
+    return heading.text.casefold().strip(" :.") in _APART or is_contents_heading(heading.text)
+
+
+def _key_and_rank(headings: Sequence[Heading], at: int, plain: _Plain) -> tuple[str, float]:
     heading = headings[at]
     if heading.is_title:
         return "document", -1
@@ -84,18 +109,34 @@ def _key_and_rank(
     adjacent = following is not None and following.index == heading.index + 1
     if following and adjacent and _is_cross(headings, at):
         return "cross", following.rank - 0.5
-    if heading.text.casefold().strip(" :.") in _APART or is_contents_heading(heading.text):
+    if _is_apart(heading):
         return "apart", 1
     if heading.caps:
         return "caps", _CAPS
-    if at >= trailing:
-        return "trailing", headings[trailing - 1].rank - 0.01
-    depth = depths.get(at, 0)
+    if at >= plain.trailing:
+        return "trailing", headings[plain.trailing - 1].rank - 0.01
+    depth = plain.depths.get(at, 0)
+    if at in plain.within:
+        return f"within{depth}", _WITHIN + depth / 20
     return f"plain{depth}", _PLAIN + depth / 20
 
 
 def _is_plain(heading: Heading) -> bool:
     return not (heading.is_title or heading.scheme or heading.caps or heading.second_line)
+
+
+def _within_runs(headings: Sequence[Heading]) -> frozenset[int]:
+    """Those between two numbers that count on, where numbers begin anew under headings like them."""
+    plain = [at for at, h in enumerate(headings) if _is_plain(h)]
+    found: set[int] = set()
+    last: dict[str, tuple[int, int]] = {}
+    for at, heading in enumerate(headings):
+        if heading.scheme and effective_rank(heading.scheme, heading.rank) >= BELOW_PLAIN:
+            before, number = last.get(heading.scheme, (at, 0))
+            if number and heading.number == number + 1:
+                found.update(plain[bisect_right(plain, before) : bisect_right(plain, at)])
+            last[heading.scheme] = (at, heading.number)
+    return frozenset(found)
 
 
 def _trailing(headings: Sequence[Heading]) -> int:

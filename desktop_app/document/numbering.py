@@ -29,8 +29,8 @@ _WORDS = {
     "artikel": ARTICLE, "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE,
     "rule": ARTICLE, "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE,
     "recommendation": ARTICLE, "objective": SECTION, "goal": SECTION, "priority": SECTION,
-    "action": ARTICLE, "step": ARTICLE, "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
-    "amendment": 49,
+    "action": ARTICLE, "step": ARTICLE, "standard": ARTICLE, "lesson": ARTICLE,
+    "phase": SECTION, "question": ARTICLE, "item": ARTICLE, "amendment": 49,
 }  # fmt: skip
 _LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
 _SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}

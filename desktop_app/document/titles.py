@@ -74,7 +74,9 @@ def is_short(text: str, factor: int = 1) -> bool:
 
 def is_balanced(text: str) -> bool:
     """Whether no bracket closes that has not been opened: such a line is the end of another."""
-    return all(text.count(opening) >= text.count(closing) for opening, closing in _BRACKETS if closing in text)
+    return all(
+        text.count(opening) >= text.count(closing) for opening, closing in _BRACKETS if closing in text
+    )
 
 
 def is_code_like(text: str) -> bool:
@@ -99,7 +101,13 @@ def is_title_like(text: str) -> bool:
         or _ADDRESS.search(text)
     ):
         return False
-    if not is_balanced(text) or INNER_STOP.search(text) or GAP.search(text) or is_code_like(text) or not _has_letters(text):
+    if (
+        not is_balanced(text)
+        or INNER_STOP.search(text)
+        or GAP.search(text)
+        or is_code_like(text)
+        or not _has_letters(text)
+    ):
         return False
     return is_chinese_title(text) if is_cjk(text) else not _is_sentence(text)
 
@@ -138,7 +146,7 @@ def is_record(text: str) -> bool:
 
 def find_records(lines: Sequence[str]) -> list[int]:
     """The lines that are 'key: value' records because the same key comes three times or more."""
-    keys = [line[: line.find(": ")] if ": " in line[:40] and line[-1] != "?" else "" for line in lines]
+    keys = ["" if line[-1:] == "?" or ": " not in line[:40] else line[: line.find(": ")] for line in lines]
     times = Counter(key for key in keys if key)
     return [i for i, key in enumerate(keys) if key and times[key] > 2]
 

@@ -315,7 +315,8 @@ def test_chinese_decimals_without_a_stop() -> None:
 def test_a_law_in_traditional_characters() -> None:
     found = tree("港務條例", "第一章 總則", f"第 1 條 {ZH}", f"第 2 條 {ZH}", "第二章 管理", f"第 3 條 {ZH}")
     assert found == [
-        (1, "港務條例"), (2, "第一章 總則"), (3, "第 1 條"), (3, "第 2 條"), (2, "第二章 管理"), (3, "第 3 條"),
+        (1, "港務條例"), (2, "第一章 總則"), (3, "第 1 條"), (3, "第 2 條"), (2, "第二章 管理"),
+        (3, "第 3 條"),
     ]  # fmt: skip
 
 

@@ -92,8 +92,8 @@ def test_a_provision_put_in_later_stands_beside_the_others() -> None:
 
 def test_headings_after_the_last_number_stand_beside_it_where_others_stand_before_the_first() -> None:
     found = levels(
-        "Registering a ship", PROSE, "Before you begin", PROSE, "Step 1: Papers", PROSE, "Step 2: Form", PROSE,
-        "What happens next", PROSE,
+        "Registering a ship", PROSE, "Before you begin", PROSE, "Step 1: Papers", PROSE, "Step 2: Form",
+        PROSE, "What happens next", PROSE,
     )  # fmt: skip
     assert found == [1, 2, 2, 2, 2]
 
@@ -101,9 +101,27 @@ def test_headings_after_the_last_number_stand_beside_it_where_others_stand_befor
 def test_roman_numbers_directly_above_letters_are_headings() -> None:
     found = levels(
         "Final Rule", PROSE, "I. Background", "A. Statutes", PROSE, "B. Earlier rules", PROSE,
-        "II. Comments", "A. Scope", PROSE, "B. Costs", PROSE, "III. Effects", "A. Orders", PROSE, "B. Acts", PROSE,
+        "II. Comments", "A. Scope", PROSE, "B. Costs", PROSE, "III. Effects", "A. Orders", PROSE,
+        "B. Acts", PROSE,
     )  # fmt: skip
     assert found == [1, 2, 3, 3, 2, 3, 3, 2, 3, 3]
+
+
+def test_the_numbered_steps_of_one_section_lie_inside_it() -> None:
+    found = levels(
+        "Making a release", PROSE, "Who does it", PROSE, "How it is done", PROSE, "1. Choose", PROSE,
+        "2. Test", PROSE, "Long support", PROSE, "Large releases", PROSE,
+    )  # fmt: skip
+    assert found == [1, 2, 2, 3, 3, 2, 2]
+
+
+def test_a_heading_between_two_numbers_that_count_on_does_not_end_their_run() -> None:
+    found = levels(
+        "Making a release", PROSE, "Who does it", PROSE, "1. Staff", PROSE, "2. Guests", PROSE,
+        "How it is done", PROSE, "1. Choose", PROSE, "A word on tags", PROSE, "2. Test", PROSE,
+        "3. Send", PROSE, "Large releases", PROSE,
+    )  # fmt: skip
+    assert found == [1, 2, 3, 3, 2, 3, 4, 3, 3, 2]
 
 
 def test_what_stands_apart_holds_nothing_and_lies_in_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.document.block import Block, BlockKind
@@ -79,6 +79,7 @@ def test_repeated_titles_in_a_text() -> None:
     assert [level for level, _ in found] == [1, 2, 3, 3, 2, 3, 3, 2]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["A", "A b", "A b c", "B", "B b>", "C>", "C c", "Overview"]), max_size=30))
 def test_depths_never_jump_down(titles: list[str]) -> None:
     found = depths(*titles)
