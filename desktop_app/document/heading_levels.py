@@ -147,7 +147,7 @@ def _trailing(headings: Sequence[Heading]) -> int:
     if not numbered or not plain or len({headings[at].scheme for at in numbered}) > 1:
         return len(headings)
     first, last = numbered[0], numbered[-1]
-    if plain[0] > first or any(first < at < last for at in plain) or not headings[last].rank:
+    if plain[0] > first or any(first < at < last for at in plain) or not 0 < headings[last].rank < _PLAIN:
         return len(headings)
     return last + 1
 
