@@ -24,6 +24,8 @@ _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
 _LONGEST_MARKED = 400
+_DEEP_DECIMALS = 8
+"""So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
@@ -95,6 +97,7 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], bloc
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
     _mark_plain(lines, roles, title)
+    _drop_plain_among_decimals(lines, roles)
     return assign_levels(_headings(lines, roles, numbered, listed))
 
 
@@ -263,6 +266,20 @@ def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
         for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
             roles[j] = Role.PLAIN
         i = end
+
+
+def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Where decimals number the sections of sections, what has no number there is a cell, a box or code.
+
+    Capitals stay headings, and so does what stands directly above a number.
+    """
+    labelled = ((i, line.label) for i, line in enumerate(lines) if roles[i] == Role.LABELLED)
+    deep = [i for i, label in labelled if label and label.depth > 1]
+    if len(deep) < _DEEP_DECIMALS:
+        return
+    for i in range(deep[0], deep[-1]):
+        if roles[i] == Role.PLAIN and roles[i + 1] != Role.LABELLED and not titles.is_caps(lines[i].text):
+            roles[i] = Role.TEXT
 
 
 def _heads_of_run(

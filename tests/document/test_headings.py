@@ -286,6 +286,15 @@ def test_decimal_numbers_are_believed_whatever_the_title_looks_like() -> None:
     assert [level for level, _ in found] == [1, 2, 3, 3, 3, 2, 3]
 
 
+def test_lines_without_number_among_many_decimals_are_no_headings() -> None:
+    numbered = [part for n in range(1, 11) for part in (f"1.{n} Berth {n}", PROSE)]
+    boxed = [*numbered[:8], "A word on tugs", PROSE, *numbered[8:]]
+    found = tree("Harbour Manual", PROSE, "1 Berths", PROSE, *boxed, "2 Charges", PROSE, "A last word", PROSE)
+    assert [title for _, title in found if "word" in title] == ["A last word"]
+    few = tree("Harbour Manual", PROSE, "1 Berths", PROSE, *boxed[:10], "2 Charges", PROSE)
+    assert "A word on tugs" in [title for _, title in few]
+
+
 def test_numbered_headings_may_end_in_a_full_stop_and_begin_at_0() -> None:
     found = tree(
         "Licence", PROSE, "0. Definitions.", PROSE, "1. Basic Permissions.", PROSE, "2. Patents.", PROSE
