@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from desktop_app.document.document import Document
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
+from desktop_app.document.pages import Pages
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
 from desktop_app.ui.find_bar import FindBar
@@ -35,17 +36,26 @@ class DocumentPane(QWidget):
         self.find_bar = FindBar()
         self.progress = ProgressLine()
         self.import_progress = ProgressLine("import")
+        self._has_text, self._pages = False, Pages()
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self._reading = QWidget()
         self._assemble()
         self.find_bar.hide()
-        self.page_view.selection_changed.connect(self.view.set_selection)
-        self.page_view.position_changed.connect(self.view.restore_position)
-        self.page_view.selection_finished.connect(self.view.selection_finished)
-        self.page_view.mark_activated.connect(self.view.mark_activated)
-        self.view.selection_changed.connect(self.page_view.set_selection)
+        self._link_views()
         self.show_start()
+
+    def _link_views(self) -> None:
+        """What is done on the pages is done to the text: one selection, one place, the same marks."""
+        pages, view = self.page_view, self.view
+        pages.selection_changed.connect(view.set_selection)
+        pages.position_changed.connect(view.restore_position)
+        pages.selection_finished.connect(view.selection_finished)
+        pages.mark_activated.connect(view.mark_activated)
+        pages.mark_hovered.connect(view.mark_hovered)
+        pages.context_menu_requested.connect(view.context_menu_requested)
+        pages.files_dropped.connect(view.files_dropped)
+        view.selection_changed.connect(pages.set_selection)
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self._reading)
@@ -86,6 +96,7 @@ class DocumentPane(QWidget):
         self.heat_strip.set_length(len(document.text))
         for layer in MarkLayer:
             self.heat_strip.set_marks(layer, [])
+        self._has_text, self._pages = bool(document.text), document.pages
         self._stack.setCurrentWidget(self._reading if document.text else self._empty)
 
     def show_sections(self, sections: tuple[Section, ...]) -> None:
@@ -105,12 +116,26 @@ class DocumentPane(QWidget):
         """Show the printed pages, or the text; the place stays."""
         if shown == self.is_showing_pages:
             return
-        place = self.view.position()
+        place = self.view.position() if shown else self.page_view.position()
         self._views.setCurrentWidget(self.page_view if shown else self.view)
+        self._stack.setCurrentWidget(self._reading if shown or self._has_text else self._empty)
         if shown:
             self.page_view.set_selection(self.view.selection())
-            self.page_view.go_to(place)
+            self.page_view.go_to(place or 0)
+        elif place is not None:
+            self.view.restore_position(place)
         self.focus_text()
+
+    def position(self) -> int:
+        """The first place that is seen, in the view that is shown."""
+        shown = self.page_view.position() if self.is_showing_pages else None
+        return self.view.position() if shown is None else shown
+
+    def current_page(self) -> int | None:
+        """The page that is read, from 0; None where there are none."""
+        if self.is_showing_pages:
+            return self.page_view.current_page()
+        return self._pages.page_at(self.view.position())
 
     def focus_text(self) -> None:
         """Give the keyboard to the view that is shown."""

@@ -13,6 +13,7 @@ from typing_extensions import override
 from desktop_app.document.document import is_scan
 from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
+from desktop_app.document.moved_place import moved_place
 from desktop_app.services.recognition import has_tesseract
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.actions import Actions
@@ -67,7 +68,8 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
-        self._preview: str | None = None
+        self._preview: OpenDocument | None = None
+        self._path = ""
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._connect()
         self._restore()
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
         s.annotations.changed.connect(self._on_annotations_changed)
         self._recount.timeout.connect(s.documents.refresh)
         self.navigation.place_changed.connect(self._show_place)
+        self.pane.page_view.page_changed.connect(self._on_page_changed)
         self.pane.progress.stop_requested.connect(self.stop_reading)
         self.notes_panel.export_requested.connect(self.exporting.export)
         self.appearance.changed.connect(self._on_theme_changed)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         settings = self.services.settings
         self.appearance.apply()
         self.pane.view.set_zoom(settings.zoom)
+        self.pane.page_view.set_zoom(settings.page_zoom)
         self.pane.view.set_serif(settings.serif)
         parts: list[tuple[str, Callable[[QByteArray], bool]]] = [
             ("geometry", self.restoreGeometry),
@@ -188,8 +192,9 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(True)
 
     def _on_opened(self, opened: OpenDocument) -> None:
-        place = self.pane.view.position() if self._preview == opened.path else 0
-        self._preview = opened.path if opened.is_preview else None
+        place, pages_stay = self._what_stays(opened)
+        self._preview = opened if opened.is_preview else None
+        self._path = opened.path
         self.pane.messages.clear()
         self.navigation.clear()
         self.keywords.clear()
@@ -200,11 +205,21 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
         self.status.show_name(opened.name)
         self.window_actions.set_document(True)
+        self.pages.take(opened, stays=pages_stay)
         self._show_notices(opened)
         self.pane.focus_text()
         if place:
             self.pane.restore_position(place)
         self.ready.emit()
+
+    def _what_stays(self, opened: OpenDocument) -> tuple[int, bool]:
+        """Where a reader of the first pages is in the whole text, and whether the pages stay in view."""
+        first = self._preview
+        pages_stay = self.pane.is_showing_pages and self._path == opened.path
+        if first is None or first.path != opened.path:
+            return 0, pages_stay
+        place = self.pane.position()
+        return moved_place(first.document.text, opened.document.text, place), pages_stay
 
     def _show_notices(self, opened: OpenDocument) -> None:
         """Say what the reader should know of the document; a scan can be recognised."""
@@ -300,13 +315,16 @@ class MainWindow(QMainWindow):
             section=self.navigation.current,
             sections=len(opened.sections),
             per_cent=min(100, round(100 * end / length)),
-            page=opened.document.pages.label_at(self.pane.view.position()),
+            page=self.status.page_words(opened.document.pages, self.pane.current_page()),
         )
         self.status.show_counts(
             metrics=sum(not row.hidden for row in opened.metrics),
             keywords=len(opened.hits),
             notes=len(self.services.annotations.annotations),
         )
+
+    def _on_page_changed(self, _page: object) -> None:
+        self._show_place()
 
     def _on_theme_changed(self, theme: Theme) -> None:
         parts: tuple[QWidget, ...] = (
