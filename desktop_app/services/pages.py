@@ -44,7 +44,7 @@ class PagePicture:
     height: int
     stride: int
     channels: int
-    pixels: bytes
+    pixels: memoryview
     boxes: array[float]
 
 
@@ -240,4 +240,4 @@ def _picture(frame: Frame) -> PagePicture:
         raise FrameError("a picture is smaller than it says")
     boxes = array("f")
     boxes.frombytes(frame.payload[size:])
-    return PagePicture(**said, pixels=frame.payload[:size], boxes=boxes)
+    return PagePicture(**said, pixels=memoryview(frame.payload)[:size], boxes=boxes)

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         s.annotations.changed.connect(self._on_annotations_changed)
         self._recount.timeout.connect(s.documents.refresh)
         self.navigation.place_changed.connect(self._show_place)
+        self.navigation.counts_changed.connect(self._show_counts)
         self.pane.page_view.page_changed.connect(self._on_page_changed)
         self.pane.progress.stop_requested.connect(self.stop_reading)
         self.notes_panel.export_requested.connect(self.exporting.export)
@@ -261,6 +262,7 @@ class MainWindow(QMainWindow):
         self.pane.progress.finish()
         self.window_actions.set_reading(False)
         self._show_place()
+        self._show_counts()
         self.services.documents.refresh()
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
@@ -302,7 +304,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved(self.tr("saving…") if busy else self.tr("saved"))
 
     def _on_annotations_changed(self, _changes: object) -> None:
-        self._show_place()
+        self._show_counts()
         self._recount.start()
 
     def _show_place(self) -> None:
@@ -317,6 +319,11 @@ class MainWindow(QMainWindow):
             per_cent=min(100, round(100 * end / length)),
             page=self.status.page_words(opened.document.pages, self.pane.current_page()),
         )
+
+    def _show_counts(self) -> None:
+        opened = self.services.opening.current
+        if opened is None:
+            return
         self.status.show_counts(
             metrics=sum(not row.hidden for row in opened.metrics),
             keywords=len(opened.hits),

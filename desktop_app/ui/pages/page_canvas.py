@@ -49,7 +49,7 @@ class PageCanvas(PageArea):
         painter.fillRect(area, desk(self._theme))
         top = self.verticalScrollBar().value() + area.top()
         for page in self._stack.seen(top, area.height()):
-            self._paint_page(painter, page)
+            self._paint_page(painter, page, area)
         caret = self._selecting.shown_caret
         place = self.caret_area(caret) if caret is not None else None
         if place is not None:
@@ -59,19 +59,22 @@ class PageCanvas(PageArea):
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _paint_page(self, painter: QPainter, page: int) -> None:
+    def _paint_page(self, painter: QPainter, page: int, part: QRect) -> None:
         area = self._area(page)
         drawn = self._pictures.get(page)
         painter.fillRect(area, Qt.GlobalColor.white)
         if drawn is not None:
             self._paint_picture(painter, area, drawn)
             painter.save()
-            painter.setClipRect(area)
+            painter.setClipRect(area & part)
             painter.translate(area.topLeft())
             painter.scale(self._stack.scale, self._stack.scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             shown = {layer: index for layer, index in self._layers.items() if layer not in self._hidden}
-            self._marks.paint(painter, drawn.marks(shown), area.width() / self._stack.scale)
+            top = (part.top() - area.top()) / self._stack.scale
+            between = (top, top + part.height() / self._stack.scale)
+            width = area.width() / self._stack.scale
+            self._marks.paint(painter, drawn.marks(shown), width=width, between=between)
             if self._selecting.selection is not None:
                 self._marks.paint_selection(painter, drawn.text.rects(self._selecting.selection))
             painter.restore()

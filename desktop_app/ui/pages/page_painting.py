@@ -22,6 +22,8 @@ KEYWORD_TINT = 0.12
 CURRENT_TINT = 0.35
 SEARCH_TINT = 0.4
 LANE = 1.2
+NEAR = 12.0
+"""Points that a mark may reach beyond its lines."""
 NOTE_SIZE = 9.0
 NOTE_EDGE = 20.0
 """Points from the right edge of the page to the sign of a note."""
@@ -68,12 +70,22 @@ class PageMarkPainter:
 
     def __init__(self) -> None:
         self.current: dict[MarkLayer, object] = {}
+        self._keyword_colours: dict[str, str] = {}
 
-    def paint(self, painter: QPainter, marks: Mapping[MarkLayer, list[PlacedMark]], width: float) -> None:
-        """Paint annotations, keywords, metrics and search hits of a page of a certain width."""
+    def paint(
+        self,
+        painter: QPainter,
+        marks: Mapping[MarkLayer, list[PlacedMark]],
+        *,
+        width: float,
+        between: tuple[float, float],
+    ) -> None:
+        """Paint annotations, keywords, metrics and search hits of a page between two heights."""
+        top, bottom = between
         for layer in MarkLayer:
             for placed in marks.get(layer, ()):
-                if placed.rects:
+                rects = placed.rects
+                if rects and rects[-1].bottom() + NEAR > top and rects[0].top() - NEAR < bottom:
                     self._mark(painter, layer, placed)
         for placed in marks.get(MarkLayer.ANNOTATION, ()):
             if placed.mark.has_note and placed.rects and placed.begins:
@@ -89,7 +101,7 @@ class PageMarkPainter:
         if layer is MarkLayer.ANNOTATION:
             self._annotation(painter, placed, is_current=is_current)
         elif layer is MarkLayer.KEYWORD:
-            colour = keyword_colour(PAPER, mark.colour).name()
+            colour = self._keyword_colour(mark.colour)
             self._ground(painter, rects, mix("#FFFFFF", colour, CURRENT_TINT if is_current else KEYWORD_TINT))
             self._line(painter, rects, QPen(QColor(colour), 1.1), 0.6 + placed.lane * 1.6)
         elif layer is MarkLayer.METRIC:
@@ -100,6 +112,12 @@ class PageMarkPainter:
             self._line(painter, rects, pen, -0.6)
         else:
             self._hit(painter, rects, is_current=is_current)
+
+    def _keyword_colour(self, name: str) -> str:
+        colour = self._keyword_colours.get(name)
+        if colour is None:
+            colour = self._keyword_colours[name] = keyword_colour(PAPER, name).name()
+        return colour
 
     def _annotation(self, painter: QPainter, placed: PlacedMark, *, is_current: bool) -> None:
         colour = PAPER.annotation.get(placed.mark.colour, PAPER.annotation["amber"])

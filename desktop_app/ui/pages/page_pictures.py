@@ -13,7 +13,7 @@ from desktop_app.services.values import PagePicture
 from desktop_app.ui.pages.page_painting import PlacedMark, placed_marks
 from desktop_app.ui.pages.page_text import PageText
 
-MOST_BYTES = 96 << 20
+MOST_BYTES = 64 << 20
 
 
 @dataclass(slots=True)

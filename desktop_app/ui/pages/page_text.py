@@ -38,18 +38,6 @@ class TextLine:
         dx = max(self.left - x, 0.0, x - self.right)
         return dx + ACROSS * max(self.top - y, 0.0, y - self.bottom)
 
-    def takes(self, x0: float, y0: float, x1: float, y1: float) -> bool:
-        """Grow by a character's box; False where it does not stand on this line."""
-        lower = min(self.bottom - self.top, y1 - y0)
-        if min(self.bottom, y1) - max(self.top, y0) <= SAME_LINE * lower:
-            return False
-        height = y1 - y0
-        if not -0.5 * height - 1 < max(x0 - self.right, self.left - x1) < WIDEST_GAP * height:
-            return False
-        self.left, self.right = min(self.left, x0), max(self.right, x1)
-        self.top, self.bottom = min(self.top, y0), max(self.bottom, y1)
-        return True
-
 
 class PageText:
     """Links the code points of a document that stand on a page with the boxes of its characters (points)."""
@@ -64,22 +52,9 @@ class PageText:
 
     def _find_lines(self) -> list[TextLine]:
         lines: list[TextLine] = []
-        glyphs, boxes, count = self._glyphs, self._boxes, self._count
+        boxes = self._boxes.tolist()
         for span in self.spans:
-            line: TextLine | None = None
-            before = -1
-            for offset, glyph in enumerate(glyphs[span.start : span.end], span.start):
-                if not 0 <= glyph < count:
-                    continue
-                if line is not None and glyph == before:  # the letters of a ligature share its box
-                    line.end = offset + 1
-                    continue
-                before = glyph
-                x0, y0, x1, y1 = boxes[4 * glyph : 4 * glyph + 4]
-                if line is None or not line.takes(x0, y0, x1, y1):
-                    line = TextLine(offset, offset, x0, y0, x1, y1)
-                    lines.append(line)
-                line.end = offset + 1
+            lines.extend(_lines_of(span.start, self._glyphs[span.start : span.end].tolist(), boxes))
         return sorted(lines, key=_start)
 
     def _box(self, offset: int) -> tuple[float, float, float, float] | None:
@@ -166,3 +141,32 @@ class PageText:
     def first_below(self, y: float) -> int | None:
         """The first code point of the reading order whose line stands at a height or below it."""
         return next((line.start for line in self.lines if (line.top + line.bottom) / 2 > y), None)
+
+
+def _lines_of(offset: int, glyphs: list[int], boxes: list[float]) -> list[TextLine]:
+    """The lines of a run of the text. One loop without calls: a page has thousands of characters."""
+    lines: list[TextLine] = []
+    line: TextLine | None = None
+    before, count = -1, len(boxes) // 4
+    left = top = right = bottom = 0.0
+    for at, glyph in enumerate(glyphs, offset):
+        if not 0 <= glyph < count:
+            continue
+        if line is None or glyph != before:  # the letters of a ligature share its box
+            before = glyph
+            x0, y0, x1, y1 = boxes[4 * glyph : 4 * glyph + 4]
+            height = y1 - y0
+            shared = (min(y1, bottom)) - (max(y0, top))
+            gap = max(left - x1, x0 - right)
+            lower = min(height, bottom - top)
+            is_same = shared > SAME_LINE * lower and -0.5 * height - 1 < gap < WIDEST_GAP * height
+            if line is None or not is_same:
+                line = TextLine(at, at, x0, y0, x1, y1)
+                lines.append(line)
+                left, top, right, bottom = x0, y0, x1, y1
+            else:
+                left, right = (min(left, x0)), (max(right, x1))
+                top, bottom = (min(top, y0)), (max(bottom, y1))
+                line.left, line.top, line.right, line.bottom = left, top, right, bottom
+        line.end = at + 1
+    return lines
