@@ -87,7 +87,12 @@ class PagesController(QObject):
 
     def _on_closed(self) -> None:
         self._forget()
-        self.available.emit(False, self.tr("Open a PDF file to see its pages."))
+        self.available.emit(False, self.why_not)
+
+    @property
+    def why_not(self) -> str:
+        """Why there are no pages while nothing is open."""
+        return self.tr("Open a PDF file to see its pages.")
 
     def _forget(self) -> None:
         self._source = self._path = None

@@ -51,6 +51,10 @@ class StatusLine(QStatusBar):
         parts.append(self.tr("{n} %").format(n=per_cent))
         self._place.setText("   ".join(parts))
 
+    def place(self) -> str:
+        """Where the reader is, as it is shown."""
+        return self._place.text()
+
     def show_counts(self, *, metrics: int, keywords: int, notes: int) -> None:
         """How much was found."""
         self._counts.setText(

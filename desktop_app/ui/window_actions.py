@@ -120,6 +120,7 @@ class WindowActions(QObject):
         self._on_toggle("actionSerif", self._set_serif, checked=settings.serif)
         self._on_toggle("actionPages", window.pages.toggle, checked=False)
         window.pages.available.connect(self._on_pages_available)
+        self._on_pages_available(are_there=False, why_not=window.pages.why_not)
         window.pages.shown.connect(self._actions["actionPages"].setChecked)
         view = window.pane.view
         self._on("actionZoomIn", lambda: window.pane.zoom_by(10))

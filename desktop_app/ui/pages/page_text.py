@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +41,7 @@ class TextLine:
 class PageText:
     """Links the code points of a document that stand on a page with the boxes of its characters (points)."""
 
-    def __init__(self, document: Document, spans: Sequence[Span], boxes: array[float]) -> None:
+    def __init__(self, document: Document, spans: Sequence[Span], boxes: Sequence[float]) -> None:
         self._glyphs = document.pages.glyphs
         self._boxes = boxes
         self._count = len(boxes) // 4
@@ -52,7 +51,7 @@ class PageText:
 
     def _find_lines(self) -> list[TextLine]:
         lines: list[TextLine] = []
-        boxes = self._boxes.tolist()
+        boxes = list(self._boxes)
         for span in self.spans:
             lines.extend(_lines_of(span.start, self._glyphs[span.start : span.end].tolist(), boxes))
         return sorted(lines, key=_start)

@@ -124,7 +124,8 @@ class PageView(PageCanvas):
     def set_picture(self, picture: PagePicture) -> None:
         """A page was drawn."""
         if picture.page < len(self._stack):
-            text = PageText(self._document, self._spans.get(picture.page, []), picture.boxes)
+            boxes = self._document.pages.boxes.get(picture.page, picture.boxes)
+            text = PageText(self._document, self._spans.get(picture.page, []), boxes)
             self._pictures.add(picture, text, seen=self._seen())
             if self._place is not None and self._document.pages.page_at(self._place) == picture.page:
                 self._go_to(self._place)
@@ -181,6 +182,16 @@ class PageView(PageCanvas):
     def first_place(self) -> int:
         """The first place that is seen."""
         return self.position() or 0
+
+    @property
+    def kept_bytes(self) -> int:
+        """What the pictures of pages take."""
+        return self._pictures.kept_bytes
+
+    @property
+    def shown_caret(self) -> int | None:
+        """Where the caret is shown; None where it is not."""
+        return self._selecting.shown_caret
 
     def current_page(self) -> int | None:
         """The page in the middle of the view, from 0."""
