@@ -119,7 +119,8 @@ def test_a_page_that_ends_its_child_is_left_out_and_the_others_are_drawn(
     child = Path(page_child.__file__).read_text(encoding="utf-8")
     assert draw in child
     broken = child.replace(draw, f"number == 1 and os.abort()\n            {draw}")
-    program = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{broken.replace('__main__', 'nobody')}\nmain()"
+    (plan.parent / "child.py").write_text(broken, encoding="utf-8")
+    program = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(plan.parent)!r}]; import child; child.main()"
     monkeypatch.setattr("desktop_app.services.pages._PROGRAM", program)
     drawn: list[int] = []
     failed: list[PageFailure] = []
