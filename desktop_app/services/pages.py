@@ -60,6 +60,10 @@ class _StoppedError(Exception):
     """The pages are not wanted any more."""
 
 
+_NONSENSE = (FrameError, BrokenPipeError, KeyError, ValueError, TypeError, OverflowError)
+"""What comes of a child that has ended or sends what it should not."""
+
+
 class _SilentError(Exception):
     """Nothing came for too long."""
 
@@ -146,6 +150,7 @@ class PagesService(QObject):
             stderr=errors,
             cwd="/",
             bufsize=0,
+            start_new_session=True,
         )
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the child was started without pipes")
@@ -156,12 +161,12 @@ class PagesService(QObject):
                     {
                         "path": str(path.absolute()),
                         "password": password,
-                        "limits": {k: v for k, v in asdict(LIMITS).items() if k != "silence"},
+                        "limits": {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)},
                     },
                 )
                 frames = FrameReader(child.stdout.fileno(), self._look(generation))
                 return self._draw_wanted(generation, frames, stdin)
-        except (FrameError, BrokenPipeError, KeyError, ValueError, TypeError) as error:
+        except _NONSENSE as error:
             raise UserError("The pages of this file cannot be drawn: it is damaged.") from error
         finally:
             child.kill()
@@ -191,7 +196,7 @@ class PagesService(QObject):
                 self._answer(generation, frames.read())
             except _SilentError:
                 return PageFailure(page, "This page took too long to draw, so it was left out.")
-            except (FrameError, BrokenPipeError, UserError, KeyError, ValueError, TypeError):
+            except (*_NONSENSE, UserError):
                 return PageFailure(page, "This page cannot be drawn: the file is damaged there.")
         return None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.pages import Pages
@@ -19,6 +21,17 @@ from desktop_app.ui.reading.heat_strip import HeatStrip
 from desktop_app.ui.reading.reading_view import ReadingView
 from desktop_app.ui.start_page import StartPage
 from desktop_app.ui.theme import Theme
+
+MENUS = 3
+"""Blocks: with so many of them before its main text, a document is shown from its main text."""
+
+
+def _main_text(document: Document) -> int:
+    """Where to begin to read: 0, or after the menus of a web page."""
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.FURNITURE:
+            return block.start if number >= MENUS and not len(document.pages) else 0
+    return 0
 
 
 class DocumentPane(QWidget):
@@ -37,6 +50,7 @@ class DocumentPane(QWidget):
         self.progress = ProgressLine()
         self.import_progress = ProgressLine("import")
         self._has_text, self._pages = False, Pages()
+        self.first_place = 0
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self._reading = QWidget()
@@ -68,6 +82,9 @@ class DocumentPane(QWidget):
         self._empty.setObjectName("emptyDocument")
         self._empty.setWordWrap(True)
         self._empty.setMargin(48)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAutoFillBackground(True)
+        self._empty.setProperty("quiet", True)
         self._empty.setText(self.tr("This document is empty: the file has no text in it."))
         for page in (self.start_page, self._reading, self._empty):
             self._stack.addWidget(page)
@@ -89,7 +106,7 @@ class DocumentPane(QWidget):
         self._stack.setCurrentWidget(self.start_page)
 
     def show_document(self, document: Document) -> None:
-        """Show a text from its beginning; marks and run-in headings come later."""
+        """Show a text from its beginning, below a web page's menus; marks and run-in headings come later."""
         self.show_pages(shown=False)
         self.page_view.set_document(None)
         self.view.set_document(document)
@@ -98,6 +115,8 @@ class DocumentPane(QWidget):
             self.heat_strip.set_marks(layer, [])
         self._has_text, self._pages = bool(document.text), document.pages
         self._stack.setCurrentWidget(self._reading if document.text else self._empty)
+        self.first_place = _main_text(document)
+        self.view.restore_position(self.first_place)
 
     def show_sections(self, sections: tuple[Section, ...]) -> None:
         """Set the run-in headings in bold, keeping the place."""
@@ -184,6 +203,9 @@ class DocumentPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Hand the theme to everything that paints itself."""
+        palette = self._empty.palette()
+        palette.setColor(self._empty.backgroundRole(), theme.page)
+        self._empty.setPalette(palette)
         for part in (
             self.messages,
             self.start_page,

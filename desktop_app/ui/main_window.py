@@ -236,7 +236,8 @@ class MainWindow(QMainWindow):
             self.pane.messages.show_message(said)
 
     def _on_kept(self, opened: OpenDocument) -> None:
-        if opened.position and not self.pane.view.position():  # a reader who has moved on stays there
+        # a reader who has moved on stays there
+        if opened.position and self.pane.view.position() in (0, self.pane.first_place):
             self.pane.restore_position(opened.position)
         self.services.settings.last_document = opened.ticket.id
         self.services.documents.refresh()
