@@ -26,6 +26,7 @@ class MessageBar(QFrame):
         self.action = QPushButton()
         self.action.setObjectName("messageAction")
         self.action.clicked.connect(self._on_clicked)
+        self.action.hide()
         self.dismiss = QToolButton()
         self.dismiss.setObjectName("messageClose")
         self.dismiss.setAccessibleName(self.tr("Close the message"))
