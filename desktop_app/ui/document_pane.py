@@ -105,16 +105,22 @@ class DocumentPane(QWidget):
         self.find_bar.hide()
         self._stack.setCurrentWidget(self.start_page)
 
-    def show_document(self, document: Document) -> None:
-        """Show a text from its beginning, below a web page's menus; marks and run-in headings come later."""
-        self.show_pages(shown=False)
-        self.page_view.set_document(None)
+    def show_document(self, document: Document, *, pages_stay: bool = False) -> None:
+        """Show a text from its beginning, below a web page's menus; marks and run-in headings come later.
+
+        With `pages_stay` it is another reading of the file whose pages are shown: they stay where they are.
+        """
+        if pages_stay:
+            self.page_view.replace_document(document)
+        else:
+            self.show_pages(shown=False)
+            self.page_view.set_document(None)
         self.view.set_document(document)
         self.heat_strip.set_length(len(document.text))
         for layer in MarkLayer:
             self.heat_strip.set_marks(layer, [])
         self._has_text, self._pages = bool(document.text), document.pages
-        self._stack.setCurrentWidget(self._reading if document.text else self._empty)
+        self._stack.setCurrentWidget(self._reading if document.text or pages_stay else self._empty)
         self.first_place = _main_text(document)
         self.view.restore_position(self.first_place)
 

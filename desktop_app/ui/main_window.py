@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.keywords.clear()
         self.metrics.reset()
         self.notes.set_sections(())
-        self.pane.show_document(opened.document)
+        self.pane.show_document(opened.document, pages_stay=pages_stay)
         self.finder.set_text(opened.document.text)
         self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
         self.status.show_name(opened.name)
@@ -216,7 +216,8 @@ class MainWindow(QMainWindow):
     def _what_stays(self, opened: OpenDocument) -> tuple[int, bool]:
         """Where a reader of the first pages is in the whole text, and whether the pages stay in view."""
         first = self._preview
-        pages_stay = self.pane.is_showing_pages and self._path == opened.path
+        is_same = bool(opened.path) and self._path == opened.path
+        pages_stay = self.pane.is_showing_pages and is_same and bool(len(opened.document.pages))
         if first is None or first.path != opened.path:
             return 0, pages_stay
         place = self.pane.position()
@@ -279,6 +280,9 @@ class MainWindow(QMainWindow):
         """Stop reading the file; what was found so far stays."""
         self.services.opening.stop()
         self._on_finished()
+        opened = self.services.opening.current
+        if opened is not None and is_scan(opened.document):
+            self._show_notices(opened)  # offers again what was stopped
 
     # -- what is said
 

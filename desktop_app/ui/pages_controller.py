@@ -82,11 +82,17 @@ class PagesController(QObject):
         self._forget()
         has_pages = bool(len(opened.document.pages))
         self.available.emit(has_pages, "" if has_pages else self.tr("Only PDF files have printed pages."))
-        if has_pages and (stays or not opened.document.text):
+        if has_pages and stays:
+            self._source = opened
+            self._find(opened)
+            return
+        self.shown.emit(False)
+        if has_pages and not opened.document.text:
             self.toggle(shown=True)
 
     def _on_closed(self) -> None:
         self._forget()
+        self.shown.emit(False)
         self.available.emit(False, self.why_not)
 
     @property
@@ -97,7 +103,6 @@ class PagesController(QObject):
     def _forget(self) -> None:
         self._source = self._path = None
         self._pages.close_document()
-        self.shown.emit(False)
 
     def _on_page_failed(self, failure: PageFailure) -> None:
         self._pane.page_view.set_failed(failure.page, failure.said)

@@ -195,3 +195,22 @@ def test_where_there_are_no_pages_the_action_says_why(qtbot: QtBot, window: Main
     open_file(qtbot, window, policy)
     assert not action.isEnabled()
     assert "Only PDF files" in action.toolTip()
+
+
+def test_recognising_can_be_stopped_and_is_offered_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    if find_tesseract() is None:
+        pytest.skip("tesseract is not installed")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(*(Page().lines(LINES, 72, 100, 12, 16) for _ in range(8))))
+    opened = open_file(qtbot, window, path)
+    with qtbot.waitSignal(window.services.opening.progressed, timeout=30_000):
+        window.pane.messages.action.click()
+    assert not window.pane.progress.isHidden()
+    window.pane.progress.stop.click()
+    assert window.pane.progress.isHidden()
+    assert window.services.opening.current is opened
+    assert not window.services.opening.is_reading
+    assert window.pane.messages.action.text() == "Recognise the words"
+    assert not window.pane.messages.action.isHidden()

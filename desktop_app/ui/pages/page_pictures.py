@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QImage
@@ -77,6 +77,16 @@ class PagePictures:
             if self._bytes <= MOST_BYTES:
                 break
             if page not in seen and page != picture.page:
+                self._drop(page)
+
+    def keep_only(self, seen: range, text_of: Callable[[PagePicture], PageText]) -> None:
+        """Another reading of the same file is shown: the pictures in sight stay, with their new text."""
+        self.failed.clear()
+        for page in list(self._pages):
+            if page in seen:
+                picture, image = self._pages[page].picture, self._pages[page].image
+                self._pages[page] = DrawnPage(picture, image, text_of(picture))
+            else:
                 self._drop(page)
 
     def _drop(self, page: int) -> None:

@@ -81,16 +81,31 @@ class PageView(PageCanvas):
 
     def set_document(self, document: Document | None) -> None:
         """Show a document from its first page; None shows nothing."""
-        self._document = document or NOTHING
-        found: dict[int, list[Span]] = defaultdict(list)
-        for span, page in self._document.pages.runs(len(self._document.text)):
-            found[page].append(span)
-        self._spans = dict(found)
+        self._take(document or NOTHING)
         self._pictures.clear()
         self._selecting.set_document(document)
         self._place = self._page = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+
+    def replace_document(self, document: Document) -> None:
+        """Another reading of the same file, as when the rest of it is there: pages and place stay."""
+        self._take(document)
+        self._pictures.keep_only(self._seen(), self._text_of)
+        self._selecting.set_document(document)
+        self._place = None
+        self._lay_out()
+
+    def _take(self, document: Document) -> None:
+        self._document = document
+        found: dict[int, list[Span]] = defaultdict(list)
+        for span, page in document.pages.runs(len(document.text)):
+            found[page].append(span)
+        self._spans = dict(found)
+
+    def _text_of(self, picture: PagePicture) -> PageText:
+        boxes = self._document.pages.boxes.get(picture.page, picture.boxes)
+        return PageText(self._document, self._spans.get(picture.page, []), boxes)
 
     def set_marks(self, layer: MarkLayer, marks: MarkIndex) -> None:
         """Show marks in place of the layer's former ones."""
@@ -124,9 +139,7 @@ class PageView(PageCanvas):
     def set_picture(self, picture: PagePicture) -> None:
         """A page was drawn."""
         if picture.page < len(self._stack):
-            boxes = self._document.pages.boxes.get(picture.page, picture.boxes)
-            text = PageText(self._document, self._spans.get(picture.page, []), boxes)
-            self._pictures.add(picture, text, seen=self._seen())
+            self._pictures.add(picture, self._text_of(picture), seen=self._seen())
             if self._place is not None and self._document.pages.page_at(self._place) == picture.page:
                 self._go_to(self._place)
             self._update_page(picture.page)
