@@ -203,9 +203,11 @@ class DocumentPane(QWidget):
         if self.is_showing_pages:
             self.page_view.go_to(offset)
 
-    def restore_position(self, offset: int) -> None:
-        """Bring the line of an offset to the top edge."""
+    def restore_position(self, offset: int, middle: int | None = None) -> None:
+        """Bring the line of an offset to the top edge, or its middle to a height of the view."""
         self.view.restore_position(offset)
+        if middle is not None and (y := middle - self.view.point_of(offset).y()) > 0:
+            self.view.restore_position(offset, y)
 
     def set_theme(self, theme: Theme) -> None:
         """Hand the theme to everything that paints itself."""

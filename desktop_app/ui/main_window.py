@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(True)
 
     def _on_opened(self, opened: OpenDocument) -> None:
-        place, pages_stay = self._what_stays(opened)
+        place, middle, pages_stay = self._what_stays(opened)
         self._preview = opened if opened.is_preview else None
         self._path = opened.path
         self.pane.messages.clear()
@@ -210,18 +210,19 @@ class MainWindow(QMainWindow):
         self._show_notices(opened)
         self.pane.focus_text()
         if place:
-            self.pane.restore_position(place)
+            self.pane.restore_position(place, middle)
         self.ready.emit()
 
-    def _what_stays(self, opened: OpenDocument) -> tuple[int, bool]:
-        """Where a reader of the first pages is in the whole text, and whether the pages stay in view."""
+    def _what_stays(self, opened: OpenDocument) -> tuple[int, int | None, bool]:
+        """Where a reader of the first pages is in the whole text and at which height; whether pages stay."""
         first = self._preview
         is_same = bool(opened.path) and self._path == opened.path
         pages_stay = self.pane.is_showing_pages and is_same and bool(len(opened.document.pages))
         if first is None or first.path != opened.path:
-            return 0, pages_stay
+            return 0, None, pages_stay
         place = self.pane.position()
-        return moved_place(first.document.text, opened.document.text, place), pages_stay
+        middle = None if self.pane.is_showing_pages else self.pane.view.point_of(place).y()
+        return moved_place(first.document.text, opened.document.text, place), middle, pages_stay
 
     def _show_notices(self, opened: OpenDocument) -> None:
         """Say what the reader should know of the document; a scan can be recognised."""

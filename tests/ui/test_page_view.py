@@ -127,11 +127,15 @@ def test_a_long_file_can_be_read_before_all_of_it_is_there(
     )
     opening = window.services.opening
     shown: list[bool] = []
+    stands: list[tuple[str, int]] = []
 
     def on_opened(opened: OpenDocument) -> None:
         shown.append(opened.is_preview)
         if opened.is_preview:
             window.pane.scroll_to(opened.document.text.index("Chapter 2"))
+            qtbot.keyClick(window.pane.view, Qt.Key.Key_Down)
+            view, text = window.pane.view, opened.document.text
+            stands.append((text[view.position() :][:40], view.point_of(view.position()).y()))
             select(window, "Chapter 2")
             window.actions_by_name["actionHighlight_green"].trigger()
             assert "can write notes in a moment" in window.pane.messages.text()
@@ -140,6 +144,9 @@ def test_a_long_file_can_be_read_before_all_of_it_is_there(
     with qtbot.waitSignals([opening.finished, opening.kept], timeout=30_000):
         window.open_paths([path])
     assert shown == [True, False]
+    view, text = window.pane.view, opening.current.document.text  # type: ignore[union-attr]
+    place = view.position()
+    assert (text[place:][:40], view.point_of(place).y()) == stands[0]
     assert opening.current is not None
     assert len(opening.current.document.pages) == 90
     assert window.pane.view.position() >= opening.current.document.text.index("Chapter 1")
