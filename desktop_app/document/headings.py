@@ -42,6 +42,10 @@ class Role(IntEnum):
     CONTENTS = 7
 
 
+_CHANGING = frozenset({Role.FURNITURE, Role.ITEM})
+_FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
+
+
 def infer_headings(text: str, blocks: Blocks) -> Blocks:
     """The blocks with headings (and their levels), list items and furniture marked.
 
@@ -54,7 +58,12 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked)
-    return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
+    changes = {
+        i: _rebuilt(blocks, i, role, levels.get(i, 0), line, text)
+        for i, (role, line) in enumerate(zip(roles, lines, strict=True))
+        if i in levels or role in _CHANGING or line.text[:1] in _FIRST_OF_BULLETS
+    }
+    return blocks.changed(changes)
 
 
 def _without_false_marks(text: str, blocks: Blocks) -> Blocks:

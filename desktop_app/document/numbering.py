@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
@@ -86,6 +87,8 @@ _DECIMAL = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s
 _LETTER = re.compile(
     r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})(?P<mark>[.)])(?=\s)"
 )
+_INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
+"""With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -113,7 +116,10 @@ def parse_label(text: str) -> Label | None:
         return _parse_zh(text)
     if first.isdigit() or first == "(":
         return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
-    return _parse_word(text) or _parse_ordinal(text) or _parse_letter(text)
+    if first in _INITIALS and (label := _parse_word(text) or _parse_ordinal(text)):
+        return label
+    start = text[1:10]
+    return (_parse_letter(text) if "." in start or ")" in start else None) or _parse_alone(text)
 
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
@@ -130,14 +136,14 @@ def _parse_word(text: str) -> Label | None:
     word = match.group().casefold()
     rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
     if rank is None:
-        return _parse_alone(text)
+        return None
     word = _SAME.get(word, word.rstrip("."))
     at = match.end()
     while at < len(text) and text[at] in " \t\n\u00a0":
         at += 1
     number = _NUMBER.match(text, at) if at > match.end() or word == "§" else None
     if not number:
-        return _parse_alone(text)
+        return None
     end = number.end()
     repeat = _LATIN_REPEAT.match(text, end)
     end = repeat.end() if repeat else end
@@ -243,6 +249,7 @@ def roman_value(numeral: str) -> int:
     return total
 
 
+@lru_cache(2_048)
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999."""
     if numeral.isdigit():

@@ -37,7 +37,7 @@ _DANGLING = frozenset(
     ("and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "und", "et", "der", "de")
 )
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
+_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]+")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
@@ -46,11 +46,13 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     head = text[:80]
-    return len(_WIDE.findall(head)) * 3 > len(head)
+    return (len(head) - len(_WIDE.sub("", head))) * 3 > len(head)
 
 
 def collapse(text: str) -> str:
     """The text on one line, white space collapsed."""
+    if text.isprintable() and "  " not in text:  # most are, and this is quicker to tell than to do
+        return text.strip()
     return " ".join(text.split())
 
 

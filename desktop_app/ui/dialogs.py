@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.plain_text import plain
+
 
 class Dialogs(QObject):
     """Asks the user through the platform's dialogs."""
@@ -70,6 +72,7 @@ class Dialogs(QObject):
         """Ask before something that the user may not want; Cancel is the default."""
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
         box.setObjectName("confirmDialog")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it names documents
         yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -83,7 +86,7 @@ class Dialogs(QObject):
         dialog = QInputDialog(self._window)
         dialog.setObjectName("passwordDialog")
         dialog.setWindowTitle(self.tr("Password"))
-        dialog.setLabelText(said)
+        dialog.setLabelText(plain(said))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         for field in dialog.findChildren(QLineEdit):
             field.setObjectName("passwordField")

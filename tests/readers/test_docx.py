@@ -13,6 +13,7 @@ from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.document.outline import build_outline
+from desktop_app.readers.docx_numbering import spaced
 from desktop_app.readers.reader import read_bytes
 from tests.readers.packed import (
     LAUGHS,
@@ -442,3 +443,10 @@ def test_the_documents_beside_the_checkout(shared: Path) -> None:
     assert len(hostile) > 10
     for path in hostile:
         check_read_or_refused(path.read_bytes(), path.name)
+
+
+def test_a_number_that_only_a_gap_in_print_parts_from_latin_words_gets_a_space() -> None:
+    assert spaced("1.", "Scope") == "1. "
+    assert spaced("第一章", "总则") == "第一章"
+    assert spaced("(a) ", "quay") == "(a) "
+    assert spaced("", "quay") == ""
