@@ -227,7 +227,8 @@ def _compose(
         pieces.append(text)
         glyphs.extend(own)
         at += len(text) + 2
-    pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs)
+    boxes = found.recogniser.boxes if found.recogniser is not None else {}
+    pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs, boxes)
     return "\n\n".join(pieces), Blocks(blocks), pages
 
 
