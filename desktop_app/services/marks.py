@@ -27,8 +27,12 @@ def metric_marks(rows: Sequence[MetricRow]) -> list[Mark]:
 
 
 def annotation_marks(annotations: Sequence[Annotation]) -> list[Mark]:
-    """One mark an annotation, in reading order; the id is the annotation's."""
-    return [Mark(a.anchor.start, a.anchor.end, a.id, a.colour, bool(a.note)) for a in annotations]
+    """One mark an annotation that has a passage, in reading order; the id is the annotation's."""
+    return [
+        Mark(a.anchor.start, a.anchor.end, a.id, a.colour, bool(a.note), a.kind)
+        for a in annotations
+        if a.anchor.end > a.anchor.start and not a.is_lost
+    ]
 
 
 def metric_rows(metrics: Sequence[Metric], corrections: Sequence[Correction]) -> list[MetricRow]:
