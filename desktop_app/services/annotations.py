@@ -213,6 +213,21 @@ class AnnotationService(QObject):
         if changes:
             self.apply(Edit(label, changes))
 
+    def revise(self, before: Annotation, *, label: str, draft: str = "", **fields: object) -> bool:
+        """Set fields of an annotation as it was when the user began to write; False where none would change.
+
+        What has changed on it meanwhile is not lost: the library puts both together.
+        """
+        is_other = any(getattr(before, name) != value for name, value in fields.items())
+        if is_other:
+            after = replace(before, modified=now(), **fields)  # type: ignore[arg-type]
+            self.apply(Edit(label, (Change(before, after),)), draft)
+        return is_other
+
+    def passage(self, start: int, end: int) -> Span | None:
+        """A span of the text; None where there is none."""
+        return Span(start, end) if 0 <= start < end <= len(self._text) else None
+
     def delete(self, annotations: Sequence[AnnotationId], *, label: str) -> None:
         """Delete annotations; undo brings them back."""
         changes = tuple(Change(self._items[i], None) for i in annotations if i in self._items)

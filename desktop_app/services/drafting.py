@@ -33,10 +33,9 @@ class DraftService(QObject):
         self._annotations = annotations
         self._presence = Presence(library.path)
 
-    def save(self, draft: Draft) -> None:
-        """Keep a note of the open document as it stands in its editor."""
+    def save(self, draft: Draft, ticket: Ticket) -> None:
+        """Keep a note as it stands in its editor; `ticket` is that of its document."""
         self._presence.take()
-        ticket = self._annotations.ticket
         owned = replace(draft, owner=self._presence.id, modified=now())
         self._library.call(
             lambda library: _save(library, ticket, owned),
