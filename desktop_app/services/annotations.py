@@ -253,15 +253,16 @@ class AnnotationService(QObject):
             change = BriefingChange(self._ticket.id or DocumentId(0), before, after)
             self.apply(Edit(label, briefings=(change,)))
 
-    def add_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
-        """Give annotations more tags."""
-        more = tuple(filter(None, map(normal_tag, tags)))
-        self._retag(annotations, lambda old: renamed((*old, *more), "\0", "\0"), label)
-
-    def remove_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
-        """Take tags away from annotations."""
-        gone = {tag.casefold() for tag in tags}
-        self._retag(annotations, lambda old: tuple(tag for tag in old if tag.casefold() not in gone), label)
+    def change_tags(
+        self, annotations: Sequence[AnnotationId], more: Sequence[str], gone: Sequence[str], *, label: str
+    ) -> None:
+        """Give annotations tags and take others away, as one step."""
+        added, keys = tuple(filter(None, map(normal_tag, more))), {tag.casefold() for tag in gone}
+        self._retag(
+            annotations,
+            lambda old: renamed((*(tag for tag in old if tag.casefold() not in keys), *added), "\0", "\0"),
+            label,
+        )
 
     def _retag(
         self,

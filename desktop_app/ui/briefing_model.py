@@ -73,7 +73,9 @@ class BriefingModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return said(note) if note else line.heading
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("Level {n}: {words}").format(n=line.level, words=said(note) if note else line.heading)
+            return self.tr("Level {n}: {words}").format(
+                n=line.level, words=said(note) if note else line.heading
+            )
         return None
 
     @override

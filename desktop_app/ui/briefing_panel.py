@@ -178,6 +178,12 @@ class BriefingPanel(QWidget):
         self.model = BriefingModel(self)
         self.delegate = BriefingDelegate(self)
         self.view = BriefingView(self.model, self.delegate)
+        self._make_empty()
+        self._lay_out(self._make_tools())
+        self._connect()
+        self.show_lines((), {})
+
+    def _make_empty(self) -> None:
         self.empty = QLabel(
             self.tr(
                 "A briefing puts your notes in an order of your own, under headings of your own, and is "
@@ -189,34 +195,39 @@ class BriefingPanel(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setMargin(16)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _make_tools(self) -> QHBoxLayout:
         self._tools: dict[str, QToolButton] = {}
         row = QHBoxLayout()
         row.setSpacing(2)
         for name, words, picture in self._tool_table():
             button = QToolButton()
             button.setObjectName(name)
-            button.setText(words)
             button.setAccessibleName(words)
             button.setToolTip(words)
-            self._tools[name] = button
             button.setProperty("picture", picture)
+            self._tools[name] = button
             row.addWidget(button)
         row.addStretch(1)
+        return row
+
+    def _lay_out(self, tools: QHBoxLayout) -> None:
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(tools)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
         self.tool("briefingAdd").clicked.connect(self.add_requested)
         self.tool("briefingHeading").clicked.connect(self.heading_requested)
         self.tool("briefingOut").clicked.connect(lambda: self.view.indented_by.emit(-1))
         self.tool("briefingIn").clicked.connect(lambda: self.view.indented_by.emit(1))
         self.tool("briefingRemove").clicked.connect(self.view.removal_requested)
-        self.show_lines((), {})
 
     def _tool_table(self) -> list[tuple[str, str, str]]:
         return [

@@ -12,12 +12,10 @@ from shiboken6 import isValid
 from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId
 from desktop_app.document.draft import Draft
 from desktop_app.document.span import Span
-from desktop_app.services.annotations import AnnotationService
-from desktop_app.services.drafting import DraftService
-from desktop_app.services.tags import TagService
 from desktop_app.services.tickets import Ticket
 from desktop_app.ui.annotation_editor import AnnotationEditor
 from desktop_app.ui.document_pane import DocumentPane
+from desktop_app.ui.services import Services
 from desktop_app.ui.tags_completing import split_tags
 from desktop_app.ui.theme import Theme
 
@@ -37,28 +35,20 @@ class Writing:
 class NotesEditing(QObject):
     """One editor at a time; opening another saves what was written in the first."""
 
-    def __init__(
-        self,
-        *,
-        pane: DocumentPane,
-        annotations: AnnotationService,
-        drafts: DraftService,
-        tags: TagService,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, *, pane: DocumentPane, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._pane = pane
-        self._service = annotations
-        self._drafts = drafts
-        self._tags = tags
+        self._service = services.annotations
+        self._drafts = services.drafts
+        self._tags = services.tags
         self._theme: Theme | None = None
         self._editor: AnnotationEditor | None = None
         self._writing: Writing | None = None
         self._waiting: list[Draft] = []
         self.last_colour = "amber"
         self.last_made: AnnotationId | None = None
-        drafts.kept.connect(self._on_kept)
-        annotations.loaded.connect(self._on_loaded)
+        self._drafts.kept.connect(self._on_kept)
+        self._service.loaded.connect(self._on_loaded)
 
     @property
     def editor(self) -> AnnotationEditor | None:

@@ -1,4 +1,4 @@
-"""What to show of notes: words, colours, kinds, tags; the same in the panel and in the window of all notes."""
+"""What to show of notes: words, colours, kinds, tags; in the panel as in the window of all notes."""
 
 from __future__ import annotations
 

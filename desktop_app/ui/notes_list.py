@@ -22,13 +22,16 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NotesList(QTableView):
-    """Groups, filters and shows annotations. A table of one column: its rows may differ in height, and Qt asks
-    neither for all of their sizes nor for all of their words.
+    """Groups, filters and shows annotations.
+
+    A table of one column: its rows may differ in height, and Qt asks neither for all of their sizes nor for
+    all of their words.
     """
 
     activated_note = Signal(object)
     edit_requested = Signal(object)
     delete_requested = Signal(object)
+    brief_requested = Signal(object)
     shown_changed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -187,6 +190,8 @@ class NotesList(QTableView):
             self.edit_requested.emit(chosen[0])
         elif key == Qt.Key.Key_Delete and chosen:
             self.delete_requested.emit(chosen)
+        elif key == Qt.Key.Key_B and not event.modifiers() and chosen:
+            self.brief_requested.emit(chosen)
         else:
             super().keyPressEvent(event)
 

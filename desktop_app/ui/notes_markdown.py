@@ -22,5 +22,5 @@ class MarkdownView(QTextBrowser):
         self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
 
     @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
+    def loadResource(self, type: int, name: QUrl | str) -> object:
         return QByteArray()

@@ -38,7 +38,9 @@ class NotesModel(QAbstractTableModel):
     def set_rows(self, rows: list[NoteRow]) -> bool:
         """Show other rows; True where so many differ that the model was reset."""
         old = self._rows
-        same = sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(old, rows, strict=False)))
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(old, rows, strict=False))
+        )
         most = min(len(old), len(rows)) - same
         tail = zip(reversed(old), reversed(rows), strict=False)
         after = min(most, sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, tail)))

@@ -161,7 +161,7 @@ def test_tags_are_renamed_with_all_below_them_and_merged(
     tags = TagService(library, service)
     made = add(qtbot, service, Span(0, 3))
     with qtbot.waitSignal(service.tags_changed):
-        service.add_tags([made], [" target / 2030 ", "goal", "Goal"], label="Tag")
+        service.change_tags([made], [" target / 2030 ", "goal", "Goal"], ["x"], label="Tag")
     assert service.tags == ["goal", "target/2030"]
     with qtbot.waitSignal(service.tags_changed):
         tags.rename("Target", "goal", label="Rename tag")
