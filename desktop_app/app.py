@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
@@ -102,6 +103,7 @@ def run(paths: Sequence[Path]) -> int:
     if not instance.acquire():
         return 0 if instance.send([path.absolute() for path in paths]) else 1
     services = build_services()
+    services.opening.finished.connect(spare_the_collector)
     window = MainWindow(services)
     instance.files_received.connect(lambda files: _on_files_received(window, files))
     sys.excepthook = _ExceptHook(window)
@@ -118,6 +120,13 @@ def run(paths: Sequence[Path]) -> int:
     instance.release()
     close_services(services)
     return code
+
+
+def spare_the_collector() -> None:
+    """Leave what a document brought out of Python's search for cycles: with 5,000 notes it took 40 ms."""
+    gc.unfreeze()
+    gc.collect(1)
+    gc.freeze()
 
 
 def start_library(services: Services) -> None:

@@ -59,10 +59,16 @@ def matching(
     for annotation in found:
         text = known.get(annotation.id)
         if text is None:
-            text = known[annotation.id] = said(annotation).casefold()
+            text = known[annotation.id] = _searched(annotation)
         if all(word in text for word in words):
             kept.append(annotation)
     return kept
+
+
+def _searched(annotation: Annotation) -> str:
+    return "\n".join(
+        [annotation.anchor.quote, annotation.note, *("#" + t for t in annotation.tags)]
+    ).casefold()
 
 
 def _tags_fit(query: NoteQuery, tags: tuple[str, ...]) -> bool:

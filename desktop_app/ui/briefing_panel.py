@@ -28,7 +28,7 @@ from desktop_app.document.briefing import BriefingItem
 from desktop_app.ui.annotation_signs import draw_kind
 from desktop_app.ui.briefing_model import LINE_ROLE, NOTE_ROLE, BriefingModel, Index
 from desktop_app.ui.icons import icon
-from desktop_app.ui.notes_painting import GAP, MOST_READ, SIGN
+from desktop_app.ui.notes_painting import GAP, MOST_READ, SIGN, plain_note
 from desktop_app.ui.theme import THEMES, Theme
 
 INDENT = 18
@@ -89,7 +89,7 @@ class BriefingDelegate(QStyledItemDelegate):
         sign = QRectF(area.left(), area.top() + (height - SIGN) / 2, SIGN, SIGN)
         draw_kind(painter, sign, self.theme, kind=note.kind, colour=note.colour)
         area.setLeft(area.left() + SIGN + GAP)
-        parts = [part for part in (note.note, note.anchor.quote) if part]
+        parts = [part for part in (plain_note(note.note), note.anchor.quote) if part]
         for number, part in enumerate(parts[:2]):
             where = QRect(area.left(), area.top() + number * height, area.width(), height)
             self._words(painter, font, where, part, self.theme.secondary if number else self.theme.text)

@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings
-        self._recount.stop()
+        self._recount.blockSignals(True)  # an edit on its way would start it again
         self.notes.editing.leave()
         self.notes_windows.close()
         self.navigation.save_position()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRect
 
 from desktop_app.document.annotation import Annotation, AnnotationId, Change
-from desktop_app.document.marks import MarkLayer
+from desktop_app.document.marks import Mark, MarkLayer
 from desktop_app.document.section import Section, section_at
 from desktop_app.document.span import Span
 from desktop_app.services.annotations import AnnotationService
@@ -42,6 +42,7 @@ class NotesController(QObject):
         self._tags: TagService = services.tags
         self._sections: Sequence[Section] = ()
         self._current: AnnotationId | None = None
+        self._marks: dict[str, tuple[Annotation, Mark]] = {}
         self.toolbar = SelectionToolbar(pane)
         self.editing = NotesEditing(pane=pane, services=services, parent=self)
         self.briefing = BriefingController(panel=panel, annotations=self._service, parent=self)
@@ -262,6 +263,7 @@ class NotesController(QObject):
 
     def _on_loaded(self) -> None:
         self._current = None
+        self._marks.clear()
         self._panel.set_annotations(self._service.annotations, self._sections)
         self._show_marks()
 
@@ -281,7 +283,7 @@ class NotesController(QObject):
         self.toolbar.colours.set_names(self._tags.table.colour_names)
 
     def _show_marks(self) -> None:
-        marks = annotation_marks(self._service.annotations)
+        marks = annotation_marks(self._service.annotations, self._marks)
         self._pane.set_marks(MarkLayer.ANNOTATION, marks)
         self._pane.heat_strip.set_marks(MarkLayer.ANNOTATION, marks)
 

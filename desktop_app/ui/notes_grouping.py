@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,13 +16,15 @@ GROUPINGS = ("section", "colour", "tag", "date")
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """A line of the list: an annotation, or (where it is None) the heading of a group of `count`."""
+class NoteRow(NamedTuple):
+    """A line of the list: an annotation, or (where it is None) the heading of a group of `size`.
+
+    `title` is that of the group, `key` what it is known by from one state of the list to the next.
+    """
 
     key: tuple[object, ...]
     title: str = ""
-    count: int = 0
+    size: int = 0
     is_folded: bool = False
     annotation: Annotation | None = None
 
@@ -40,40 +43,55 @@ Group = tuple[object, str]
 
 
 def grouped(
-    annotations: Sequence[Annotation], by: str, naming: Naming, folded: Collection[object] = ()
+    annotations: Sequence[Annotation],
+    by: str,
+    naming: Naming,
+    folded: Collection[object] = (),
+    known: dict[str, list[NoteRow]] | None = None,
 ) -> list[NoteRow]:
     """The rows: groups in their order, in each the annotations in the order given.
 
-    By tag, an annotation stands under each of its tags. Groups in `folded` show their heading only.
+    By tag, an annotation stands under each of its tags. Groups in `folded` show their heading only. `known`
+    keeps the rows of annotations by id from one call to the next; its owner empties it when `by` or `naming`
+    are others.
     """
     groups_of = _GROUPERS[by](naming)
+    known = {} if known is None else known
     titles: dict[object, str] = {}
-    members: dict[object, list[Annotation]] = {}
+    members: dict[object, list[NoteRow]] = {}
     for annotation in annotations:
-        for key, title in groups_of(annotation):
+        own = known.get(annotation.id)
+        if own is None or own[0].annotation is not annotation:
+            own = known[annotation.id] = [
+                NoteRow((by, key, annotation.id), title, annotation=annotation)
+                for key, title in groups_of(annotation)
+            ]
+        for row in own:
+            key = row.key[1]
             if key not in members:
-                titles[key], members[key] = title, []
-            members[key].append(annotation)
+                titles[key], members[key] = row.title, []
+            members[key].append(row)
     rows: list[NoteRow] = []
     order = sorted(members, reverse=by == "date")  # type: ignore[type-var]
     for key in order:
         is_folded = key in folded
         rows.append(NoteRow((by, key), titles[key], len(members[key]), is_folded))
         if not is_folded:
-            rows += [NoteRow((by, key, a.id), annotation=a) for a in members[key]]
+            rows += members[key]
     return rows
 
 
 def _by_section(naming: Naming) -> Callable[[Annotation], list[Group]]:
     sections = naming.sections
+    titles: list[list[Group]] = [[(number, section.title)] for number, section in enumerate(sections)]
+    whole: list[Group] = [(-2, translate("Notes", "The document"))]
+    none: list[Group] = [(-1, translate("Notes", "No section"))]
 
     def groups_of(annotation: Annotation) -> list[Group]:
         if annotation.kind == "document":
-            return [(-2, translate("Notes", "The document"))]
+            return whole
         number = section_at(sections, annotation.anchor.start)
-        if number is None:
-            return [(-1, translate("Notes", "No section"))]
-        return [(number, sections[number].title)]
+        return none if number is None else titles[number]
 
     return groups_of
 

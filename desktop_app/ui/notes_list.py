@@ -18,6 +18,8 @@ from desktop_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 RESIZED_MS = 60
+SIZED_AT_ONCE = 250
+"""Rows: their heights take a few milliseconds."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,9 +48,13 @@ class NotesList(QTableView):
         self._by = "section"
         self._naming = Naming()
         self._folded: set[object] = set()
+        self._known: dict[str, list[NoteRow]] = {}
         self.shown = 0
         self._resized = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._resized.timeout.connect(self._size_all)
+        self._sizing = QTimer(self, singleShot=True, interval=0)
+        self._sizing.timeout.connect(self._size_some)
+        self._sized = 0
         self._set_up()
 
     def _set_up(self) -> None:
@@ -81,6 +87,7 @@ class NotesList(QTableView):
         """Show annotations, in their order, as they are grouped and filtered."""
         self._annotations = annotations
         self._said.clear()
+        self._known.clear()
         self.refresh()
 
     def update_annotations(self, annotations: Sequence[Annotation], changed: Sequence[AnnotationId]) -> None:
@@ -98,13 +105,16 @@ class NotesList(QTableView):
     def set_grouping(self, by: str) -> None:
         """Group otherwise."""
         self._by = by
+        self._known.clear()
         self._folded.clear()
         self.refresh()
 
     def set_naming(self, naming: Naming) -> None:
         """Groups are called otherwise."""
-        self._naming = naming
-        self.refresh()
+        if naming != self._naming:
+            self._naming = naming
+            self._known.clear()
+            self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours."""
@@ -121,7 +131,7 @@ class NotesList(QTableView):
         chosen = self.selected()
         found = matching(self._query, self._annotations, self._said)
         self.shown = len(found)
-        is_reset = self.notes.set_rows(grouped(found, self._by, self._naming, self._folded))
+        is_reset = self.notes.set_rows(grouped(found, self._by, self._naming, self._folded, self._known))
         if is_reset and chosen:
             self.select(chosen)
         self.shown_changed.emit()
@@ -140,17 +150,26 @@ class NotesList(QTableView):
             self._resized.start()
 
     def _size_all(self) -> None:
-        self._size(range(len(self.notes.rows)))
+        """What is seen first at once, the others between events."""
+        self._sized = 0
+        self._size_some()
+
+    def _size_some(self) -> None:
+        end = min(self._sized + SIZED_AT_ONCE, len(self.notes.rows))
+        self._size(range(self._sized, end))
+        self._sized = end
+        if end < len(self.notes.rows):
+            self._sizing.start()
 
     def _size(self, rows: range) -> None:
         header, metrics, width = self.verticalHeader(), self.fontMetrics(), self.viewport().width()
         group = group_height(metrics)
         shown = self.notes.rows
-        self.setUpdatesEnabled(False)
+        header.setUpdatesEnabled(False)
         for row in rows:
             item = shown[row].annotation
             header.resizeSection(row, note_height(metrics, item, width) if item else group)
-        self.setUpdatesEnabled(True)
+        header.setUpdatesEnabled(True)
 
     # -- selection
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -22,6 +21,10 @@ MOST_STEPS = 400
 """Rows: where more of them differ, the model is reset."""
 
 
+def _is_same(old: NoteRow, new: NoteRow) -> bool:
+    return old is new or old.key == new.key
+
+
 class NotesModel(QAbstractTableModel):
     """One column. `set_rows` compares with what is shown: rows before and after the difference stay."""
 
@@ -38,12 +41,10 @@ class NotesModel(QAbstractTableModel):
     def set_rows(self, rows: list[NoteRow]) -> bool:
         """Show other rows; True where so many differ that the model was reset."""
         old = self._rows
-        same = sum(
-            1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(old, rows, strict=False))
-        )
-        most = min(len(old), len(rows)) - same
-        tail = zip(reversed(old), reversed(rows), strict=False)
-        after = min(most, sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, tail)))
+        most = min(len(old), len(rows))
+        same = next((n for n in range(most) if not _is_same(old[n], rows[n])), most)
+        rest = most - same
+        after = next((n for n in range(rest) if not _is_same(old[-1 - n], rows[-1 - n])), rest)
         gone, new = len(old) - same - after, len(rows) - same - after
         self._row_of = None
         if gone + new > MOST_STEPS:
@@ -69,9 +70,10 @@ class NotesModel(QAbstractTableModel):
     def _tell_changed(self, old: Sequence[NoteRow], same: int, after: int) -> None:
         rows, shift = self._rows, len(self._rows) - len(old)
         changed = [row for row in range(same) if rows[row] is not old[row] and rows[row] != old[row]]
+        last = range(len(rows) - after, len(rows))
         changed += [
-            row for row in range(len(rows) - after, len(rows)) if rows[row] != old[row - shift]
-        ]  # fmt: skip
+            row for row in last if rows[row] is not old[row - shift] and rows[row] != old[row - shift]
+        ]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
 
@@ -121,5 +123,5 @@ class NotesModel(QAbstractTableModel):
     def _spoken(self, row: NoteRow) -> str:
         item: Annotation | None = row.annotation
         if item is None:
-            return self.tr("{title}, {n} notes").format(title=row.title, n=row.count)
+            return self.tr("{title}, {n} notes").format(title=row.title, n=row.size)
         return f"{kind_name(item.kind)}, {colour_name(item.colour)}: {said(item)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -42,6 +43,10 @@ def note_height(metrics: QFontMetrics, item: Annotation, width: int) -> int:
 def group_height(metrics: QFontMetrics) -> int:
     """The height of the heading of a group."""
     return metrics.height() + 14
+
+
+_LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
+_WORD_SIGNS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -89,7 +94,7 @@ class NoteDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         arrow = "▸" if row.is_folded else "▾"
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, arrow)
-        count = str(row.count)
+        count = str(row.size)
         right = metrics.horizontalAdvance(count) + 12
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         bold = QFont(option.font)
@@ -114,7 +119,7 @@ class NoteDelegate(QStyledItemDelegate):
             two = quote_lines(metrics, item.anchor.quote, room) == 2
             rows += [(t, self.theme.text) for t in (two_lines(metrics, quote, room) if two else [quote])]
         if item.note:
-            note = " ".join(item.note[:MOST_READ].split())
+            note = plain_note(item.note)
             lines = [note] if quote else two_lines(metrics, note, room)
             rows += [(text, self.theme.accent) for text in lines]
         for number, (text, colour) in enumerate(rows):
@@ -145,6 +150,12 @@ class NoteDelegate(QStyledItemDelegate):
             where = QRect(left, area.top(), area.right() - left, area.height())
             self._words(painter, metrics, where, "#" + tag, self.theme.secondary)
             left += metrics.horizontalAdvance("#" + tag) + 10
+
+
+def plain_note(note: str) -> str:
+    """A note on one line, without the signs of Markdown that would only be in the way there."""
+    words = _LINE_SIGNS.sub("", note[:MOST_READ])
+    return " ".join(_WORD_SIGNS.sub("", words).split())
 
 
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:

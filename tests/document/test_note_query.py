@@ -48,7 +48,7 @@ def test_words_colours_and_kinds_must_all_fit() -> None:
 def test_what_was_said_is_kept_until_its_owner_drops_it() -> None:
     known: dict[str, str] = {}
     matching(NoteQuery(words="quote"), NOTES, known)
-    assert known["b"] == "quote of b check this figure #target"
+    assert known["b"] == "quote of b\ncheck this figure\n#target"
 
 
 def line(name: str, level: int = 2) -> BriefingItem:
