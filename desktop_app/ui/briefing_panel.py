@@ -28,8 +28,8 @@ from desktop_app.document.briefing import BriefingItem
 from desktop_app.ui.annotation_signs import draw_kind
 from desktop_app.ui.briefing_model import LINE_ROLE, NOTE_ROLE, BriefingModel, Index
 from desktop_app.ui.icons import icon
-from desktop_app.ui.notes_painting import GAP, MOST_READ, SIGN, plain_note
-from desktop_app.ui.theme import THEMES, Theme
+from desktop_app.ui.notes_painting import GAP, MOST_READ, SIGN, plain_note, row_ground
+from desktop_app.ui.theme import THEMES, Theme, readable
 
 INDENT = 18
 PADDING = 6
@@ -68,13 +68,11 @@ class BriefingDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(self.theme.hover))
+        ground = row_ground(option, self.theme)
+        painter.fillRect(option.rect, QColor(ground))
         area = option.rect.adjusted(8 + (line.level - 1) * INDENT, PADDING, -8, -PADDING)
         if isinstance(note, Annotation):
-            self._note(painter, option.font, area, note)
+            self._note(painter, option.font, area, note, ground)
         else:
             bold = QFont(option.font)
             bold.setBold(True)
@@ -84,15 +82,16 @@ class BriefingDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
         painter.restore()
 
-    def _note(self, painter: QPainter, font: QFont, area: QRect, note: Annotation) -> None:
+    def _note(self, painter: QPainter, font: QFont, area: QRect, note: Annotation, ground: str) -> None:
         height = QFontMetrics(font).height() + 1
         sign = QRectF(area.left(), area.top() + (height - SIGN) / 2, SIGN, SIGN)
         draw_kind(painter, sign, self.theme, kind=note.kind, colour=note.colour)
         area.setLeft(area.left() + SIGN + GAP)
         parts = [part for part in (plain_note(note.note), note.anchor.quote) if part]
+        quiet = readable(self.theme.secondary, ground, self.theme.text)
         for number, part in enumerate(parts[:2]):
             where = QRect(area.left(), area.top() + number * height, area.width(), height)
-            self._words(painter, font, where, part, self.theme.secondary if number else self.theme.text)
+            self._words(painter, font, where, part, quiet if number else self.theme.text)
 
     @staticmethod
     def _words(painter: QPainter, font: QFont, area: QRect, text: str, colour: str) -> None:

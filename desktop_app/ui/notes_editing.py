@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId
+from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId
 from desktop_app.document.draft import Draft
 from desktop_app.document.span import Span
 from desktop_app.services.tickets import Ticket
@@ -45,10 +46,13 @@ class NotesEditing(QObject):
         self._editor: AnnotationEditor | None = None
         self._writing: Writing | None = None
         self._waiting: list[Draft] = []
+        self._saving: tuple[AnnotationId, Writing, Draft] | None = None
         self.last_colour = "amber"
         self.last_made: AnnotationId | None = None
         self._drafts.kept.connect(self._on_kept)
         self._service.loaded.connect(self._on_loaded)
+        self._service.changed.connect(self._on_changed)
+        self._service.failed.connect(self._on_failed)
 
     @property
     def editor(self) -> AnnotationEditor | None:
@@ -173,9 +177,9 @@ class NotesEditing(QObject):
     # -- leaving
 
     def _on_accepted(self, fields: dict[str, Any]) -> None:
-        writing = self._writing
+        writing, written = self._writing, self._draft()
         self._editor = self._writing = None
-        if writing is None:
+        if writing is None or written is None:
             return
         draft = writing.id if writing.is_kept else ""
         colour, note = str(fields["colour"]), str(fields["note"])
@@ -186,7 +190,9 @@ class NotesEditing(QObject):
                 writing.item, label=self.tr("Edit note"), draft=draft, kind=kind, colour=colour,
                 note=note, tags=tags,
             )  # fmt: skip
-            if draft and not is_written:
+            if is_written:
+                self._saving = writing.item.id, writing, written
+            elif draft:
                 self._drafts.discard(draft)
         else:
             self.last_colour = colour
@@ -194,8 +200,19 @@ class NotesEditing(QObject):
                 writing.span, colour=colour, note=note, tags=tags, kind=kind, label=self.tr("Add note"),
                 draft=draft,
             )  # fmt: skip
+            self._saving = self.last_made, writing, written
             self._pane.view.clear_selection()
         self._restore_next()
+
+    def _on_changed(self, changes: Sequence[Change]) -> None:
+        if self._saving is not None and any(change.id == self._saving[0] for change in changes):
+            self._saving = None
+
+    def _on_failed(self, _error: object) -> None:
+        """What could not be saved stands in the editor again."""
+        saving, self._saving = self._saving, None
+        if saving is not None and self.editor is None:
+            self._write_on(saving[1], saving[2])
 
     def _on_rejected(self) -> None:
         """Thrown away; the message that follows brings it back."""

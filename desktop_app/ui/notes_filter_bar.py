@@ -142,7 +142,7 @@ class NotesFilterBar(QWidget):
         before = self.query()
         self.tags.tags.set_tags(tags)
         self.tags.setVisible(bool(tags))
-        self.any_tag.setVisible(len(tags) > 1)
+        self.any_tag.setVisible(self.tags.tags.rowCount() > 1)
         self.no_tags.setVisible(not tags)
         self.tags.setFixedHeight(self.tags.sizeHint().height())
         if self.query() != before:

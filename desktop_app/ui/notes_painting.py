@@ -14,7 +14,7 @@ from desktop_app.document.annotation import Annotation
 from desktop_app.ui.annotation_signs import draw_kind
 from desktop_app.ui.notes_grouping import NoteRow
 from desktop_app.ui.notes_model import ROW_ROLE
-from desktop_app.ui.theme import THEMES, Theme
+from desktop_app.ui.theme import THEMES, Theme, readable
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 7
@@ -74,19 +74,14 @@ class NoteDelegate(QStyledItemDelegate):
         if row.annotation is None:
             self._group(painter, option, row)
         else:
-            self._ground(painter, option)
-            self._note(painter, option, row.annotation)
+            ground = row_ground(option, self.theme)
+            painter.fillRect(option.rect, QColor(ground))
+            self._note(painter, option, row.annotation, ground)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(self.theme.hover))
 
     def _group(self, painter: QPainter, option: QStyleOptionViewItem, row: NoteRow) -> None:
         area = option.rect.adjusted(4, 4, -8, 0)
@@ -104,7 +99,7 @@ class NoteDelegate(QStyledItemDelegate):
         title = QFontMetrics(bold).elidedText(row.title, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
 
-    def _note(self, painter: QPainter, option: QStyleOptionViewItem, item: Annotation) -> None:
+    def _note(self, painter: QPainter, option: QStyleOptionViewItem, item: Annotation, ground: str) -> None:
         area = option.rect.adjusted(6, PADDING, -8, -PADDING)
         metrics = QFontMetrics(option.font)
         line = metrics.height() + 1
@@ -121,20 +116,24 @@ class NoteDelegate(QStyledItemDelegate):
         if item.note:
             note = plain_note(item.note)
             lines = [note] if quote else two_lines(metrics, note, room)
-            rows += [(text, self.theme.accent) for text in lines]
+            accent = readable(self.theme.accent, ground, self.theme.text)
+            rows += [(text, accent) for text in lines]
         for number, (text, colour) in enumerate(rows):
             where = QRect(area.left(), area.top() + number * line, area.width(), line)
             self._words(painter, metrics, where, text, colour)
         if item.tags:
             top = area.bottom() + 1 - line
-            self._tags(painter, metrics, QRect(area.left(), top, area.width(), line), item.tags)
+            quiet = readable(self.theme.secondary, ground, self.theme.text)
+            self._tags(painter, metrics, QRect(area.left(), top, area.width(), line), item.tags, quiet)
 
     def _words(self, painter: QPainter, metrics: QFontMetrics, area: QRect, text: str, colour: str) -> None:
         painter.setPen(QColor(colour))
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 
-    def _tags(self, painter: QPainter, metrics: QFontMetrics, area: QRect, tags: tuple[str, ...]) -> None:
+    def _tags(
+        self, painter: QPainter, metrics: QFontMetrics, area: QRect, tags: tuple[str, ...], ink: str
+    ) -> None:
         """Quiet words; before a tag with a colour of its own a dot."""
         left = area.left()
         for tag in tags:
@@ -148,8 +147,15 @@ class NoteDelegate(QStyledItemDelegate):
                 painter.drawEllipse(dot)
                 left += DOT + 4
             where = QRect(left, area.top(), area.right() - left, area.height())
-            self._words(painter, metrics, where, "#" + tag, self.theme.secondary)
+            self._words(painter, metrics, where, "#" + tag, ink)
             left += metrics.horizontalAdvance("#" + tag) + 10
+
+
+def row_ground(option: QStyleOptionViewItem, theme: Theme) -> str:
+    """What a row stands on: selected, under the pointer, or neither."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        return theme.selected
+    return theme.hover if option.state & QStyle.StateFlag.State_MouseOver else theme.panel
 
 
 def plain_note(note: str) -> str:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import build_services, close_services
 from desktop_app.document.draft import Draft
+from desktop_app.document.errors import UserError
 from desktop_app.library.library import Library
 from desktop_app.services.presence import Presence
 from desktop_app.ui.main_window import MainWindow
@@ -103,6 +104,26 @@ def test_what_is_thrown_away_can_be_written_on(qtbot: QtBot, opened: MainWindow)
     with qtbot.waitSignal(opened.services.annotations.changed):
         editor(opened).accept()
     assert only(opened).anchor.quote == "140 quays"
+
+
+def test_what_could_not_be_saved_stands_in_the_editor_again(
+    qtbot: QtBot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("The disk is full.")
+
+    select(opened, "140 quays")
+    opened.actions_by_name["actionNote"].trigger()
+    editor(opened).note.setPlainText("not to be lost")
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "apply", refuse)
+        with qtbot.waitSignal(opened.services.annotations.failed):
+            editor(opened).accept()
+    assert opened.pane.messages.text() == "The disk is full."
+    assert editor(opened).note.toPlainText() == "not to be lost"
+    with qtbot.waitSignal(opened.services.annotations.changed):
+        editor(opened).accept()
+    assert only(opened).note == "not to be lost"
 
 
 def test_closing_the_window_at_once_keeps_what_was_typed(
