@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
-from desktop_app.analysis.context import Surroundings, find_status
-from desktop_app.analysis.measured import measured_en, measured_zh, unit_from_subject
+from desktop_app.analysis.context_en import status_en, surroundings_en
+from desktop_app.analysis.context_zh import status_zh, surroundings_zh
+from desktop_app.analysis.measured_en import measured_en, unit_from_subject
+from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.surroundings import Surroundings
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
 from desktop_app.document.sentences import split_sentences
@@ -104,7 +107,7 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
         quantities = english.find_quantities(said)
     found = []
     subject = previous if is_chinese else ""
-    around = Surroundings(said, chinese=is_chinese)
+    around = surroundings_zh(said) if is_chinese else surroundings_en(said)
     for quantity in quantities:
         if not math.isfinite(quantity.value) or not math.isfinite(quantity.high or 0.0):
             continue
@@ -136,7 +139,7 @@ def _metric(
         quantity.change,
         measured,
         quantity.kind,
-        find_status(said, quantity.start, chinese=is_chinese),
+        (status_zh if is_chinese else status_en)(said, quantity.start),
         around.time(quantity.start),
         around.place(quantity.start),
         confidence=quantity.confidence,

@@ -25,6 +25,10 @@ SCALES = {
     "mn": 1e6,
     "bn": 1e9,
     "tn": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
     "k": 1e3,
     "m": 1e6,
     "b": 1e9,
@@ -42,13 +46,34 @@ ORDINALS = {
 }
 _WORD = "|".join([*sorted({**ONES, **TENS}, key=len, reverse=True)])
 _BIG = "hundred|thousand|million|billion|trillion"
+_PARTS = {
+    "½": 1 / 2,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
+_MIXED = {"a half": 0.5, "a quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+_AND_A_HALF = "[ ]and[ ](?P<{0}>a[ ]half|a[ ]quarter|three[ -]quarters)(?![ ]of)"
 NUMBER = re.compile(
-    rf"""(?P<digits>{_DIGITS})(?:[ \u00a0-]?(?P<scale>{_BIG}|mn|bn|tn)\b(?:[ ](?P<scale2>million|billion|trillion)\b)?
-           |(?P<short>[kmb])(?![\w²³/]))?
+    rf"""(?P<digits>{_DIGITS})
+           (?:[ ]?(?P<vulgar>[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9]/[2-9])(?![\d/])|{_AND_A_HALF.format("mixed")})?
+           (?:[ \u00a0-]?(?P<scale>{_BIG}|mn|bn|tn|lakhs?|crores?)\b(?:[ ](?P<scale2>million|billion|trillion|crores?)\b)?
+             |(?P<short>[kmb])(?![\w²³/]))?
+       |(?<!\w)(?P<vulgar_alone>[½¼¾⅓⅔⅛⅜⅝⅞])
+       |\b(?P<big_part>half|(?:a|one)[ -]quarter|three[ -]quarters)[ -](?:of[ ])?an?[ ](?P<big>hundred|thousand|million|billion|trillion|dozen)\b
+       |\b(?P<half_a>half[ ]an?)(?=[ ][a-z])
        |\b(?P<words>(?:{_WORD}|an?[ ](?={_BIG}))(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b)*)(?!\w)
+           (?:{_AND_A_HALF.format("word_mixed")}(?:[ ](?P<mixed_scale>{_BIG})\b)?)?
        |\b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))*)[ ]of\b
-       |\b(?P<dozen>(?:a|one|two|three|four|five|six|half[ ]a|several)[ ]dozen)\b
+       |\b(?P<several>(?:several|a[ ]few)[ ](?P<several_scale>dozen|{_BIG}))\b
+       |\b(?P<dozen>(?:a|one|two|three|four|five|six)[ ]dozen)\b
+       |\b(?P<twice>twice)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,11 +86,13 @@ ONE_IN = re.compile(
     rf"\b(?P<few>{_WORD}|\d{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<many>{_WORD}|\d{{1,6}})\b",
     re.IGNORECASE,
 )
-MULTIPLE = re.compile(r"\b(doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\b", re.IGNORECASE)
+MULTIPLE = re.compile(
+    rf"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)|(?P<fold>{_WORD}|{_DIGITS})[ -]?fold)\b",
+    re.IGNORECASE,
+)
 MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 NAMED = {
     "tens": 10.0,
-    "dozens": 12.0,
     "hundreds": 1e2,
     "thousands": 1e3,
     "millions": 1e6,
@@ -88,6 +115,12 @@ class Numeral:
     is_fraction: bool = False
     is_bare: bool = False
     """Digits without separator, decimals or scale: it may be a year or a name."""
+    unit: str = ""
+    """The unit that the words themselves name: "twice" counts times."""
+    short: str = ""
+    """A scale of one letter; "m" may be metres."""
+    scale: float = 1.0
+    """The scale that the words name: 1e6 for "2 million"."""
 
 
 def word_value(words: str) -> float | None:
@@ -119,29 +152,63 @@ def word_value(words: str) -> float | None:
 def numeral_of(match: re.Match[str]) -> Numeral | None:
     """The numeral of a match of NUMBER."""
     start, end = match.span()
-    if digits := match["digits"]:
-        if len(digits) > LONGEST:
+    if match["digits"]:
+        return _digits(match)
+    if match["words"]:
+        number = word_value(match["words"])
+        if number is None:
             return None
-        value = float(digits.replace(",", ""))
-        for scale in (match["scale"], match["scale2"], match["short"]):
-            if scale:
-                value *= SCALES[scale.lower()]
-        bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
-        return Numeral(start, end, value, is_bare=bare)
-    if words := match["words"]:
-        number = word_value(words)
-        return None if number is None else Numeral(start, end, number, is_word=True)
+        number += _MIXED[match["word_mixed"].lower()] if match["word_mixed"] else 0.0
+        return Numeral(
+            start, end, number * SCALES.get((match["mixed_scale"] or "").lower(), 1.0), is_word=True
+        )
+    if match["vulgar_alone"]:
+        return Numeral(start, end, _PARTS[match["vulgar_alone"]], is_word=True)
+    if big_part := match["big_part"]:
+        part = {"h": 0.5, "t": 0.75}.get(big_part[0].lower(), 0.25)
+        big = match["big"].lower()
+        return Numeral(start, end, part * (12.0 if big == "dozen" else SCALES[big]), is_word=True)
+    if match["half_a"]:
+        return Numeral(start, end, 0.5, is_word=True)
+    if match["twice"]:
+        return Numeral(start, end, 2.0, is_word=True, unit="times")
+    return _vague(match)
+
+
+def _digits(match: re.Match[str]) -> Numeral | None:
+    digits = match["digits"]
+    if len(digits) > LONGEST:
+        return None
+    value = float(digits.replace(",", ""))
+    is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
+    if over := match["over"]:
+        part = int(over[0]) / int(over[2])
+    else:
+        part = _PARTS.get(match["vulgar"] or "", 0.0) or _MIXED.get((match["mixed"] or "").lower(), 0.0)
+    value += part if part < 1 else 0.0
+    scale = 1.0
+    for said in (match["scale"], match["scale2"], match["short"]):
+        scale *= SCALES[said.lower()] if said else 1.0
+    short = (match["short"] or "").lower()
+    return Numeral(*match.span(), value * scale, is_bare=is_bare and not part, short=short, scale=scale)
+
+
+def _vague(match: re.Match[str]) -> Numeral | None:
+    """Tens of thousands, several hundred, a dozen: ranges of one order, or twelve."""
+    start, end = match.span()
     if plural := match["plural"]:
+        if plural.lower() == "dozens":
+            return Numeral(start, end, 24.0, 100.0, is_word=True)
         low = 1.0
-        parts = [part for part in plural.lower().split() if part != "of"]
-        for part in parts:
-            low *= NAMED[part]
-        factor = 10.0 if len(parts) > 1 or parts[0] in ("tens", "hundreds") else 1000.0
-        return Numeral(start, end, low, low * factor, is_word=True)
+        for part in plural.lower().split():
+            low *= NAMED.get(part, 1.0)
+        return Numeral(start, end, low, low * 10, is_word=True)
+    if several := match["several_scale"]:
+        one = 12.0 if several.lower() == "dozen" else SCALES[several.lower()]
+        return Numeral(start, end, 2 * one, 10 * one, is_word=True)
     if dozen := match["dozen"]:
         first = dozen.lower().split()[0]
-        count = {"a": 1.0, "half": 0.5, "several": 2.0}.get(first, float(ONES.get(first, 1)))
-        return Numeral(start, end, 12 * count, is_word=True)
+        return Numeral(start, end, 12 * (1.0 if first == "a" else float(ONES.get(first, 1))), is_word=True)
     return None
 
 
@@ -161,7 +228,7 @@ def fraction_value(match: re.Match[str]) -> float | None:
 
 def small_number(text: str) -> float | None:
     """The value of one number word or of digits."""
-    text = text.lower()
-    if text.isdecimal():
+    text = text.lower().replace(",", "")
+    if text.replace(".", "", 1).isdecimal():
         return float(text)
     return float(ONES[text]) if text in ONES else float(TENS[text]) if text in TENS else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.units_en import NO_COMPOUND
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -50,10 +51,14 @@ _ONE_AS_PRONOUN = re.compile(
 def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
+    if _NAMED.search(before):
+        return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     return (
         _touches_letters(before, after)
+        or _is_result(text, numeral, before, after)
+        or _follows_a_name(numeral, before, after)
         or _is_part_of_code(text[numeral.start : numeral.end], before, after)
         or bool(BEFORE_REFERENCE.search(before))
         or _is_date(numeral, before, after)
@@ -65,9 +70,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 
 def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
-    if before.endswith("-") or (
-        after.startswith("-") and not re.match(r"-(?:year|month|day|week|hour)", after)
-    ):
+    compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
+    if before.endswith("-") or (compound and compound[1].lower() in NO_COMPOUND):
         return True
     if BEFORE_REFERENCE.search(before) and not re.search(r"\b(?:the|of|m|i)[ ]\Z", before):
         return True
@@ -79,7 +83,65 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
                 r"\b(?:no|any|every|each|the|this|that|another|not|which|some)[ ]\Z", before, re.IGNORECASE
             )
         )
-    return word == "zero" and after.startswith("-")
+    return word == "zero" and (
+        after.startswith("-") or bool(re.search(r"\bnet[- ]\Z", before, re.IGNORECASE))
+    )
+
+
+_NAMED = re.compile(
+    r"\b(?:S&P|Nasdaq|NASDAQ|FTSE|Stoxx|STOXX|CSI|Nikkei|Fortune|Formula|Top|Russell|Topix|Group of|Catch|Euro|Dow Jones Stoxx|CAC|DAX|"
+    r"iPhone|iPad|Galaxy|Pixel|Windows|Android|iOS|PlayStation|Xbox|Model|Mark|Mach|Type|Kosovo|Highway|Interstate|Apollo|Soyuz|Falcon|"
+    r"Ariane|Sentinel|Copernicus|Covax|Channel|Euro|Class|Studio|Camp|Unit|Reactor|Terminal|Runway|World War|Act|Pope|King|Queen|"
+    r"CIC|BRIC|Ebola|Serie|Ligue|Magnificent|Big|Gang of|Zone|Level|Band|Stage|Tier)[ -]\Z"
+)
+_SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
+_SPORT = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|vot(?:e|es|ed|ing)|scor\w+|drew|draw|led|lead|victory|tied|"
+    r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"(?:\A|.*[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z", re.DOTALL
+)
+_CAMEL = re.compile(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
+_MAY_PRECEDE = frozenset(
+    "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
+    "Their Our His Her More Less Than To Up Down Roughly Approximately Between Within After Before Since During Until Least Most "
+    "Just Last Next Past First Total USD EUR GBP RMB CNY JPY CHF HKD AUD CAD INR Rs SEK NOK DKK KRW US EU UK Every Each Any No Other "
+    "Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Both Either Per NOT AND OR That This It We They He She "
+    "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
+    "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus".split()
+)
+
+
+def _is_result(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """2-0, 14-3, 219-206: the two sides of a score or a vote, the second of them no larger or after such a verb."""
+    digits = text[numeral.start : numeral.end]
+    if not digits.isdecimal() or len(digits) > 3:
+        return False
+    if (other := _SCORE.match(after)) is not None:
+        return int(other[1]) <= numeral.value or _SPORT.search(before) is not None
+    first = re.search(r"(?<![\d-])(\d{1,3})[-–]\Z", before)
+    if first is None:
+        return False
+    start = len(before) - len(first[0])
+    return int(first[1]) >= numeral.value or _SPORT.search(before[:start]) is not None
+
+
+def _follows_a_name(numeral: Numeral, before: str, after: str) -> bool:
+    """ "Windows 10", "iPhone 12 handsets": a small bare number right after a name belongs to the name."""
+    if not numeral.is_bare or numeral.value >= 1000:
+        return False
+    if _CAMEL.search(before):
+        return True
+    name = _PROPER.search(before)
+    if name is None or name["word"] in _MAY_PRECEDE or name.start("word") == max(0, numeral.start - 60) == 0:
+        return False
+    return not (
+        _PLURAL_AHEAD.match(after)
+        or _counts(after)
+        or re.match(r"[ -](?:percent|points?|year|month|day)", after)
+    )
 
 
 def _touches_letters(before: str, after: str) -> bool:
@@ -98,6 +160,8 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
     if re.search(r"(?:\d[./:]|[@#_/\\=&+])\Z", before) and not re.search(r"\s\+\Z|^\+\Z", before):
         return True
     if re.match(r"(?:\.\d|/\d|[@_\\=]|:\d{2,})", after):
+        return True
+    if re.match(r"-\d{3}-\d", after):
         return True
     if re.search(r"\d,\Z", before) or re.match(r",\d", after):
         return True

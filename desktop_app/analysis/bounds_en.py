@@ -1,0 +1,179 @@
+"""English bounds ("more than", "at least") and changes ("rose by", "a fall of") around a number."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = (
+    (">=", r"at[ ](?:the[ ]very[ ])?least|no less than|not less than|no fewer than|not fewer than|not under|a minimum of|"
+           r"minimum of|minimum|as few as|as little as|no lower than|not lower than"),
+    ("<=", r"no more than|not more than|at most|up to|as many as|as much as|as high as|not exceed(?:ing)?|a maximum of|"
+           r"maximum of|maximum|max\.?|capped at|limited to|not later than|no later than|no greater than|no higher than|"
+           r"not over|not above|a ceiling of"),
+    (">", r"(?:more|greater|higher|larger|longer|older|taller|wider|deeper|bigger|heavier|faster|better|further|later|"
+          r"stronger|richer|hotter|warmer|louder|thicker) than|over|exceed(?:s|ed|ing)?|above|upwards? of|north of|"
+          r"in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|beyond"),
+    ("<", r"(?:less|fewer|lower|smaller|shorter|younger|thinner|lighter|cheaper|slower|narrower|closer|sooner|earlier|"
+          r"colder|cooler|poorer|weaker) than|under|below|short of|within|not quite"),
+    ("~", r"about|around|approximately|approx\.?|roughly|nearly|almost|close to|circa|some|an estimated|estimated(?: at)?|"
+          r"in the region of|in the order of|of the order of|on the order of|in the neighbou?rhood of|more or less|~|≈|c\.|ca\."),
+)  # fmt: skip
+_DEGREE = r"(?:(?:just|well|slightly|a little|a bit|far|much|significantly|considerably|even|still)[ ])?"
+_BETWEEN = r"(?:[ ](?:a|an|the|its|their|total[ ]of|a[ ]total[ ]of|a[ ]combined|a[ ]record|record|another|just|only))?[ ]*"
+BEFORE = [
+    (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
+    for sign, words in _BEFORE
+]
+SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+_AFTER = re.compile(
+    r"(?:[ ]*|,[ ]|-(?=plus))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
+    r"|\+(?!\w)|plus\b|at[ ]least\b|minimum\b)|"
+    r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
+    r"(?P<about>or[ ](?:so|thereabouts)\b|approximately\b))",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
+)
+_LASTS = re.compile(
+    r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
+    r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"[ ][a-z]+[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+
+RISE = (
+    r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|expand(?:s|ed|ing)?|rall(?:y|ies|ied)|rebound(?:s|ed|ing)?|"
+    r"edg(?:e|es|ed|ing)[ ](?:up|higher)|inch(?:es|ed)?[ ](?:up|higher)|tick(?:s|ed)?[ ](?:up|higher)|improv(?:e|es|ed|ing)|"
+    r"strengthen(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|ballooned?|rocket(?:s|ed)?|"
+    r"appreciat(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|(?:move|moves|moved|go|goes|went|go(?:ing)?)[ ]up"
+)
+FALL = (
+    r"f(?:all|alls|ell|allen|alling)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr(?:ink|inks|ank|unk|inking)|"
+    r"slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|dip(?:s|ped|ping)?|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|"
+    r"contract(?:s|ed|ing)?|sink(?:s|ing)?|s[au]nk|plummet(?:s|ed|ing)?|crash(?:es|ed)?|edg(?:e|es|ed|ing)[ ](?:down|lower)|"
+    r"eas(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|narrow(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed)?|div(?:ed|es)|dove|"
+    r"reced(?:e|es|ed)|collaps(?:e|es|ed)|(?:move|moves|moved|go|goes|went|come|came|bring|brought)[ ]down|inch(?:ed)?[ ](?:down|lower)|"
+    r"tick(?:ed)?[ ](?:down|lower)|diminish(?:es|ed|ing)?|dwindl(?:e|es|ed|ing)|drain(?:ed)?"
+)
+RAISE = r"rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|up|upped|gain(?:s|ed|ing)?|add(?:s|ed|ing)?|put[ ]on|higher"
+LOWER = (
+    r"reduc(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|los[et]s?|losing|shed(?:s|ding)?|"
+    r"shav(?:e|es|ed|ing)|curb(?:s|ed|ing)?|mitigat(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|save|saves|saved|saving|knock(?:s|ed)?|erod(?:e|es|ed)|sav(?:e|ing)"
+)
+_NOUN_UP = (
+    r"rise|increase|growth|gain|expansion|jump|surge|improvement|hike|upturn|uptick|acceleration|climb|rally|rebound|boost|"
+    r"spike|appreciation|widening|upswing|increment"
+)
+_NOUN_DOWN = (
+    r"decrease|decline|fall|drop|reduction|cut|contraction|slump|plunge|dip|slide|loss|downturn|depreciation|shrinkage|"
+    r"slowdown|cutback|narrowing|fall-off|saving"
+)
+CHANGE_UP, CHANGE_DOWN = f"{RISE}|{RAISE}|{_NOUN_UP}", f"{FALL}|{LOWER}|{_NOUN_DOWN}"
+RELATIVE = frozenset(
+    ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
+)
+"""Units in which changes are stated rather than things."""
+_MANNER = (
+    r"(?:[ ](?:sharply|slightly|strongly|steadily|further|again|significantly|markedly|modestly|on average|year[- ]on[- ]year|"
+    r"nominally|in real terms|annually|another|an additional|a further|a record|almost|only|just|rapidly|slowly|overall|"
+    r"year[- ]over[- ]year|quickly|substantially|dramatically|or|as much as|even|more|roughly|back))*"
+)
+_A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
+_DIRECT = re.compile(rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE})|(?P<down>{FALL})){_MANNER}[ ]{_A}\Z", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??[ ]by{_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"\b(?:(?P<up>{_NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{_NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
+    rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
+    rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_AT_RATE = re.compile(
+    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\b(?:[ ][\w-]+){{0,3}}?[ ]at(?:[ ](?:a|an)(?:[ ][\w-]+){{0,3}}?[ ](?:rate|pace|average)[ ]of)?[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_NOT_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|set(?:s|ting)?|tak(?:e|es|ing)|took|end(?:s|ed)?|g[ai]ve[sn]?|put(?:s|ting)?|dr[ae]wn?|draws?|sign(?:s|ed)?|"
+    r"open(?:s|ed)?|buil[dt]s?|pick(?:s|ed)?|back(?:s|ed)?|buy(?:s|ing)?|bought|turn(?:s|ed)?|com(?:e|es|ing)|came|shut(?:s|ting)?|clos(?:e|es|ed)|"
+    r"settl(?:e|es|ed)|written|wrote|hand(?:s|ed)?|track(?:ed)?|laid|lay|cours?e|shot|pinn?ed|got|get|gets|stood|stand|lin(?:e|ed)|speed|grew|top(?:s|ped))"
+    r"[ ](?:up|down)[ ]\Z",
+    re.IGNORECASE,
+)
+_TO_LEVEL = re.compile(
+    r"\b(?:to|from|at)[ ](?:(?:a|an|the|its|their)[ ])?(?:(?:record|new|all-time|total|low|high|level|peak|rate|average|maximum|minimum)[ ](?:high[ ]|low[ ])?(?:of[ ])?)*\Z",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    rf"(?:[ ]|-)(?:(?:annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|sales|profit|output|"
+    rf"economic|further|tariff|rate|budget|spending|salary|emissions?|production|job|points?|staff)[ ])*"
+    rf"(?:(?P<up>{_NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
+    rf"|(?P<down>{_NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
+    re.IGNORECASE,
+)  # fmt: skip
+_COMPARES = frozenset(
+    "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
+)
+
+
+def modifier_before(text: str, start: int, dimension: str) -> tuple[str, int]:
+    """The bound that the words before a number give it, and where they begin."""
+    before = text[max(0, start - 48) : start]
+    if before.rstrip().endswith(tuple(SYMBOLS)):
+        stripped = before.rstrip()
+        return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
+    if dimension == "time" and _OVER_TIME.search(before):
+        return "=", start
+    for sign, pattern in BEFORE:
+        found = pattern.search(before)
+        if found is not None:
+            words = found[1].lower()
+            is_period = dimension == "time" and words == "over" and not _LASTS.search(before)
+            if is_period or (words.endswith("than") and _AGO.match(text, start + 1)):
+                return "=", start
+            bound = "<=" if words == "within" else sign
+            return bound, start - (len(before) - found.start(1))
+    return "=", start
+
+
+def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
+    """The bound that the words after a number give it ("or more"), and where they end."""
+    found = _AFTER.match(text, end)
+    if found is None or modifier != "=":
+        return modifier, end
+    return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()
+
+
+def change_of(text: str, start: int, after: int, unit: str) -> str | None:
+    """Whether a quantity is an amount of change: "rose 5 %", "an increase of 5 %", "a 5 % rise"; not "to 5 %".
+
+    Verbs that something does (rise, fall) make any number after them a change; those that someone does to
+    something (cut, raise) only a number in a relative unit: "cut 1,200 jobs" counts jobs.
+    """
+    before = text[max(0, start - 120) : start]
+    is_relative = unit in RELATIVE or unit.startswith("percentage")
+    found = _CHANGE_AFTER.match(text, after)
+    if found and (is_relative or not _is_loose(found)):
+        return "up" if found["up"] else "down"
+    if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+        return None
+    for pattern in (_DIRECT, _BY, _OF, _AT_RATE):
+        if found := pattern.search(before):
+            if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):
+                continue
+            return "up" if found["up"] else "down"
+    if is_relative and not _NOT_UP.search(before) and (found := _OBJECT.search(before)):
+        return "up" if found["up"] else "down"
+    return None
+
+
+def _is_loose(found: re.Match[str]) -> bool:
+    """ "12 losses", "3 below": nouns and adverbs that follow counts too."""
+    return (found["up"] or found["down"]).lower() not in _COMPARES
