@@ -18,6 +18,11 @@ def canonical(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def has_strangers(text: str) -> bool:
+    """Whether a text holds characters that no canonical one has, or line ends of another kind."""
+    return _CONTROL.search(text) is not None or _LINE_ENDS.search(text) is not None
+
+
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space, trimmed."""
     return " ".join(text.split())

@@ -21,7 +21,7 @@ from desktop_app.readers.html_metadata import metadata
 def read(data: bytes) -> Document:
     """The document in an HTML page of any encoding; nothing that it names is ever loaded."""
     decoded = decode(data, markup=True)
-    source = canonical(decoded.text)
+    source = _LONG_TAG.sub(_without_a_crowd, canonical(decoded.text))
     tree = parse(source)
     if tree is None:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
@@ -36,10 +36,19 @@ def read(data: bytes) -> Document:
 
 _FILE_NAME = re.compile(r"\S+\.\w{2,5}|[A-Z]+_[\w.]+")
 """A title that is none: pages of EUR-Lex carry the name of their source."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}")
+MOST_ATTRIBUTES = 1000
+"""The parser compares every attribute of a tag with every other one."""
 _BOXES = re.compile(
     r"</?(?:div|span|font|section|article|center|b|i|em|strong|u|small|big)\b[^<>]*>", re.IGNORECASE
 )
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def _without_a_crowd(tag: re.Match[str]) -> str:
+    """A tag as it is, or only its name where it has more attributes than any page needs."""
+    words = tag[0].split(maxsplit=MOST_ATTRIBUTES)
+    return words[0] if len(words) > MOST_ATTRIBUTES else tag[0]
 
 
 def parse(source: str) -> etree._Element | None:

@@ -10,6 +10,7 @@ from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.readers.canonical import one_line
+from desktop_app.readers.canonical_blocks import with_canonical_text
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
 from desktop_app.readers.language import detect_language
 from desktop_app.readers.sniffing import sniff
@@ -51,14 +52,24 @@ def read_bytes(
             document = read_pdf(data, password, recognise=recognise, on_preview=on_preview, on_page=on_page)
         else:
             document = _read(data, form)
+            if form not in {"text", "markdown"}:
+                document = with_canonical_text(document)
     except UserError as error:
-        raise type(error)(f"{name} {error}.") from error
-    if not document.text:
-        document = replace(document, notices=(*document.notices, _EMPTY))
+        raise type(error)(f"{name} {_with_advice(str(error))}.") from error
+    if not document.text and not document.notices:
+        document = replace(document, notices=(_NO_TEXT,))
     return _with_metadata(document)
 
 
 _EMPTY = "This file is empty: there is no text in it."
+_NO_TEXT = "No text was found in this file: it is empty, or what it holds cannot be read as text."
+
+
+def _with_advice(said: str) -> str:
+    """What to do about a damaged file, where the sentence does not say it."""
+    if "damaged" not in said or ";" in said:
+        return said
+    return f"{said}; it may have been cut off on its way, so try to get it again"
 
 
 def _read(data: bytes, form: str) -> Document:

@@ -20,6 +20,7 @@ from desktop_app.readers.formats import SUFFIXES
 from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.names import shown_name
 from desktop_app.services.opening_work import keep, store_analysis
 from desktop_app.services.reading_process import (
     DocumentRead,
@@ -119,7 +120,7 @@ class ImportService(QObject):
             self._finish()
             return
         path = self._waiting.pop(0)
-        self.progressed.emit(path.name, self._total - len(self._waiting) - 1, self._total)
+        self.progressed.emit(shown_name(path.name), self._total - len(self._waiting) - 1, self._total)
         themes, spool = self._lexicons.themes, Path(self._spools.name) / uuid.uuid4().hex
 
         def read(job: Job) -> _Found:
@@ -185,7 +186,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 def _collect(path: Path, events: Sequence[Event], spool: Path) -> _Found:
     """The document and its analysis from the events of a child."""
     read = next(event for event in events if isinstance(event, DocumentRead))
-    opened = OpenDocument(read.document, path.name, str(path.absolute()), read.sha256)
+    opened = OpenDocument(read.document, shown_name(path.name), str(path.absolute()), read.sha256)
     sections = tuple(s for event in events if isinstance(event, SectionsFound) for s in event.sections)
     metrics: list[Metric] = [m for event in events if isinstance(event, MetricsFound) for m in event.metrics]
     hits = tuple(h for event in events if isinstance(event, KeywordsFound) for h in event.hits)

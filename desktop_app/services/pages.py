@@ -23,6 +23,8 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _PROGRAM = (
     f"import sys; sys.path.insert(0, {_ROOT!r}); from desktop_app.services.page_child import main; main()"
 )
+MOST_CHILDREN = 20
+"""Children that may be lost over the pages of one document."""
 SILENCE = 20.0
 """Seconds: a page that takes longer is not drawn."""
 LIMITS = Limits(memory=4 << 30, cpu=3600, file=1 << 20)
@@ -47,7 +49,15 @@ class PagePicture:
 
 
 class _StoppedError(Exception):
-    """The pages are not wanted any more, or one took too long."""
+    """The pages are not wanted any more."""
+
+
+class _PageError(Exception):
+    """One page could not be drawn and the child is lost; the message is the sentence."""
+
+
+_NONSENSE = (FrameError, BrokenPipeError, KeyError, ValueError, TypeError, OverflowError)
+"""What comes of a child that has ended or sends what it should not."""
 
 
 class PagesService(QObject):
@@ -103,13 +113,24 @@ class PagesService(QObject):
     # -- on the thread
 
     def _work(self, generation: int, path: Path, password: str) -> None:
+        """Draw until the document is closed; what a page ends, another child goes on with."""
+        for _ in range(MOST_CHILDREN):
+            if not self._work_once(generation, path, password):
+                return
+
+    def _work_once(self, generation: int, path: Path, password: str) -> bool:
+        """Draw with one child; whether it was lost over one page."""
         try:
             with tempfile.TemporaryFile() as errors:
                 self._converse(generation, path, password, errors)
         except _StoppedError:
-            return
+            return False
+        except _PageError as error:
+            self._posted.emit(generation, UserError(str(error)))
+            return True
         except Exception as error:  # noqa: BLE001 - decided on the main thread
             self._posted.emit(generation, error)
+        return False
 
     def _converse(self, generation: int, path: Path, password: str, errors: Any) -> None:
         child = subprocess.Popen(
@@ -119,6 +140,7 @@ class PagesService(QObject):
             stderr=errors,
             cwd="/",
             bufsize=0,
+            start_new_session=True,
         )
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the child was started without pipes")
@@ -129,14 +151,14 @@ class PagesService(QObject):
                     {
                         "path": str(path.absolute()),
                         "password": password,
-                        "limits": {k: v for k, v in asdict(LIMITS).items() if k != "silence"},
+                        "limits": {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)},
                     },
                 )
                 self._draw_wanted(
                     generation, FrameReader(child.stdout.fileno(), self._look(generation)), stdin
                 )
-        except (FrameError, BrokenPipeError, KeyError, ValueError, TypeError) as error:
-            raise UserError("This page could not be drawn: the file is damaged there.") from error
+        except _NONSENSE as error:
+            raise UserError("The pages could not be drawn: the file is damaged.") from error
         finally:
             child.kill()
             child.wait()
@@ -148,7 +170,7 @@ class PagesService(QObject):
             if generation != self._generation:
                 raise _StoppedError
             if silent_seconds > SILENCE:
-                raise UserError("This page took too long to draw, so it was left out.")
+                raise _PageError("This page took too long to draw, so it was left out.")
 
         return look
 
@@ -157,8 +179,11 @@ class PagesService(QObject):
         while (wanted := self._next(generation)) is not None:
             page, width = wanted
             frames.restart()
-            write_frame(stdin, {"page": page, "width": width})
-            self._answer(generation, frames.read())
+            try:
+                write_frame(stdin, {"page": page, "width": width})
+                self._answer(generation, frames.read())
+            except _NONSENSE as error:
+                raise _PageError("This page could not be drawn: the file is damaged there.") from error
 
     def _next(self, generation: int) -> tuple[int, int] | None:
         with self._changed:
@@ -169,7 +194,7 @@ class PagesService(QObject):
     def _answer(self, generation: int, frame: Frame | None) -> None:
         event = frame.header.get("event") if frame is not None else None
         if frame is None or event == "out_of_memory":
-            raise UserError("This page could not be drawn: the part that draws pages stopped.")
+            raise _PageError("This page could not be drawn: the part that draws pages stopped.")
         if event == "password_needed":
             raise PasswordNeededError("This file is protected with a password.")
         if event == "failed":

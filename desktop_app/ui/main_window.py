@@ -32,6 +32,7 @@ from desktop_app.ui.navigation_controller import NavigationController
 from desktop_app.ui.notes_controller import NotesController
 from desktop_app.ui.notes_panel import NotesPanel
 from desktop_app.ui.pages_controller import PagesController
+from desktop_app.ui.patience_controller import PatienceController
 from desktop_app.ui.search_controller import SearchController
 from desktop_app.ui.section_panel import SectionPanel
 from desktop_app.ui.services import Services
@@ -141,6 +142,9 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.documents.import_requested.connect(self.importing.start)
+        self.patience = PatienceController(
+            messages=pane.messages, opening=s.opening, stop=self.stop_reading, parent=self
+        )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
 
     def _connect(self) -> None:

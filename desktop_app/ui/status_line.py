@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 
@@ -20,6 +21,7 @@ class StatusLine(QStatusBar):
     def _label(self, name: str, stretch: int = 0) -> QLabel:
         label = QLabel()
         label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         if stretch:
             self.addWidget(label, stretch)
         else:
