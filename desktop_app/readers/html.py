@@ -14,8 +14,11 @@ from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
-from desktop_app.readers.html_markers import join_markers
+from desktop_app.readers.html_markers import join_markers, with_points
 from desktop_app.readers.html_metadata import metadata
+from desktop_app.readers.html_notes import mark_notes
+from desktop_app.readers.html_texts import settled
+from desktop_app.readers.parts import changes_notice
 
 
 def read(data: bytes) -> Document:
@@ -25,13 +28,17 @@ def read(data: bytes) -> Document:
     tree = parse(source)
     if tree is None:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
-    blocks = join_markers(mark_main(collect_blocks(tree), source))
+    mark_notes(tree, in_book=False)
+    deletions = sum(1 for _ in tree.iter("del"))
+    blocks = [settled(block) for block in mark_main(collect_blocks(tree), source)]
+    blocks = with_points(join_markers(blocks))
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
     said = metadata(tree)
     if not said.title or _FILE_NAME.fullmatch(said.title):
         said = replace(said, title=next((b.text for b in blocks if b.is_title and b.is_main), said.title))
-    return Document(text, placed, "html", decoded.encoding, said, decoded.notices)
+    notices = (*decoded.notices, *changes_notice(0, deletions, 0))
+    return Document(text, placed, "html", decoded.encoding, said, notices)
 
 
 _FILE_NAME = re.compile(r"\S+\.\w{2,5}|[A-Z]+_[\w.]+")

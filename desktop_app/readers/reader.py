@@ -9,11 +9,13 @@ from pathlib import PurePath
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.canonical import one_line
 from desktop_app.readers.canonical_blocks import with_canonical_text
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
-from desktop_app.readers.language import detect_language
+from desktop_app.readers.language import choose_language
 from desktop_app.readers.sniffing import sniff
+from desktop_app.readers.stated import with_stated
 
 __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 
@@ -108,20 +110,22 @@ def _read_written(data: bytes, form: str) -> Document:
 
 
 def _with_metadata(document: Document) -> Document:
-    """Fill in the title (the first heading of the highest level) and the language."""
-    said = document.metadata
+    """Fill in what the text says of itself: title (the first heading), issuer, date, source, language."""
+    said = with_stated(document)
     title = said.title or _first_heading(document)
-    language = said.language or detect_language(document.text)
+    language = choose_language(said.language, document.text)
     return replace(document, metadata=replace(said, title=title, language=language))
 
 
 def _first_heading(document: Document) -> str:
-    """The first heading, where nothing but furniture and short lines stands before it."""
+    """The first heading, where nothing but furniture and short lines stands before it; not a section's."""
     blocks = document.blocks
     for index in range(min(len(blocks), 40)):
         if blocks.kind(index) is BlockKind.HEADING:
             title = one_line(document.text[blocks.start(index) : blocks.end(index)])
-            return title[:TITLE_LENGTH]
+            label = parse_label(title)
+            is_section = label is not None and (not label.rank or label.scheme.startswith("zh-"))
+            return "" if is_section else title[:TITLE_LENGTH]
         if blocks.kind(index) is not BlockKind.FURNITURE and blocks.end(index) - blocks.start(index) > 300:
             break
     return ""

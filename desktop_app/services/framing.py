@@ -89,9 +89,10 @@ class FrameReader:
 
     def _exactly(self, size: int, *, may_end: bool = False) -> bytes | None:
         buffer = bytearray()
+        self._last = time.monotonic()  # what the reader itself took since the last message is no silence
         while len(buffer) < size:
             ready, _, _ = select.select([self._descriptor], [], [], POLL_SECONDS)
-            self._check(time.monotonic() - self._last)
+            self._check(0.0 if ready else time.monotonic() - self._last)
             if not ready:
                 continue
             piece = os.read(self._descriptor, min(size - len(buffer), 1 << 20))

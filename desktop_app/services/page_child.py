@@ -46,12 +46,18 @@ def main() -> NoReturn:
 
 
 def _serve(request: dict[str, Any], frames: FrameReader, out: BinaryIO) -> None:
+    from pypdfium2 import PdfiumError
+
     from desktop_app.readers.pdf import open_pdf
 
     source = open_pdf(read_unchanged(Path(request["path"]), LIMIT_BYTES), request["password"])
     write_frame(out, {"event": "open", "pages": len(source)})
     while (asked := frames.read()) is not None:
-        header, payload = _draw(source, int(asked.header["page"]), int(asked.header["width"]))
+        number = int(asked.header["page"])
+        try:
+            header, payload = _draw(source, number, int(asked.header["width"]))
+        except PdfiumError:
+            header, payload = {"event": "page_failed", "page": number}, b""
         write_frame(out, header, payload)
 
 

@@ -73,9 +73,6 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
 
     path = Path(os.fsdecode(bytes.fromhex(request["path"])))
     data = read_unchanged(path, request["limit"])
-    if request["spool"]:
-        Path(request["spool"]).write_bytes(data)
-    sha256 = hashlib.sha256(data).hexdigest()
     document = read_bytes(
         data,
         shown_name(path.name),
@@ -84,7 +81,9 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
         on_preview=lambda first: write_frame(out, *document_header(first, event="preview")),
         on_page=lambda done, total: _tell_page(out, done, total, often=request["recognise"]),
     )
-    header, payload = document_header(document, sha256=sha256)
+    if request["spool"]:  # only now: the first pages of a long file do not wait for it
+        Path(request["spool"]).write_bytes(data)
+    header, payload = document_header(document, sha256=hashlib.sha256(data).hexdigest())
     write_frame(out, header, payload)
     return document
 

@@ -83,11 +83,16 @@ class Dialogs(QObject):
         """The password of a file; None when cancelled. `again` says that the last one did not open it."""
         said = self.tr("That password did not open it. ") if again else ""
         said += self.tr("“{name}” is protected. Its password:").format(name=name)
-        said = plain(said)
-        password, is_given = QInputDialog.getText(
-            self._window, self.tr("Password"), said, QLineEdit.EchoMode.Password
-        )
-        return password if is_given and password else None
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("passwordDialog")
+        dialog.setWindowTitle(self.tr("Password"))
+        dialog.setLabelText(plain(said))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        for field in dialog.findChildren(QLineEdit):
+            field.setObjectName("passwordField")
+            field.setAccessibleName(self.tr("Password"))
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.textValue() if is_given and dialog.textValue() else None
 
     def about(self, *, title: str, text: str) -> None:
         """Show a text to read and close."""
