@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.analysis.corrections import MetricRow
+from desktop_app.analysis.metric import Metric
 from desktop_app.document.document import Document
 from desktop_app.document.section import Section, section_path
 from desktop_app.exports.csv_table import write_rows
@@ -60,22 +60,20 @@ class MetricsFormat:
 def make_table(
     document: Document,
     sections: Sequence[Section],
-    rows: Sequence[MetricRow],
+    metrics: Iterable[tuple[Metric, bool]],
     *,
     source: str,
     exported: str,
 ) -> MetricsTable:
-    """The rows that are not hidden, with the user's values."""
+    """The metrics as lines; with each, whether the user has corrected it."""
     lines = []
-    for row in rows:
-        if row.hidden:
-            continue
-        said = metric_to_dict(row.metric)
-        section = row.metric.section
+    for metric, corrected in metrics:
+        said = metric_to_dict(metric)
+        section = metric.section
         said["section"] = " › ".join(section_path(sections, section)) if section is not None else ""
-        said["page"] = document.pages.label_at(row.metric.start)
-        said["sentence"] = " ".join(row.metric.sentence.of(document.text).split())
-        said["corrected"] = row.corrected
+        said["page"] = document.pages.label_at(metric.start)
+        said["sentence"] = " ".join(metric.sentence.of(document.text).split())
+        said["corrected"] = corrected
         lines.append({name: said[name] for name in COLUMNS})
     return MetricsTable(document.metadata.title or source, source, exported, tuple(lines))
 

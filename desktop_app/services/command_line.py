@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
-from desktop_app.analysis.corrections import apply_corrections
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.exports.formats import FORMATS
@@ -17,6 +16,7 @@ from desktop_app.exports.notes import make_notes
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
+from desktop_app.services.marks import metric_rows, shown_metrics
 from desktop_app.services.names import shown_name, storable
 
 
@@ -91,10 +91,11 @@ def export_metrics(named: str, form: str, out: str) -> int:
         if kept is None:
             raise UserError(f"“{record.title}” has not been analysed yet. Open it in the window first.")
         document, analysis = library.document(record.id), kept[0]
+        rows = metric_rows(analysis.metrics, library.corrections(record.id), document.text, analysis.sections)
         table = make_table(
             document,
             analysis.sections,
-            apply_corrections(analysis.metrics, library.corrections(record.id)),
+            shown_metrics(rows),
             source=record.path or record.name,
             exported=datetime.now(timezone.utc).isoformat(timespec="seconds"),
         )

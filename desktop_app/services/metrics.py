@@ -12,18 +12,16 @@ from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.corrections import CORRECTABLE
 from desktop_app.analysis.metric import Metric
 from desktop_app.document.section import section_at
-from desktop_app.document.sentences import split_sentences
 from desktop_app.document.span import Span
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.exports.csv_table import guard
 from desktop_app.exports.metrics_table import METRIC_FORMATS, MetricsTable, make_table
 from desktop_app.services.annotations import now
 from desktop_app.services.jobs import Jobs
+from desktop_app.services.marks import sentence_around, shown_metrics
 from desktop_app.services.session import OpenDocument
 
 __all__ = ["NO_RATES", "conversion_targets", "convert", "is_currency"]
-AROUND = 2_000
-"""Code points on either side in which the sentence around a selection is looked for."""
 
 
 def propose_metric(opened: OpenDocument, span: Span) -> Metric:
@@ -31,7 +29,7 @@ def propose_metric(opened: OpenDocument, span: Span) -> Metric:
     from desktop_app.analysis.metrics import extract_from_text
 
     text = opened.document.text
-    sentence = _sentence_around(text, span)
+    sentence = sentence_around(text, span)
     section = section_at(opened.sections, span.start)
     moved = (
         replace(m, start=m.start + sentence.start, end=m.end + sentence.start)
@@ -47,16 +45,6 @@ def propose_metric(opened: OpenDocument, span: Span) -> Metric:
 
 def _shared(metric: Metric, span: Span) -> int:
     return min(metric.end, span.end) - max(metric.start, span.start)
-
-
-def _sentence_around(text: str, span: Span) -> Span:
-    begin = max(text.rfind("\n", max(0, span.start - AROUND), span.start) + 1, span.start - AROUND, 0)
-    end = text.find("\n", span.end, span.end + AROUND)
-    end = min(len(text), span.end + AROUND) if end < 0 else end
-    for sentence in split_sentences(text, begin, end):
-        if sentence.start <= span.start < sentence.end:
-            return Span(sentence.start, max(sentence.end, span.end))
-    return span
 
 
 def added_by_hand(metric: Metric) -> Correction:
@@ -75,7 +63,7 @@ def table_of(opened: OpenDocument) -> MetricsTable:
     return make_table(
         opened.document,
         opened.sections,
-        opened.metrics,
+        shown_metrics(opened.metrics),
         source=opened.path or opened.name,
         exported=now(),
     )

@@ -55,7 +55,7 @@ class ExportController(QObject):
         )
 
     def export_metrics(self) -> None:
-        """Export the metrics in the format that the chosen file name says, a spreadsheet unless it says another."""
+        """Export the metrics in the format that the file name says, a spreadsheet unless it says another."""
         opened = self._services.opening.current
         if opened is None:
             return

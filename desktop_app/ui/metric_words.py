@@ -77,7 +77,8 @@ def converted_words(metric: Metric, target: str) -> str:
             high = convert(metric.value_high, metric.unit, target, is_difference=is_difference)
     except ValueError:
         return ""
-    return f"= {_range_words(_rounded(low), None if high is None else _rounded(high))} {SYMBOLS.get(target, target)}"
+    said = _range_words(_rounded(low), None if high is None else _rounded(high))
+    return f"= {said} {SYMBOLS.get(target, target)}"
 
 
 def _rounded(value: float) -> float:
@@ -86,7 +87,10 @@ def _rounded(value: float) -> float:
 
 
 def share_of(metric: Metric) -> tuple[float, float] | None:
-    """Where a share lies between 0 and 1, from and to; None for what is no share of a whole."""
+    """What is stated of a whole and how far it may reach, between 0 and 1; None for what is no share.
+
+    20 % is (0.2, 0.2), 5–7 % (0.05, 0.07), more than 70 % (0.7, 1.0).
+    """
     scale = {"percentage": 100.0, "per mille": 1000.0}.get(metric.unit)
     if scale is None or metric.change is not None or metric.kind not in ("share", "level", "range"):
         return None
@@ -95,4 +99,4 @@ def share_of(metric: Metric) -> tuple[float, float] | None:
         return None
     if metric.value_high is not None:
         return low, high
-    return {">": (low, 1.0), ">=": (low, 1.0)}.get(metric.modifier, (0.0, low))
+    return low, 1.0 if metric.modifier in (">", ">=") else low

@@ -1,9 +1,9 @@
-"""How a metric is painted: the value over its unit, what is measured over where, when and whether it is a goal."""
+"""How a metric is painted: the value over its unit, what is measured over when and where."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -96,7 +96,9 @@ class MetricDelegate(QStyledItemDelegate):
     def _group(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, group: Group) -> None:
         if index.column() != 0:
             return
-        area = option.rect.adjusted(2, 0, -PAD_X, 0)
+        area = option.rect.adjusted(PAD_X, 0, -PAD_X, 0)
+        self._arrow(painter, area, is_open=bool(option.state & QStyle.StateFlag.State_Open))
+        area = area.adjusted(MARK + 6, 0, 0, 0)
         count = f"{len(group.numbers):,}"
         wide = option.fontMetrics.horizontalAdvance(count) + PAD_X
         painter.setPen(QColor(self.theme.secondary))
@@ -105,6 +107,14 @@ class MetricDelegate(QStyledItemDelegate):
         painter.setFont(tabular(option.font, bold=True))
         painter.setPen(QColor(self.theme.text))
         _text(painter, area.adjusted(0, 0, -wide, 0), _LEFT, group.title, Qt.TextElideMode.ElideMiddle)
+
+    def _arrow(self, painter: QPainter, area: QRect, *, is_open: bool) -> None:
+        """Down for a group that is open, to the right for one that is not."""
+        x, y = area.left() + MARK / 2, area.center().y() + 0.5
+        points = [(-4, -2), (4, -2), (0, 3)] if is_open else [(-2, -4), (-2, 4), (3, 0)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.secondary))
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))
 
     def _value(self, painter: QPainter, font: QFont, area: QRect, row: MetricRow) -> None:
         theme, metric = self.theme, row.metric
@@ -128,16 +138,17 @@ class MetricDelegate(QStyledItemDelegate):
             _text(painter, lower, _RIGHT, unit_words(metric))
 
     def _bar(self, painter: QPainter, area: QRect, share: tuple[float, float]) -> None:
-        """A share of a whole: what is stated is filled."""
+        """A share of a whole: what is stated is filled, what a bound or a range leaves open is pale."""
         track = QRectF(area.left() + MARK + 4, area.center().y(), area.width() - MARK - 4, BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(self.theme.panel, self.theme.text, 0.16)))
         painter.drawRoundedRect(track, 1.5, 1.5)
-        low, high = share
-        left = track.left() + track.width() * low
-        filled = QRectF(left, track.top(), max(2.0, track.width() * (high - low)), BAR)
-        painter.setBrush(QColor(self.theme.accent))
-        painter.drawRoundedRect(filled, 1.5, 1.5)
+        theme = self.theme
+        for part, colour in ((share[1], mix(theme.panel, theme.accent, 0.4)), (share[0], theme.accent)):
+            filled = QRectF(track.topLeft(), track.size())
+            filled.setWidth(max(2.0, track.width() * part))
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(filled, 1.5, 1.5)
 
     def _status_mark(self, painter: QPainter, area: QRect, row: MetricRow) -> None:
         """A dot for a fact, a ring around a dot for a target: told apart by their shape."""

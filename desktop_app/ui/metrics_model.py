@@ -214,7 +214,7 @@ class MetricsModel(QAbstractItemModel):
     def _group_title(self, key: str) -> str:
         if self._grouping is Grouping.SECTION:
             path = section_path(self._sections, int(key)) if key else ()
-            return " › ".join(path) if path else self.tr("Before the first heading")
+            return " › ".join(path[1:] or path) if path else self.tr("Before the first heading")
         return self.tr("No unit") if key in ("", "-") else key
 
     def _sort_key(self, number: int) -> float | str:
@@ -295,6 +295,8 @@ class MetricsModel(QAbstractItemModel):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headers()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == VALUE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     @override

@@ -46,7 +46,7 @@ from desktop_app.ui.theme import Theme
 
 AT_FIRST_HIDDEN = (UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
 COPIED = (MEASURED, VALUE, UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
-VALUE_WIDTH = 138
+VALUE_WIDTH, MEASURED_WIDTH = 148, 190
 
 
 class MetricsPanel(QWidget):
@@ -235,7 +235,6 @@ class MetricsPanel(QWidget):
         """Show the columns and groups as they were left."""
         if not state.isEmpty():
             self.table.header().restoreState(state)
-            self.table.header().setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
         self.group_by(Grouping(grouping) if grouping in {g.value for g in Grouping} else Grouping.NONE)
         self.columns_changed()
 
@@ -250,14 +249,17 @@ class MetricsPanel(QWidget):
     def group_by(self, grouping: Grouping) -> None:
         """Put the metrics under their sections, units or nothing."""
         self.model.set_grouping(grouping)
-        self.table.setRootIsDecorated(grouping is not Grouping.NONE)
-        self.table.setIndentation(0 if grouping is Grouping.NONE else 14)
         self.arranged.emit()
 
     def columns_changed(self) -> None:
         """Say in the second line only what has no column of its own."""
         header = self.table.header()
-        self.delegate.own_columns = frozenset(c for c in range(10) if not header.isSectionHidden(c))
+        self.delegate.own_columns = own = frozenset(c for c in range(10) if not header.isSectionHidden(c))
+        if own <= {VALUE, MEASURED}:
+            header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
+        else:  # others must not squeeze it: the table scrolls instead
+            header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(MEASURED, max(MEASURED_WIDTH, header.sectionSize(MEASURED)))
         self.table.viewport().update()
         self.arranged.emit()
 
