@@ -1,172 +1,444 @@
-"""What an English quantity measures: the shortest phrase that says it."""
+"""What an English quantity measures: the shortest noun phrase that says it.
+
+The sentence is cut into noun phrases and verb groups (`chunks_en`), and what stands around the quantity decides:
+what is counted and what happens to it, what a share is of, what rises or falls, what a duration is the duration of.
+"""
 
 from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.measuring_words_en import (
+    CHANGING,
+    FUNDING,
+    LIGHT,
+    MEASURED_BY,
+    OWNING,
+    SHARING,
+)
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.verbs_en import participle_of
+from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUNS
 
-_VERB = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|would|shall|should|can|could|may|must|be|been|being|do|does|did|"
-    r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|account(?:s|ed|ing)?|rank(?:s|ed|ing)?|r(?:ise|ises|ose|isen)|increas(?:e|es|ed|ing)|"
-    r"gr(?:ow|ows|ew|own)|fall(?:s|en)?|fell|declin(?:e|es|ed)|decreas(?:e|es|ed)|drop(?:s|ped)|stood|stands?|total(?:s|led|ed|ling)|"
-    r"amount(?:s|ed)?(?= to)|cover(?:s|ed|ing)?|includ(?:e|es|ed|ing)|contain(?:s|ed)|cost(?:s|ing)?|paid|pay(?:s|ing)?|spen[dt]s?|"
-    r"invest(?:s|ed|ing)?|provid(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|buil[dt]s?|building|train(?:s|ed|ing)?|suppl(?:y|ies|ied)|"
-    r"receiv(?:e|es|ed)|employ(?:s|ed|ing)?|serv(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|us(?:e|es|ed|ing)|"
-    r"made|make(?:s)?|mak(?:ing)|became|becom(?:e|es)|remain(?:s|ed)?|represent(?:s|ed|ing)?|compris(?:e|es|ed)|hit|sets?|aims?|"
-    r"expan(?:d|ds|ded)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|open(?:s|ed)|host(?:s|ed)|"
-    r"install(?:s|ed)?|complet(?:e|es|ed)|deliver(?:s|ed)?|attract(?:s|ed)?|support(?:s|ed)|form(?:s|ed)|lift(?:s|ed)?|needs?|"
-    r"contribut(?:e|es|ed)|improv(?:e|es|ed)|doubl(?:e|es|ed)|tripl(?:e|es|ed)|halv(?:e|es|ed)|held|holds?|live[sd]?|work(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:and|but|or|while|which|that|in addition|moreover|however|meanwhile|at present|currently|therefore|also|the|a|an|its|their|our|"
-    r"there|about|with|of|to|for|from|by|in|on|at|as|total|over|under|than|more|least|up|since|all|this|these|those)[ ]+)+",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[,;:()“”\"]|[ ](?:and|but|while|which|that|whereas|where|–|—)[ ](?=[a-z])|[ ]–[ ]|—")
-_OF = re.compile(
-    r"[ ](?:of|in)[ ]((?:the|all|its|their|total|our)[ ])?((?:[\w’'-]+[ ]?){1,6})", re.IGNORECASE
-)
-_STOP_OF = re.compile(
-    r"\b(?:by|in|at|from|to|for|with|and|or|is|are|was|were|will|has|have|had|on|as|that|which|who|since|than|while|over|were)\b",
-    re.IGNORECASE,
-)
-_MEASURES = re.compile(
-    r"\b(?:number|scale|count|total|amount|quantity|volume|size|figure)s?\b", re.IGNORECASE
-)
-_NOT_SAID = frozenset(
-    "it they this that these those there we which he she you i who what the a an its their our of in and".split()
-)
-_SPAN_OF_TIME = re.compile(
-    r"^(?:the )?(?:past|last|next|coming|first)[ ][\w-]+[ ](?:years?|months?|decades?|weeks?|days?)[ ]?",
-    re.IGNORECASE,
-)
 LONGEST = 90
-REACH = 400
-"""Code points before a quantity in which its subject is looked for."""
-MOST_CLAUSES = 8
+SHORT = 3
+"""Words of a subject that can go in front of a noun: "pipeline length"."""
+_PLACES = frozenset("world region country state nation globe continent union".split())
+_APPOSED = re.compile(
+    r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|equivalent[ ]to|equal[ ]to|about|i\.e\.|"
+    r"nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
+    re.IGNORECASE,
+)
 
 
-def measured_en(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
-    """What an English quantity measures, and the subject of its clause for quantities after it."""
-    subject = _subject(text, quantity.start) or previous
+def measured_en(clause: Clause, number: int, before: list[str]) -> str:
+    """What the quantity with a number measures, after `before` for the quantities before it in the sentence."""
+    quantity = clause.quantities[number]
+    at = clause.places.get(number)
+    if at is None:
+        return ""
+    said = _measured(clause, quantity, number, at, before)
+    return tidy(said)
+
+
+def tidy(said: str) -> str:
+    """A phrase on one line without signs at its ends, and not too long."""
+    said = " ".join(said.split()).strip(" ,.;:-–'\"“”()")
+    return said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0]
+
+
+def _measured(clause: Clause, quantity: Quantity, number: int, at: int, before: list[str]) -> str:
     if quantity.kind == "rank":
-        return subject, subject
-    if quantity.counted and quantity.dimension != "share":
-        return _counted(text, quantity, subject), subject
-    part = _whole_of(text, quantity)
-    if quantity.unit == "percentage" and quantity.change is None:
-        if quantity.counted:
-            return f"{subject} {quantity.counted}".strip(), subject
-        if part and subject and not subject.lower().endswith(part.lower()):
-            return f"{subject} share of {part}"[:LONGEST], subject
-        return (f"share of {part}" if part else subject)[:LONGEST], subject
-    if quantity.change is not None:
-        object_ = _changed_object(text, quantity) or part
-        return (object_ or subject)[:LONGEST], subject
-    return (part if part and not subject else subject or part or _after(text, quantity))[:LONGEST], subject
+        return _ranked(clause, at)
+    same = _said_again(clause, quantity, number, before)
+    if same:
+        return same
+    if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
+        found = duration(clause, quantity, at)
+        if found:
+            return found
+    if quantity.change is not None or quantity.dimension == "ratio":
+        found = _changed(clause, quantity, at, before[-1] if before else "")
+        if found:
+            return found
+    if quantity.dimension == "share" or quantity.unit == "percentage":
+        found = _shared(clause, quantity, at)
+    elif quantity.counted and not quantity.dimension:
+        found = _counted(clause, quantity, at)
+    else:
+        found = _level(clause, quantity, at)
+    return found or (before[-1] if before else "") or clause.previous
 
 
-def _counted(text: str, quantity: Quantity, subject: str) -> str:
-    """The counted thing with a short phrase that narrows it ("in use", "of the port")."""
-    tail = _OF.match(text, quantity.after)
-    phrase = quantity.counted
-    if tail is not None and text[quantity.after : quantity.after + 4].lower() == " of ":
-        phrase = f"{phrase} of {' '.join(_until_stop(tail[2]).split()[:2])}".strip()
-    if subject and _MEASURES.search(subject):
-        return subject[:LONGEST]
-    return phrase[:LONGEST]
-
-
-def _until_stop(text: str) -> str:
-    stop = _STOP_OF.search(text)
-    return (text[: stop.start()] if stop else text).strip(" ,.;:")
-
-
-def _whole_of(text: str, quantity: Quantity) -> str:
-    """ "80 % of the manufacturing industry": the whole that a share is taken of."""
-    found = _OF.match(text, quantity.after)
-    if found is None or text[quantity.after : quantity.after + 4].lower() != " of ":
+def _said_again(clause: Clause, quantity: Quantity, number: int, before: list[str]) -> str:
+    """ "$5m (2021: $4m)", "up from 2.9bn", "from 9 % to 25 %": what the quantity before measures."""
+    if not number or not before or not before[-1]:
         return ""
-    return _until_stop((found[1] or "").replace("the ", "") + found[2])
-
-
-def _changed_object(text: str, quantity: Quantity) -> str:
-    """ "cut emissions by 20 %", "a 5 % reduction in waste": what changes."""
-    before = text[max(0, quantity.start - 90) : quantity.start]
-    found = re.search(
-        r"\b(?:cut|reduc|lower|increas|rais|boost|expand|improv|rais)\w*[ ]((?:[\w’'-]+[ ]){1,8}?)by[ ]\Z",
-        before,
-        re.IGNORECASE,
-    )
-    if found:
-        return _LEADING.sub("", found[1]).strip()
-    noun = re.compile(
-        r"[ ](?:[\w-]+[ ]){0,2}?(?:increase|rise|growth|reduction|cut|decline|fall|drop|decrease)s?[ ](?:in|of)[ ]((?:[\w’'-]+[ ]?){1,6})",
-        re.IGNORECASE,
-    )
-    after = noun.match(text, quantity.after)
-    if after:
-        return _LEADING.sub("", _until_stop(after[1]))
-    ahead = re.search(
-        r"([\w’'-]+(?:[ ][\w’'-]+){0,3})[ ]?(?:growth|increase|reduction|rise|decline)s?[ ](?:of|by)[ ]\Z",
-        before,
-        re.IGNORECASE,
-    )
-    return _LEADING.sub("", ahead[1]).strip() if ahead else ""
-
-
-def _after(text: str, quantity: Quantity) -> str:
-    """What follows a sum of money or a measure: "for schools", "of new roads"."""
-    found = re.compile(r"[ ](?:for|in|of|on|to)[ ](?:the[ ])?((?:[\w’'-]+[ ]?){1,5})").match(
-        text, quantity.after
-    )
-    said = _until_stop(found[1]) if found else ""
-    return said if re.search(r"[A-Za-z]{3}", said) else ""
-
-
-def _subject(text: str, at: int) -> str:
-    """The noun phrase before the verb of the clause that a place stands in."""
-    before = text[max(0, at - REACH) : at]
-    begin = 0
-    for cut in reversed([m.end() for m in _CLAUSE.finditer(before)][-MOST_CLAUSES:]):
-        verb = _VERB.search(before, cut)
-        if verb is not None and _noun_part(before[cut : verb.start()]):
-            begin = cut
-            break
-    clause = before[begin:]
-    verb = next((v for v in _VERB.finditer(clause) if _noun_part(clause[: v.start()])), None)
-    if verb is None:
+    last = clause.quantities[number - 1]
+    between = clause.text[last.after : quantity.start]
+    if quantity.start < last.after:
+        between = ""
+    if len(between) > 40 or _APPOSED.fullmatch(between.rstrip() + " " if between.strip() else between) is None:
         return ""
-    return _noun_part(clause[: verb.start()])
-
-
-def _noun_part(text: str) -> str:
-    """A noun phrase without what leads up to it; empty where it is a pronoun or holds no word."""
-    last = re.split(r"[,;:]", text).pop()
-    words = _LEADING.sub("", last.strip()).strip(" ,.;:“”\"'")
-    words = re.sub(r"^\d[\d.,%]*[ ]", "", words)
-    words = _SPAN_OF_TIME.sub("", words).strip()
-    if not words or words.split().pop().lower() in _NOT_SAID or not re.search(r"[A-Za-z]{2}", words):
+    is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
+    is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
+    if is_own or not is_same_sort:
         return ""
-    return words if len(words) <= LONGEST else words[-LONGEST:].split(" ", 1)[-1]
+    place = clause.places.get(number, -1)
+    if _attribute(clause, quantity, place) or (clause.low(place + 1) == "of" and not between.lstrip().startswith("(")):
+        return ""
+    return before[-1]
+
+
+def _ranked(clause: Clause, at: int) -> str:
+    """What a rank is of: what is "in" or "for" behind it, the noun it stands before, or the subject."""
+    place = at + 1
+    while clause.kind(place) == "P" and clause.kind(place + 1) == "N":
+        noun = clause.chunks[place + 1]
+        if clause.low(place) in ("in", "for", "by", "on") and noun.head not in _PLACES and not noun.text[0].isupper():
+            return clause.phrase(place + 1)
+        if noun.head not in _PLACES and clause.low(place) in ("in", "for") and noun.low == "the" and len(noun.text.split()) > 1:
+            return clause.phrase(place + 1)
+        place += 2
+    following = clause.at(at + 1)
+    verb = clause.verb_before(at)
+    subject = clause.subject(verb)
+    if following is not None and following.kind == "N" and (not subject or clause.chunks[verb].base == "be"):
+        noun = clause.phrase(at + 1)
+        return f"{subject} as {noun}" if subject and len(subject.split()) <= SHORT and noun else noun
+    return subject or (clause.phrase(at + 1) if following is not None and following.kind == "N" else "") or clause.previous
+
+
+def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
+    """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
+    noun = clause.at(at + 1)
+    if noun is not None and noun.kind == "N" and _of_change(noun.head) and noun.start - clause.chunks[at].end <= 2:
+        if clause.low(at + 2) in ("in", "of", "to") and clause.kind(at + 3) == "N":
+            return clause.phrase(at + 3)
+        inner = noun.text.rsplit(" ", 1)[0] if " " in noun.text else ""
+        return inner or last or clause.subject(clause.verb_before(at)) or clause.chain_before(clause.back(at))
+    left = clause.back(at)
+    before = clause.at(left)
+    if before is not None and before.kind == "P" and clause.kind(left - 1) == "N" and _of_change(clause.chunks[left - 1].head):
+        return _of_changing_noun(clause, left - 1, last)
+    verb = clause.verb_before(at)
+    if quantity.counted and not quantity.dimension and verb == left and verb >= 0:
+        group = clause.chunks[verb]
+        if group.base in ("add", "lose", "cut", "shed", "gain", "create", "slash", "recruit", "eliminate"):
+            return f"{quantity.counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    if before is not None and before.kind == "N" and verb < left - 1 and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", "")):
+        return clause.chain_before(left)  # "paper exports up 2.6 %"
+    if before is not None and before.kind == "," and last and clause.text[quantity.start - 2 : quantity.start].strip() == ",":
+        return last
+    if verb >= 0:
+        thing = clause.object_after(verb, at)
+        if thing and clause.chunks[verb].base in CHANGING and clause.chunks[verb].form != "passive":
+            return thing
+        subject = clause.subject(verb)
+        return thing if thing and not subject else subject
+    return clause.chain_before(left) if before is not None and before.kind in ("N", ")") else last
+
+
+def _of_change(noun: str) -> bool:
+    return singular(noun) in CHANGE_NOUNS
+
+
+def _of_changing_noun(clause: Clause, at: int, last: str) -> str:
+    """ "an increase of", "GDP growth of", "a fall in prices of": what the noun says changes."""
+    words = clause.chunks[at].text.rsplit(" ", 1)
+    left = clause.back(at)
+    if len(words) > 1 and words[0].lower() not in ("further", "sharp", "annual", "average", "slight", "new"):
+        return words[0]
+    if clause.kind(left) == "P" and clause.kind(left - 1) == "N":
+        return clause.chain_before(left - 1)
+    return last or clause.subject(clause.verb_before(at))
+
+
+def _attribute(clause: Clause, quantity: Quantity, at: int) -> str:
+    """The noun that a measure stands in front of: "a 250 ml can", "a 49.9 % stake in the network"."""
+    noun = clause.at(at + 1)
+    if noun is None or noun.kind != "N" or noun.start - clause.chunks[at].end > 1:
+        return ""
+    first = noun.text.split(" ", 1)[0].lower()
+    if noun.low in ("a", "an", "the", "each", "every", "per") or first in DIMENSIONS or noun.is_time or first in ("available", "equal", "more", "less", "higher", "lower"):
+        return ""
+    return clause.phrase(at + 1)
+
+
+def _share_of(clause: Clause, at: int) -> int:
+    """Where the noun phrase begins that a share is of; -1 without one."""
+    if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("N", "R", "Q"):
+        return at + 2
+    if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("A", "D") and clause.kind(at + 3) == "N":
+        return at + 3
+    return -1
+
+
+def _shared(clause: Clause, quantity: Quantity, at: int) -> str:
+    """What a percentage or fraction is of, with what is said of that part."""
+    whole = _share_of(clause, at)
+    if whole < 0 and quantity.counted:
+        return _of_part(clause, quantity.counted, at, at)
+    if whole < 0:
+        following = clause.at(at + 1)
+        is_part = following is not None and following.kind == "N" and not _attribute(clause, quantity, at) == ""
+        if is_part and following is not None and is_plural(following.head):
+            return _of_part(clause, clause.phrase(at + 1), at, at + 1)
+        return _attribute(clause, quantity, at) or _level(clause, quantity, at)
+    thing = clause.phrase(whole)
+    if not thing and clause.kind(whole) == "R":
+        return _of_part(clause, clause.subject(clause.verb_before(at)) or clause.previous, at, whole)
+    return _of_part(clause, thing, at, whole) if thing else _level(clause, quantity, at)
+
+
+def _of_part(clause: Clause, thing: str, at: int, noun: int) -> str:
+    """A part of a thing, or a share of it: as its clause uses it."""
+    verb = clause.verb_before(at)
+    left = clause.back(at)
+    end = noun
+    while clause.kind(end + 1) in ("P", "N", "(", ")", "Z") and end - noun < 12:
+        end += 1
+    if verb < 0 or _opens_clause(clause, left, verb):
+        return _as_subject(clause, thing, end)
+    group = clause.chunks[verb]
+    subject = clause.subject(verb)
+    before = clause.at(left)
+    if before is not None and before.kind == "P" and before.low in ("of", "at", "with") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
+        return _named_share(clause, left - 1, thing)
+    if group.base in SHARING or group.form == "passive":
+        return f"{subject} share of {thing}" if subject and len(subject.split()) <= SHORT + 3 else f"share of {thing}"
+    if left == verb:
+        return f"{thing} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    inner = clause.object_after(verb, at)
+    if inner and clause.kind(left) == "P":
+        return f"{inner} share of {thing}" if "share" not in inner else inner
+    return f"{subject} share of {thing}" if subject and len(subject.split()) <= SHORT + 3 else f"share of {thing}"
+
+
+def _named_share(clause: Clause, noun: int, thing: str) -> str:
+    """ "capital of not less than 8 % of assets": the noun, as a share."""
+    said = clause.chain_before(noun)
+    return said if "share" in said.split() or "rate" in said.split() else f"{said} share of {thing}"
+
+
+def _opens_clause(clause: Clause, left: int, verb: int) -> bool:
+    """Whether a quantity is the subject of what follows and not the object of the verb before."""
+    kind = clause.kind(left)
+    if kind in (",", "C"):
+        after = clause.verb_after(left)
+        return after > 0 and all(clause.kind(i) not in (",", "V") for i in range(left + 1, after))
+    return kind in (";", ":", "S", "W", "")
+
+
+def _as_subject(clause: Clause, thing: str, end: int) -> str:
+    """A thing with what is said of it by the verb behind it."""
+    at = end + 1
+    if clause.kind(at) == "W":
+        at += 1
+    while clause.kind(at) in ("A",):
+        at += 1
+    return clause.predicated(thing, at) if clause.kind(at) == "V" else thing
+
+
+def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
+    """What is counted, with what happens to it: "homes to be renovated", "letters in the archive"."""
+    counted = quantity.counted
+    left = clause.back(at)
+    verb = clause.verb_before(at)
+    before = clause.at(left)
+    following = clause.at(at + 1)
+    if before is not None and before.kind == "P" and before.low == "of" and clause.kind(left - 1) == "N":
+        noun = clause.chunks[left - 1]
+        if singular(noun.head) in MEASURE_NOUNS and not clause.is_restated(left - 1):
+            return clause.phrase(left - 1, left - 1)
+    if following is not None and following.kind == "P" and clause.kind(at + 2) in ("N", "Q") and following.low in ("of", "in", "with", "from", "on", "along", "for", "at", "without", "by", "per"):
+        if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time:
+            if following.low in ("of", "with", "from", "along", "without") or verb < 0 or clause.chunks[verb].base in LIGHT:
+                return clause.attached(counted, at + 1)
+    if following is not None and following.kind == "W" and clause.kind(at + 2) in ("V", "A"):
+        return _as_subject(clause, counted, at)
+    if following is not None and following.kind == "V" and (verb < 0 or following.form in ("part", "ing", "inf") or _opens_clause(clause, left, verb)):
+        return clause.predicated(counted, at + 1)
+    if verb < 0 or _opens_clause(clause, left, verb):
+        return _as_subject(clause, counted, at)
+    return _counted_object(clause, counted, at, left, verb)
+
+
+def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int) -> str:
+    group = clause.chunks[verb]
+    subject = clause.subject(verb)
+    is_direct = left == verb or (clause.kind(left) in ("C", ",") and clause.kind(clause.back(left)) == "Q")
+    if subject and _measures(subject) and (is_direct or clause.kind(left) == "P"):
+        return subject
+    if is_direct and group.base in OWNING and subject:
+        return f"{counted} of {subject}" if len(subject.split()) <= SHORT else counted
+    if is_direct and group.base == "be" and clause.low(clause.back(verb)) == "there":
+        return clause.attached(counted, at + 1)
+    if is_direct and group.form != "passive" and group.base in ("need", "require"):
+        return f"{counted} needed"
+    if is_direct and group.base not in LIGHT and group.form in ("finite", "inf", "ing"):
+        return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    if clause.kind(left) == "P" and group.base in ("divide", "consist", "implement", "split", "compose", "organise") and subject:
+        return f"{counted} of {subject}"
+    if is_direct and group.base in ("number", "total", "reach", "exceed", "hit") and subject:
+        return subject if singular(counted.split()[-1]) in singular(subject) else f"{counted} of {subject}"
+    return counted
+
+
+def _measures(phrase: str) -> bool:
+    """Whether a phrase names a number of things: "the number of subscribers", "pupil numbers"."""
+    words = re.split(r" (?:of|in|on|for) ", phrase)[0].split()
+    return bool(words) and singular(words[-1].lower()) in MEASURE_NOUNS
+
+
+def _level(clause: Clause, quantity: Quantity, at: int) -> str:
+    """What a sum of money, a measure or a rate is of."""
+    if quantity.unit == "year of age":
+        return _age(clause, quantity, at)
+    named = _attribute(clause, quantity, at)
+    if named:
+        return named
+    left = clause.back(at)
+    verb = clause.verb_before(at)
+    dimension = _dimension(clause, at)
+    if dimension:
+        subject = clause.subject(verb) if verb >= 0 else clause.chain_before(left) if clause.kind(left) == "N" else ""
+        if verb >= 0 and clause.kind(left) == "N" and left > verb:
+            subject = clause.phrase(left)
+        return _with_noun(subject or clause.previous, dimension)
+    before = clause.at(left)
+    if before is not None and before.kind == "P":
+        found = _after_preposition(clause, quantity, at, left, verb)
+        if found:
+            return found
+    if clause.low(at + 1) == "of" and clause.kind(at + 2) == "N":
+        return _of_substance(clause, at, left, verb)
+    if before is not None and before.kind == "N" and (verb < 0 or verb < left - 1):
+        return clause.chain_before(left)
+    if before is not None and before.kind in (":", "(") and clause.kind(left - 1) in ("N", ")"):
+        return clause.chain_before(left - 1)
+    if verb < 0 or _opens_clause(clause, left, verb):
+        after = clause.verb_after(at)
+        if after >= 0 and clause.kind(at + 1) in ("P",) and clause.kind(at + 2) == "N":
+            return clause.phrase(at + 2)
+        return _as_subject(clause, "", at) if after == at + 1 else ""
+    return _by_verb(clause, quantity, at, left, verb)
+
+
+def _age(clause: Clause, quantity: Quantity, at: int) -> str:
+    noun = clause.at(at + 1)
+    if noun is not None and noun.kind == "N" and noun.start - clause.chunks[at].end <= 1:
+        return noun.text
+    left = clause.back(at)
+    if clause.kind(left) in ("P", ","):
+        left -= 1
+    if clause.kind(left) in ("N", "Q"):
+        return f"age of {clause.words(left)}"
+    subject = clause.subject(clause.verb_before(at))
+    return f"age of {subject}" if subject else "age"
+
+
+def _dimension(clause: Clause, at: int) -> str:
+    """What an adjective behind a measure says is measured: "110 m tall" is a height."""
+    following = clause.at(at + 1)
+    if following is None or following.kind not in ("N", "A", "P") or following.start - clause.chunks[at].end > 1:
+        return ""
+    first = (following.text or following.low).split(" ", 1)[0].lower()
+    if following.kind == "P" and first in ("below", "above") and clause.low(at + 2) in ("sea", "ground"):
+        return "height" if first == "above" else "depth"
+    return DIMENSIONS.get(first, "")
+
+
+def _with_noun(subject: str, noun: str) -> str:
+    """ "pipeline length", "length of the third line to the port"."""
+    if not subject:
+        return noun
+    if subject.lower().split(" of ")[0].endswith(noun):
+        return subject
+    return f"{subject} {noun}" if len(subject.split()) <= 2 else f"{noun} of {subject}"
+
+
+def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) -> str:
+    """ "a fine of $5", "raise its share to 20 %", "shares at $12", "sold for $5"."""
+    preposition = clause.low(left)
+    noun = clause.back(left)
+    before = clause.at(noun)
+    if before is None:
+        return clause.subject(clause.verb_after(at))
+    if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
+        if before.kind == "N" and (singular(before.head) in ("target", "goal") or _of_change(before.head)) and clause.low(noun - 1) == "of":
+            return clause.chain_before(noun)
+        return clause.phrase(noun, noun) if before.kind == "Q" else clause.chain_before(noun)
+    if before.kind == "N" and (verb < 0 or noun > verb):
+        if verb >= 0 and noun == verb + 1 and preposition != "with" and clause.chunks[verb].form != "passive":
+            return clause.phrase(noun, noun)
+        if preposition in ("for", "at", "on") or verb < 0 or clause.kind(clause.back(noun)) in (",", "C", "S"):
+            return clause.chain_before(noun) if not clause.is_restated(noun) else clause.subject(verb)
+    if before.kind == "Q" and verb < noun and clause.low(at + 1) == "of":
+        return ""
+    if verb >= 0 and clause.chunks[verb].base in MEASURED_BY and preposition in ("for", "at") and clause.chunks[verb].base in ("price", "value"):
+        return _with_noun(clause.subject(verb), MEASURED_BY[clause.chunks[verb].base])
+    if quantity.dimension == "speed" and verb >= 0:
+        return _with_noun(clause.subject(verb), "speed")
+    if preposition in ("to", "at", "from", "by", "above", "below", "near", "past", "under", "over", "around", "than", "on", "between", "in", "into", "against") and verb >= 0:
+        thing = clause.object_after(verb, left)
+        subject = clause.subject(verb)
+        if clause.low(at + 1) == "of" and clause.kind(at + 2) == "N" and not subject:
+            return clause.phrase(at + 2)
+        return thing if thing and clause.chunks[verb].form != "passive" and not clause.kind(verb + 1) == "Q" else subject
+    return ""
+
+
+def _of_substance(clause: Clause, at: int, left: int, verb: int) -> str:
+    """ "1,234 tonnes of salt": the substance, with what is done to it."""
+    thing = clause.phrase(at + 2)
+    if verb < 0 or _opens_clause(clause, left, verb):
+        end = at + 2
+        while clause.kind(end + 1) in ("P", "N") and end - at < 10:
+            end += 1
+        return _as_subject(clause, thing, end)
+    group = clause.chunks[verb]
+    if left == verb and group.base not in LIGHT and group.base not in FUNDING and group.form != "passive" and group.base not in OWNING:
+        return f"{thing} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    return thing
+
+
+def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) -> str:
+    """What the verb before a number says it is: "was fined", "runs", "spent ... on"."""
+    group = clause.chunks[verb]
+    subject = clause.subject(verb)
+    is_money = quantity.dimension == "currency"
+    following = clause.at(at + 1)
+    if is_money and following is not None and following.kind == "P" and following.low in ("for", "on", "in", "to", "into", "towards"):
+        goal = clause.phrase(at + 2) if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time else ""
+        if goal and group.base in FUNDING:
+            noun = {"spend": "spending", "invest": "investment"}.get(group.base, "")
+            return goal if following.low == "in" and not noun else f"{noun or 'funding'} {'for' if not noun else following.low} {goal}"
+    if group.base in ("fine", "imprison", "sentence", "jail") and group.base in MEASURED_BY:
+        return MEASURED_BY[group.base]
+    if group.base in MEASURED_BY and group.form != "passive" and (left == verb or clause.kind(left) in "N,C"):
+        noun = MEASURED_BY[group.base]
+        if quantity.dimension == "length" and noun == "length" or group.base not in ("run", "extend", "stretch", "measure", "set", "use", "provide"):
+            return _with_noun(subject, noun)
+    if left > verb and clause.kind(left) == "N" and not subject:
+        return clause.phrase(left)
+    thing = clause.object_after(verb, at) if left > verb + 1 or clause.kind(left) == "N" else ""
+    return subject or thing
 
 
 def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
-    found = re.search(
-        rf"(?:{_MEASURES.pattern})[ ]of[ ](?:the[ ])?((?:[\w’'-]+[ ]?){{1,4}})", subject, re.IGNORECASE
-    )
-    if found is not None:
-        words = _until_stop(found[1]).split()
+    words = subject.split()
+    parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    if len(parts) == 2 and _measures(parts[0]):
+        words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()
         heads = [i for i, word in enumerate(words) if is_plural(word)]
-        if heads:
-            return " ".join([*words[: heads[0]], singular(words[heads[0]])])
-    found = re.search(rf"([\w’'-]+(?:[ ][\w’'-]+)?)[ ](?:{_MEASURES.pattern})\Z", subject, re.IGNORECASE)
-    if found is not None:
-        words = _LEADING.sub("", found[1]).split()
-        return singular(words[-1]) if words else "-"
-    last = subject.split().pop() if subject.split() else ""
-    return singular(last.strip(".,")) if last and is_plural(last) else "-"
+        return " ".join([*words[: heads[0]], singular(words[heads[0]])]) if heads else "-"
+    if len(words) > 1 and _measures(subject):
+        return singular(words[-2])
+    last = re.split(r" (?:in|on|for|from|to|at|with|by|of) ", subject)[0].split()
+    word = last[-1].strip(".,") if last else ""
+    return singular(word) if word and is_plural(word) else "-"
