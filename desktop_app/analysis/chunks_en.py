@@ -33,6 +33,7 @@ class Chunk:
     quantity: int = -1
     is_ahead: bool = False
     """Of a verb group: whether it looks ahead (will, to)."""
+    is_perfect: bool = False
 
     @property
     def head(self) -> str:
@@ -55,7 +56,7 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
         part = _PARTS.get(tokens[index].tag)
         if part == "verb":
             index = _verb_group(tokens, index, chunks)
-        elif part == "noun" or (tokens[index].tag == "Z" and _is_noun(tokens, index + 1)):
+        elif part == "noun" or (tokens[index].tag in "ZA" and _opens_noun(tokens, index)):
             index = _noun_phrase(text, tokens, index, chunks)
         else:
             token = tokens[index]
@@ -65,6 +66,14 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
     return chunks
 
 
+def _opens_noun(tokens: list[Token], index: int) -> bool:
+    """ "2019 levels", "of forcibly displaced people"."""
+    if not _is_noun(tokens, index + 1) or tokens[index].tag == "Z":
+        return _is_noun(tokens, index + 1)
+    word = tokens[index + 1].verb
+    return tokens[index].low.endswith("ly") and word is not None and word.is_participle and index > 0 and tokens[index - 1].tag in "PC"
+
+
 def _is_noun(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].tag == "N"
 
@@ -72,7 +81,7 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
 def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     first = index
     base, form, ahead = "", "", False
-    has_be = False
+    has_be = has_have = False
     while index < len(tokens):
         token = tokens[index]
         if token.tag == "V":
@@ -95,6 +104,7 @@ def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
                 break
             ahead = ahead or token.tag == "T" or token.low in ("will", "would", "shall")
             has_be = has_be or token.tag == "B"
+            has_have = has_have or token.tag == "H"
             base = {"B": "be", "H": "have", "O": "do"}.get(token.tag, base)
             index += 1
         elif token.tag == "A" and index + 1 < len(tokens) and tokens[index + 1].tag in "VBHMAT":
@@ -111,7 +121,7 @@ def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     if base == "" and last.tag in "MT":
         base = "be"
     chunks.append(
-        Chunk("V", tokens[first].start, last.end, tokens[first].low, base, form or "finite", is_ahead=ahead)
+        Chunk("V", tokens[first].start, last.end, tokens[first].low, base, form or "finite", is_ahead=ahead, is_perfect=has_have)
     )
     return index
 
@@ -124,7 +134,7 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
     inner = index
     while index < len(tokens):
         token = tokens[index]
-        if token.tag in "NZ":
+        if token.tag in "NZ" or (token.tag == "A" and index == first):
             index += 1
         elif token.tag == "D" and token.low in ("other", "such", "more", "most", "certain", "another", "few", "many"):
             index += 1

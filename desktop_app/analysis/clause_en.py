@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import POSSESSIVES
@@ -117,7 +118,7 @@ class Clause:
             bracketed = self._before_brackets(left) if kind == "," else -1
             if bracketed >= 0:
                 return self.chain_before(bracketed)
-            if kind == "," and self.kind(left - 1) in ("N", "Z") and self.verb_before(left) < 0:
+            if kind == "," and self.kind(left - 1) in ("N", "Z") and (self.verb_before(left) < 0 or form == "inf"):
                 return self.chain_before(left - 1)
             return self.subject(self.verb_before(left), depth + 1)
         return ""
@@ -199,6 +200,8 @@ class Clause:
         first = self.at(start)
         if first is None or first.kind not in ("N", "Q", "Z"):
             return ""
+        if first.kind == "Q" and self.low(start + 1) == "of" and self.kind(start + 2) == "N" and not self.quantities[first.quantity].counted:
+            return self.phrase(start + 2, limit)  # "two thirds of the heat"
         end = len(self.chunks) - 1 if limit is None else limit
         said = self.words(start)
         at = start + 1
@@ -251,12 +254,16 @@ class Clause:
             if self.kind(after) == "P":
                 return self._with_attached(noun, after)
             adjective = self.at(after)
+            if adjective is not None and adjective.kind == "N" and is_plural(adjective.head):
+                return adjective.text
             if adjective is not None and adjective.kind == "N" and adjective.low not in ("a", "an", "the"):
                 return self._with_attached(f"{noun} {adjective.text}", after + 1) if len(adjective.text.split()) < 3 else noun
             return noun
         thing = self.phrase(after) if self.kind(after) == "N" else ""
         if group.base == "have":
             return f"{noun} with {thing}" if thing else noun
+        if group.is_perfect and not thing:
+            return f"{noun} {participle_of(group.base)}"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
 

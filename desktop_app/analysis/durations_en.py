@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.clause_en import Clause
-from desktop_app.analysis.measuring_words_en import CHANGING, PUNISHMENTS
+from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
@@ -41,7 +41,7 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
         return _interval(clause, at, verb)
     before = clause.at(left)
     if before is not None and before.kind == "P" and before.low in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
-        if before.low == "of" or verb < 0 or clause.chunks[verb].form != "passive":
+        if before.low == "of" or verb < 0 or clause.chunks[verb].form != "passive" or clause.kind(clause.back(left - 1)) == "C":
             return clause.chain_before(left - 1)
     if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("N", "R") and not lead.rstrip().lower().endswith("within"):
         return clause.phrase(at + 2)
@@ -52,7 +52,9 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
 
 def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, lead: str) -> str:
     group = clause.at(verb) if verb >= 0 else None
-    if re.search(r"\b(?:exceed|last(?:s|ed)?|take[sn]?|took|is|are|was|were|be|averaged?)\b", clause.text[quantity.start : quantity.number] + lead[-24:]) and left == verb:
+    if group is not None and group.base in PENALTIES:
+        return PENALTIES[group.base]
+    if group is not None and left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
         return _length(clause, verb)
     if group is None:
         after = clause.verb_after(at)

@@ -12,10 +12,13 @@ from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.durations_en import duration
 from desktop_app.analysis.measuring_words_en import (
     CHANGING,
+    COLLECTIVES,
     FUNDING,
     LIGHT,
     MEASURED_BY,
     OWNING,
+    PENALTIES,
+    REPORTING,
     SHARING,
 )
 from desktop_app.analysis.nouns import is_plural, singular
@@ -24,8 +27,11 @@ from desktop_app.analysis.verbs_en import participle_of
 from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUNS
 
 LONGEST = 90
+_SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
+_HOW_MUCH = frozenset("further sharp annual average slight new additional yearly steep modest net overall relative total real record".split())
 _PLACES = frozenset("world region country state nation globe continent union".split())
 _APPOSED = re.compile(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|equivalent[ ]to|equal[ ]to|about|i\.e\.|"
@@ -56,10 +62,15 @@ def _measured(clause: Clause, quantity: Quantity, number: int, at: int, before: 
     same = _said_again(clause, quantity, number, before)
     if same:
         return same
+    found = _of_those(clause, number, at)
+    if found:
+        return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
         found = duration(clause, quantity, at)
         if found:
             return found
+    if quantity.dimension == "ratio" and _dimension(clause, at):
+        return _level(clause, quantity, at)
     if quantity.change is not None or quantity.dimension == "ratio":
         found = _changed(clause, quantity, at, before[-1] if before else "")
         if found:
@@ -71,6 +82,28 @@ def _measured(clause: Clause, quantity: Quantity, number: int, at: int, before: 
     else:
         found = _level(clause, quantity, at)
     return found or (before[-1] if before else "") or clause.previous
+
+
+def _of_those(clause: Clause, number: int, at: int) -> str:
+    """ "38 of them by post", "of whom 35 million were refugees", "injured 60": more about what was counted before."""
+    quantity = clause.quantities[number]
+    counted = next((q.counted for q in clause.quantities[max(0, number - 4) : number][::-1] if q.counted and not q.dimension), "")
+    if not counted or (quantity.counted and quantity.counted != counted) or quantity.dimension not in ("", "share", "people"):
+        return ""
+    if clause.low(at + 1) == "of" and clause.low(at + 2) in ("them", "these", "those", "which", "whom"):
+        after = at + 3
+        return clause.predicated(counted, after) if clause.kind(after) == "V" else clause.attached(counted, after)
+    left = clause.back(at)
+    if clause.kind(left) == "W" and clause.low(left - 1) == "of" and clause.kind(at + 1) == "V":
+        return clause.predicated(counted, at + 1)
+    if quantity.counted or quantity.dimension == "share":
+        return ""
+    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("part", "finite", "passive") and clause.kind(left) in ("C", ",", "", "N"):
+        return clause.predicated(counted, at + 1)
+    group = clause.at(left)
+    if group is not None and group.kind == "V" and group.form in ("finite", "inf") and group.base not in LIGHT | CHANGING and quantity.unit in ("-", "people"):
+        return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    return ""
 
 
 def _said_again(clause: Clause, quantity: Quantity, number: int, before: list[str]) -> str:
@@ -118,8 +151,10 @@ def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
     if noun is not None and noun.kind == "N" and _of_change(noun.head) and noun.start - clause.chunks[at].end <= 2:
         if clause.low(at + 2) in ("in", "of", "to") and clause.kind(at + 3) == "N":
             return clause.phrase(at + 3)
-        inner = noun.text.rsplit(" ", 1)[0] if " " in noun.text else ""
+        inner = _bare(noun.text.rsplit(" ", 1)[0]) if " " in noun.text else ""
         return inner or last or clause.subject(clause.verb_before(at)) or clause.chain_before(clause.back(at))
+    if noun is not None and noun.kind == "N" and noun.text.split(" ")[0] in _COMPARATIVES and " " in noun.text:
+        return clause.phrase(at + 1).split(" ", 1)[1]
     left = clause.back(at)
     before = clause.at(left)
     if before is not None and before.kind == "P" and clause.kind(left - 1) == "N" and _of_change(clause.chunks[left - 1].head):
@@ -142,6 +177,11 @@ def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
     return clause.chain_before(left) if before is not None and before.kind in ("N", ")") else last
 
 
+def _bare(words: str) -> str:
+    """A noun phrase without adjectives that only say how much something changed."""
+    return "" if words.lower() in _HOW_MUCH else words
+
+
 def _of_change(noun: str) -> bool:
     return singular(noun) in CHANGE_NOUNS
 
@@ -150,7 +190,7 @@ def _of_changing_noun(clause: Clause, at: int, last: str) -> str:
     """ "an increase of", "GDP growth of", "a fall in prices of": what the noun says changes."""
     words = clause.chunks[at].text.rsplit(" ", 1)
     left = clause.back(at)
-    if len(words) > 1 and words[0].lower() not in ("further", "sharp", "annual", "average", "slight", "new"):
+    if len(words) > 1 and _bare(words[0]):
         return words[0]
     if clause.kind(left) == "P" and clause.kind(left - 1) == "N":
         return clause.chain_before(left - 1)
@@ -160,9 +200,16 @@ def _of_changing_noun(clause: Clause, at: int, last: str) -> str:
 def _attribute(clause: Clause, quantity: Quantity, at: int) -> str:
     """The noun that a measure stands in front of: "a 250 ml can", "a 49.9 % stake in the network"."""
     noun = clause.at(at + 1)
+    if noun is not None and noun.kind == "," and clause.kind(at + 2) == "Q" and clause.chunks[at + 2].start - clause.chunks[at].end <= 2:
+        return _attribute(clause, quantity, at + 2)
     if noun is None or noun.kind != "N" or noun.start - clause.chunks[at].end > 1:
         return ""
     first = noun.text.split(" ", 1)[0].lower()
+    group = clause.at(clause.back(at))
+    if group is not None and group.kind == "V" and group.base == "be" and " " not in noun.text and not is_plural(noun.text):
+        return ""
+    if len(noun.text) == 1:
+        return ""
     if noun.low in ("a", "an", "the", "each", "every", "per") or first in DIMENSIONS or noun.is_time or first in ("available", "equal", "more", "less", "higher", "lower"):
         return ""
     return clause.phrase(at + 1)
@@ -182,6 +229,10 @@ def _shared(clause: Clause, quantity: Quantity, at: int) -> str:
     whole = _share_of(clause, at)
     if whole < 0 and quantity.counted:
         return _of_part(clause, quantity.counted, at, at)
+    if whole < 0 and clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("finite", "passive"):
+        noun = next((q.counted for q in clause.quantities[: clause.chunks[at].quantity][-3:] if q.counted), "")
+        if noun:
+            return clause.predicated(noun, at + 1)
     if whole < 0:
         following = clause.at(at + 1)
         is_part = following is not None and following.kind == "N" and not _attribute(clause, quantity, at) == ""
@@ -227,6 +278,8 @@ def _named_share(clause: Clause, noun: int, thing: str) -> str:
 def _opens_clause(clause: Clause, left: int, verb: int) -> bool:
     """Whether a quantity is the subject of what follows and not the object of the verb before."""
     kind = clause.kind(left)
+    if left == verb and clause.chunks[verb].base in REPORTING and clause.verb_after(left) > 0:
+        return True
     if kind in (",", "C"):
         after = clause.verb_after(left)
         return after > 0 and all(clause.kind(i) not in (",", "V") for i in range(left + 1, after))
@@ -254,6 +307,10 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
         noun = clause.chunks[left - 1]
         if singular(noun.head) in MEASURE_NOUNS and not clause.is_restated(left - 1):
             return clause.phrase(left - 1, left - 1)
+        if singular(noun.head) in COLLECTIVES:
+            return f"{counted} in {noun.text}"
+        if not clause.is_restated(left - 1):
+            return clause.attached(counted, at + 1)
     if following is not None and following.kind == "P" and clause.kind(at + 2) in ("N", "Q") and following.low in ("of", "in", "with", "from", "on", "along", "for", "at", "without", "by", "per"):
         if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time:
             if following.low in ("of", "with", "from", "along", "without") or verb < 0 or clause.chunks[verb].base in LIGHT:
@@ -270,6 +327,13 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
 def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int) -> str:
     group = clause.chunks[verb]
     subject = clause.subject(verb)
+    if clause.kind(left) == "P" and clause.low(left) in ("at", "to", "by", "from") and (group.base in CHANGING or group.base in ("be", "stand", "remain", "close", "lead")) and subject:
+        return subject
+    if clause.kind(left) == "P" and clause.low(left) == "for" and group.base in PENALTIES:
+        return PENALTIES[group.base]
+    following = clause.at(at + 1)
+    if group.base in ("leave", "find", "make", "keep") and following is not None and following.kind == "N" and " " not in following.text:
+        return f"{counted} {following.text}"
     is_direct = left == verb or (clause.kind(left) in ("C", ",") and clause.kind(clause.back(left)) == "Q")
     if subject and _measures(subject) and (is_direct or clause.kind(left) == "P"):
         return subject
@@ -301,6 +365,9 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
     named = _attribute(clause, quantity, at)
     if named:
         return named
+    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
+    if inside is not None:
+        return inside[1]
     left = clause.back(at)
     verb = clause.verb_before(at)
     dimension = _dimension(clause, at)
@@ -314,10 +381,14 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
         found = _after_preposition(clause, quantity, at, left, verb)
         if found:
             return found
-    if clause.low(at + 1) == "of" and clause.kind(at + 2) == "N":
+    behind = _after_brackets(clause, at)
+    if clause.low(behind) == "of" and clause.kind(behind + 1) == "N":
+        at = behind - 1
         return _of_substance(clause, at, left, verb)
     if before is not None and before.kind == "N" and (verb < 0 or verb < left - 1):
         return clause.chain_before(left)
+    if before is not None and before.kind == "," and clause.kind(left - 1) in ("N", ")") and clause.kind(at + 1) == ",":
+        return clause.chain_before(left - 1)
     if before is not None and before.kind in (":", "(") and clause.kind(left - 1) in ("N", ")"):
         return clause.chain_before(left - 1)
     if verb < 0 or _opens_clause(clause, left, verb):
@@ -335,8 +406,9 @@ def _age(clause: Clause, quantity: Quantity, at: int) -> str:
     left = clause.back(at)
     if clause.kind(left) in ("P", ","):
         left -= 1
-    if clause.kind(left) in ("N", "Q"):
-        return f"age of {clause.words(left)}"
+    words = re.sub(r" ?\baged?\Z", "", clause.words(left)) if clause.kind(left) in ("N", "Q") else ""
+    if words and words not in ("older", "younger") and "percentage" not in words:
+        return f"age of {words}"
     subject = clause.subject(clause.verb_before(at))
     return f"age of {subject}" if subject else "age"
 
@@ -368,6 +440,8 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
     before = clause.at(noun)
     if before is None:
         return clause.subject(clause.verb_after(at))
+    if before.kind == "," and clause.kind(noun - 1) == "N" and (verb < 0 or noun < verb):
+        return clause.chain_before(noun - 1)
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         if before.kind == "N" and (singular(before.head) in ("target", "goal") or _of_change(before.head)) and clause.low(noun - 1) == "of":
             return clause.chain_before(noun)
@@ -388,8 +462,20 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
         subject = clause.subject(verb)
         if clause.low(at + 1) == "of" and clause.kind(at + 2) == "N" and not subject:
             return clause.phrase(at + 2)
+        if thing.lower() in ("number", "figure", "total", "toll"):
+            return ""
         return thing if thing and clause.chunks[verb].form != "passive" and not clause.kind(verb + 1) == "Q" else subject
     return ""
+
+
+def _after_brackets(clause: Clause, at: int) -> int:
+    """The place behind a quantity, and behind what stands in brackets after it."""
+    if clause.kind(at + 1) != "(":
+        return at + 1
+    for place in range(at + 2, at + 12):
+        if clause.kind(place) == ")":
+            return place + 1
+    return at + 1
 
 
 def _of_substance(clause: Clause, at: int, left: int, verb: int) -> str:
@@ -417,8 +503,8 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
         if goal and group.base in FUNDING:
             noun = {"spend": "spending", "invest": "investment"}.get(group.base, "")
             return goal if following.low == "in" and not noun else f"{noun or 'funding'} {'for' if not noun else following.low} {goal}"
-    if group.base in ("fine", "imprison", "sentence", "jail") and group.base in MEASURED_BY:
-        return MEASURED_BY[group.base]
+    if group.base in PENALTIES:
+        return PENALTIES[group.base]
     if group.base in MEASURED_BY and group.form != "passive" and (left == verb or clause.kind(left) in "N,C"):
         noun = MEASURED_BY[group.base]
         if quantity.dimension == "length" and noun == "length" or group.base not in ("run", "extend", "stretch", "measure", "set", "use", "provide"):

@@ -44,8 +44,12 @@ SHARING = frozenset(
 )
 """Verbs that make their subject a share of what a percentage is of: "buildings account for 19 % of emissions"."""
 
-CONTAINERS = frozenset(
-    "group crowd team staff army pair range list series set number total sum amount average maximum minimum record "
-    "record-high peak fleet population".split()
+COLLECTIVES = frozenset(
+    "survey poll sample study group crowd team district town city village county population fleet crew list network "
+    "force panel board committee jury array string class household family community region country area council".split()
 )
+"""Nouns that are many of something: "a survey of 2,000 parents"."""
+
+REPORTING = frozenset("find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split())
+PENALTIES = {"fine": "fine", "imprison": "imprisonment", "sentence": "sentence", "jail": "sentence", "ban": "ban", "suspend": "suspension"}
 PUNISHMENTS = frozenset("prison jail custody".split())

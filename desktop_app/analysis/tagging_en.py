@@ -137,6 +137,8 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
         token = tokens[index]
         if token.tag in BOUNDARIES or token.low == "that":
             is_ahead = False
+        elif token.tag == "C" and index + 1 < len(tokens) and tokens[index + 1].tag in "MBHO":
+            is_ahead = False
         elif token.tag in "MHO" or (token.tag == "B" and token.low not in ("be", "been", "being")):
             is_ahead = True
         elif token.verb is not None and token.verb.is_past and not (token.verb.is_participle or token.verb.is_base):
@@ -182,13 +184,14 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     if before is not None and before.tag == "D":
         return ""
     opens = following in ("D", "Q", "R", "Z") or (following == "N" and after is not None and after.form == "")
+    opens = opens or (following == "P" and before is not None and before.tag == "," and token.low in verb_forms())
     if before is None or before.tag in (",", "P", ";", "C", "S", "("):
         if following == "N" and after is not None and after.verb and (after.verb.is_past or after.verb.is_third):
             return ""
-        return "ing" if opens and token.verb and token.verb.base + "ing" != "work" + "ing" else ""
+        return "ing" if opens and token.low != "working" else ""
     if before.tag in ("N", "Q", ")", "Z"):
         plural = before.tag == "Q" or is_plural(before.low)
-        return "ing" if following in ("D", "Q", "R", "P", "T") or (plural and following in ("N", "A")) else ""
+        return "ing" if following in ("D", "Q", "R", "T") or (plural and following in ("N", "A", "P")) else ""
     return ""
 
 
@@ -200,6 +203,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         token = tokens[index]
         if token.tag in ";SW:":
             break
+        if token.tag == "B" and token.low not in ("be", "been", "being") and (verb.is_third or verb.is_past):
+            return "finite" if following in ("Q", "D", "P", "R", "A") else ""
         if token.tag == "V":
             if token.form in ("participle", "part") and verb.is_participle and not verb.is_base:
                 return token.form
@@ -251,7 +256,7 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if verb.is_base and (plural or verb.is_past):
         return "finite"
     single = not is_plural(previous.low) or previous.tag in ("Q", "W")
-    return "finite" if verb.is_third and single and (not verb.is_noun_too or following not in ("P",) or next_ is None or next_.low not in ("of", "in", "on", "for")) else ""
+    return "finite" if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of") else ""
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:
