@@ -12,6 +12,7 @@ from desktop_app.analysis.tagging_en import Token, tag
 from desktop_app.analysis.words_en import TIME_NOUNS
 
 _PARTS = {"V": "verb", "M": "verb", "B": "verb", "H": "verb", "O": "verb", "T": "verb", "N": "noun", "D": "noun"}
+_BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
 _SPACE = re.compile(r"\s+")
 
 
@@ -151,5 +152,6 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
         chunks.append(Chunk("R", tokens[first].start, tokens[index - 1].end, tokens[first].low, text=text[tokens[first].start : tokens[index - 1].end]))
         return index
     said = _SPACE.sub(" ", text[tokens[inner].start : tokens[index - 1].end]).rstrip(".")
-    chunks.append(Chunk("N", tokens[first].start, tokens[index - 1].end, low or said.split(" ")[0].lower(), text=said))
+    kind = "A" if said.lower() in _BARE and not low else "N"
+    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low or said.split(" ")[0].lower(), text=said))
     return index

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.measuring_words_en import REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
@@ -111,6 +112,8 @@ class Clause:
                     return self.chain_before(left)
                 if governor >= 0:
                     return self.subject(governor, depth + 1)
+            if form in ("ing", "part") and self.chunks[verb].base in ("exceed", "total", "range", "average", "amount"):
+                return self.noun_before(left)
             return self.chain_before(left)
         if kind == "V":
             return self.subject(left, depth + 1)
@@ -161,7 +164,7 @@ class Clause:
             start = self._through_brackets(start)
             left = self.back(start)
             kind = self.kind(left)
-            if kind == "P" and self.kind(left - 1) in ("N", "Q", ")", "Z", "R"):
+            if kind == "P" and (self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1)):
                 start = left - 1
             elif kind == "P" and self.kind(left - 1) == "V" and self.chunks[left - 1].form in ("part",) and self.kind(left - 2) in ("N", "Q"):
                 start = left - 2
@@ -176,6 +179,20 @@ class Clause:
             if at - start > REACH:
                 break
         return self.phrase(max(0, start), at)
+
+    def noun_before(self, at: int) -> str:
+        """The noun phrase at a place with what it is "of" in front: "total value of exports"."""
+        start = at
+        while self.low(start - 1) == "of" and self.kind(start - 2) == "N" and at - start < 6:
+            start -= 2
+        return self.phrase(start, at)
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a quantity stands for what it counts, or for a part of something."""
+        if self.kind(at) != "Q":
+            return False
+        quantity = self.quantities[self.chunks[at].quantity]
+        return bool(quantity.counted) or self.low(at + 1) == "of"
 
     def _through_brackets(self, at: int) -> int:
         while self.kind(at) == ")":
@@ -222,6 +239,8 @@ class Clause:
 
     def words(self, at: int) -> str:
         """The words of the noun phrase at a place, a pronoun in front put into words: "its costs" of the port."""
+        if not 0 <= at < len(self.chunks):
+            return ""
         chunk_ = self.chunks[at]
         if chunk_.kind == "Q":
             quantity = self.quantities[chunk_.quantity]
@@ -241,7 +260,7 @@ class Clause:
             return self.phrase(at, before - 1)
         return ""
 
-    def predicated(self, noun: str, verb: int) -> str:
+    def predicated(self, noun: str, verb: int, *, is_some: bool = False) -> str:
         """A noun phrase with what is said of it: "homes to be renovated", "villages with 5G"."""
         group = self.chunks[verb]
         after = verb + 1
@@ -254,7 +273,7 @@ class Clause:
             if self.kind(after) == "P":
                 return self._with_attached(noun, after)
             adjective = self.at(after)
-            if adjective is not None and adjective.kind == "N" and is_plural(adjective.head):
+            if is_some and adjective is not None and adjective.kind == "N" and is_plural(adjective.head):
                 return adjective.text
             if adjective is not None and adjective.kind == "N" and adjective.low not in ("a", "an", "the"):
                 return self._with_attached(f"{noun} {adjective.text}", after + 1) if len(adjective.text.split()) < 3 else noun
@@ -262,6 +281,8 @@ class Clause:
         thing = self.phrase(after) if self.kind(after) == "N" else ""
         if group.base == "have":
             return f"{noun} with {thing}" if thing else noun
+        if group.base in REPORTING and not thing:
+            return noun
         if group.is_perfect and not thing:
             return f"{noun} {participle_of(group.base)}"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"

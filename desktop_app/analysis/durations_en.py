@@ -6,16 +6,16 @@ import re
 
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
-from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import DIMENSIONS
 
 _DEADLINE = re.compile(
-    r"\b(?:within|no later than|not later than|no more than|not more than|not less than|at least|until|before|less than|up to)\b", re.IGNORECASE
+    r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE
 )
 _INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b", re.IGNORECASE)
+_ISSUING = frozenset("submit publish draw hold issue make produce conduct prepare present release file run".split())
 _PERIOD = frozenset("in over during for through across throughout after of".split())
 
 
@@ -35,14 +35,20 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
         return "imprisonment"
     left = clause.back(at)
     verb = clause.verb_before(at)
+    while verb >= 0 and clause.chunks[verb].form == "part" and left != verb:
+        verb = clause.verb_before(verb)
     if _SINCE.search(clause.text, max(0, quantity.number - 60), quantity.number):
         return _done("time since", clause, verb)
     if _INTERVAL.search(lead):
         return _interval(clause, at, verb)
     before = clause.at(left)
+    if before is not None and before.kind == "P" and before.low == "for" and clause.kind(left - 2) == "V" and verb == left - 2:
+        if clause.chunks[verb].base == "be":
+            return clause.subject(verb)
+        return _done("period of", clause, verb)
     if before is not None and before.kind == "P" and before.low in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         if before.low == "of" or verb < 0 or clause.chunks[verb].form != "passive" or clause.kind(clause.back(left - 1)) == "C":
-            return clause.chain_before(left - 1)
+            return clause.noun_before(left - 1)
     if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("N", "R") and not lead.rstrip().lower().endswith("within"):
         return clause.phrase(at + 2)
     if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form == "inf":
@@ -52,6 +58,8 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
 
 def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, lead: str) -> str:
     group = clause.at(verb) if verb >= 0 else None
+    if group is not None and group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
+        return clause.object_after(verb, left) or clause.subject(verb)
     if group is not None and group.base in PENALTIES:
         return PENALTIES[group.base]
     if group is not None and left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
@@ -59,7 +67,7 @@ def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, 
     if group is None:
         after = clause.verb_after(at)
         return _needed(clause, at, after, lead)
-    if _DEADLINE.search(lead) and not re.search(r"\b(?:for|than) \Z", lead[: max(0, quantity.start - max(0, quantity.start - 30))]):
+    if (_DEADLINE.search(lead) or clause.low(at + 1) == "before") and not re.search(r"\b(?:for|than) \Z", lead[: max(0, quantity.start - max(0, quantity.start - 30))]):
         if group.base not in ("be", "exceed"):
             return f"time to {_action(clause, verb)}"
     if clause.kind(left) == "P" and clause.low(left) in _PERIOD and not (clause.low(left) == "of"):
@@ -72,7 +80,9 @@ def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, 
 def _needed(clause: Clause, at: int, after: int, lead: str) -> str:
     """A duration that its sentence opens with: "In the past 10 years, the harbour has become ..."."""
     if after < 0:
-        return ""
+        behind = clause.low(at + 1)
+        known = behind in ("after", "before", "from", "since", "following") and clause.kind(at + 2) == "N"
+        return f"time {behind} {clause.phrase(at + 2)}" if known else ""
     if _DEADLINE.search(lead):
         return f"time to {_action(clause, after)}"
     if clause.kind(at + 1) == "V":
@@ -102,7 +112,7 @@ def _interval(clause: Clause, at: int, verb: int) -> str:
     subject = clause.subject(verb)
     if clause.chunks[verb].form == "passive" or not thing:
         return f"interval between {subject} {participle_of(clause.chunks[verb].base)}" if clause.chunks[verb].form == "passive" else f"interval between {subject}"
-    return f"interval between {thing}" if singular(thing.split()[-1]) != thing.split()[-1] else f"interval between {ing_of(clause.chunks[verb].base)} {thing}"
+    return f"interval between {thing}" if clause.chunks[verb].base in _ISSUING else f"interval between {ing_of(clause.chunks[verb].base)} {thing}"
 
 
 def _object(clause: Clause, verb: int) -> str:

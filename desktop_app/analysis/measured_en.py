@@ -22,14 +22,26 @@ from desktop_app.analysis.measuring_words_en import (
     SHARING,
 )
 from desktop_app.analysis.nouns import is_plural, singular
+from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.verbs_en import participle_of
+from desktop_app.analysis.verbs_en import participle_of, verb_forms
 from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUNS
 
 LONGEST = 90
+_FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
+_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "age", "ing", "ism", "ure", "ium", "al", "ic")
+_COMMON = frozenset(
+    "public average total urban rural annual new small large net gross private local young old overall daily monthly weekly social food "
+    "gas oil water energy road rail health trade tax wage household labour labor tourist export import consumer retail headline core adjusted "
+    "operating pretax output income revenue debt crime child life people gold silver steel coal wheat land sea air power wind waste money "
+    "government population economy inflation poverty demand sterling turnout student school university police army hospital "
+    "extreme broadband remittance electricity industrial military foreign domestic nominal real higher primary secondary women men each".split()
+)
 _SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_UNNAMED = frozenset("lowest highest latter former rest others number figure total one same remainder second third".split())
+_MASS = frozenset("aid funding investment support revenue debt assistance compensation cash equity relief spending capital".split())
 _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
 _HOW_MUCH = frozenset("further sharp annual average slight new additional yearly steep modest net overall relative total real record".split())
 _PLACES = frozenset("world region country state nation globe continent union".split())
@@ -40,14 +52,32 @@ _APPOSED = re.compile(
 )
 
 
+_COMPARED = re.compile(r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z", re.IGNORECASE)
+
+
 def measured_en(clause: Clause, number: int, before: list[str]) -> str:
     """What the quantity with a number measures, after `before` for the quantities before it in the sentence."""
     quantity = clause.quantities[number]
     at = clause.places.get(number)
     if at is None:
         return ""
-    said = _measured(clause, quantity, number, at, before)
-    return tidy(said)
+    return _in_sentence_case(clause, tidy(_measured(clause, quantity, number, at, before)))
+
+
+def _in_sentence_case(clause: Clause, said: str) -> str:
+    """The sentence's first word in lower case, where it is one that is no name."""
+    first = _FIRST.match(clause.text)
+    if first is None or first[1] not in said:
+        return said
+    low = first[1].lower()
+    known = verb_forms().get(low)
+    is_common = (
+        low in _COMMON
+        or low.endswith(_ENDINGS)
+        or (known is not None and (known.is_noun_too or known.is_ing))
+        or (is_plural(low) and not is_place(first[1]))
+    )
+    return re.sub(rf"\b{first[1]}\b", low, said, count=1) if is_common else said
 
 
 def tidy(said: str) -> str:
@@ -62,7 +92,7 @@ def _measured(clause: Clause, quantity: Quantity, number: int, at: int, before: 
     same = _said_again(clause, quantity, number, before)
     if same:
         return same
-    found = _of_those(clause, number, at)
+    found = _of_those(clause, number, at, before)
     if found:
         return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
@@ -81,21 +111,25 @@ def _measured(clause: Clause, quantity: Quantity, number: int, at: int, before: 
         found = _counted(clause, quantity, at)
     else:
         found = _level(clause, quantity, at)
+    if found.lower() in _UNNAMED:
+        found = ""
     return found or (before[-1] if before else "") or clause.previous
 
 
-def _of_those(clause: Clause, number: int, at: int) -> str:
+def _of_those(clause: Clause, number: int, at: int, before: list[str]) -> str:
     """ "38 of them by post", "of whom 35 million were refugees", "injured 60": more about what was counted before."""
     quantity = clause.quantities[number]
+    if clause.low(at + 1) == "of" and clause.low(at + 2) in ("it", "this", "that") and before:
+        return f"share of {before[-1]}" if "share" not in before[-1] else before[-1]
     counted = next((q.counted for q in clause.quantities[max(0, number - 4) : number][::-1] if q.counted and not q.dimension), "")
     if not counted or (quantity.counted and quantity.counted != counted) or quantity.dimension not in ("", "share", "people"):
         return ""
     if clause.low(at + 1) == "of" and clause.low(at + 2) in ("them", "these", "those", "which", "whom"):
         after = at + 3
-        return clause.predicated(counted, after) if clause.kind(after) == "V" else clause.attached(counted, after)
+        return clause.predicated(counted, after, is_some=True) if clause.kind(after) == "V" else clause.attached(counted, after)
     left = clause.back(at)
     if clause.kind(left) == "W" and clause.low(left - 1) == "of" and clause.kind(at + 1) == "V":
-        return clause.predicated(counted, at + 1)
+        return clause.predicated(counted, at + 1, is_some=True)
     if quantity.counted or quantity.dimension == "share":
         return ""
     if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("part", "finite", "passive") and clause.kind(left) in ("C", ",", "", "N"):
@@ -114,6 +148,9 @@ def _said_again(clause: Clause, quantity: Quantity, number: int, before: list[st
     between = clause.text[last.after : quantity.start]
     if quantity.start < last.after:
         between = ""
+    if _COMPARED.search(between) and len(between) < 90 and not _has_verb(clause, number):
+        if quantity.unit in ("-", last.unit) and not quantity.counted:
+            return before[-1]
     if len(between) > 40 or _APPOSED.fullmatch(between.rstrip() + " " if between.strip() else between) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
@@ -124,6 +161,12 @@ def _said_again(clause: Clause, quantity: Quantity, number: int, before: list[st
     if _attribute(clause, quantity, place) or (clause.low(place + 1) == "of" and not between.lstrip().startswith("(")):
         return ""
     return before[-1]
+
+
+def _has_verb(clause: Clause, number: int) -> bool:
+    """Whether a verb stands between a quantity and the one before it."""
+    first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
+    return any(c.kind == "V" for c in clause.chunks[first:last])
 
 
 def _ranked(clause: Clause, at: int) -> str:
@@ -160,13 +203,18 @@ def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
     if before is not None and before.kind == "P" and clause.kind(left - 1) == "N" and _of_change(clause.chunks[left - 1].head):
         return _of_changing_noun(clause, left - 1, last)
     verb = clause.verb_before(at)
+    if verb == left and clause.at(verb) and clause.chunks[verb].base == "add" and clause.low(at + 1) == "to" and clause.kind(at + 2) == "N":
+        return clause.phrase(at + 2)
+    whole = _share_of(clause, at)
+    if whole >= 0 and verb == left and verb >= 0 and clause.phrase(whole):
+        return f"{clause.phrase(whole)} {participle_of(clause.chunks[verb].base)}"
     if quantity.counted and not quantity.dimension and verb == left and verb >= 0:
         group = clause.chunks[verb]
         if group.base in ("add", "lose", "cut", "shed", "gain", "create", "slash", "recruit", "eliminate"):
             return f"{quantity.counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     if before is not None and before.kind == "N" and verb < left - 1 and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", "")):
         return clause.chain_before(left)  # "paper exports up 2.6 %"
-    if before is not None and before.kind == "," and last and clause.text[quantity.start - 2 : quantity.start].strip() == ",":
+    if before is not None and before.kind == "," and last:
         return last
     if verb >= 0:
         thing = clause.object_after(verb, at)
@@ -201,7 +249,8 @@ def _attribute(clause: Clause, quantity: Quantity, at: int) -> str:
     """The noun that a measure stands in front of: "a 250 ml can", "a 49.9 % stake in the network"."""
     noun = clause.at(at + 1)
     if noun is not None and noun.kind == "," and clause.kind(at + 2) == "Q" and clause.chunks[at + 2].start - clause.chunks[at].end <= 2:
-        return _attribute(clause, quantity, at + 2)
+        inner = clause.chunks[at + 2]
+        return _attribute(clause, quantity, at + 2) if "-" in clause.text[inner.start : inner.end] else ""
     if noun is None or noun.kind != "N" or noun.start - clause.chunks[at].end > 1:
         return ""
     first = noun.text.split(" ", 1)[0].lower()
@@ -299,6 +348,8 @@ def _as_subject(clause: Clause, thing: str, end: int) -> str:
 def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
     """What is counted, with what happens to it: "homes to be renovated", "letters in the archive"."""
     counted = quantity.counted
+    if clause.text[quantity.end : quantity.end + 1] == "-" and clause.kind(at + 1) == "N" and clause.chunks[at + 1].start - clause.chunks[at].end <= 1:
+        return clause.phrase(at + 1)
     left = clause.back(at)
     verb = clause.verb_before(at)
     before = clause.at(left)
@@ -319,8 +370,11 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
         return _as_subject(clause, counted, at)
     if following is not None and following.kind == "V" and (verb < 0 or following.form in ("part", "ing", "inf") or _opens_clause(clause, left, verb)):
         return clause.predicated(counted, at + 1)
+    if before is not None and before.kind == "P" and before.low == "with" and clause.kind(left - 1) == "N":
+        return f"{counted} of {clause.words(left - 1)}"
     if verb < 0 or _opens_clause(clause, left, verb):
-        return _as_subject(clause, counted, at)
+        inner = before is not None and before.kind == "P" and clause.kind(left - 1) in ("N", "Q")
+        return counted if inner else _as_subject(clause, counted, at)
     return _counted_object(clause, counted, at, left, verb)
 
 
@@ -347,7 +401,9 @@ def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int)
         return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     if clause.kind(left) == "P" and group.base in ("divide", "consist", "implement", "split", "compose", "organise") and subject:
         return f"{counted} of {subject}"
-    if is_direct and group.base in ("number", "total", "reach", "exceed", "hit") and subject:
+    if is_direct and group.base == "reach" and group.form != "passive":
+        return f"{counted} {'to be ' if group.is_ahead else ''}reached"
+    if is_direct and group.base in ("number", "total", "exceed", "hit") and subject:
         return subject if singular(counted.split()[-1]) in singular(subject) else f"{counted} of {subject}"
     return counted
 
@@ -360,11 +416,14 @@ def _measures(phrase: str) -> bool:
 
 def _level(clause: Clause, quantity: Quantity, at: int) -> str:
     """What a sum of money, a measure or a rate is of."""
-    if quantity.unit == "year of age":
+    left = clause.at(clause.back(at))
+    if quantity.unit == "year of age" or (left is not None and left.kind == "N" and left.head == "aged"):
         return _age(clause, quantity, at)
     named = _attribute(clause, quantity, at)
     if named:
         return named
+    if quantity.dimension == "time" and " per " in quantity.unit:
+        return clause.subject(clause.verb_before(at))
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
         return inside[1]
@@ -395,7 +454,7 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
         after = clause.verb_after(at)
         if after >= 0 and clause.kind(at + 1) in ("P",) and clause.kind(at + 2) == "N":
             return clause.phrase(at + 2)
-        return _as_subject(clause, "", at) if after == at + 1 else ""
+        return _as_subject(clause, "sum" if quantity.dimension == "currency" else quantity.unit, at) if after == at + 1 else ""
     return _by_verb(clause, quantity, at, left, verb)
 
 
@@ -404,7 +463,7 @@ def _age(clause: Clause, quantity: Quantity, at: int) -> str:
     if noun is not None and noun.kind == "N" and noun.start - clause.chunks[at].end <= 1:
         return noun.text
     left = clause.back(at)
-    if clause.kind(left) in ("P", ","):
+    if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
         left -= 1
     words = re.sub(r" ?\baged?\Z", "", clause.words(left)) if clause.kind(left) in ("N", "Q") else ""
     if words and words not in ("older", "younger") and "percentage" not in words:
@@ -430,7 +489,8 @@ def _with_noun(subject: str, noun: str) -> str:
         return noun
     if subject.lower().split(" of ")[0].endswith(noun):
         return subject
-    return f"{subject} {noun}" if len(subject.split()) <= 2 else f"{noun} of {subject}"
+    is_short = len(subject.split()) <= 2 and not is_plural(subject.split()[-1])
+    return f"{subject} {noun}" if is_short else f"{noun} of {subject}"
 
 
 def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) -> str:
@@ -440,17 +500,21 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
     before = clause.at(noun)
     if before is None:
         return clause.subject(clause.verb_after(at))
-    if before.kind == "," and clause.kind(noun - 1) == "N" and (verb < 0 or noun < verb):
+    if before.kind == "," and preposition in ("at", "with") and clause.kind(noun - 1) == "N" and (verb < 0 or noun < verb):
         return clause.chain_before(noun - 1)
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         if before.kind == "N" and (singular(before.head) in ("target", "goal") or _of_change(before.head)) and clause.low(noun - 1) == "of":
             return clause.chain_before(noun)
-        return clause.phrase(noun, noun) if before.kind == "Q" else clause.chain_before(noun)
+        return clause.phrase(noun, noun) if before.kind == "Q" else clause.noun_before(noun)
     if before.kind == "N" and (verb < 0 or noun > verb):
         if verb >= 0 and noun == verb + 1 and preposition != "with" and clause.chunks[verb].form != "passive":
             return clause.phrase(noun, noun)
+        moves = verb >= 0 and (clause.chunks[verb].base in CHANGING or clause.chunks[verb].base == "be") and preposition in ("at", "to", "from", "by")
+        if moves:
+            thing = clause.object_after(verb, left) if clause.chunks[verb].form != "passive" else ""
+            return thing or clause.subject(verb)
         if preposition in ("for", "at", "on") or verb < 0 or clause.kind(clause.back(noun)) in (",", "C", "S"):
-            return clause.chain_before(noun) if not clause.is_restated(noun) else clause.subject(verb)
+            return clause.noun_before(noun) if not clause.is_restated(noun) else clause.subject(verb)
     if before.kind == "Q" and verb < noun and clause.low(at + 1) == "of":
         return ""
     if verb >= 0 and clause.chunks[verb].base in MEASURED_BY and preposition in ("for", "at") and clause.chunks[verb].base in ("price", "value"):
@@ -498,11 +562,15 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
     subject = clause.subject(verb)
     is_money = quantity.dimension == "currency"
     following = clause.at(at + 1)
+    if is_money and following is not None and following.kind == "V" and following.form == "inf" and group.base in FUNDING:
+        return f"funding to {following.base} {clause.object_after(at + 1, len(clause.chunks))}"
     if is_money and following is not None and following.kind == "P" and following.low in ("for", "on", "in", "to", "into", "towards"):
         goal = clause.phrase(at + 2) if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time else ""
         if goal and group.base in FUNDING:
-            noun = {"spend": "spending", "invest": "investment"}.get(group.base, "")
-            return goal if following.low == "in" and not noun else f"{noun or 'funding'} {'for' if not noun else following.low} {goal}"
+            noun = {"spend": "spending", "invest": "investment", "pay": "payment"}.get(group.base, "")
+            if following.low == "in" and not noun and not is_plural(goal.split(" of ")[0].split()[-1]) and goal.split()[-1] not in _MASS:
+                return _with_noun(subject, MEASURED_BY.get(group.base, "")) if group.base in MEASURED_BY else subject
+            return goal if following.low == "in" and not noun else f"{noun or 'funding'} {following.low if noun else 'for'} {goal}"
     if group.base in PENALTIES:
         return PENALTIES[group.base]
     if group.base in MEASURED_BY and group.form != "passive" and (left == verb or clause.kind(left) in "N,C"):

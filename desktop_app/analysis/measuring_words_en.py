@@ -13,7 +13,7 @@ MEASURED_BY = {
     "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
-    "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed", "take": "length",
+    "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed",
 }  # fmt: skip
 """What a verb says its number is, where no noun says it: "the pipeline runs 1,224 km" is the pipeline's length."""
 
@@ -36,7 +36,7 @@ LIGHT = frozenset(
 )
 """Verbs that do nothing to the thing they count: "has 340 inhabitants"."""
 
-OWNING = frozenset("have contain comprise consist hold include list carry feature possess".split())
+OWNING = frozenset("have contain comprise consist hold include list feature possess".split())
 SHARING = frozenset(
     "account make represent constitute form be supply provide cover own hold control use produce generate contribute equal exceed "
     "reach have occupy comprise take total amount consume emit deliver meet drive receive attract get need require grant earn capture "

@@ -134,7 +134,7 @@ def _english_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
         measured = measured_en(clause, number, before)
         before.append(measured)
         unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
-        found.append(_metric(said, quantity, around, measured, unit, status_en(said, quantity.start)))
+        found.append(_metric(said, quantity, around, measured, unit, status_en(said, quantity.start, is_range=quantity.high is not None)))
     return found, clause.last_subject()
 
 
@@ -159,8 +159,8 @@ def _metric(
         measured,
         quantity.kind,
         status,
-        around.time(quantity.start),
-        around.place(quantity.start),
+        around.time(quantity.start, quantity.after),
+        around.place(quantity.start, quantity.after),
         confidence=quantity.confidence,
     )
 

@@ -17,6 +17,8 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(",;:SW–—“”\"")
+_LEADS = frozenset("up down next last past previous first following coming final further".split())
+"""Words that belong to the number behind them: "up 5 %", "the next five years"."""
 NOT_VERBS = frozenset("need united red hundred bed speed indeed shed seed feed based".split())
 
 
@@ -47,6 +49,8 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         elif token.low == "that" and token.tag == "D":
             token.tag = _that(before, tokens[index + 1] if index + 1 < len(tokens) else None)
             is_finite_seen = is_finite_seen and token.tag == "D"
+        elif token.tag == "N" and token.verb is None and before is not None and before.tag == "M":
+            token.verb, token.form, token.tag = VerbForm(token.low, is_base=True), "finite", "V"
         elif token.verb is not None and token.tag == "N":
             token.form = _form(tokens, index, is_finite_seen=is_finite_seen, is_finite_ahead=ahead[index])
             token.tag = "V" if token.form else "N"
@@ -71,6 +75,8 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
                 tokens.append(Token(at, match.end(), match[0].lower(), "Q", quantity=number))
             continue
         token = _token(at, match[0])
+        if token.low == "between" and number < len(spans) and spans[number][1] - at <= 12:
+            continue  # belongs to the range behind it
         if token.low == "first" and tokens and tokens[-1].tag in "MHBT":
             token.tag = "A"
         if is_near and not (token.verb or token.tag in "MBHOWT" or token.low == "not"):
@@ -79,6 +85,8 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     for index, token in enumerate(tokens[:-1]):
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
+        elif token.low in _LEADS and tokens[index + 1].tag == "Q":
+            token.tag = "A"
     return tokens
 
 
@@ -100,9 +108,9 @@ def _token(at: int, said: str) -> Token:
     if said[0].isdigit():
         return Token(at, end, low, "Z")
     tag = _CLOSED.get(low)
-    if tag is not None:
+    if tag is not None and not (said == "May" and at > 0):
         return Token(at, end, low, tag)
-    if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4:
+    if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4 and low not in verb_forms():
         return Token(at, end, low, "A")
     verb = None
     if low not in NOT_VERBS and not (said[0].isupper() and at > 0 and not said.isupper()):
@@ -184,7 +192,10 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     if before is not None and before.tag == "D":
         return ""
     opens = following in ("D", "Q", "R", "Z") or (following == "N" and after is not None and after.form == "")
-    opens = opens or (following == "P" and before is not None and before.tag == "," and token.low in verb_forms())
+    is_led = before is not None and (before.tag in ",S" or before.low in ("by", "after", "before", "without", "as"))
+    opens = opens or (following in ("P", "A") and is_led and token.low in verb_forms())
+    if before is not None and before.low == "of" and following == "N" and after is not None and not is_plural(after.low):
+        return ""  # "of floating wind"
     if before is None or before.tag in (",", "P", ";", "C", "S", "("):
         if following == "N" and after is not None and after.verb and (after.verb.is_past or after.verb.is_third):
             return ""
@@ -248,15 +259,27 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if has_finite and previous.tag not in ("R", "W"):
         return ""
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
-    if not takes and not (following == "N" and next_ is not None and previous.tag in ("R", "W")):
+    if not takes and not (following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before))):
         return ""
     plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
         previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before)
     )
-    if verb.is_base and (plural or verb.is_past):
+    if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
     single = not is_plural(previous.low) or previous.tag in ("Q", "W")
     return "finite" if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of") else ""
+
+
+def _is_only_verb(tokens: list[Token], at: int) -> bool:
+    """Whether a plural stands at a place, and nothing behind the next word can be the verb of its clause."""
+    if not is_plural(tokens[at].low):
+        return False
+    for token in tokens[at + 2 : at + 10]:
+        if token.tag in BOUNDARIES:
+            break
+        if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
+            return False
+    return True
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

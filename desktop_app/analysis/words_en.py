@@ -45,7 +45,7 @@ TIME_NOUNS = _words(
     "year month week day hour minute second quarter decade century season weekend night morning evening "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december spring summer autumn winter today yesterday tomorrow midday midnight "
-    "noon period fiscal-year half"
+    "noon period fiscal-year half end beginning start middle close turn"
 )
 MEASURE_NOUNS = _words(
     "number amount total quantity sum figure count level rate volume size scale share proportion percentage "
