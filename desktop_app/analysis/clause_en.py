@@ -144,7 +144,7 @@ class Clause:
         for at in range(comma - 1, max(0, comma - 20), -1):
             if self.kind(at) == "," and self.kind(at - 1) in ("N", "Q"):
                 first = self.chunks[at + 1]
-                opens = first.kind in ("W", "Q", "P", "Z") or (first.kind == "V" and first.form in ("part", "ing"))
+                opens = first.kind in ("W", "Q", "P", "Z", "A") or (first.kind == "V" and first.form in ("part", "ing"))
                 return at - 1 if opens or (first.kind == "N" and first.low in ("a", "an", "the")) else -1
         return -1
 
@@ -174,11 +174,19 @@ class Clause:
                 start = self.back(left) - 1
             elif kind == "C" and self.kind(left - 1) == "N" and not self._has_verb(left):
                 start = left - 1
+            elif kind == "Q" and self.is_attribute(left):
+                start = left
             else:
                 break
             if at - start > REACH:
                 break
         return self.phrase(max(0, start), at)
+
+    def is_attribute(self, at: int) -> bool:
+        """Whether a quantity stands right in front of the noun it describes: "10-year bond"."""
+        if self.kind(at) != "Q" or self.kind(at + 1) != "N" or self.quantities[self.chunks[at].quantity].counted:
+            return False
+        return self.chunks[at + 1].start - self.chunks[at].end <= 1
 
     def noun_before(self, at: int) -> str:
         """The noun phrase at a place with what it is "of" in front: "total value of exports"."""
@@ -220,21 +228,26 @@ class Clause:
         if first.kind == "Q" and self.low(start + 1) == "of" and self.kind(start + 2) == "N" and not self.quantities[first.quantity].counted:
             return self.phrase(start + 2, limit)  # "two thirds of the heat"
         end = len(self.chunks) - 1 if limit is None else limit
+        if self.is_attribute(start):
+            start += 1  # "the 10-year bond"
         said = self.words(start)
         at = start + 1
         if self.kind(at) == "C" and self.kind(at + 1) == "N" and at + 1 <= end and limit is not None and first.kind == "N":
             said = f"{said} {self.low(at)} {self.words(at + 1)}"
             at += 2
         attached = 0
-        while attached < 2 and at + 1 <= end and self.kind(at) == "P" and self.kind(at + 1) == "N":
-            preposition, noun = self.chunks[at], self.chunks[at + 1]
+        while attached < 2 and at + 1 <= end and self.kind(at) == "P":
+            place = at + 2 if self.kind(at + 1) == "A" or self.is_attribute(at + 1) else at + 1
+            if self.kind(place) != "N" or place > end:
+                break
+            preposition, noun = self.chunks[at], self.chunks[place]
             is_of = preposition.low == "of"
             if preposition.low not in _ATTACHED or (noun.is_time and not is_of) or (attached and limit is None and not is_of):
                 break
-            longer = f"{said} {preposition.low} {self.words(at + 1)}"
+            longer = f"{said} {preposition.low} {self.words(place)}"
             if len(longer.split()) > MOST_WORDS + (3 if is_of and not attached else 0):
                 break
-            said, attached, at = longer, attached + 1, at + 2
+            said, attached, at = longer, attached + 1, place + 1
         return said
 
     def words(self, at: int) -> str:
@@ -266,6 +279,8 @@ class Clause:
         after = verb + 1
         while self.kind(after) == "A":
             after += 1
+        if group.base == "age":
+            return noun
         if group.form in ("passive", "part"):
             said = f"{noun} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
             return self._with_attached(said, after)

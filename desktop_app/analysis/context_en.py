@@ -9,7 +9,7 @@ from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings, matches
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDINAL = "(?:first|second|third|fourth|final|last)"
-_A_YEAR = rf"(?<![\d/§–-]){YEAR}(?:(?:[ ]?(?:-|–|to|and)[ ]?{YEAR}|[/–-]\d\d)(?!\d))?(?![\d/(%]|[–-]\d|[.,]\d)"
+_A_YEAR = rf"(?<![\d/§–-]){YEAR}(?:(?:[ ]?(?:-|–|to|and)[ ]?{YEAR}|[/–-]\d\d)(?!\d))?(?![\d/(%]|[–-]\d|[.,]\d|[ ](?:levels?|baselines?|figures?|Agenda|Act|Action|Census|census)\b)"
 _LEAD = (
     r"(?i:(?:no[ ]later[ ]than|by|in|since|until|till|before|after|from|during|at|on|for|through|over|within|between|as[ ]of|up[ ]to|starting[ ]in|"
     r"prior[ ]to)[ ])"

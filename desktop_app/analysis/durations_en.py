@@ -6,6 +6,7 @@ import re
 
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
+from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import DIMENSIONS
@@ -16,6 +17,13 @@ _DEADLINE = re.compile(
 _INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b", re.IGNORECASE)
 _ISSUING = frozenset("submit publish draw hold issue make produce conduct prepare present release file run".split())
+_TERMS = frozenset(
+    "period term interval sentence moratorium ban delay season time duration deadline limit notice window wait gap span transition "
+    "leave holiday stay suspension extension lag".split()
+)
+"""Nouns that are themselves a length of time."""
+_AVERAGED = frozenset("average low high peak record rate yield mean maximum minimum".split())
+_DEBTS = frozenset("bond loan note mortgage lease debt treasury contract bill gilt".split())
 _PERIOD = frozenset("in over during for through across throughout after of".split())
 
 
@@ -30,7 +38,7 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
         if first in DIMENSIONS or first in ("long",):
             return ""
         if noun.low not in ("a", "an", "the", "each", "every", "it") and first not in ("earlier", "before", "ago", "later"):
-            return clause.phrase(at + 1)
+            return _attributed(clause.phrase(at + 1))
     if clause.low(at + 1) == "in" and clause.kind(at + 2) == "N" and clause.chunks[at + 2].head in PUNISHMENTS:
         return "imprisonment"
     left = clause.back(at)
@@ -56,9 +64,23 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
     return _by_lead(clause, quantity, at, left, verb, lead)
 
 
+def _attributed(noun: str) -> str:
+    """ "a four-year deal": the deal's length."""
+    words = noun.split(" of ")[0].split()
+    head = singular(words[-1].lower()) if words else ""
+    if head in _TERMS:
+        return noun
+    if head in _AVERAGED:
+        return f"period of {noun}"
+    kind = "term" if head in _DEBTS else "length"
+    return f"{noun} {kind}" if len(noun.split()) <= 3 and not is_plural(noun.split()[-1]) else f"{kind} of {noun}"
+
+
 def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, lead: str) -> str:
     group = clause.at(verb) if verb >= 0 else None
     if group is not None and group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
+        return clause.object_after(verb, left) or clause.subject(verb)
+    if group is not None and clause.low(left) == "by":
         return clause.object_after(verb, left) or clause.subject(verb)
     if group is not None and group.base in PENALTIES:
         return PENALTIES[group.base]

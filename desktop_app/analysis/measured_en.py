@@ -31,7 +31,7 @@ LONGEST = 90
 _FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
 _ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "age", "ing", "ism", "ure", "ium", "al", "ic")
 _COMMON = frozenset(
-    "public average total urban rural annual new small large net gross private local young old overall daily monthly weekly social food "
+    "quarterly petrol car union copper public average total urban rural annual new small large net gross private local young old overall daily monthly weekly social food "
     "gas oil water energy road rail health trade tax wage household labour labor tourist export import consumer retail headline core adjusted "
     "operating pretax output income revenue debt crime child life people gold silver steel coal wheat land sea air power wind waste money "
     "government population economy inflation poverty demand sterling turnout student school university police army hospital "
@@ -40,6 +40,8 @@ _COMMON = frozenset(
 _SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_UNITS = frozenset("points marks strokes votes units shots runs places steps levels".split())
+"""Counted things that are as good as units: a lead "of six points" is a lead."""
 _UNNAMED = frozenset("lowest highest latter former rest others number figure total one same remainder second third".split())
 _MASS = frozenset("aid funding investment support revenue debt assistance compensation cash equity relief spending capital".split())
 _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
@@ -132,10 +134,10 @@ def _of_those(clause: Clause, number: int, at: int, before: list[str]) -> str:
         return clause.predicated(counted, at + 1, is_some=True)
     if quantity.counted or quantity.dimension == "share":
         return ""
-    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("part", "finite", "passive") and clause.kind(left) in ("C", ",", "", "N"):
+    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("part", "finite", "passive") and clause.kind(left) in ("C", ",", ";", ":", "", "N"):
         return clause.predicated(counted, at + 1)
     group = clause.at(left)
-    if group is not None and group.kind == "V" and group.form in ("finite", "inf") and group.base not in LIGHT | CHANGING and quantity.unit in ("-", "people"):
+    if group is not None and group.kind == "V" and group.form != "passive" and group.base not in LIGHT | CHANGING and quantity.unit in ("-", "people"):
         return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     return ""
 
@@ -192,7 +194,7 @@ def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
     """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
     noun = clause.at(at + 1)
     if noun is not None and noun.kind == "N" and _of_change(noun.head) and noun.start - clause.chunks[at].end <= 2:
-        if clause.low(at + 2) in ("in", "of", "to") and clause.kind(at + 3) == "N":
+        if clause.low(at + 2) in ("in", "of", "to") and clause.kind(at + 3) == "N" and not clause.chunks[at + 3].is_time:
             return clause.phrase(at + 3)
         inner = _bare(noun.text.rsplit(" ", 1)[0]) if " " in noun.text else ""
         return inner or last or clause.subject(clause.verb_before(at)) or clause.chain_before(clause.back(at))
@@ -354,6 +356,10 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
     verb = clause.verb_before(at)
     before = clause.at(left)
     following = clause.at(at + 1)
+    if before is not None and before.kind == "P" and counted.split()[-1].lower() in _UNITS:
+        found = _after_preposition(clause, quantity, at, left, verb)
+        if found:
+            return found
     if before is not None and before.kind == "P" and before.low == "of" and clause.kind(left - 1) == "N":
         noun = clause.chunks[left - 1]
         if singular(noun.head) in MEASURE_NOUNS and not clause.is_restated(left - 1):
@@ -388,7 +394,7 @@ def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int)
     following = clause.at(at + 1)
     if group.base in ("leave", "find", "make", "keep") and following is not None and following.kind == "N" and " " not in following.text:
         return f"{counted} {following.text}"
-    is_direct = left == verb or (clause.kind(left) in ("C", ",") and clause.kind(clause.back(left)) == "Q")
+    is_direct = left == verb or _is_listed(clause, left)
     if subject and _measures(subject) and (is_direct or clause.kind(left) == "P"):
         return subject
     if is_direct and group.base in OWNING and subject:
@@ -408,6 +414,17 @@ def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int)
     return counted
 
 
+def _is_listed(clause: Clause, left: int) -> bool:
+    """ "340 rooms and three restaurants": whether what stands before belongs to the verb too."""
+    for _ in range(4):
+        if clause.kind(left) not in ("C", ",") or clause.kind(clause.back(left)) != "Q":
+            return False
+        left = clause.back(clause.back(left))
+        if clause.kind(left) == "V":
+            return True
+    return False
+
+
 def _measures(phrase: str) -> bool:
     """Whether a phrase names a number of things: "the number of subscribers", "pupil numbers"."""
     words = re.split(r" (?:of|in|on|for) ", phrase)[0].split()
@@ -422,6 +439,8 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
     named = _attribute(clause, quantity, at)
     if named:
         return named
+    if quantity.dimension == "length" and clause.low(at + 1) == "from" and clause.kind(at + 2) == "N":
+        return f"distance from {clause.chunks[at + 2].text}"
     if quantity.dimension == "time" and " per " in quantity.unit:
         return clause.subject(clause.verb_before(at))
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
@@ -513,6 +532,8 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
         if moves:
             thing = clause.object_after(verb, left) if clause.chunks[verb].form != "passive" else ""
             return thing or clause.subject(verb)
+        if preposition in ("for", "at") and verb >= 0 and clause.chunks[verb].base == "be" and clause.kind(verb + 1) == "P":
+            return clause.subject(verb)
         if preposition in ("for", "at", "on") or verb < 0 or clause.kind(clause.back(noun)) in (",", "C", "S"):
             return clause.noun_before(noun) if not clause.is_restated(noun) else clause.subject(verb)
     if before.kind == "Q" and verb < noun and clause.low(at + 1) == "of":

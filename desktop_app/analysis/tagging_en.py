@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*
 BOUNDARIES = frozenset(",;:SW–—“”\"")
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
-NOT_VERBS = frozenset("need united red hundred bed speed indeed shed seed feed based".split())
+NOT_VERBS = frozenset("united red hundred bed speed indeed based".split())
 
 
 @dataclass(slots=True)
@@ -254,6 +254,8 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""
+    if previous.tag == "," and verb.is_third and following in ("D", "Q", "R") and not has_finite:
+        return "finite"
     if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
         return ""
     if has_finite and previous.tag not in ("R", "W"):
