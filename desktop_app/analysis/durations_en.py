@@ -22,6 +22,7 @@ _TERMS = frozenset(
     "leave holiday stay suspension extension lag".split()
 )
 """Nouns that are themselves a length of time."""
+_LASTING = _TERMS | frozenset("contract lease licence license permit visa loan deal agreement imprisonment custody detention".split())
 _AVERAGED = frozenset("average low high peak record rate yield mean maximum minimum".split())
 _DEBTS = frozenset("bond loan note mortgage lease debt treasury contract bill gilt".split())
 _PERIOD = frozenset("in over during for through across throughout after of".split())
@@ -42,6 +43,8 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
     if clause.low(at + 1) == "in" and clause.kind(at + 2) == "N" and clause.chunks[at + 2].head in PUNISHMENTS:
         return "imprisonment"
     left = clause.back(at)
+    if clause.kind(left) == "P" and clause.is_restated(left - 1):
+        left = clause.back(left - 1)
     verb = clause.verb_before(at)
     while verb >= 0 and clause.chunks[verb].form == "part" and left != verb:
         verb = clause.verb_before(verb)
@@ -50,7 +53,13 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
     if _INTERVAL.search(lead):
         return _interval(clause, at, verb)
     before = clause.at(left)
-    if before is not None and before.kind == "P" and before.low == "for" and clause.kind(left - 2) == "V" and verb == left - 2:
+    if before is not None and before.kind == "P" and before.low == "by" and verb >= 0:
+        return clause.object_after(verb, left) or clause.subject(verb)
+    stay = _stay(clause, at, verb)
+    if stay:
+        return stay
+    is_named = clause.kind(left - 1) == "N" and clause.chunks[left - 1].head in _LASTING
+    if before is not None and before.kind == "P" and before.low == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
         if clause.chunks[verb].base == "be":
             return clause.subject(verb)
         return _done("period of", clause, verb)
@@ -59,8 +68,12 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
             return clause.noun_before(left - 1)
     if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("N", "R") and not lead.rstrip().lower().endswith("within"):
         return clause.phrase(at + 2)
-    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form == "inf":
+    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("inf", "ing") and clause.chunks[at + 1].base not in ("begin", "start", "end", "follow"):
         return f"time to {_action(clause, at + 1)}"
+    if verb >= 0 and clause.chunks[verb].base == "take" and clause.low(clause.back(verb)) == "it":
+        for ahead in range(at + 1, at + 5):
+            if clause.kind(ahead) == "V":
+                return f"time to {_action(clause, ahead)}"
     return _by_lead(clause, quantity, at, left, verb, lead)
 
 
@@ -74,6 +87,19 @@ def _attributed(noun: str) -> str:
         return f"period of {noun}"
     kind = "term" if head in _DEBTS else "length"
     return f"{noun} {kind}" if len(noun.split()) <= 3 and not is_plural(noun.split()[-1]) else f"{kind} of {noun}"
+
+
+def _stay(clause: Clause, at: int, verb: int) -> str:
+    """ "has been in power for 37 years", "spent 104 weeks on the list": the time there."""
+    if verb < 0:
+        return ""
+    base = clause.chunks[verb].base
+    place = verb + 1 if base == "be" else at + 1 if base in ("spend", "stay", "serve") else -1
+    if place < 0 or clause.kind(place) != "P" or clause.kind(place + 1) != "N" or clause.chunks[place + 1].is_time:
+        return ""
+    if clause.low(place) not in ("in", "on", "at", "under", "out"):
+        return ""
+    return f"time {clause.low(place)} {clause.chunks[place + 1].text}"
 
 
 def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, lead: str) -> str:
@@ -92,6 +118,8 @@ def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, 
     if (_DEADLINE.search(lead) or clause.low(at + 1) == "before") and not re.search(r"\b(?:for|than) \Z", lead[: max(0, quantity.start - max(0, quantity.start - 30))]):
         if group.base not in ("be", "exceed"):
             return f"time to {_action(clause, verb)}"
+        if group.base == "be" and clause.subject(verb):
+            return f"time for {clause.subject(verb)}"
     if clause.kind(left) == "P" and clause.low(left) in _PERIOD and not (clause.low(left) == "of"):
         return _done("period of", clause, verb)
     if left == verb:
@@ -139,6 +167,8 @@ def _interval(clause: Clause, at: int, verb: int) -> str:
 
 def _object(clause: Clause, verb: int) -> str:
     at = verb + 1
+    if clause.kind(at) == "Q" and clause.quantities[clause.chunks[at].quantity].counted:
+        return clause.quantities[clause.chunks[at].quantity].counted
     while clause.kind(at) in ("A", "Q", ",") or (clause.kind(at) == "P" and clause.low(at) == "up"):
         at += 1
     return clause.phrase(at) if clause.kind(at) == "N" and not clause.chunks[at].is_time else ""
@@ -163,7 +193,7 @@ def _done(lead: str, clause: Clause, verb: int) -> str:
         return f"{lead} {subject}" if subject else ""
     if group.form in ("passive", "part"):
         return f"{lead} {subject} being {participle_of(group.base)}" if subject else f"{lead} {ing_of(group.base)}"
-    thing = _object(clause, verb) if group.base not in CHANGING else ""
+    thing = _object(clause, verb) if group.base not in CHANGING or group.base in ("take", "keep", "put", "set", "bring", "leave", "get") else ""
     if thing and group.form in ("inf", "ing"):
         return f"{lead} {ing_of(group.base)} {thing}"
     return f"{lead} {subject} {ing_of(group.base)} {thing}".replace("  ", " ").strip()

@@ -12,14 +12,17 @@ from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.durations_en import duration
 from desktop_app.analysis.measuring_words_en import (
     CHANGING,
+    CONTESTS,
     COLLECTIVES,
     FUNDING,
     LIGHT,
     MEASURED_BY,
     OWNING,
     PENALTIES,
+    QUALITIES,
     REPORTING,
     SHARING,
+    TRANSFERS,
 )
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.places_en import is_place
@@ -40,10 +43,11 @@ _COMMON = frozenset(
 _SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_BEARINGS = frozenset("north south east west northeast northwest southeast southwest inland upstream downstream outside away".split())
 _UNITS = frozenset("points marks strokes votes units shots runs places steps levels".split())
 """Counted things that are as good as units: a lead "of six points" is a lead."""
 _UNNAMED = frozenset("lowest highest latter former rest others number figure total one same remainder second third".split())
-_MASS = frozenset("aid funding investment support revenue debt assistance compensation cash equity relief spending capital".split())
+_MASS = frozenset("aid funding investment support profit income sales revenue debt assistance compensation cash equity relief spending capital".split())
 _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
 _HOW_MUCH = frozenset("further sharp annual average slight new additional yearly steep modest net overall relative total real record".split())
 _PLACES = frozenset("world region country state nation globe continent union".split())
@@ -357,6 +361,8 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
     before = clause.at(left)
     following = clause.at(at + 1)
     if before is not None and before.kind == "P" and counted.split()[-1].lower() in _UNITS:
+        if before.low == "by" and verb >= 0 and clause.chunks[verb].base in CONTESTS:
+            return "margin"
         found = _after_preposition(clause, quantity, at, left, verb)
         if found:
             return found
@@ -436,16 +442,14 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
     left = clause.at(clause.back(at))
     if quantity.unit == "year of age" or (left is not None and left.kind == "N" and left.head == "aged"):
         return _age(clause, quantity, at)
-    named = _attribute(clause, quantity, at)
+    named = _distance(clause, quantity, at) or _attribute(clause, quantity, at)
     if named:
         return named
-    if quantity.dimension == "length" and clause.low(at + 1) == "from" and clause.kind(at + 2) == "N":
-        return f"distance from {clause.chunks[at + 2].text}"
     if quantity.dimension == "time" and " per " in quantity.unit:
         return clause.subject(clause.verb_before(at))
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
-        return inside[1]
+        return _made(clause, at, inside[1] or inside[2])
     left = clause.back(at)
     verb = clause.verb_before(at)
     dimension = _dimension(clause, at)
@@ -475,6 +479,29 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
             return clause.phrase(at + 2)
         return _as_subject(clause, "sum" if quantity.dimension == "currency" else quantity.unit, at) if after == at + 1 else ""
     return _by_verb(clause, quantity, at, left, verb)
+
+
+def _distance(clause: Clause, quantity: Quantity, at: int) -> str:
+    """ "30 km from the capital", "12 km north of the town", "within 50 metres of the entrance"."""
+    if quantity.dimension != "length":
+        return ""
+    following = clause.at(at + 1)
+    place = at + 2
+    if following is None or not following.low:
+        return ""
+    is_within = clause.text[quantity.start : quantity.number].lower().startswith("within")
+    if following.low in _BEARINGS and clause.low(at + 2) in ("of", "from"):
+        place = at + 3
+    elif not (following.low in ("from", "off") or (following.low == "of" and is_within)):
+        return ""
+    return f"distance from {clause.chunks[place].text}" if clause.kind(place) == "N" else ""
+
+
+def _made(clause: Clause, at: int, substance: str) -> str:
+    """ "emits 6.4 tonnes of CO2 per year": CO2 emissions."""
+    verb = clause.at(clause.back(at))
+    noun = MEASURED_BY.get(verb.base, "") if verb is not None and verb.kind == "V" else ""
+    return f"{substance} {noun}" if noun in ("emissions", "production", "consumption", "use", "generation") else substance
 
 
 def _age(clause: Clause, quantity: Quantity, at: int) -> str:
@@ -524,7 +551,7 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         if before.kind == "N" and (singular(before.head) in ("target", "goal") or _of_change(before.head)) and clause.low(noun - 1) == "of":
             return clause.chain_before(noun)
-        return clause.phrase(noun, noun) if before.kind == "Q" else clause.noun_before(noun)
+        return clause.phrase(noun, noun) if before.kind == "Q" else _owned(clause, noun, verb)
     if before.kind == "N" and (verb < 0 or noun > verb):
         if verb >= 0 and noun == verb + 1 and preposition != "with" and clause.chunks[verb].form != "passive":
             return clause.phrase(noun, noun)
@@ -563,6 +590,15 @@ def _after_brackets(clause: Clause, at: int) -> int:
     return at + 1
 
 
+def _owned(clause: Clause, noun: int, verb: int) -> str:
+    """A noun before "of" and a number; with whose it is where it says little alone: "depth of the pipe"."""
+    said = clause.noun_before(noun)
+    if " of " in said or verb < 0 or clause.chunks[noun].head not in QUALITIES or len(said.split()) > SHORT:
+        return said
+    subject = clause.subject(verb)
+    return f"{said} of {subject}" if subject and len(subject.split()) <= SHORT else said
+
+
 def _of_substance(clause: Clause, at: int, left: int, verb: int) -> str:
     """ "1,234 tonnes of salt": the substance, with what is done to it."""
     thing = clause.phrase(at + 2)
@@ -573,7 +609,13 @@ def _of_substance(clause: Clause, at: int, left: int, verb: int) -> str:
         return _as_subject(clause, thing, end)
     group = clause.chunks[verb]
     if left == verb and group.base not in LIGHT and group.base not in FUNDING and group.form != "passive" and group.base not in OWNING:
-        return f"{thing} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+        subject = clause.subject(verb) if group.base in ("cover", "span", "occupy") else ""
+        if subject:
+            return f"{clause.words(at + 2)} in {subject}" if len(subject.split()) <= SHORT else subject
+        return f"{clause.words(at + 2)} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+    if left == verb and group.base in OWNING and thing:
+        subject = clause.subject(verb)
+        return f"{thing} in {subject}" if subject and len(f"{thing} {subject}".split()) <= SHORT + 2 else thing
     return thing
 
 
@@ -594,14 +636,34 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
             return goal if following.low == "in" and not noun else f"{noun or 'funding'} {following.low if noun else 'for'} {goal}"
     if group.base in PENALTIES:
         return PENALTIES[group.base]
+    if is_money and left == verb and group.form != "passive":
+        moved = _moved(clause, at, group.base, is_ahead=group.is_ahead)
+        if moved:
+            return moved
     if group.base in MEASURED_BY and group.form != "passive" and (left == verb or clause.kind(left) in "N,C"):
         noun = MEASURED_BY[group.base]
+        if group.base == "receive":
+            return f"{noun} to {subject}" if subject else noun
         if quantity.dimension == "length" and noun == "length" or group.base not in ("run", "extend", "stretch", "measure", "set", "use", "provide"):
             return _with_noun(subject, noun)
     if left > verb and clause.kind(left) == "N" and not subject:
         return clause.phrase(left)
     thing = clause.object_after(verb, at) if left > verb + 1 or clause.kind(left) == "N" else ""
     return subject or thing
+
+
+def _moved(clause: Clause, at: int, base: str, *, is_ahead: bool) -> str:
+    """ "collected $45 million in fees", "withdrew $4 billion from funds"."""
+    following = clause.at(at + 1)
+    goal = clause.phrase(at + 2) if following is not None and following.kind == "P" and clause.kind(at + 2) == "N" else ""
+    done = f"{'to be ' if is_ahead else ''}{participle_of(base)}"
+    if goal and following is not None and following.low == "in" and base not in LIGHT:
+        head = goal.split(" of ")[0].split()[-1]
+        if is_plural(head) or head in _MASS:
+            return f"{goal} {done}"
+    if base not in TRANSFERS:
+        return ""
+    return f"money {done} {following.low} {goal}" if goal and following is not None and following.low in ("from", "to", "into") else f"money {done}"
 
 
 def unit_from_subject(subject: str) -> str:

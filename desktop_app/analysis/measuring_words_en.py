@@ -5,7 +5,7 @@ from __future__ import annotations
 MEASURED_BY = {
     "cost": "cost", "weigh": "weight", "last": "length", "price": "price", "earn": "earnings", "save": "saving",
     "owe": "debt", "fine": "fine", "imprison": "imprisonment", "emit": "emissions", "consume": "consumption",
-    "run": "length", "stretch": "length", "extend": "length", "travel": "distance", "drive": "distance",
+    "run": "length", "fly": "distance", "swim": "distance", "walk": "distance", "cycle": "distance", "sail": "distance", "stretch": "length", "extend": "length", "travel": "distance", "drive": "distance",
     "measure": "size", "yield": "yield", "pay": "payment", "receive": "payment", "spend": "spending", "invest": "investment",
     "store": "storage", "transmit": "transmission", "charge": "charge", "value": "value", "sentence": "sentence",
     "jail": "sentence", "ban": "ban", "produce": "production", "generate": "generation", "supply": "supply",
@@ -19,7 +19,7 @@ MEASURED_BY = {
 
 FUNDING = frozenset(
     "spend invest set allocate earmark commit pledge give award grant provide budget appropriate mobilise mobilize "
-    "contribute donate approve offer raise pay secure need seek request want appeal put devote authorize authorise".split()
+    "contribute donate approve offer raise pay secure need seek request announce unveil promise demand want appeal put devote authorize authorise".split()
 )
 """Verbs whose sum of money is for something: "set aside 800 million for reforestation"."""
 
@@ -30,6 +30,21 @@ CHANGING = frozenset(
     "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
+TRANSFERS = frozenset(
+    "withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
+    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()
+)
+"""Verbs that move a sum of money, which is then what is measured."""
+
+QUALITIES = frozenset(
+    "capacity depth altitude height length width weight value cost price rate period term area speed range margin score size volume level "
+    "population budget turnover tonnage diameter radius temperature limit density yield salary wage mass thickness distance".split()
+)
+"""Nouns that say little without what they are of: "a capacity of 500 megawatts" is the plant's."""
+
+CONTESTS = frozenset("win beat defeat lose lead miss survive edge pass reject trail finish approve".split())
+"""Verbs whose "by nine votes" is a margin."""
+
 LIGHT = frozenset(
     "be have include contain comprise consist need require total reach exceed stand rank hit average number "
     "amount come remain see get become equal surpass top pass mean show represent constitute approach mark".split()

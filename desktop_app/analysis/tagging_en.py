@@ -17,9 +17,12 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(",;:SW–—“”\"")
+_LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
-NOT_VERBS = frozenset("united red hundred bed speed indeed based".split())
+NOT_VERBS = frozenset("united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
+    "nothing clothing ceiling sterling wedding"
+    .split())
 
 
 @dataclass(slots=True)
@@ -79,15 +82,25 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             continue  # belongs to the range behind it
         if token.low == "first" and tokens and tokens[-1].tag in "MHBT":
             token.tag = "A"
-        if is_near and not (token.verb or token.tag in "MBHOWT" or token.low == "not"):
+        if is_near and not (_says_level(token) or token.tag in "MBHOWT" or token.low == "not"):
             continue  # "more than", "at least"
         tokens.append(token)
     for index, token in enumerate(tokens[:-1]):
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
-        elif token.low in _LEADS and tokens[index + 1].tag == "Q":
+        elif token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index):
             token.tag = "A"
     return tokens
+
+
+def _says_level(token: Token) -> bool:
+    """Whether a word of the modifier is the verb: "exceeded 20 million", but not "an estimated 20 million"."""
+    return token.verb is not None and token.verb.base in _LEVELS
+
+
+def _is_lead(tokens: list[Token], index: int) -> bool:
+    """Not the verb of "may last 48 hours"."""
+    return tokens[index].low in ("up", "down") or (index > 0 and tokens[index - 1].tag in "DP")
 
 
 def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
