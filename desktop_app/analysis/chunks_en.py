@@ -11,7 +11,16 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tagging_en import Token, tag
 from desktop_app.analysis.words_en import TIME_NOUNS
 
-_PARTS = {"V": "verb", "M": "verb", "B": "verb", "H": "verb", "O": "verb", "T": "verb", "N": "noun", "D": "noun"}
+_PARTS = {
+    "V": "verb",
+    "M": "verb",
+    "B": "verb",
+    "H": "verb",
+    "O": "verb",
+    "T": "verb",
+    "N": "noun",
+    "D": "noun",
+}
 _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
 _SPACE = re.compile(r"\s+")
 
@@ -62,7 +71,9 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
         else:
             token = tokens[index]
             said = text[token.start : token.end]
-            chunks.append(Chunk(token.tag, token.start, token.end, token.low, text=said, quantity=token.quantity))
+            chunks.append(
+                Chunk(token.tag, token.start, token.end, token.low, text=said, quantity=token.quantity)
+            )
             index += 1
     return chunks
 
@@ -72,7 +83,13 @@ def _opens_noun(tokens: list[Token], index: int) -> bool:
     if not _is_noun(tokens, index + 1) or tokens[index].tag == "Z":
         return _is_noun(tokens, index + 1)
     word = tokens[index + 1].verb
-    return tokens[index].low.endswith("ly") and word is not None and word.is_participle and index > 0 and tokens[index - 1].tag in "PC"
+    return (
+        tokens[index].low.endswith("ly")
+        and word is not None
+        and word.is_participle
+        and index > 0
+        and tokens[index - 1].tag in "PC"
+    )
 
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
@@ -86,7 +103,11 @@ def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     while index < len(tokens):
         token = tokens[index]
         if token.tag == "V":
-            if base and token.form not in ("participle", "finite", "inf") or (form and token.form == "finite"):
+            if (
+                base
+                and token.form not in ("participle", "finite", "inf")
+                or (form and token.form == "finite")
+            ):
                 break
             if form == "inf" and token.form == "inf":
                 break
@@ -122,7 +143,16 @@ def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     if base == "" and last.tag in "MT":
         base = "be"
     chunks.append(
-        Chunk("V", tokens[first].start, last.end, tokens[first].low, base, form or "finite", is_ahead=ahead, is_perfect=has_have)
+        Chunk(
+            "V",
+            tokens[first].start,
+            last.end,
+            tokens[first].low,
+            base,
+            form or "finite",
+            is_ahead=ahead,
+            is_perfect=has_have,
+        )
     )
     return index
 
@@ -137,9 +167,24 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
         token = tokens[index]
         if token.tag in "NZ" or (token.tag == "A" and index == first):
             index += 1
-        elif token.tag == "D" and token.low in ("other", "such", "more", "most", "certain", "another", "few", "many"):
+        elif token.tag == "D" and token.low in (
+            "other",
+            "such",
+            "more",
+            "most",
+            "certain",
+            "another",
+            "few",
+            "many",
+        ):
             index += 1
-        elif token.tag == "A" and (index == inner or tokens[index - 1].tag == "A") and low and index + 1 < len(tokens) and tokens[index + 1].tag in "NA":
+        elif (
+            token.tag == "A"
+            and (index == inner or tokens[index - 1].tag == "A")
+            and low
+            and index + 1 < len(tokens)
+            and tokens[index + 1].tag in "NA"
+        ):
             index += 1
             inner = index  # "a very large", "its highly skilled": the adverb is left out
         elif token.low in ("-", "/") and index > inner and _is_noun(tokens, index + 1):
@@ -149,9 +194,19 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
     if index == inner and index < len(tokens) and tokens[index].tag == "Q":
         return index  # "the 41 miners"
     if index == inner:
-        chunks.append(Chunk("R", tokens[first].start, tokens[index - 1].end, tokens[first].low, text=text[tokens[first].start : tokens[index - 1].end]))
+        chunks.append(
+            Chunk(
+                "R",
+                tokens[first].start,
+                tokens[index - 1].end,
+                tokens[first].low,
+                text=text[tokens[first].start : tokens[index - 1].end],
+            )
+        )
         return index
     said = _SPACE.sub(" ", text[tokens[inner].start : tokens[index - 1].end]).rstrip(".")
     kind = "A" if said.lower() in _BARE and not low else "N"
-    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low or said.split(" ")[0].lower(), text=said))
+    chunks.append(
+        Chunk(kind, tokens[first].start, tokens[index - 1].end, low or said.split(" ")[0].lower(), text=said)
+    )
     return index

@@ -108,11 +108,23 @@ class Clause:
         if kind in ("N", "Q", ")", "Z"):
             if form == "inf" or (form == "ing" and self._is_object(left)):
                 governor = self.verb_before(verb)
-                if governor >= 0 and form == "inf" and self.kind(governor + 1) in "N" and self.back(verb) > governor and self.chunks[governor].base in ("expect", "require", "allow", "enable", "ask", "help"):
+                if (
+                    governor >= 0
+                    and form == "inf"
+                    and self.kind(governor + 1) in "N"
+                    and self.back(verb) > governor
+                    and self.chunks[governor].base in ("expect", "require", "allow", "enable", "ask", "help")
+                ):
                     return self.chain_before(left)
                 if governor >= 0:
                     return self.subject(governor, depth + 1)
-            if form in ("ing", "part") and self.chunks[verb].base in ("exceed", "total", "range", "average", "amount"):
+            if form in ("ing", "part") and self.chunks[verb].base in (
+                "exceed",
+                "total",
+                "range",
+                "average",
+                "amount",
+            ):
                 return self.noun_before(left)
             return self.chain_before(left)
         if kind == "V":
@@ -121,7 +133,11 @@ class Clause:
             bracketed = self._before_brackets(left) if kind == "," else -1
             if bracketed >= 0:
                 return self.chain_before(bracketed)
-            if kind == "," and self.kind(left - 1) in ("N", "Z") and (self.verb_before(left) < 0 or form == "inf"):
+            if (
+                kind == ","
+                and self.kind(left - 1) in ("N", "Z")
+                and (self.verb_before(left) < 0 or form == "inf")
+            ):
                 return self.chain_before(left - 1)
             return self.subject(self.verb_before(left), depth + 1)
         return ""
@@ -144,7 +160,9 @@ class Clause:
         for at in range(comma - 1, max(0, comma - 20), -1):
             if self.kind(at) == "," and self.kind(at - 1) in ("N", "Q"):
                 first = self.chunks[at + 1]
-                opens = first.kind in ("W", "Q", "P", "Z", "A") or (first.kind == "V" and first.form in ("part", "ing"))
+                opens = first.kind in ("W", "Q", "P", "Z", "A") or (
+                    first.kind == "V" and first.form in ("part", "ing")
+                )
                 return at - 1 if opens or (first.kind == "N" and first.low in ("a", "an", "the")) else -1
         return -1
 
@@ -166,11 +184,24 @@ class Clause:
             kind = self.kind(left)
             if kind == "P" and (self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1)):
                 start = left - 1
-            elif kind == "P" and self.kind(left - 1) == "V" and self.chunks[left - 1].form in ("part",) and self.kind(left - 2) in ("N", "Q"):
+            elif (
+                kind == "P"
+                and self.kind(left - 1) == "V"
+                and self.chunks[left - 1].form in ("part",)
+                and self.kind(left - 2) in ("N", "Q")
+            ):
                 start = left - 2
-            elif kind == "V" and self.chunks[left].form in ("part", "ing") and self.kind(left - 1) in ("N", "Q"):
+            elif (
+                kind == "V"
+                and self.chunks[left].form in ("part", "ing")
+                and self.kind(left - 1) in ("N", "Q")
+            ):
                 start = left - 1
-            elif kind == "V" and self.kind(self.back(left)) == "W" and self.kind(self.back(left) - 1) in ("N", "Q"):
+            elif (
+                kind == "V"
+                and self.kind(self.back(left)) == "W"
+                and self.kind(self.back(left) - 1) in ("N", "Q")
+            ):
                 start = self.back(left) - 1
             elif kind == "C" and self.kind(left - 1) == "N" and not self._has_verb(left):
                 start = left - 1
@@ -184,7 +215,11 @@ class Clause:
 
     def is_attribute(self, at: int) -> bool:
         """Whether a quantity stands right in front of the noun it describes: "10-year bond"."""
-        if self.kind(at) != "Q" or self.kind(at + 1) != "N" or self.quantities[self.chunks[at].quantity].counted:
+        if (
+            self.kind(at) != "Q"
+            or self.kind(at + 1) != "N"
+            or self.quantities[self.chunks[at].quantity].counted
+        ):
             return False
         return self.chunks[at + 1].start - self.chunks[at].end <= 1
 
@@ -225,14 +260,25 @@ class Clause:
         first = self.at(start)
         if first is None or first.kind not in ("N", "Q", "Z"):
             return ""
-        if first.kind == "Q" and self.low(start + 1) == "of" and self.kind(start + 2) == "N" and not self.quantities[first.quantity].counted:
+        if (
+            first.kind == "Q"
+            and self.low(start + 1) == "of"
+            and self.kind(start + 2) == "N"
+            and not self.quantities[first.quantity].counted
+        ):
             return self.phrase(start + 2, limit)  # "two thirds of the heat"
         end = len(self.chunks) - 1 if limit is None else limit
         if self.is_attribute(start):
             start += 1  # "the 10-year bond"
         said = self.words(start)
         at = start + 1
-        if self.kind(at) == "C" and self.kind(at + 1) == "N" and at + 1 <= end and limit is not None and first.kind == "N":
+        if (
+            self.kind(at) == "C"
+            and self.kind(at + 1) == "N"
+            and at + 1 <= end
+            and limit is not None
+            and first.kind == "N"
+        ):
             said = f"{said} {self.low(at)} {self.words(at + 1)}"
             at += 2
         attached = 0
@@ -242,7 +288,11 @@ class Clause:
                 break
             preposition, noun = self.chunks[at], self.chunks[place]
             is_of = preposition.low == "of"
-            if preposition.low not in _ATTACHED or (noun.is_time and not is_of) or (attached and limit is None and not is_of):
+            if (
+                preposition.low not in _ATTACHED
+                or (noun.is_time and not is_of)
+                or (attached and limit is None and not is_of)
+            ):
                 break
             longer = f"{said} {preposition.low} {self.words(place)}"
             if len(longer.split()) > MOST_WORDS + (3 if is_of and not attached else 0):
@@ -258,7 +308,13 @@ class Clause:
         if chunk_.kind == "Q":
             quantity = self.quantities[chunk_.quantity]
             return quantity.counted or quantity.unit.replace("-", "")
-        if chunk_.kind == "N" and chunk_.low in POSSESSIVES and self.previous and len(self.previous.split()) <= 3 and not self._has_verb(at):
+        if (
+            chunk_.kind == "N"
+            and chunk_.low in POSSESSIVES
+            and self.previous
+            and len(self.previous.split()) <= 3
+            and not self._has_verb(at)
+        ):
             return f"{chunk_.text} of {self.previous}"
         return chunk_.text
 
@@ -291,7 +347,11 @@ class Clause:
             if is_some and adjective is not None and adjective.kind == "N" and is_plural(adjective.head):
                 return adjective.text
             if adjective is not None and adjective.kind == "N" and adjective.low not in ("a", "an", "the"):
-                return self._with_attached(f"{noun} {adjective.text}", after + 1) if len(adjective.text.split()) < 3 else noun
+                return (
+                    self._with_attached(f"{noun} {adjective.text}", after + 1)
+                    if len(adjective.text.split()) < 3
+                    else noun
+                )
             return noun
         thing = self.phrase(after) if self.kind(after) == "N" else ""
         if group.base == "have":

@@ -11,18 +11,23 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import DIMENSIONS
 
-_DEADLINE = re.compile(
-    r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE
-)
+_DEADLINE = re.compile(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
-_SINCE = re.compile(r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b", re.IGNORECASE)
-_ISSUING = frozenset("submit publish draw hold issue make produce conduct prepare present release file run".split())
+_SINCE = re.compile(
+    r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b",
+    re.IGNORECASE,
+)
+_ISSUING = frozenset(
+    "submit publish draw hold issue make produce conduct prepare present release file run".split()
+)
 _TERMS = frozenset(
     "period term interval sentence moratorium ban delay season time duration deadline limit notice window wait gap span transition "
     "leave holiday stay suspension extension lag".split()
 )
 """Nouns that are themselves a length of time."""
-_LASTING = _TERMS | frozenset("contract lease licence license permit visa loan deal agreement imprisonment custody detention".split())
+_LASTING = _TERMS | frozenset(
+    "contract lease licence license permit visa loan deal agreement imprisonment custody detention".split()
+)
 _AVERAGED = frozenset("average low high peak record rate yield mean maximum minimum".split())
 _DEBTS = frozenset("bond loan note mortgage lease debt treasury contract bill gilt".split())
 _PERIOD = frozenset("in over during for through across throughout after of".split())
@@ -38,9 +43,18 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
         first = noun.text.split(" ", 1)[0].lower()
         if first in DIMENSIONS or first in ("long",):
             return ""
-        if noun.low not in ("a", "an", "the", "each", "every", "it") and first not in ("earlier", "before", "ago", "later"):
+        if noun.low not in ("a", "an", "the", "each", "every", "it") and first not in (
+            "earlier",
+            "before",
+            "ago",
+            "later",
+        ):
             return _attributed(clause.phrase(at + 1))
-    if clause.low(at + 1) == "in" and clause.kind(at + 2) == "N" and clause.chunks[at + 2].head in PUNISHMENTS:
+    if (
+        clause.low(at + 1) == "in"
+        and clause.kind(at + 2) == "N"
+        and clause.chunks[at + 2].head in PUNISHMENTS
+    ):
         return "imprisonment"
     left = clause.back(at)
     if clause.kind(left) == "P" and clause.is_restated(left - 1):
@@ -59,16 +73,42 @@ def duration(clause: Clause, quantity: Quantity, at: int) -> str:
     if stay:
         return stay
     is_named = clause.kind(left - 1) == "N" and clause.chunks[left - 1].head in _LASTING
-    if before is not None and before.kind == "P" and before.low == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
+    if (
+        before is not None
+        and before.kind == "P"
+        and before.low == "for"
+        and verb >= 0
+        and not is_named
+        and clause.kind(left - 2) in ("V", "P")
+    ):
         if clause.chunks[verb].base == "be":
             return clause.subject(verb)
         return _done("period of", clause, verb)
-    if before is not None and before.kind == "P" and before.low in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
-        if before.low == "of" or verb < 0 or clause.chunks[verb].form != "passive" or clause.kind(clause.back(left - 1)) == "C":
+    if (
+        before is not None
+        and before.kind == "P"
+        and before.low in ("of", "for")
+        and clause.kind(left - 1) == "N"
+        and not clause.is_restated(left - 1)
+    ):
+        if (
+            before.low == "of"
+            or verb < 0
+            or clause.chunks[verb].form != "passive"
+            or clause.kind(clause.back(left - 1)) == "C"
+        ):
             return clause.noun_before(left - 1)
-    if clause.low(at + 1) == "of" and clause.kind(at + 2) in ("N", "R") and not lead.rstrip().lower().endswith("within"):
+    if (
+        clause.low(at + 1) == "of"
+        and clause.kind(at + 2) in ("N", "R")
+        and not lead.rstrip().lower().endswith("within")
+    ):
         return clause.phrase(at + 2)
-    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("inf", "ing") and clause.chunks[at + 1].base not in ("begin", "start", "end", "follow"):
+    if (
+        clause.kind(at + 1) == "V"
+        and clause.chunks[at + 1].form in ("inf", "ing")
+        and clause.chunks[at + 1].base not in ("begin", "start", "end", "follow")
+    ):
         return f"time to {_action(clause, at + 1)}"
     if verb >= 0 and clause.chunks[verb].base == "take" and clause.low(clause.back(verb)) == "it":
         for ahead in range(at + 1, at + 5):
@@ -86,7 +126,11 @@ def _attributed(noun: str) -> str:
     if head in _AVERAGED:
         return f"period of {noun}"
     kind = "term" if head in _DEBTS else "length"
-    return f"{noun} {kind}" if len(noun.split()) <= 3 and not is_plural(noun.split()[-1]) else f"{kind} of {noun}"
+    return (
+        f"{noun} {kind}"
+        if len(noun.split()) <= 3 and not is_plural(noun.split()[-1])
+        else f"{kind} of {noun}"
+    )
 
 
 def _stay(clause: Clause, at: int, verb: int) -> str:
@@ -95,7 +139,12 @@ def _stay(clause: Clause, at: int, verb: int) -> str:
         return ""
     base = clause.chunks[verb].base
     place = verb + 1 if base == "be" else at + 1 if base in ("spend", "stay", "serve") else -1
-    if place < 0 or clause.kind(place) != "P" or clause.kind(place + 1) != "N" or clause.chunks[place + 1].is_time:
+    if (
+        place < 0
+        or clause.kind(place) != "P"
+        or clause.kind(place + 1) != "N"
+        or clause.chunks[place + 1].is_time
+    ):
         return ""
     if clause.low(place) not in ("in", "on", "at", "under", "out"):
         return ""
@@ -110,12 +159,19 @@ def _by_lead(clause: Clause, quantity: Quantity, at: int, left: int, verb: int, 
         return clause.object_after(verb, left) or clause.subject(verb)
     if group is not None and group.base in PENALTIES:
         return PENALTIES[group.base]
-    if group is not None and left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
+    if (
+        group is not None
+        and left == verb
+        and group.base in ("exceed", "last", "take", "be", "average")
+        and group.form != "passive"
+    ):
         return _length(clause, verb)
     if group is None:
         after = clause.verb_after(at)
         return _needed(clause, at, after, lead)
-    if (_DEADLINE.search(lead) or clause.low(at + 1) == "before") and not re.search(r"\b(?:for|than) \Z", lead[: max(0, quantity.start - max(0, quantity.start - 30))]):
+    if (_DEADLINE.search(lead) or clause.low(at + 1) == "before") and not re.search(
+        r"\b(?:for|than) \Z", lead[: max(0, quantity.start - max(0, quantity.start - 30))]
+    ):
         if group.base not in ("be", "exceed"):
             return f"time to {_action(clause, verb)}"
         if group.base == "be" and clause.subject(verb):
@@ -161,8 +217,16 @@ def _interval(clause: Clause, at: int, verb: int) -> str:
     thing = _object(clause, verb)
     subject = clause.subject(verb)
     if clause.chunks[verb].form == "passive" or not thing:
-        return f"interval between {subject} {participle_of(clause.chunks[verb].base)}" if clause.chunks[verb].form == "passive" else f"interval between {subject}"
-    return f"interval between {thing}" if clause.chunks[verb].base in _ISSUING else f"interval between {ing_of(clause.chunks[verb].base)} {thing}"
+        return (
+            f"interval between {subject} {participle_of(clause.chunks[verb].base)}"
+            if clause.chunks[verb].form == "passive"
+            else f"interval between {subject}"
+        )
+    return (
+        f"interval between {thing}"
+        if clause.chunks[verb].base in _ISSUING
+        else f"interval between {ing_of(clause.chunks[verb].base)} {thing}"
+    )
 
 
 def _object(clause: Clause, verb: int) -> str:
@@ -192,8 +256,16 @@ def _done(lead: str, clause: Clause, verb: int) -> str:
     if group.base == "be":
         return f"{lead} {subject}" if subject else ""
     if group.form in ("passive", "part"):
-        return f"{lead} {subject} being {participle_of(group.base)}" if subject else f"{lead} {ing_of(group.base)}"
-    thing = _object(clause, verb) if group.base not in CHANGING or group.base in ("take", "keep", "put", "set", "bring", "leave", "get") else ""
+        return (
+            f"{lead} {subject} being {participle_of(group.base)}"
+            if subject
+            else f"{lead} {ing_of(group.base)}"
+        )
+    thing = (
+        _object(clause, verb)
+        if group.base not in CHANGING or group.base in ("take", "keep", "put", "set", "bring", "leave", "get")
+        else ""
+    )
     if thing and group.form in ("inf", "ing"):
         return f"{lead} {ing_of(group.base)} {thing}"
     return f"{lead} {subject} {ing_of(group.base)} {thing}".replace("  ", " ").strip()

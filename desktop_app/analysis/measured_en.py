@@ -32,7 +32,23 @@ from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUN
 
 LONGEST = 90
 _FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
-_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "age", "ing", "ism", "ure", "ium", "al", "ic")
+_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "age",
+    "ing",
+    "ism",
+    "ure",
+    "ium",
+    "al",
+    "ic",
+)
 _COMMON = frozenset(
     "quarterly petrol car union copper public average total urban rural annual new small large net gross private local young old overall daily monthly weekly social food "
     "gas oil water energy road rail health trade tax wage household labour labor tourist export import consumer retail headline core adjusted "
@@ -43,13 +59,21 @@ _COMMON = frozenset(
 _SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
-_BEARINGS = frozenset("north south east west northeast northwest southeast southwest inland upstream downstream outside away".split())
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
+)
 _UNITS = frozenset("points marks strokes votes units shots runs places steps levels".split())
 """Counted things that are as good as units: a lead "of six points" is a lead."""
-_UNNAMED = frozenset("lowest highest latter former rest others number figure total one same remainder second third".split())
-_MASS = frozenset("aid funding investment support profit income sales revenue debt assistance compensation cash equity relief spending capital".split())
+_UNNAMED = frozenset(
+    "lowest highest latter former rest others number figure total one same remainder second third".split()
+)
+_MASS = frozenset(
+    "aid funding investment support profit income sales revenue debt assistance compensation cash equity relief spending capital".split()
+)
 _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
-_HOW_MUCH = frozenset("further sharp annual average slight new additional yearly steep modest net overall relative total real record".split())
+_HOW_MUCH = frozenset(
+    "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
+)
 _PLACES = frozenset("world region country state nation globe continent union".split())
 _APPOSED = re.compile(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|equivalent[ ]to|equal[ ]to|about|i\.e\.|"
@@ -58,7 +82,10 @@ _APPOSED = re.compile(
 )
 
 
-_COMPARED = re.compile(r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
+    re.IGNORECASE,
+)
 
 
 def measured_en(clause: Clause, number: int, before: list[str]) -> str:
@@ -127,21 +154,46 @@ def _of_those(clause: Clause, number: int, at: int, before: list[str]) -> str:
     quantity = clause.quantities[number]
     if clause.low(at + 1) == "of" and clause.low(at + 2) in ("it", "this", "that") and before:
         return f"share of {before[-1]}" if "share" not in before[-1] else before[-1]
-    counted = next((q.counted for q in clause.quantities[max(0, number - 4) : number][::-1] if q.counted and not q.dimension), "")
-    if not counted or (quantity.counted and quantity.counted != counted) or quantity.dimension not in ("", "share", "people"):
+    counted = next(
+        (
+            q.counted
+            for q in clause.quantities[max(0, number - 4) : number][::-1]
+            if q.counted and not q.dimension
+        ),
+        "",
+    )
+    if (
+        not counted
+        or (quantity.counted and quantity.counted != counted)
+        or quantity.dimension not in ("", "share", "people")
+    ):
         return ""
     if clause.low(at + 1) == "of" and clause.low(at + 2) in ("them", "these", "those", "which", "whom"):
         after = at + 3
-        return clause.predicated(counted, after, is_some=True) if clause.kind(after) == "V" else clause.attached(counted, after)
+        return (
+            clause.predicated(counted, after, is_some=True)
+            if clause.kind(after) == "V"
+            else clause.attached(counted, after)
+        )
     left = clause.back(at)
     if clause.kind(left) == "W" and clause.low(left - 1) == "of" and clause.kind(at + 1) == "V":
         return clause.predicated(counted, at + 1, is_some=True)
     if quantity.counted or quantity.dimension == "share":
         return ""
-    if clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("part", "finite", "passive") and clause.kind(left) in ("C", ",", ";", ":", "", "N"):
+    if (
+        clause.kind(at + 1) == "V"
+        and clause.chunks[at + 1].form in ("part", "finite", "passive")
+        and clause.kind(left) in ("C", ",", ";", ":", "", "N")
+    ):
         return clause.predicated(counted, at + 1)
     group = clause.at(left)
-    if group is not None and group.kind == "V" and group.form != "passive" and group.base not in LIGHT | CHANGING and quantity.unit in ("-", "people"):
+    if (
+        group is not None
+        and group.kind == "V"
+        and group.form != "passive"
+        and group.base not in LIGHT | CHANGING
+        and quantity.unit in ("-", "people")
+    ):
         return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     return ""
 
@@ -157,14 +209,19 @@ def _said_again(clause: Clause, quantity: Quantity, number: int, before: list[st
     if _COMPARED.search(between) and len(between) < 90 and not _has_verb(clause, number):
         if quantity.unit in ("-", last.unit) and not quantity.counted:
             return before[-1]
-    if len(between) > 40 or _APPOSED.fullmatch(between.rstrip() + " " if between.strip() else between) is None:
+    if (
+        len(between) > 40
+        or _APPOSED.fullmatch(between.rstrip() + " " if between.strip() else between) is None
+    ):
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
     if is_own or not is_same_sort:
         return ""
     place = clause.places.get(number, -1)
-    if _attribute(clause, quantity, place) or (clause.low(place + 1) == "of" and not between.lstrip().startswith("(")):
+    if _attribute(clause, quantity, place) or (
+        clause.low(place + 1) == "of" and not between.lstrip().startswith("(")
+    ):
         return ""
     return before[-1]
 
@@ -180,9 +237,18 @@ def _ranked(clause: Clause, at: int) -> str:
     place = at + 1
     while clause.kind(place) == "P" and clause.kind(place + 1) == "N":
         noun = clause.chunks[place + 1]
-        if clause.low(place) in ("in", "for", "by", "on") and noun.head not in _PLACES and not noun.text[0].isupper():
+        if (
+            clause.low(place) in ("in", "for", "by", "on")
+            and noun.head not in _PLACES
+            and not noun.text[0].isupper()
+        ):
             return clause.phrase(place + 1)
-        if noun.head not in _PLACES and clause.low(place) in ("in", "for") and noun.low == "the" and len(noun.text.split()) > 1:
+        if (
+            noun.head not in _PLACES
+            and clause.low(place) in ("in", "for")
+            and noun.low == "the"
+            and len(noun.text.split()) > 1
+        ):
             return clause.phrase(place + 1)
         place += 2
     following = clause.at(at + 1)
@@ -191,25 +257,54 @@ def _ranked(clause: Clause, at: int) -> str:
     if following is not None and following.kind == "N" and (not subject or clause.chunks[verb].base == "be"):
         noun = clause.phrase(at + 1)
         return f"{subject} as {noun}" if subject and len(subject.split()) <= SHORT and noun else noun
-    return subject or (clause.phrase(at + 1) if following is not None and following.kind == "N" else "") or clause.previous
+    return (
+        subject
+        or (clause.phrase(at + 1) if following is not None and following.kind == "N" else "")
+        or clause.previous
+    )
 
 
 def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
     """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
     noun = clause.at(at + 1)
-    if noun is not None and noun.kind == "N" and _of_change(noun.head) and noun.start - clause.chunks[at].end <= 2:
-        if clause.low(at + 2) in ("in", "of", "to") and clause.kind(at + 3) == "N" and not clause.chunks[at + 3].is_time:
+    if (
+        noun is not None
+        and noun.kind == "N"
+        and _of_change(noun.head)
+        and noun.start - clause.chunks[at].end <= 2
+    ):
+        if (
+            clause.low(at + 2) in ("in", "of", "to")
+            and clause.kind(at + 3) == "N"
+            and not clause.chunks[at + 3].is_time
+        ):
             return clause.phrase(at + 3)
         inner = _bare(noun.text.rsplit(" ", 1)[0]) if " " in noun.text else ""
         return inner or last or clause.subject(clause.verb_before(at)) or clause.chain_before(clause.back(at))
-    if noun is not None and noun.kind == "N" and noun.text.split(" ")[0] in _COMPARATIVES and " " in noun.text:
+    if (
+        noun is not None
+        and noun.kind == "N"
+        and noun.text.split(" ")[0] in _COMPARATIVES
+        and " " in noun.text
+    ):
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = clause.back(at)
     before = clause.at(left)
-    if before is not None and before.kind == "P" and clause.kind(left - 1) == "N" and _of_change(clause.chunks[left - 1].head):
+    if (
+        before is not None
+        and before.kind == "P"
+        and clause.kind(left - 1) == "N"
+        and _of_change(clause.chunks[left - 1].head)
+    ):
         return _of_changing_noun(clause, left - 1, last)
     verb = clause.verb_before(at)
-    if verb == left and clause.at(verb) and clause.chunks[verb].base == "add" and clause.low(at + 1) == "to" and clause.kind(at + 2) == "N":
+    if (
+        verb == left
+        and clause.at(verb)
+        and clause.chunks[verb].base == "add"
+        and clause.low(at + 1) == "to"
+        and clause.kind(at + 2) == "N"
+    ):
         return clause.phrase(at + 2)
     whole = _share_of(clause, at)
     if whole >= 0 and verb == left and verb >= 0 and clause.phrase(whole):
@@ -218,7 +313,12 @@ def _changed(clause: Clause, quantity: Quantity, at: int, last: str) -> str:
         group = clause.chunks[verb]
         if group.base in ("add", "lose", "cut", "shed", "gain", "create", "slash", "recruit", "eliminate"):
             return f"{quantity.counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
-    if before is not None and before.kind == "N" and verb < left - 1 and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", "")):
+    if (
+        before is not None
+        and before.kind == "N"
+        and verb < left - 1
+        and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", ""))
+    ):
         return clause.chain_before(left)  # "paper exports up 2.6 %"
     if before is not None and before.kind == "," and last:
         return last
@@ -254,18 +354,34 @@ def _of_changing_noun(clause: Clause, at: int, last: str) -> str:
 def _attribute(clause: Clause, quantity: Quantity, at: int) -> str:
     """The noun that a measure stands in front of: "a 250 ml can", "a 49.9 % stake in the network"."""
     noun = clause.at(at + 1)
-    if noun is not None and noun.kind == "," and clause.kind(at + 2) == "Q" and clause.chunks[at + 2].start - clause.chunks[at].end <= 2:
+    if (
+        noun is not None
+        and noun.kind == ","
+        and clause.kind(at + 2) == "Q"
+        and clause.chunks[at + 2].start - clause.chunks[at].end <= 2
+    ):
         inner = clause.chunks[at + 2]
         return _attribute(clause, quantity, at + 2) if "-" in clause.text[inner.start : inner.end] else ""
     if noun is None or noun.kind != "N" or noun.start - clause.chunks[at].end > 1:
         return ""
     first = noun.text.split(" ", 1)[0].lower()
     group = clause.at(clause.back(at))
-    if group is not None and group.kind == "V" and group.base == "be" and " " not in noun.text and not is_plural(noun.text):
+    if (
+        group is not None
+        and group.kind == "V"
+        and group.base == "be"
+        and " " not in noun.text
+        and not is_plural(noun.text)
+    ):
         return ""
     if len(noun.text) == 1:
         return ""
-    if noun.low in ("a", "an", "the", "each", "every", "per") or first in DIMENSIONS or noun.is_time or first in ("available", "equal", "more", "less", "higher", "lower"):
+    if (
+        noun.low in ("a", "an", "the", "each", "every", "per")
+        or first in DIMENSIONS
+        or noun.is_time
+        or first in ("available", "equal", "more", "less", "higher", "lower")
+    ):
         return ""
     return clause.phrase(at + 1)
 
@@ -285,12 +401,16 @@ def _shared(clause: Clause, quantity: Quantity, at: int) -> str:
     if whole < 0 and quantity.counted:
         return _of_part(clause, quantity.counted, at, at)
     if whole < 0 and clause.kind(at + 1) == "V" and clause.chunks[at + 1].form in ("finite", "passive"):
-        noun = next((q.counted for q in clause.quantities[: clause.chunks[at].quantity][-3:] if q.counted), "")
+        noun = next(
+            (q.counted for q in clause.quantities[: clause.chunks[at].quantity][-3:] if q.counted), ""
+        )
         if noun:
             return clause.predicated(noun, at + 1)
     if whole < 0:
         following = clause.at(at + 1)
-        is_part = following is not None and following.kind == "N" and not _attribute(clause, quantity, at) == ""
+        is_part = (
+            following is not None and following.kind == "N" and not _attribute(clause, quantity, at) == ""
+        )
         if is_part and following is not None and is_plural(following.head):
             return _of_part(clause, clause.phrase(at + 1), at, at + 1)
         return _attribute(clause, quantity, at) or _level(clause, quantity, at)
@@ -312,16 +432,30 @@ def _of_part(clause: Clause, thing: str, at: int, noun: int) -> str:
     group = clause.chunks[verb]
     subject = clause.subject(verb)
     before = clause.at(left)
-    if before is not None and before.kind == "P" and before.low in ("of", "at", "with") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
+    if (
+        before is not None
+        and before.kind == "P"
+        and before.low in ("of", "at", "with")
+        and clause.kind(left - 1) == "N"
+        and not clause.is_restated(left - 1)
+    ):
         return _named_share(clause, left - 1, thing)
     if group.base in SHARING or group.form == "passive":
-        return f"{subject} share of {thing}" if subject and len(subject.split()) <= SHORT + 3 else f"share of {thing}"
+        return (
+            f"{subject} share of {thing}"
+            if subject and len(subject.split()) <= SHORT + 3
+            else f"share of {thing}"
+        )
     if left == verb:
         return f"{thing} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     inner = clause.object_after(verb, at)
     if inner and clause.kind(left) == "P":
         return f"{inner} share of {thing}" if "share" not in inner else inner
-    return f"{subject} share of {thing}" if subject and len(subject.split()) <= SHORT + 3 else f"share of {thing}"
+    return (
+        f"{subject} share of {thing}"
+        if subject and len(subject.split()) <= SHORT + 3
+        else f"share of {thing}"
+    )
 
 
 def _named_share(clause: Clause, noun: int, thing: str) -> str:
@@ -354,7 +488,11 @@ def _as_subject(clause: Clause, thing: str, end: int) -> str:
 def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
     """What is counted, with what happens to it: "homes to be renovated", "letters in the archive"."""
     counted = quantity.counted
-    if clause.text[quantity.end : quantity.end + 1] == "-" and clause.kind(at + 1) == "N" and clause.chunks[at + 1].start - clause.chunks[at].end <= 1:
+    if (
+        clause.text[quantity.end : quantity.end + 1] == "-"
+        and clause.kind(at + 1) == "N"
+        and clause.chunks[at + 1].start - clause.chunks[at].end <= 1
+    ):
         return clause.phrase(at + 1)
     left = clause.back(at)
     verb = clause.verb_before(at)
@@ -374,13 +512,26 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
             return f"{counted} in {noun.text}"
         if not clause.is_restated(left - 1):
             return clause.attached(counted, at + 1)
-    if following is not None and following.kind == "P" and clause.kind(at + 2) in ("N", "Q") and following.low in ("of", "in", "with", "from", "on", "along", "for", "at", "without", "by", "per"):
+    if (
+        following is not None
+        and following.kind == "P"
+        and clause.kind(at + 2) in ("N", "Q")
+        and following.low in ("of", "in", "with", "from", "on", "along", "for", "at", "without", "by", "per")
+    ):
         if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time:
-            if following.low in ("of", "with", "from", "along", "without") or verb < 0 or clause.chunks[verb].base in LIGHT:
+            if (
+                following.low in ("of", "with", "from", "along", "without")
+                or verb < 0
+                or clause.chunks[verb].base in LIGHT
+            ):
                 return clause.attached(counted, at + 1)
     if following is not None and following.kind == "W" and clause.kind(at + 2) in ("V", "A"):
         return _as_subject(clause, counted, at)
-    if following is not None and following.kind == "V" and (verb < 0 or following.form in ("part", "ing", "inf") or _opens_clause(clause, left, verb)):
+    if (
+        following is not None
+        and following.kind == "V"
+        and (verb < 0 or following.form in ("part", "ing", "inf") or _opens_clause(clause, left, verb))
+    ):
         return clause.predicated(counted, at + 1)
     if before is not None and before.kind == "P" and before.low == "with" and clause.kind(left - 1) == "N":
         return f"{counted} of {clause.words(left - 1)}"
@@ -393,12 +544,22 @@ def _counted(clause: Clause, quantity: Quantity, at: int) -> str:
 def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int) -> str:
     group = clause.chunks[verb]
     subject = clause.subject(verb)
-    if clause.kind(left) == "P" and clause.low(left) in ("at", "to", "by", "from") and (group.base in CHANGING or group.base in ("be", "stand", "remain", "close", "lead")) and subject:
+    if (
+        clause.kind(left) == "P"
+        and clause.low(left) in ("at", "to", "by", "from")
+        and (group.base in CHANGING or group.base in ("be", "stand", "remain", "close", "lead"))
+        and subject
+    ):
         return subject
     if clause.kind(left) == "P" and clause.low(left) == "for" and group.base in PENALTIES:
         return PENALTIES[group.base]
     following = clause.at(at + 1)
-    if group.base in ("leave", "find", "make", "keep") and following is not None and following.kind == "N" and " " not in following.text:
+    if (
+        group.base in ("leave", "find", "make", "keep")
+        and following is not None
+        and following.kind == "N"
+        and " " not in following.text
+    ):
         return f"{counted} {following.text}"
     is_direct = left == verb or _is_listed(clause, left)
     if subject and _measures(subject) and (is_direct or clause.kind(left) == "P"):
@@ -411,7 +572,11 @@ def _counted_object(clause: Clause, counted: str, at: int, left: int, verb: int)
         return f"{counted} needed"
     if is_direct and group.base not in LIGHT and group.form in ("finite", "inf", "ing"):
         return f"{counted} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
-    if clause.kind(left) == "P" and group.base in ("divide", "consist", "implement", "split", "compose", "organise") and subject:
+    if (
+        clause.kind(left) == "P"
+        and group.base in ("divide", "consist", "implement", "split", "compose", "organise")
+        and subject
+    ):
         return f"{counted} of {subject}"
     if is_direct and group.base == "reach" and group.form != "passive":
         return f"{counted} {'to be ' if group.is_ahead else ''}reached"
@@ -454,7 +619,13 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
     verb = clause.verb_before(at)
     dimension = _dimension(clause, at)
     if dimension:
-        subject = clause.subject(verb) if verb >= 0 else clause.chain_before(left) if clause.kind(left) == "N" else ""
+        subject = (
+            clause.subject(verb)
+            if verb >= 0
+            else clause.chain_before(left)
+            if clause.kind(left) == "N"
+            else ""
+        )
         if verb >= 0 and clause.kind(left) == "N" and left > verb:
             subject = clause.phrase(left)
         return _with_noun(subject or clause.previous, dimension)
@@ -469,7 +640,12 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
         return _of_substance(clause, at, left, verb)
     if before is not None and before.kind == "N" and (verb < 0 or verb < left - 1):
         return clause.chain_before(left)
-    if before is not None and before.kind == "," and clause.kind(left - 1) in ("N", ")") and clause.kind(at + 1) == ",":
+    if (
+        before is not None
+        and before.kind == ","
+        and clause.kind(left - 1) in ("N", ")")
+        and clause.kind(at + 1) == ","
+    ):
         return clause.chain_before(left - 1)
     if before is not None and before.kind in (":", "(") and clause.kind(left - 1) in ("N", ")"):
         return clause.chain_before(left - 1)
@@ -477,7 +653,11 @@ def _level(clause: Clause, quantity: Quantity, at: int) -> str:
         after = clause.verb_after(at)
         if after >= 0 and clause.kind(at + 1) in ("P",) and clause.kind(at + 2) == "N":
             return clause.phrase(at + 2)
-        return _as_subject(clause, "sum" if quantity.dimension == "currency" else quantity.unit, at) if after == at + 1 else ""
+        return (
+            _as_subject(clause, "sum" if quantity.dimension == "currency" else quantity.unit, at)
+            if after == at + 1
+            else ""
+        )
     return _by_verb(clause, quantity, at, left, verb)
 
 
@@ -501,7 +681,11 @@ def _made(clause: Clause, at: int, substance: str) -> str:
     """ "emits 6.4 tonnes of CO2 per year": CO2 emissions."""
     verb = clause.at(clause.back(at))
     noun = MEASURED_BY.get(verb.base, "") if verb is not None and verb.kind == "V" else ""
-    return f"{substance} {noun}" if noun in ("emissions", "production", "consumption", "use", "generation") else substance
+    return (
+        f"{substance} {noun}"
+        if noun in ("emissions", "production", "consumption", "use", "generation")
+        else substance
+    )
 
 
 def _age(clause: Clause, quantity: Quantity, at: int) -> str:
@@ -521,7 +705,11 @@ def _age(clause: Clause, quantity: Quantity, at: int) -> str:
 def _dimension(clause: Clause, at: int) -> str:
     """What an adjective behind a measure says is measured: "110 m tall" is a height."""
     following = clause.at(at + 1)
-    if following is None or following.kind not in ("N", "A", "P") or following.start - clause.chunks[at].end > 1:
+    if (
+        following is None
+        or following.kind not in ("N", "A", "P")
+        or following.start - clause.chunks[at].end > 1
+    ):
         return ""
     first = (following.text or following.low).split(" ", 1)[0].lower()
     if following.kind == "P" and first in ("below", "above") and clause.low(at + 2) in ("sea", "ground"):
@@ -546,37 +734,90 @@ def _after_preposition(clause: Clause, quantity: Quantity, at: int, left: int, v
     before = clause.at(noun)
     if before is None:
         return clause.subject(clause.verb_after(at))
-    if before.kind == "," and preposition in ("at", "with") and clause.kind(noun - 1) == "N" and (verb < 0 or noun < verb):
+    if (
+        before.kind == ","
+        and preposition in ("at", "with")
+        and clause.kind(noun - 1) == "N"
+        and (verb < 0 or noun < verb)
+    ):
         return clause.chain_before(noun - 1)
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
-        if before.kind == "N" and (singular(before.head) in ("target", "goal") or _of_change(before.head)) and clause.low(noun - 1) == "of":
+        if (
+            before.kind == "N"
+            and (singular(before.head) in ("target", "goal") or _of_change(before.head))
+            and clause.low(noun - 1) == "of"
+        ):
             return clause.chain_before(noun)
         return clause.phrase(noun, noun) if before.kind == "Q" else _owned(clause, noun, verb)
     if before.kind == "N" and (verb < 0 or noun > verb):
         if verb >= 0 and noun == verb + 1 and preposition != "with" and clause.chunks[verb].form != "passive":
             return clause.phrase(noun, noun)
-        moves = verb >= 0 and (clause.chunks[verb].base in CHANGING or clause.chunks[verb].base == "be") and preposition in ("at", "to", "from", "by")
+        moves = (
+            verb >= 0
+            and (clause.chunks[verb].base in CHANGING or clause.chunks[verb].base == "be")
+            and preposition in ("at", "to", "from", "by")
+        )
         if moves:
             thing = clause.object_after(verb, left) if clause.chunks[verb].form != "passive" else ""
             return thing or clause.subject(verb)
-        if preposition in ("for", "at") and verb >= 0 and clause.chunks[verb].base == "be" and clause.kind(verb + 1) == "P":
+        if (
+            preposition in ("for", "at")
+            and verb >= 0
+            and clause.chunks[verb].base == "be"
+            and clause.kind(verb + 1) == "P"
+        ):
             return clause.subject(verb)
-        if preposition in ("for", "at", "on") or verb < 0 or clause.kind(clause.back(noun)) in (",", "C", "S"):
+        if (
+            preposition in ("for", "at", "on")
+            or verb < 0
+            or clause.kind(clause.back(noun)) in (",", "C", "S")
+        ):
             return clause.noun_before(noun) if not clause.is_restated(noun) else clause.subject(verb)
     if before.kind == "Q" and verb < noun and clause.low(at + 1) == "of":
         return ""
-    if verb >= 0 and clause.chunks[verb].base in MEASURED_BY and preposition in ("for", "at") and clause.chunks[verb].base in ("price", "value"):
+    if (
+        verb >= 0
+        and clause.chunks[verb].base in MEASURED_BY
+        and preposition in ("for", "at")
+        and clause.chunks[verb].base in ("price", "value")
+    ):
         return _with_noun(clause.subject(verb), MEASURED_BY[clause.chunks[verb].base])
     if quantity.dimension == "speed" and verb >= 0:
         return _with_noun(clause.subject(verb), "speed")
-    if preposition in ("to", "at", "from", "by", "above", "below", "near", "past", "under", "over", "around", "than", "on", "between", "in", "into", "against") and verb >= 0:
+    if (
+        preposition
+        in (
+            "to",
+            "at",
+            "from",
+            "by",
+            "above",
+            "below",
+            "near",
+            "past",
+            "under",
+            "over",
+            "around",
+            "than",
+            "on",
+            "between",
+            "in",
+            "into",
+            "against",
+        )
+        and verb >= 0
+    ):
         thing = clause.object_after(verb, left)
         subject = clause.subject(verb)
         if clause.low(at + 1) == "of" and clause.kind(at + 2) == "N" and not subject:
             return clause.phrase(at + 2)
         if thing.lower() in ("number", "figure", "total", "toll"):
             return ""
-        return thing if thing and clause.chunks[verb].form != "passive" and not clause.kind(verb + 1) == "Q" else subject
+        return (
+            thing
+            if thing and clause.chunks[verb].form != "passive" and not clause.kind(verb + 1) == "Q"
+            else subject
+        )
     return ""
 
 
@@ -608,14 +849,22 @@ def _of_substance(clause: Clause, at: int, left: int, verb: int) -> str:
             end += 1
         return _as_subject(clause, thing, end)
     group = clause.chunks[verb]
-    if left == verb and group.base not in LIGHT and group.base not in FUNDING and group.form != "passive" and group.base not in OWNING:
+    if (
+        left == verb
+        and group.base not in LIGHT
+        and group.base not in FUNDING
+        and group.form != "passive"
+        and group.base not in OWNING
+    ):
         subject = clause.subject(verb) if group.base in ("cover", "span", "occupy") else ""
         if subject:
             return f"{clause.words(at + 2)} in {subject}" if len(subject.split()) <= SHORT else subject
         return f"{clause.words(at + 2)} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
     if left == verb and group.base in OWNING and thing:
         subject = clause.subject(verb)
-        return f"{thing} in {subject}" if subject and len(f"{thing} {subject}".split()) <= SHORT + 2 else thing
+        return (
+            f"{thing} in {subject}" if subject and len(f"{thing} {subject}".split()) <= SHORT + 2 else thing
+        )
     return thing
 
 
@@ -625,15 +874,41 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
     subject = clause.subject(verb)
     is_money = quantity.dimension == "currency"
     following = clause.at(at + 1)
-    if is_money and following is not None and following.kind == "V" and following.form == "inf" and group.base in FUNDING:
+    if (
+        is_money
+        and following is not None
+        and following.kind == "V"
+        and following.form == "inf"
+        and group.base in FUNDING
+    ):
         return f"funding to {following.base} {clause.object_after(at + 1, len(clause.chunks))}"
-    if is_money and following is not None and following.kind == "P" and following.low in ("for", "on", "in", "to", "into", "towards"):
-        goal = clause.phrase(at + 2) if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time else ""
+    if (
+        is_money
+        and following is not None
+        and following.kind == "P"
+        and following.low in ("for", "on", "in", "to", "into", "towards")
+    ):
+        goal = (
+            clause.phrase(at + 2) if clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time else ""
+        )
         if goal and group.base in FUNDING:
             noun = {"spend": "spending", "invest": "investment", "pay": "payment"}.get(group.base, "")
-            if following.low == "in" and not noun and not is_plural(goal.split(" of ")[0].split()[-1]) and goal.split()[-1] not in _MASS:
-                return _with_noun(subject, MEASURED_BY.get(group.base, "")) if group.base in MEASURED_BY else subject
-            return goal if following.low == "in" and not noun else f"{noun or 'funding'} {following.low if noun else 'for'} {goal}"
+            if (
+                following.low == "in"
+                and not noun
+                and not is_plural(goal.split(" of ")[0].split()[-1])
+                and goal.split()[-1] not in _MASS
+            ):
+                return (
+                    _with_noun(subject, MEASURED_BY.get(group.base, ""))
+                    if group.base in MEASURED_BY
+                    else subject
+                )
+            return (
+                goal
+                if following.low == "in" and not noun
+                else f"{noun or 'funding'} {following.low if noun else 'for'} {goal}"
+            )
     if group.base in PENALTIES:
         return PENALTIES[group.base]
     if is_money and left == verb and group.form != "passive":
@@ -644,7 +919,11 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
         noun = MEASURED_BY[group.base]
         if group.base == "receive":
             return f"{noun} to {subject}" if subject else noun
-        if quantity.dimension == "length" and noun == "length" or group.base not in ("run", "extend", "stretch", "measure", "set", "use", "provide"):
+        if (
+            quantity.dimension == "length"
+            and noun == "length"
+            or group.base not in ("run", "extend", "stretch", "measure", "set", "use", "provide")
+        ):
             return _with_noun(subject, noun)
     if left > verb and clause.kind(left) == "N" and not subject:
         return clause.phrase(left)
@@ -655,7 +934,11 @@ def _by_verb(clause: Clause, quantity: Quantity, at: int, left: int, verb: int) 
 def _moved(clause: Clause, at: int, base: str, *, is_ahead: bool) -> str:
     """ "collected $45 million in fees", "withdrew $4 billion from funds"."""
     following = clause.at(at + 1)
-    goal = clause.phrase(at + 2) if following is not None and following.kind == "P" and clause.kind(at + 2) == "N" else ""
+    goal = (
+        clause.phrase(at + 2)
+        if following is not None and following.kind == "P" and clause.kind(at + 2) == "N"
+        else ""
+    )
     done = f"{'to be ' if is_ahead else ''}{participle_of(base)}"
     if goal and following is not None and following.low == "in" and base not in LIGHT:
         head = goal.split(" of ")[0].split()[-1]
@@ -663,7 +946,11 @@ def _moved(clause: Clause, at: int, base: str, *, is_ahead: bool) -> str:
             return f"{goal} {done}"
     if base not in TRANSFERS:
         return ""
-    return f"money {done} {following.low} {goal}" if goal and following is not None and following.low in ("from", "to", "into") else f"money {done}"
+    return (
+        f"money {done} {following.low} {goal}"
+        if goal and following is not None and following.low in ("from", "to", "into")
+        else f"money {done}"
+    )
 
 
 def unit_from_subject(subject: str) -> str:

@@ -65,6 +65,15 @@ COLLECTIVES = frozenset(
 )
 """Nouns that are many of something: "a survey of 2,000 parents"."""
 
-REPORTING = frozenset("find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split())
-PENALTIES = {"fine": "fine", "imprison": "imprisonment", "sentence": "sentence", "jail": "sentence", "ban": "ban", "suspend": "suspension"}
+REPORTING = frozenset(
+    "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
+)
+PENALTIES = {
+    "fine": "fine",
+    "imprison": "imprisonment",
+    "sentence": "sentence",
+    "jail": "sentence",
+    "ban": "ban",
+    "suspend": "suspension",
+}
 PUNISHMENTS = frozenset("prison jail custody".split())

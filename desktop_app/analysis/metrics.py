@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
-from desktop_app.analysis.context_en import status_en, surroundings_en
+from desktop_app.analysis.context_en import Outlook, surroundings_en
 from desktop_app.analysis.context_zh import status_zh, surroundings_zh
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measured_en import measured_en, unit_from_subject
@@ -128,13 +128,15 @@ def _english_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
         return [], ""
     clause = Clause(said, quantities, previous)
     around = surroundings_en(said)
+    outlook = Outlook(said)
     found = []
     before: list[str] = []
     for number, quantity in enumerate(quantities):
         measured = measured_en(clause, number, before)
         before.append(measured)
         unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
-        found.append(_metric(said, quantity, around, measured, unit, status_en(said, quantity.start, is_range=quantity.high is not None)))
+        status = outlook.status(quantity.start, is_range=quantity.high is not None)
+        found.append(_metric(said, quantity, around, measured, unit, status))
     return found, clause.last_subject()
 
 

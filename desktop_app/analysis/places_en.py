@@ -14,14 +14,17 @@ else:
     import tomli as tomllib
 
 _WIDE = re.compile(
-    r"\b(nationwide|worldwide|globally|(?:throughout|across|in)[ ]the[ ](?:country|world|region|state|county|city|district|province|nation)|"
-    r"in[ ]rural[ ]areas|in[ ]urban[ ]areas|at[ ]home[ ]and[ ]abroad)\b",
-    re.IGNORECASE,
+    r"\b([Nn]ationwide|[Ww]orldwide|[Gg]lobally|(?:[Tt]hroughout|[Aa]cross|[Ii]n)[ ]the[ ](?:country|world|region|state|county|city|district|province|nation)|"
+    r"[Ii]n[ ](?:rural|urban)[ ]areas|at[ ]home[ ]and[ ]abroad)\b"
 )
 _NAMED = re.compile(
     r"\b(?:in|across|throughout|within|outside)[ ](?:the[ ])?((?:(?:northern|southern|eastern|western|central|north|south|east|west)[ ])?"
     r"[A-Z][\w’'-]+(?:[ ](?:of[ ](?:the[ ])?|and[ ](?=[A-Z]\w+[ ](?:Islands?|Counties)))?[A-Z][\w’'-]+){0,3})"
 )
+_NO_PLACE_AFTER = (
+    "$", ".C", "-", " Agreement", " Convention", " Protocol", " language", " Code", " dollar", " franc", " Act", " Treaty", " Inc", " Ltd",
+    " Corp", " Bank", " Street", " Avenue", " Road", ", Inc", " Institute", " University",
+)  # fmt: skip
 _NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday article section annex table figure chapter part phase title appendix paragraph regulation "
@@ -33,44 +36,69 @@ _NOT_PLACES = frozenset(
 )
 
 
+_WORD = re.compile(r"(?<![\w.])(?:[A-Z]|euro|sub-)[^\W_]*(?:\.[A-Z]\.?)*")
+
+
 @cache
-def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
+def _gazetteer() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Every name with the place it stands for, and the names by their first word, the longest first."""
     names: dict[str, str] = {}
     for places in tomllib.loads(resource_text("places.toml")).values():
         for name, others in places.items():
             names[name] = name
             names.update(dict.fromkeys(filter(None, others.split("|")), name))
-    forms = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.])({forms})(?![\w-]|\.\w)(?:['’]s?(?!\w))?"), names
+    firsts: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        first = _WORD.match(name)
+        firsts.setdefault(first[0] if first else name, []).append(name)
+    return names, firsts
 
 
 def is_place(word: str) -> bool:
     """Whether a word is the name of a place that is known."""
-    return word in _gazetteer()[1]
+    return word in _gazetteer()[0]
 
 
 def places_en(text: str) -> list[tuple[int, int, str]]:
     """Start, end and name of every place; a country's adjective counts as the country."""
-    pattern, names = _gazetteer()
-    known = [(m.start(), m.end(), names[m[1]]) for m in pattern.finditer(text) if _is_place(text, m)]
-    wide = [(m.start(), m.end(), re.sub(r"^in ", "", m[1])) for m in _WIDE.finditer(text)]
-    taken = [(start, end) for start, end, _ in known]
-    named = []
+    found = _known(text)
+    found += [(m.start(), m.end(), re.sub(r"^[Ii]n ", "", m[1])) for m in _WIDE.finditer(text)]
+    taken = sorted(found)
     at = 0
     for match in _NAMED.finditer(text):
         while at < len(taken) and taken[at][1] <= match.start(1):
             at += 1
-        if at < len(taken) and taken[at][0] < match.end(1):
+        if (at == len(taken) or taken[at][0] >= match.end(1)) and _can_be_place(match[1]):
+            found.append((match.start(1), match.end(1), re.sub(r"['’]s?\Z", "", match[1])))
+    return sorted(found)
+
+
+def _known(text: str) -> list[tuple[int, int, str]]:
+    names, firsts = _gazetteer()
+    found: list[tuple[int, int, str]] = []
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if found and start < found[-1][1]:
             continue
-        said = match[1]
-        if said.split()[-1].lower().strip("’'s") not in _NOT_PLACES and said.split()[0].lower() not in _NOT_PLACES and not said.isupper() and not re.search(r"\d", said):
-            named.append((match.start(1), match.end(1), re.sub(r"['’]s?\Z", "", said)))
-    return sorted(known + wide + named)
+        for name in firsts.get(word[0], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum() and _is_place(text, end):
+                found.append((start, end, names[name]))
+                break
+    return found
 
 
-def _is_place(text: str, match: re.Match[str]) -> bool:
+def _can_be_place(said: str) -> bool:
+    words = said.split()
+    return not (
+        words[-1].lower().strip("’'s") in _NOT_PLACES
+        or words[0].lower() in _NOT_PLACES
+        or said.isupper()
+        or any(c.isdigit() for c in said)
+    )
+
+
+def _is_place(text: str, end: int) -> bool:
     """Not "US$5", "U.S.C.", "the Georgia Institute", "English language", "Paris Agreement"."""
-    after = text[match.end() : match.end() + 14]
-    if after.startswith(("$", ".C", " Agreement", " Convention", " Protocol", " language", " Code", " dollar", " franc", " Act", " Treaty")):
-        return False
-    return not after.startswith((" Inc", " Ltd", " Corp", " Bank", " Street", " Avenue", " Road", ", Inc"))
+    after = text[end : end + 14]
+    return not after.startswith(_NO_PLACE_AFTER)

@@ -16,13 +16,14 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
-BOUNDARIES = frozenset(",;:SW–—“”\"")
+BOUNDARIES = frozenset(',;:SW–—“”"')
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
-NOT_VERBS = frozenset("united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
-    "nothing clothing ceiling sterling wedding"
-    .split())
+NOT_VERBS = frozenset(
+    "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
+    "nothing clothing ceiling sterling wedding".split()
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +58,11 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         elif token.verb is not None and token.tag == "N":
             token.form = _form(tokens, index, is_finite_seen=is_finite_seen, is_finite_ahead=ahead[index])
             token.tag = "V" if token.form else "N"
-        if token.tag in "MHO" or token.form == "finite" or (token.tag == "B" and token.low not in ("be", "been", "being")):
+        if (
+            token.tag in "MHO"
+            or token.form == "finite"
+            or (token.tag == "B" and token.low not in ("be", "been", "being"))
+        ):
             is_finite_seen = True
     return tokens
 
@@ -138,7 +143,16 @@ def _closed() -> dict[str, str]:
         ("S", w.SUBORDINATORS), ("W", w.RELATIVES), ("M", w.MODALS), ("B", w.BE), ("H", w.HAVE), ("O", w.DO),
     ):  # fmt: skip
         table.update(dict.fromkeys(words, tag))
-    table |= {"her": "D", "so": "A", "worth": "P", "that": "D", "those": "D", "these": "D", "this": "D", "ltd": "N"}
+    table |= {
+        "her": "D",
+        "so": "A",
+        "worth": "P",
+        "that": "D",
+        "those": "D",
+        "these": "D",
+        "this": "D",
+        "ltd": "N",
+    }
     return table
 
 
@@ -162,7 +176,11 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
             is_ahead = False
         elif token.tag in "MHO" or (token.tag == "B" and token.low not in ("be", "been", "being")):
             is_ahead = True
-        elif token.verb is not None and token.verb.is_past and not (token.verb.is_participle or token.verb.is_base):
+        elif (
+            token.verb is not None
+            and token.verb.is_past
+            and not (token.verb.is_participle or token.verb.is_base)
+        ):
             is_ahead = True
     return ahead
 
@@ -170,7 +188,12 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
 def _that(before: Token | None, after: Token | None) -> str:
     if before is not None and before.tag in "NQ" and (after is None or after.tag not in "N" or after.verb):
         return "W"
-    if before is not None and (before.tag in "VN" or before.form) and after is not None and after.tag in "DRNQ":
+    if (
+        before is not None
+        and (before.tag in "VN" or before.form)
+        and after is not None
+        and after.tag in "DRNQ"
+    ):
         return "S"
     return "D"
 
@@ -196,7 +219,14 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
         return form
     if (verb.is_past or verb.is_participle) and not verb.is_base:
-        return _past(previous, tokens[before] if before >= 0 else None, verb, following, is_finite_seen, is_finite_ahead)
+        return _past(
+            previous,
+            tokens[before] if before >= 0 else None,
+            verb,
+            following,
+            is_finite_seen,
+            is_finite_ahead,
+        )
     return _present(tokens, before, verb, next_, is_finite_seen or is_finite_ahead)
 
 
@@ -205,12 +235,25 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     if before is not None and before.tag == "D":
         return ""
     opens = following in ("D", "Q", "R", "Z") or (following == "N" and after is not None and after.form == "")
-    is_led = before is not None and (before.tag in ",S" or before.low in ("by", "after", "before", "without", "as"))
+    is_led = before is not None and (
+        before.tag in ",S" or before.low in ("by", "after", "before", "without", "as")
+    )
     opens = opens or (following in ("P", "A") and is_led and token.low in verb_forms())
-    if before is not None and before.low == "of" and following == "N" and after is not None and not is_plural(after.low):
+    if (
+        before is not None
+        and before.low == "of"
+        and following == "N"
+        and after is not None
+        and not is_plural(after.low)
+    ):
         return ""  # "of floating wind"
     if before is None or before.tag in (",", "P", ";", "C", "S", "("):
-        if following == "N" and after is not None and after.verb and (after.verb.is_past or after.verb.is_third):
+        if (
+            following == "N"
+            and after is not None
+            and after.verb
+            and (after.verb.is_past or after.verb.is_third)
+        ):
             return ""
         return "ing" if opens and token.low != "working" else ""
     if before.tag in ("N", "Q", ")", "Z"):
@@ -246,7 +289,12 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
 
 
 def _past(
-    previous: str, before: Token | None, verb: VerbForm, following: str, is_finite_seen: bool, is_finite_ahead: bool
+    previous: str,
+    before: Token | None,
+    verb: VerbForm,
+    following: str,
+    is_finite_seen: bool,
+    is_finite_ahead: bool,
 ) -> str:
     if previous in ("D", "P") or (previous == "" and following in ("N", "")):
         return ""
@@ -256,7 +304,11 @@ def _past(
         if following == "N" and previous in (",", "C", "S", ""):
             return ""
         if is_finite_seen or is_finite_ahead or (previous in (",", "", "S") and following in ("P", "T")):
-            return "part" if verb.is_participle and following not in ("N",) else ("" if verb.is_participle else "finite")
+            return (
+                "part"
+                if verb.is_participle and following not in ("N",)
+                else ("" if verb.is_participle else "finite")
+            )
         return "finite" if verb.is_past else "part"
     return "part" if previous in ("V",) and verb.is_participle and following == "P" else ""
 
@@ -282,7 +334,11 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
     single = not is_plural(previous.low) or previous.tag in ("Q", "W")
-    return "finite" if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of") else ""
+    return (
+        "finite"
+        if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
+        else ""
+    )
 
 
 def _is_only_verb(tokens: list[Token], at: int) -> bool:

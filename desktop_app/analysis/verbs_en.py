@@ -199,7 +199,11 @@ def guess(word: str) -> VerbForm | None:
     """What a word that is in no list can be by its ending: -ed, -ing."""
     if len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "hundred")):
         stem = word[:-2]
-        base = word[:-1] if stem.endswith(("at", "iz", "is", "ut", "uc", "ur", "ir", "as", "os", "uis", "v", "c")) else stem
+        base = (
+            word[:-1]
+            if stem.endswith(("at", "iz", "is", "ut", "uc", "ur", "ir", "as", "os", "uis", "v", "c"))
+            else stem
+        )
         return VerbForm(base, is_past=True, is_participle=True)
     if len(word) > 5 and word.endswith("ing"):
         return VerbForm(word[:-3], is_ing=True)
