@@ -23,7 +23,6 @@ BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 CJK_SHARE = 0.15
-LONGEST_NOUN = 8
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -100,9 +99,7 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
     if pattern.search(said) is None:
         return [], previous if is_chinese else ""
     if is_chinese:
-        quantities = sorted(
-            [*chinese.find_quantities(said), *chinese.find_ranks(said)], key=lambda q: q.start
-        )
+        quantities = chinese.find_quantities(said)
     else:
         quantities = english.find_quantities(said)
     found = []
@@ -125,8 +122,6 @@ def _metric(
     unit = quantity.unit
     if unit == "-" and not is_chinese:
         unit = unit_from_subject(measured)
-    if is_chinese and unit in chinese.CLASSIFIERS and 2 <= len(measured) <= LONGEST_NOUN:
-        unit = measured  # 就业岗位增加到120万个 counts 就业岗位
     metric = Metric(
         quantity.start,
         quantity.end,
