@@ -18,6 +18,7 @@ from desktop_app.analysis.units_zh import Reading, per_before, read_unit
 from desktop_app.analysis.words_zh import phrase_before, without_amount
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
+_LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
 _CUT = re.compile(r"[，。；：！？、（）()“”\n]|其中")
 
 
@@ -108,7 +109,7 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
         name = f"{name} per {per}"
     if numeral.is_bare and name == "-":
-        confidence = 0.5
+        confidence = 0.5 if bound or not _LIST_AHEAD.match(text, numeral.end) else 0.3
     elif counted or reading.classifier:
         confidence = 0.9 if reading.classifier else 0.75
     value = numeral.value + reading.extra
@@ -150,6 +151,8 @@ def _counts(
         return not re.search(r"[“「『\d.]\Z", before) and numeral.value < 100_000 and len(counted) >= 1
     if re.match(r"0\d", text[numeral.start : numeral.end]) or numeral.value >= 1e7:
         return False
+    if _LIST_AHEAD.match(text, numeral.end):
+        return True  # its unit may follow in the list
     return bool(bound) or bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before)) and not 1900 <= numeral.value < 2100
 
 
@@ -233,9 +236,14 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if previous is not None and begin < previous.after <= quantity.start:
         begin = max(begin, previous.after)
     clause = text[begin : quantity.start]
+    if len(clause) == 1 and clause in "所站点馆室院校村镇县":
+        return clause
     if clause.endswith(("的为", "的有", "的")):
         return ""
     span = phrase_before(clause, with_of=False)
     if span is None:
         return ""
-    return without_amount(clause[span[0] : span[1]])
+    noun = clause[span[0] : span[1]]
+    if noun.endswith(("人数", "户数")):
+        return noun[-2]
+    return without_amount(noun)

@@ -17,7 +17,7 @@ _STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…
 _QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
 _AGENT = re.compile(
     r"(?:企业|公司|单位|机构|部门|学校|高校|院校|医院|农户|居民|群众|人员|人口|人|者|员|户|国家|地区|省|市|县|区|村|乡|镇|代表|学生|职工|老人|患者|"
-    r"团队|合作社|儿童|青年|干部|党员|会员|选手|旅客|游客|市民|城市|国|台风|项目|车辆|列车|航班)\Z"
+    r"团队|合作社|儿童|青年|干部|党员|会员|选手|旅客|游客|市民|城市|国|群体|台风|项目|车辆|列车|航班)\Z"
 )
 NOT_NOUNS = frozenset(
     "全部 左右 上下 以上 以下 以内 之内 之间 基本 同比 环比 分别 共计 合计 总计 累计 年均 平均 实际 目前 今年 去年 明年 同期 其中 首次 之多 余 多 均 仅 "
@@ -31,7 +31,7 @@ _OPENERS = frozenset(
     "对 将 把 向 由 使 按照 根据 通过 经过 随着 围绕 针对 为 以 并 且 和 与 及 等 各 该 本 此 其 所 这 那 每 某 同时 另外 此外 首先 其次 最后 要 还 也 就 都".split()
 )
 _ATTRIBUTIVE = frozenset(
-    "转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
+    "发明 实践 租赁 救灾 养老 低保 烘干 预审 研究 标准化 垃圾焚烧 学龄前 返贫 致贫 注册 制药 装卸 观鸟 备案 实习 见习 转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
     "发电 投资 创业 创新 合作 交流 应急 救援 观测 执法 评估 审批 登记 许可 消费 排放 消耗 增加 流失 覆盖 绿化 养护 开发 利用 使用 接入 贷款 融资 交易 出口 进口 进出口 零售 "
     "运营 营业 装机 吞吐 普及 贡献 参与 调查 失踪 伤亡 死亡 出生 毕业 招生 入学 住院 检测 接种 防控 保护 建设 改造 调解 仲裁 审判 诉讼 罚款 赔偿 补贴 补助 奖励 采购 招标 "
     "备案 监管 监督 检验 认证 注册 申请 授权 转化 孵化 加速 支付 结算 收入 支出 缴费 缴纳 征收 扣除 抵扣 减免 起征 运输 配送 仓储 物流 通信 广播 旅游 观光 体检 受理 "
@@ -54,21 +54,32 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(rjieba.tag(text))
 
 
+_ENDINGS = frozenset(
+    "村桩点站所区园馆院厂库港田林路桥线网仓棚舱坝堤堂店铺亭厅室楼台塔井机车船艇器炉灯牌柜证书款金费税价率额量数度力源物品药苗种猪牛羊粮油茶果菜树户员者生师国省市县乡镇队校报刊卡账岗岛湖河"
+)
+"""Characters that end a noun whose beginning was cut off as a word of its own: 充电 桩, 安置 点."""
+
+
 def is_nominal(word: Word) -> bool:
     """Whether a word can be a part of a noun phrase and end it."""
     said, tag = word
+    if len(said) == 1 and said in _ENDINGS and tag[0] not in "pcd":
+        return True
     if said in NOT_NOUNS:
         return False
     return tag[0] in "nbjslgi" or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg") or said in _NOUNS
 
 
 _NOUNS = frozenset(
-    "收入 支出 投资 贷款 存款 出口 进口 进出口 消费 就业 人口 罚款 赔偿 补贴 补助 收购 储蓄 税收 投入 保险 保障 死亡 排放 能耗 用水 比重 占比 农业 造林 绿化 养老 医疗 审议 演出 体检 "
+    "设备 湿地 签证 预审 收入 支出 投资 贷款 存款 出口 进口 进出口 消费 就业 人口 罚款 赔偿 补贴 补助 收购 储蓄 税收 投入 保险 保障 死亡 排放 能耗 用水 比重 占比 农业 造林 绿化 养老 医疗 审议 演出 体检 "
     "期限 任期 年龄 定金 保证 工期 时限 时间 车程 行程 海拔 面积 容量 吞吐 装机 存栏 出栏 发电 供水 亩产 利润 增加值 总值 亏损 赤字 逆差 顺差 外汇 参保 结余 余额 抽查 检查 巡查 服务 "
     "发行 成交 签约 登记 申请 授权 受理 立案 结案 培训 招生 毕业 入学 住院 手术 门诊 接种 检测 排查 整改 处罚 租金 价格 单价 气价 水价 电价 地价 房价 票价 工资 成本 费率 利率 税率 汇率 "
     "造价 跨度 长度 宽度 高度 深度 直径 温度 气温 湿度 浓度 速度 重量 体积 强度 密度 客流 流量 车流 载重 运量 产能 产值 用量 库存 储量 负荷 蓄水 水位 降雨 降水 岗位 户籍 学制 学位 床位 车位 泊位 "
     "增速 增幅 降幅 涨幅 跌幅 增长率 速度 水平 标准 上限 下限 限额 额度 总额 金额 数额 基数 起点 起征点 门槛 目标 火情 赞成 反对 弃权 受益 消耗 流失 重点 产业 企业 成果 成就 变革 努力".split()
 )
+
+
+_PEOPLE = frozenset("人员 职工 人口 工人 儿童 老人 学生 居民 群众 妇女 青年 教师 干部 军人 党员 农民 人才 家庭 对象".split())
 
 
 def noun_after(text: str, at: int) -> int:
@@ -99,6 +110,10 @@ def _continues(so_far: str, word: Word, following: Word, words: tuple[Word, ...]
         return following[0] == "地区"
     if said == "的":
         return not so_far and is_nominal(following) and index > 0
+    if so_far and said in _ATTRIBUTIVE and _AGENT.search(so_far):
+        return following[0] in _PEOPLE
+    if so_far.endswith("户") and len(said) > 1:
+        return False
     if is_nominal(word) and tag[0] != "v":
         return not (tag in ("ns", "nr") and _AGENT.search(so_far) and so_far.endswith(("人", "者")))
     if tag[0] == "v" or (is_nominal(word) and said in _ATTRIBUTIVE):
@@ -127,6 +142,8 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
         last -= 1
     if last < 0:
         return None
+    if _ONLY_VERBS.fullmatch("".join(said for said, _ in words[:last + 1])):
+        return None
     first = _phrase_start(words, last, with_of=with_of)
     while first < last and (words[first][0] in _OPENERS or words[first][0] in NOT_NOUNS):
         first += 1
@@ -134,9 +151,13 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
 
 
 _LEADING_VERBS = re.compile(
-    r"(?:新建|新增|改造|建成|建设|培训|完成|实现|安排|投入|支持|解决|开通|新开通|投放|添置|更新|增设|引进|受理|撤并|走访|抽查|布设|开展|组织|开行|发送|运输|派遣|诊治|开设|设立|覆盖|"
+    r"(?:改扩建|扩建|改建|新改建|新开工|新开工建设|储存|运送|审结|侦破|查处|整修|修复|修建|兴建|续建|筹集|下达|拨付|争取|新建|新增|改造|建成|建设|培训|完成|实现|安排|投入|支持|解决|开通|新开通|投放|添置|更新|增设|引进|受理|撤并|走访|抽查|布设|开展|组织|开行|发送|运输|派遣|诊治|开设|设立|覆盖|"
     r"惠及|带动|吸引|培育|培养|打造|推动|发放|减免|处理|消耗|治理|整治|拆除|收购|购置|采购|签订|签约|达成|形成|保持|保障|提供|给予|处|处以|开工|竣工|投产|落实|涉及|服务|接待|累计|发行|增加|减少|增长|下降|提高|降低|扩大|缩小|上升|回落)"
 )
+
+
+_ONLY_VERBS = re.compile(r"(?:全年|今年|基本|累计|已|再|新|共|计划|将|力争|拟)*(?:新开工|新建|开工|建设|建成|竣工|完工|改造|新增|完成|投产|投运|实施|启动|筹集)+")
+_NEVER_NAMES = frozenset("新建 改扩建 扩建 改建 新改建 新开工 新开通 新增 新开".split())
 
 
 def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
@@ -168,8 +189,7 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
         if said in NOT_NOUNS and said not in ("人均", "年均", "日均", "实际", "平均", "新", "总", "情况"):
             break
         if tag[0] == "v":
-            is_inside = said in _ATTRIBUTIVE and not _is_governed(words, first - 1)
-            if not is_inside:
+            if not _is_inside(words, first - 1, with_of=with_of):
                 break
         elif said == "的":
             if not with_of or not _GENERAL.search(words[last][0]) or first < 2:
@@ -186,6 +206,17 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
             break
         first -= 1
     return _without_leading_verbs(words, first, last)
+
+
+def _is_inside(words: tuple[Word, ...], index: int, *, with_of: bool) -> bool:
+    """Whether a verb is a part of the name of what follows it."""
+    said, tag = words[index]
+    if _is_governed(words, index):
+        return False
+    if said in _ATTRIBUTIVE or (tag == "vn" and not _LEADING_VERBS.fullmatch(said)):
+        return True
+    before = words[index - 1] if index else ("", "x")
+    return before[1] == "v" and before[0] not in _ATTRIBUTIVE and before[0] not in _NOUNS and not _LEADING_VERBS.fullmatch(said)
 
 
 def _is_governed(words: tuple[Word, ...], index: int) -> bool:
@@ -219,7 +250,7 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         said, tag = words[first]
         if said in ("”", "」", "和", "与", "及") or tag in ("x",) and said not in ("“", "「", '"'):
             first += 1
-        elif tag[0] == "v" and _LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的":
+        elif said in _NEVER_NAMES or (tag[0] == "v" and _LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的"):
             first += 1
         else:
             break
