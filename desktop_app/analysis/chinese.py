@@ -15,7 +15,7 @@ from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.words_zh import phrase_before, without_amount
+from desktop_app.analysis.words_zh import leading_clause, phrase_before, without_amount
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
@@ -88,8 +88,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     elif name == "-" or (counted and not reading.classifier and dimension != "people"):
         prefix = unit_lexicon().prefix_pattern.search(text, max(0, start - 8), start)
         if prefix is not None:
-            currency = unit_lexicon().symbols[prefix[1]]
-            name, dimension, start, counted, after = currency.name, "currency", prefix.start(), "", end
+            name = "CNY" if prefix[1] in "¥￥" else unit_lexicon().symbols[prefix[1]].name
+            dimension, start, counted, after = "currency", prefix.start(), "", end
     is_time = dimension == "time"
     bound, begin = bound_before(text, start)
     following, close = bound_after(text, end, is_time=is_time)
@@ -222,7 +222,7 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
             if not noun and "/" not in key:
                 noun = last.get(key, "")
             if noun and "/" not in key:
-                quantity = replace(quantity, unit=noun, counted=noun)
+                quantity = replace(quantity, unit=noun, counted=noun if len(noun) > 1 else "")
                 last[key] = noun
         elif quantity.counted and quantity.confidence == 0.9:
             last[text[quantity.end - 1 : quantity.end]] = quantity.counted
@@ -241,6 +241,9 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if clause.endswith(("的为", "的有", "的")):
         return ""
     span = phrase_before(clause, with_of=False)
+    if span is None and previous is None and begin:
+        clause = leading_clause(text, begin)
+        span = phrase_before(clause, with_of=False)
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]

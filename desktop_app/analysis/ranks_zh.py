@@ -33,9 +33,10 @@ def find_ranks(text: str) -> list[Quantity]:
             said = match["n"]
             value = 1.0 if said is None else float(said) if said.isdecimal() else han_value(said)
             if value:
-                start, end = match.span("rank")
+                start, end = match.span()
+                number = match.start("rank")
                 found.append(
-                    Quantity(start, end, start, end, value, unit="rank", kind="rank", confidence=0.9)
+                    Quantity(start, end, number, end, value, unit="rank", kind="rank", confidence=0.9)
                 )
     for match in _MOVES.finditer(text):
         said = match["n"]

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
+from functools import cache
 
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.analysis.words_zh import noun_after
+from desktop_app.resources import resource_text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 CLASSIFIERS = tuple(
     "个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
@@ -21,8 +29,8 @@ BOUND_NOUNS = {
 }  # fmt: skip
 """Measure words that are a unit themselves where no noun follows."""
 _NOT_UNIT = {
-    "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "日": "均常程益报", "周": "边期到围末转",
-    "天": "然气津文", "里": "程", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
+    "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "周": "边期到围末转",
+    "岁": "月末", "方": "面案式便法针向位米", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
 _PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
@@ -31,7 +39,25 @@ _PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
 _PER_BEFORE = re.compile(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
-_OTHER_UNITS = {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseUnits:
+    """Chinese surface forms of units, and the pattern that finds the longest one at a place."""
+
+    forms: dict[str, Unit]
+    pattern: re.Pattern[str]
+
+
+@cache
+def chinese_units() -> ChineseUnits:
+    """The forms of both lists of units, read once."""
+    forms = dict(unit_lexicon().chinese) | {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
+    for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
+        for name, words in units.items():
+            forms |= dict.fromkeys(words, Unit(name, dimension))
+    longest_first = sorted(forms, key=len, reverse=True)
+    return ChineseUnits(forms, re.compile("|".join(map(re.escape, longest_first))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +96,19 @@ def read_unit(text: str, at: int, *, is_han: bool) -> Reading:
 
 
 def _period(word: str) -> Unit:
-    names = {"月": "个月", "钟头": "小时"}
-    if word in ("倍",):
-        return unit_lexicon().chinese["倍"]
-    return unit_lexicon().chinese.get(names.get(word, word)) or Unit(word, "time")
+    names = {"月": "个月", "钟头": "小时", "世纪": "个世纪"}
+    return chinese_units().forms.get(names.get(word, word)) or Unit(word, "time")
 
 
 def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
-    for word in ("周岁", "岁"):
-        if text.startswith(word, at) and not text.startswith(("岁月", "岁末"), at):
-            return word, _OTHER_UNITS[word]
-    lexicon = unit_lexicon()
-    found = lexicon.chinese_pattern.match(text, at)
+    found = chinese_units().pattern.match(text, at)
     if found is None:
         return None
     word = found[0]
-    following = text[at + len(word) : at + len(word) + 1]
+    following = text[found.end() : found.end() + 1]
     if following and following in _NOT_UNIT.get(word, ""):
-        if not (word == "人" and text.startswith(("人均", "人类"), at) and False):
-            return None
-    return word, lexicon.chinese[word]
+        return None
+    return word, chinese_units().forms[word]
 
 
 def _is_word_start(text: str, classifier: re.Match[str]) -> bool:
@@ -148,7 +167,7 @@ def per_before(text: str, start: int) -> str:
     found = _PER_BEFORE.search(text[max(0, start - 16) : start])
     if found is None:
         return ""
-    unit = unit_lexicon().chinese.get(found[1])
+    unit = chinese_units().forms.get(found[1])
     return unit.name if unit is not None else found[1]
 
 

@@ -15,6 +15,7 @@ LONGEST_PHRASE = 30
 
 _STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
 _QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
+_SIZED = re.compile(r"[十百千万亿]+(?:元)?级")
 _AGENT = re.compile(
     r"(?:企业|公司|单位|机构|部门|学校|高校|院校|医院|农户|居民|群众|人员|人口|人|者|员|户|国家|地区|省|市|县|区|村|乡|镇|代表|学生|职工|老人|患者|"
     r"团队|合作社|儿童|青年|干部|党员|会员|选手|旅客|游客|市民|城市|国|群体|台风|项目|车辆|列车|航班)\Z"
@@ -31,7 +32,7 @@ _OPENERS = frozenset(
     "对 将 把 向 由 使 按照 根据 通过 经过 随着 围绕 针对 为 以 并 且 和 与 及 等 各 该 本 此 其 所 这 那 每 某 同时 另外 此外 首先 其次 最后 要 还 也 就 都".split()
 )
 _ATTRIBUTIVE = frozenset(
-    "发明 实践 租赁 救灾 养老 低保 烘干 预审 研究 标准化 垃圾焚烧 学龄前 返贫 致贫 注册 制药 装卸 观鸟 备案 实习 见习 转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
+    "减贫 补偿 建制 履约 清洁 再生 康复 托幼 发明 实践 租赁 救灾 养老 低保 烘干 预审 研究 标准化 垃圾焚烧 学龄前 返贫 致贫 注册 制药 装卸 观鸟 备案 实习 见习 转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
     "发电 投资 创业 创新 合作 交流 应急 救援 观测 执法 评估 审批 登记 许可 消费 排放 消耗 增加 流失 覆盖 绿化 养护 开发 利用 使用 接入 贷款 融资 交易 出口 进口 进出口 零售 "
     "运营 营业 装机 吞吐 普及 贡献 参与 调查 失踪 伤亡 死亡 出生 毕业 招生 入学 住院 检测 接种 防控 保护 建设 改造 调解 仲裁 审判 诉讼 罚款 赔偿 补贴 补助 奖励 采购 招标 "
     "备案 监管 监督 检验 认证 注册 申请 授权 转化 孵化 加速 支付 结算 收入 支出 缴费 缴纳 征收 扣除 抵扣 减免 起征 运输 配送 仓储 物流 通信 广播 旅游 观光 体检 受理 "
@@ -55,7 +56,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 _ENDINGS = frozenset(
-    "村桩点站所区园馆院厂库港田林路桥线网仓棚舱坝堤堂店铺亭厅室楼台塔井机车船艇器炉灯牌柜证书款金费税价率额量数度力源物品药苗种猪牛羊粮油茶果菜树户员者生师国省市县乡镇队校报刊卡账岗岛湖河"
+    "村桩点站所区园馆院厂库港田林路桥线网仓棚舱坝堤堂店铺亭厅室楼台塔井机车船艇器炉灯牌柜证书款金费税价率额量数度力源物品药苗种猪牛羊粮油茶果菜树户员者生师国省市县乡镇队校报刊卡账岗岛湖河期"
 )
 """Characters that end a noun whose beginning was cut off as a word of its own: 充电 桩, 安置 点."""
 
@@ -67,7 +68,7 @@ def is_nominal(word: Word) -> bool:
         return True
     if said in NOT_NOUNS:
         return False
-    return tag[0] in "nbjslgi" or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg") or said in _NOUNS
+    return (tag[0] in "nbjslg" and tag != "nrt") or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg") or said in _NOUNS
 
 
 _NOUNS = frozenset(
@@ -86,6 +87,8 @@ def noun_after(text: str, at: int) -> int:
     """Where the noun phrase that begins at a place ends; the place itself where none begins."""
     quoted = _QUOTED.match(text, at)
     begin = quoted.end() if quoted else at
+    if sized := _SIZED.match(text, begin):
+        begin = sized.end()
     stop = _STOP.search(text, begin, begin + WINDOW)
     window = text[begin : stop.start() if stop else begin + WINDOW]
     words = words_of(window)
@@ -144,10 +147,42 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
         return None
     if _ONLY_VERBS.fullmatch("".join(said for said, _ in words[:last + 1])):
         return None
+    if not with_of and last and words[last][1][0] == "v" and words[last][0] in _ATTRIBUTIVE and words[last][0] not in _NOUNS:
+        last -= 1
     first = _phrase_start(words, last, with_of=with_of)
     while first < last and (words[first][0] in _OPENERS or words[first][0] in NOT_NOUNS):
         first += 1
     return places[first], places[last + 1]
+
+
+def first_phrase(text: str, at: int, end: int) -> Span | None:
+    """The first noun phrase of two or more characters between two places."""
+    begin = at
+    for said, tag in words_of(text[at:end]):
+        skip = said in _OPENERS or tag[0] in "vdpcmtxuraf" or said in NOT_NOUNS
+        if not skip:
+            stop = noun_after(text, begin)
+            if end >= stop >= begin + 2:
+                return begin, stop
+        begin += len(said)
+    return None
+
+
+_CLAUSE_STOP = re.compile(r"[，；。：！？\n]")
+_CIRCUMSTANCE = re.compile(r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z")
+
+
+def leading_clause(text: str, begin: int) -> str:
+    """The clause before the one that begins at a place and names a subject for it: not 在确保质量的前提下."""
+    for _ in range(3):
+        end = begin - 1
+        if end <= 0 or text[end] not in "，、：":
+            return ""
+        begin = max((m.end() for m in _CLAUSE_STOP.finditer(text, max(0, end - REACH), end)), default=max(0, end - REACH))
+        clause = text[begin:end]
+        if clause and not _CIRCUMSTANCE.match(clause) and not any(c.isdigit() for c in clause):
+            return clause
+    return ""
 
 
 _LEADING_VERBS = re.compile(
@@ -186,7 +221,7 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
         length += len(said)
         if length > LONGEST_PHRASE:
             break
-        if said in NOT_NOUNS and said not in ("人均", "年均", "日均", "实际", "平均", "新", "总", "情况"):
+        if said in NOT_NOUNS and said not in ("以上", "以下", "以内", "人均", "年均", "日均", "实际", "平均", "新", "总", "情况"):
             break
         if tag[0] == "v":
             if not _is_inside(words, first - 1, with_of=with_of):
@@ -196,6 +231,9 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
                 break
             first = _attribute_start(words, first - 1)
             break
+        elif said in ("以上", "以下", "以内"):
+            if first < 2 or not is_nominal(words[first - 2]):
+                break
         elif tag[0] == "a" or said in ("总", "新", "人均", "年均", "日均", "实际", "平均", "老旧", "大", "及", "和", "与"):
             if said in ("和", "与", "及"):
                 if not (first >= 2 and with_of and is_nominal(words[first - 2]) and words[first][1][0] != "v"):
