@@ -8,16 +8,18 @@ from functools import lru_cache
 
 from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of
 from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
-from desktop_app.analysis.plain_zh import plain_of
+from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.words_zh import leading_clause, phrase_before, without_amount
+from desktop_app.analysis.words_zh import ends_in_noun, leading_clause, phrase_before, without_amount
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
+_ASIDE = re.compile(r"（[^（）]{1,16}）\Z")
+_OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
 _CUT = re.compile(r"[，。；：！？、（）()“”\n]|其中")
 
@@ -26,15 +28,17 @@ def find_quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence in reading order."""
     plain = plain_of(text)
     found = quantities_of(plain.text)
-    if plain.kept is None:
+    if plain.text == text:
         return list(found)
-    return [_at_source(quantity, plain.source) for quantity in found]
+    return [_as_written(quantity, text, plain) for quantity in found]
 
 
-def _at_source(quantity: Quantity, source: object) -> Quantity:
-    start, end = source(quantity.start, quantity.end)  # type: ignore[operator]
-    number, after = source(quantity.number, max(quantity.after, quantity.number + 1))  # type: ignore[operator]
-    return replace(quantity, start=start, end=end, number=number, after=after)
+def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
+    """A quantity of the plain text with the offsets and the counted noun of its source."""
+    start, end = plain.source(quantity.start, quantity.end)
+    number, after = plain.source(quantity.number, max(quantity.after, quantity.number + 1))
+    unit = plain.as_written(text, quantity.unit) if quantity.counted else quantity.unit
+    return replace(quantity, start=start, end=end, number=number, after=after, unit=unit)
 
 
 @lru_cache(maxsize=4)
@@ -189,10 +193,10 @@ def _han_counts(
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
-    if before.endswith(("同", "这", "那", "每", "另", "某", "上", "下", "前", "新", "任", "统", "唯", "专")):
+    if before.endswith(("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
-        return not text.startswith(("年一", "天天", "年又", "日三", "日游"), numeral.end)
+        return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
     return bool(bound) or before.endswith(("各", "仅", "只有", "共", "缴纳", "配备"))
 
 
@@ -219,7 +223,7 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
         if is_measure_word or is_plain:
             key = quantity.unit
             noun = _noun_before(text, quantity, found[index - 1] if index else None)
-            if not noun and "/" not in key:
+            if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
             if noun and "/" not in key:
                 quantity = replace(quantity, unit=noun, counted=noun if len(noun) > 1 else "")
@@ -231,11 +235,15 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
+    if text[quantity.start - 1 : quantity.start] == "）" and (aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])):
+        quantity = replace(quantity, start=quantity.start - len(aside[0]))
     low = max(0, quantity.start - 60)
     begin = max((m.end() for m in _CUT.finditer(text, low, quantity.start)), default=low)
     if previous is not None and begin < previous.after <= quantity.start:
         begin = max(begin, previous.after)
     clause = text[begin : quantity.start]
+    if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
+        return ""
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
     if clause.endswith(("的为", "的有", "的")):

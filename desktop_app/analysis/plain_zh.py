@@ -17,10 +17,13 @@ _WIDE |= {ord("Ａ") + i: chr(ord("A") + i) for i in range(26)} | {
 _WIDE |= str.maketrans("％．－−／＋～〜￥○　＜＞", "%.--/+~~¥〇 <>")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _PLAIN_ALREADY = re.compile(r"[^\s０-９Ａ-Ｚａ-ｚ％．－−／＋～〜￥○　\u200b\ufeff]+")
+_NO_HALF_STOP = re.compile(r"[^,;:()]+")
 _SPACE = r"[ \t\r\n\u00a0\u2009\u202f\u200b\ufeff]"
 _GAP = re.compile(
     rf"(?<=[\d%‰.]){_SPACE}+(?=[{CJK}%‰℃])|(?<=[{CJK}]){_SPACE}+(?=[\d¥$€£])|(?<=[{CJK}]) *[\r\n]+ *(?=[{CJK}])|[\u200b\ufeff]+"
 )
+_HALF_STOP = re.compile(rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)")
+_STOPS = dict(zip(",;:()", "，；：（）", strict=True))
 _SPACED = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
 SPACED_SHARE = 0.3
 """Above this share of single spaces between characters a text is set with spaces throughout."""
@@ -43,6 +46,15 @@ class Plain:
         """An offset of the source as an offset of the text."""
         return offset if self.kept is None else bisect_left(self.kept, offset)
 
+    def as_written(self, source: str, phrase: str) -> str:
+        """A phrase of the text in the characters of its source, where they differ."""
+        at = self.text.find(phrase) if phrase else -1
+        if at < 0:
+            return phrase
+        start, end = self.source(at, at + len(phrase))
+        written = source[start:end]
+        return written if written == phrase else "".join(written.split())
+
 
 @cache
 def _folding() -> dict[int, str]:
@@ -56,6 +68,8 @@ def _folding() -> dict[int, str]:
 def plain_of(text: str) -> Plain:
     """The text for the grammar, with the way back."""
     folded = _WIDE_COMMA.sub(",", text).translate(_folding())
+    if not _NO_HALF_STOP.fullmatch(text):
+        folded = _HALF_STOP.sub(lambda m: _STOPS[m[0]], folded)
     if _PLAIN_ALREADY.fullmatch(text):
         return Plain(folded)
     gaps = [m.span() for m in _GAP.finditer(folded)]

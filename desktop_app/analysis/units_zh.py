@@ -30,7 +30,7 @@ BOUND_NOUNS = {
 """Measure words that are a unit themselves where no noun follows."""
 _NOT_UNIT = {
     "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "周": "边期到围末转",
-    "岁": "月末", "方": "面案式便法针向位米", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
+    "岁": "月末", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
 _PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
@@ -47,6 +47,11 @@ class ChineseUnits:
 
     forms: dict[str, Unit]
     pattern: re.Pattern[str]
+
+
+_PERSON = re.compile(
+    r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
+)
 
 
 @cache
@@ -181,6 +186,9 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
     if more := re.compile(r"(?:多|余)?(?:以上|左右|以内|以下|上下)?(?:的)?").match(text, end):
         begin = more.end()
     noun = noun_after(text, begin)
+    if word[0] in "名位":
+        people = _PERSON.match(text, begin, noun)
+        noun = people.end() if people is not None else begin
     if noun > begin:
         return Reading(text[begin:noun], "", end, noun, (begin, noun), word)
     return Reading(BOUND_NOUNS.get(word[0], word), "", end, end, None, word)

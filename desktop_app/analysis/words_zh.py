@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from desktop_app.resources import resource_text
 
 Word = tuple[str, str]
 Span = tuple[int, int]
@@ -24,7 +27,7 @@ NOT_NOUNS = frozenset(
     "全部 左右 上下 以上 以下 以内 之内 之间 基本 同比 环比 分别 共计 合计 总计 累计 年均 平均 实际 目前 今年 去年 明年 同期 其中 首次 之多 余 多 均 仅 "
     "一次性 同时 率先 全面 有效 最高 最低 至少 最多 预计 力争 新 再 近 约 共 超 达 总 人均 全年 年末 本年 上年 日均 月均 户均 单日 每年 每月 每天 每日 每人 "
     "期间 过程 方面 情况 问题 基础 上 下 中 内 前 后 时 起 止 大关 不等 高达 多达 已经 正在 继续 进一步 逐步 稳步 持续 截至 此后 其后 之后 之前 以来 "
-    "各类 各级 各地 全国 我国 本市 本省 全省 全市 全区 全县 一般 应当 必须 可以 需要 不得 个 名 家 项 座 条 件 人次 计 至 到 名列前茅 以外 与否".split()
+    "各类 各级 各地 全国 我国 本市 本省 全省 全市 全区 全县 一般 应当 必须 可以 需要 不得 个 名 家 项 座 条 件 计 至 到 名列前茅 以外 与否".split()
 )
 """Words that no counted or measured phrase ends with, whatever the segmenter calls them."""
 _OPENERS = frozenset(
@@ -32,7 +35,7 @@ _OPENERS = frozenset(
     "对 将 把 向 由 使 按照 根据 通过 经过 随着 围绕 针对 为 以 并 且 和 与 及 等 各 该 本 此 其 所 这 那 每 某 同时 另外 此外 首先 其次 最后 要 还 也 就 都".split()
 )
 _ATTRIBUTIVE = frozenset(
-    "减贫 补偿 建制 履约 清洁 再生 康复 托幼 发明 实践 租赁 救灾 养老 低保 烘干 预审 研究 标准化 垃圾焚烧 学龄前 返贫 致贫 注册 制药 装卸 观鸟 备案 实习 见习 转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
+    "预防 防治 诊疗 急救 入院 出院 门诊 诊断 改革 减贫 补偿 建制 履约 清洁 再生 康复 托幼 发明 实践 租赁 救灾 养老 低保 烘干 预审 研究 标准化 垃圾焚烧 学龄前 返贫 致贫 注册 制药 装卸 观鸟 备案 实习 见习 转移 退休 失业 就业 参保 流动 留守 在职 服务 示范 试点 培训 管理 保障 研发 生产 经营 加工 救助 扶持 治理 教育 养老 医疗 监测 检查 充电 供热 供水 供电 供气 储能 处理 "
     "发电 投资 创业 创新 合作 交流 应急 救援 观测 执法 评估 审批 登记 许可 消费 排放 消耗 增加 流失 覆盖 绿化 养护 开发 利用 使用 接入 贷款 融资 交易 出口 进口 进出口 零售 "
     "运营 营业 装机 吞吐 普及 贡献 参与 调查 失踪 伤亡 死亡 出生 毕业 招生 入学 住院 检测 接种 防控 保护 建设 改造 调解 仲裁 审判 诉讼 罚款 赔偿 补贴 补助 奖励 采购 招标 "
     "备案 监管 监督 检验 认证 注册 申请 授权 转化 孵化 加速 支付 结算 收入 支出 缴费 缴纳 征收 扣除 抵扣 减免 起征 运输 配送 仓储 物流 通信 广播 旅游 观光 体检 受理 "
@@ -43,16 +46,26 @@ _ATTRIBUTIVE = frozenset(
 )
 """Verbs that stand before a noun as a part of its name: 转移人口, 退休人员."""
 _AMOUNTS = re.compile(
-    r"(?:数量|总数|总量|保有量|存栏量?|出栏量?|出货量|销售量|销量|产量|总规模|规模|人数|个数|起数|件数|户数|家数|总额|数额|款式|数|量|授权|调用量|总)\Z"
+    r"(?:数量|总数|总量|保有量|存栏量?|出栏量?|出货量|销售量|销量|产量|总规模|规模|人数|个数|起数|件数|户数|家数|总额|数额|款式|数|量|授权|总)\Z"
 )
+
+
+@cache
+def _segmenter() -> Callable[[str], list[Word]]:
+    """The segmenter's tagger, with the words it does not know."""
+    import rjieba  # 33 MB and 0.1 s, for Chinese only
+
+    for line in resource_text("words_zh.txt").splitlines():
+        if line[:1] != "#":
+            for word in line.split():
+                rjieba.add_word(word, None, "n")
+    return rjieba.tag
 
 
 @lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a short text with the segmenter's tags."""
-    import rjieba  # 33 MB and 0.1 s, for Chinese only
-
-    return tuple(rjieba.tag(text))
+    return tuple(_segmenter()(text))
 
 
 _ENDINGS = frozenset(
@@ -72,7 +85,7 @@ def is_nominal(word: Word) -> bool:
 
 
 _NOUNS = frozenset(
-    "设备 湿地 签证 预审 收入 支出 投资 贷款 存款 出口 进口 进出口 消费 就业 人口 罚款 赔偿 补贴 补助 收购 储蓄 税收 投入 保险 保障 死亡 排放 能耗 用水 比重 占比 农业 造林 绿化 养老 医疗 审议 演出 体检 "
+    "举措 设备 湿地 签证 预审 收入 支出 投资 贷款 存款 出口 进口 进出口 消费 就业 人口 罚款 赔偿 补贴 补助 收购 储蓄 税收 投入 保险 保障 死亡 排放 能耗 用水 比重 占比 农业 造林 绿化 养老 医疗 审议 演出 体检 "
     "期限 任期 年龄 定金 保证 工期 时限 时间 车程 行程 海拔 面积 容量 吞吐 装机 存栏 出栏 发电 供水 亩产 利润 增加值 总值 亏损 赤字 逆差 顺差 外汇 参保 结余 余额 抽查 检查 巡查 服务 "
     "发行 成交 签约 登记 申请 授权 受理 立案 结案 培训 招生 毕业 入学 住院 手术 门诊 接种 检测 排查 整改 处罚 租金 价格 单价 气价 水价 电价 地价 房价 票价 工资 成本 费率 利率 税率 汇率 "
     "造价 跨度 长度 宽度 高度 深度 直径 温度 气温 湿度 浓度 速度 重量 体积 强度 密度 客流 流量 车流 载重 运量 产能 产值 用量 库存 储量 负荷 蓄水 水位 降雨 降水 岗位 户籍 学制 学位 床位 车位 泊位 "
@@ -96,7 +109,7 @@ def noun_after(text: str, at: int) -> int:
     for index, (said, tag) in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ("", "x")
         so_far = window[:end]
-        if said in NOT_NOUNS and not (said == "总" and end == 0):
+        if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
             break
         if not _continues(so_far, (said, tag), following, words, index):
             break
@@ -122,13 +135,13 @@ def _continues(so_far: str, word: Word, following: Word, words: tuple[Word, ...]
     if tag[0] == "v" or (is_nominal(word) and said in _ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in _ATTRIBUTIVE)
         if not so_far:
-            return ahead or (said in _ATTRIBUTIVE)
+            return said in _ATTRIBUTIVE or (ahead and not _LEADING_VERBS.fullmatch(said))
         if said not in _ATTRIBUTIVE and tag != "vn":
             return False
         return ahead and not _AGENT.search(so_far)
     if tag[0] in "ad" or said in ("老旧", "大", "小", "高", "新", "多", "重"):
         return is_nominal(following) and (not so_far or tag[0] == "a") and tag[0] != "d"
-    return tag in ("f",) and is_nominal(following) and not so_far
+    return tag == "f" and is_nominal(following) and (not so_far or said in ("以上", "以下"))
 
 
 def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
@@ -150,7 +163,7 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
     if not with_of and last and words[last][1][0] == "v" and words[last][0] in _ATTRIBUTIVE and words[last][0] not in _NOUNS:
         last -= 1
     first = _phrase_start(words, last, with_of=with_of)
-    while first < last and (words[first][0] in _OPENERS or words[first][0] in NOT_NOUNS):
+    while first < last and (words[first][0] in _OPENERS or words[first][0] in NOT_NOUNS or words[first][0] in _NOT_FIRST):
         first += 1
     return places[first], places[last + 1]
 
@@ -191,7 +204,22 @@ _LEADING_VERBS = re.compile(
 )
 
 
-_ONLY_VERBS = re.compile(r"(?:全年|今年|基本|累计|已|再|新|共|计划|将|力争|拟)*(?:新开工|新建|开工|建设|建成|竣工|完工|改造|新增|完成|投产|投运|实施|启动|筹集)+")
+def ends_in_noun(clause: str) -> bool:
+    """Whether the last word of a clause, but for the words of reaching a level, is a noun."""
+    words = words_of(_LEVEL.sub("", clause)[-WINDOW:])
+    return bool(words) and _ends_phrase(words, len(words) - 1)
+
+
+def ends_in_verb(clause: str) -> bool:
+    """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
+    words = words_of(clause[-WINDOW:])
+    return bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in _LEVELS and len(words[-1][0]) > 1
+
+
+_LEVELS = frozenset("达到 增长 增加 减少 下降 提高 上升 扩大 降低 保持 维持 稳定 控制 突破 超过 提升 回落 上涨 下跌 累计 共计 合计 总计 占有 高达 缩短 压缩".split())
+_LEVEL = re.compile(r"(?:达到?|为|共|累计|增至|降至|增加到|增长到|提高到|减少到|下降到|约|近|超过|已|分别|的)+\Z")
+_ONLY_VERBS = re.compile(r"(?:全年|今年|基本|累计|已|再|新|共|计划|将|力争|拟)*(?:新开工|新建|开工|建设|建成|竣工|完工|改造|新增|完成|投产|投运|实施|启动|筹集)+|超?计划|历史性")
+_NOT_FIRST = frozenset("年度 计划 规划 本年度 历史性 首批 本次 正式 以来 可 率 点".split())
 _NEVER_NAMES = frozenset("新建 改扩建 扩建 改建 新改建 新开工 新开通 新增 新开".split())
 
 
@@ -199,7 +227,7 @@ def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
     said, tag = words[index]
     if not is_nominal((said, tag)):
         return False
-    if tag in ("vn", "v") and said not in _NOUNS:
+    if tag in ("vn", "v") and said not in _NOUNS and said not in _ENDINGS:
         return index > 0 and is_nominal(words[index - 1]) and said in _ATTRIBUTIVE
     if said in _NOUNS and tag[0] == "v" and index > 0 and words[index - 1][0] in ("已", "将", "要", "应", "应当", "不得"):
         return False
@@ -223,7 +251,11 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
             break
         if said in NOT_NOUNS and said not in ("以上", "以下", "以内", "人均", "年均", "日均", "实际", "平均", "新", "总", "情况"):
             break
-        if tag[0] == "v":
+        if said in _GOVERNORS:
+            break
+        if len(words[first][0]) == 1 and words[first][0] in _ENDINGS and tag[0] in "vm" and first == last:
+            pass  # 持证 率: the segmenter cut one noun in two
+        elif tag[0] == "v":
             if not _is_inside(words, first - 1, with_of=with_of):
                 break
         elif said == "的":
@@ -246,15 +278,15 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
     return _without_leading_verbs(words, first, last)
 
 
+_GOVERNORS = frozenset("储存 存放 共有 现有 拥有 设有 建有 配有 运送 占有 持有".split())
+
+
 def _is_inside(words: tuple[Word, ...], index: int, *, with_of: bool) -> bool:
     """Whether a verb is a part of the name of what follows it."""
     said, tag = words[index]
     if _is_governed(words, index):
         return False
-    if said in _ATTRIBUTIVE or (tag == "vn" and not _LEADING_VERBS.fullmatch(said)):
-        return True
-    before = words[index - 1] if index else ("", "x")
-    return before[1] == "v" and before[0] not in _ATTRIBUTIVE and before[0] not in _NOUNS and not _LEADING_VERBS.fullmatch(said)
+    return said in _ATTRIBUTIVE or (tag == "vn" and not _LEADING_VERBS.fullmatch(said))
 
 
 def _is_governed(words: tuple[Word, ...], index: int) -> bool:
