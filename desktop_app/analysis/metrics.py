@@ -24,7 +24,6 @@ BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 CJK_SHARE = 0.15
-LONGEST_NOUN = 8
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -107,16 +106,14 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
 def _chinese_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
     if chinese.CANDIDATE.search(said) is None:
         return [], previous
-    quantities = sorted([*chinese.find_quantities(said), *chinese.find_ranks(said)], key=lambda q: q.start)
+    quantities = chinese.find_quantities(said)
     found = []
     subject = previous
     around = surroundings_zh(said)
     for quantity in filter(_is_finite, quantities):
         measured, subject = measured_zh(said, quantity, subject)
-        unit = quantity.unit
-        if unit in chinese.CLASSIFIERS and 2 <= len(measured) <= LONGEST_NOUN:
-            unit = measured  # 就业岗位增加到120万个 counts 就业岗位
-        found.append(_metric(said, quantity, around, measured, unit, status_zh(said, quantity.start)))
+        status = status_zh(said, quantity.start)
+        found.append(_metric(said, quantity, around, measured, quantity.unit, status))
     return found, subject
 
 

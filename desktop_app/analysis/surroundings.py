@@ -47,13 +47,13 @@ class Surroundings:
     def _breaks(self) -> Breaks:
         return self._find_breaks() if self._find_breaks is not None else ([], [])
 
-    def time(self, at: int, end: int) -> str | None:
+    def time(self, at: int, end: int = 0) -> str | None:
         """The time or deadline that belongs to what stands from `at` to `end`."""
-        return self._nearest(self._times, at, end)
+        return self._nearest(self._times, at, max(at, end))
 
-    def place(self, at: int, end: int) -> str | None:
+    def place(self, at: int, end: int = 0) -> str | None:
         """The place that belongs to what stands from `at` to `end`."""
-        return self._nearest(self._places, at, end)
+        return self._nearest(self._places, at, max(at, end))
 
     def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
         """The match nearest to a quantity: right behind it, else before it and in its clause first."""
