@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.analysis.bounds_en import change_of, modifier_before
-from desktop_app.analysis.nouns import counted_phrase, ends_phrase
+from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
 from desktop_app.analysis.numerals_en import ONES, TENS
 from desktop_app.analysis.quantity import Quantity
 
@@ -29,12 +29,16 @@ _WHOLE = re.compile(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
 )
-_NO_WHOLE = frozenset(
-    "times time kinds kind sorts sort odds costs rights means years year days day hands eyes ages walks manner "
-    "week month hour minute second night morning evening quarter summer winter autumn spring decade moment "
-    "effort reason chance opportunity right respects purposes sides side ways way things thing one others "
-    "respect inch bit step fours man".split()
+_WHOLES = frozenset(
+    "city county village town township province district municipality region prefecture parish commune borough canton island "
+    "country nation state states territory community neighbourhood neighborhood household home family house building dwelling "
+    "school university college hospital clinic library museum church pharmacy nursery kindergarten "
+    "child pupil student teacher patient worker employee citizen resident inhabitant adult voter farmer woman man girl boy "
+    "company firm business bank farm factory plant mine supplier operator authority council ministry department agency "
+    "harbour harbor port airport station stop railway road bridge tunnel bus train ship boat ferry vessel vehicle car truck "
+    "member question site reactor refinery street taxi".split()
 )
+"""Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
 _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\w|½)[ ]and[ ]\Z|[\d-]\Z",
     re.IGNORECASE,
@@ -67,8 +71,10 @@ def wholes(text: str) -> Iterator[Quantity]:
         phrase = counted_phrase(text, match.end(), single=is_every)
         if phrase is None or re.search(r"\d", phrase[0]):
             continue
-        head = phrase[0].split()[-1].lower()
-        if head in _NO_WHOLE or phrase[0].split()[0].lower() in _NO_WHOLE or _small_number(phrase[0].split()[0]):
+        words = phrase[0].split()
+        if singular(words[-1]).lower() not in _WHOLES or _small_number(words[0]):
+            continue
+        if is_every and _small_number(words[0].rstrip("thrdns")):
             continue
         end = match.start() + len(match["word"])
         yield Quantity(

@@ -34,7 +34,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 NO_COMPOUND = frozenset(
-    "way off stop on one to in by and or of at up sided fold time times self third thirds half halves quarter quarters fourth fifth fifths "
+    "way off stop on one to in by and or of at up sided fold self body state horse third thirds half halves quarter quarters fourth fifth fifths "
     "sixth seventh eighth ninth tenth something ish hand shot based plus digit digits size pronged tier year-end odd hundred thousand "
     "million billion trillion dozen level style type th st nd rd like fit for all piece speed dimensional fifths sixths".split()
 )
