@@ -25,11 +25,12 @@ CANDIDATE = re.compile(
 )
 _LIST_LINK = re.compile(r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ])\Z", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"(?:,?[ ](?:or|and)|[ ]?\(|,[ ](?:or|and)?)[ ]?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
+    r"(?:[ ](?:on|in|over)[ ](?:the|a)[ ](?:month|year|quarter|week|day)|[ ](?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|[ ]in[ ][A-Z][a-z]+)?"
+    r"(?:,?[ ](?P<or>or)|,?[ ]and|[ ]?\(|,)[ ]?(?:by[ ])?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<word>minus|negative)[ ])\Z",
+    r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
 MOST_TAKEN = 50
@@ -120,19 +121,19 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 10), start)
+    sign = _SIGN.search(text, max(0, start - 16), start)
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
-        value = value if sign["plus"] else -value
+        value = value if sign["plus"] or sign["both"] else -value
     if high is not None and high < value:
         value, high = high, value
-    modifier, start = modifier_before(text, start, found.dimension)
+    modifier, start = modifier_before(text, start, found.dimension, found.after)
     modifier, end = modifier_after(text, found.end, modifier)
     if end == found.end and found.after > end:
         modifier, end = modifier_after(text, found.after, modifier)
         end = found.end if end == found.after else end
-    change = "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name)
+    change = "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
@@ -171,12 +172,10 @@ def _with_shared_changes(text: str, found: list[Quantity]) -> list[Quantity]:
     """ "rose 120 points, or 0.4 per cent": what is said again, or listed, changes the same way."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
-        if (
-            before.change
-            and here.change is None
-            and here.unit in RELATIVE
-            and _APPOSED.fullmatch(text, before.after, here.start)
-        ):
+        if not before.change or here.change is not None or before.unit == "times":
+            continue
+        link = _APPOSED.fullmatch(text, before.after, here.start)
+        if link and (here.unit in RELATIVE or (link["or"] and here.dimension == "currency")):
             found[index] = replace(here, change=before.change, kind="change")
     return found
 
