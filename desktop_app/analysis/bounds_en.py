@@ -24,6 +24,13 @@ BEFORE = [
     (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
     for sign, words in _BEFORE
 ]
+_LAST_WORDS = frozenset(
+    "than least minimum min. few little floor most to many much high long maximum max. max at above ceiling cap over exceed exceeds exceeded "
+    "exceeding upward upwards north excess surpass surpasses surpassed surpassing pass passes passed passing topped topping beyond past cross "
+    "crosses crossed crossing from under below short within quite about around approximately approx approx. roughly nearly almost circa some "
+    "estimated region order neighbourhood neighborhood less c. ca. as of a an the its their combined record another just only total ~ ≈ ≥ ≤".split()
+)
+"""The words that a bound can end with, right before the number: without one of them nothing need be searched."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
@@ -143,6 +150,15 @@ _GAINS = re.compile(
 _MOTION = re.compile(r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b", re.IGNORECASE)
 _DONE_BY = re.compile(r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z", re.IGNORECASE)
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_STEMS = (
+    "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
+    "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
+    "fall", "fell", "decr", "declin", "drop", "shr", "slump", "plung", "dip", "slip", "slid", "tumbl", "contract", "sink", "sank", "sunk",
+    "plummet", "crash", "eas", "weak", "narrow", "deprec", "retreat", "div", "dove", "cool", "thin", "short", "reced", "collaps", "down",
+    "dimin", "dwindl", "drain", "exten", "rais", "boost", "lift", "hik", "up", "gain", "add", "put", "high", "reduc", "cut", "low", "slash",
+    "trim", "los", "shed", "shav", "curb", "mitig", "curtail", "sav", "knock", "ero", "ax", "elimin", "gap", "increment", "revis",
+)  # fmt: skip
+"""Letters that every word of change holds: without any of them nothing need be searched."""
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
 )
@@ -151,6 +167,12 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     before = text[max(0, start - 48) : start]
+    last = before.split()[-1:]
+    if not last:
+        return "=", start
+    is_bound = last[0].lower() in _LAST_WORDS or last[0][-1] in SYMBOLS or "exceed" in before or last[0][0] == "("
+    if not is_bound and not (dimension == "time" and _HAS_TIME.search(before)):
+        return "=", start
     if before.rstrip().endswith(tuple(SYMBOLS)):
         stripped = before.rstrip()
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
@@ -208,6 +230,9 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     is_relative = unit in RELATIVE or unit.startswith("percentage")
     if unit != "times" and (said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)):
         return said
+    lower = before.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return None
     if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
         return None
     for pattern in (_DIRECT, _BY, _OF, _AT_RATE):

@@ -18,7 +18,7 @@ _DAY_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])\d{{1,2}}(?:st|nd|rd|th)?){{0,4}}[ \u00a0](?:of[ ])?{MONTH}(?![a-z])"
 )
 _CLOCK_AFTER = re.compile(
-    r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time))", re.IGNORECASE
+    r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)", re.IGNORECASE
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
 from desktop_app.analysis.numerals_en import Numeral, numerals
-from desktop_app.analysis.parts_en import shares_in_words, wholes
+from desktop_app.analysis.parts_en import shares_in_words, shares_of_many, wholes
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_en import joined
 from desktop_app.analysis.ranks_en import multiples, ranks
@@ -49,11 +49,14 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     `separators` are those that the document is consistent in; without them the sentence decides.
     """
     text = _plain(text)
-    found = [*ranks(text), *wholes(text), *shares_in_words(text), *multiples(text)]
+    said = list(numerals(text, separators or separators_of(text)))
+    found = [
+        *ranks(text), *wholes(text), *shares_in_words(text), *shares_of_many(text, said), *multiples(text)
+    ]  # fmt: skip
     taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
     read = [
         n
-        for n in numerals(text, separators or separators_of(text))
+        for n in said
         if not any(n.start < end and start < n.end for start, end in taken) and not is_trap(text, n)
     ]
     found += _numbers(text, read)

@@ -65,6 +65,12 @@ _FORM = rf"""
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
   | \b(?P<twice>twice|thrice)\b
 """
+_BEGINNING = re.compile(
+    rf"[\d{_VULGAR}]|(?:{_WORD}|(?:an?|one|two|three)[ -](?:{_BIG}|dozen|half|third|quarter|fourth|fifth|eighth|few|couple)|half|quarter|"
+    r"(?:hundred|thousand)[ ]|tens|dozens|hundreds|thousands|millions|billions|several[ ]|few[ ]|twice|thrice)"
+)
+"""Where a numeral may begin, in lower case; what stands before a word is looked at afterwards, so that a search
+skips by first letters."""
 _WORD_TAIL = re.compile(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
     re.IGNORECASE,
@@ -108,10 +114,19 @@ class Numeral:
 def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
     """The numerals of a text in reading order."""
     pattern = number_pattern(separators)
+    lower = text.lower()
+    scanned = lower if len(lower) == len(text) else text
     at = 0
-    while (match := pattern.search(text, at)) is not None:
-        found = _numeral_of(match, separators)
-        at = match.end() if found is None else max(found.end, match.start() + 1)
+    while (start := _BEGINNING.search(scanned, at)) is not None:
+        begin = start.start()
+        if begin and scanned[begin].isalpha() and (scanned[begin - 1].isalnum() or scanned[begin - 1] == "_"):
+            at = begin + 1
+            continue
+        if scanned[begin].isdecimal() and begin > at and scanned[begin - 1] in ".,":
+            begin -= 1  # ".5"
+        match = pattern.match(text, begin) or pattern.match(text, start.start())
+        found = None if match is None else _numeral_of(match, separators)
+        at = max(start.end() if match is None else match.end() if found is None else found.end, begin + 1)
         if found is not None:
             yield found
 

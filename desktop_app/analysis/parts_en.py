@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from desktop_app.analysis.bounds_en import change_of, modifier_before
 from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
-from desktop_app.analysis.numerals_en import ONES, TENS
+from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.units import unit_lexicon
 
 _WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
 _FRACTIONS = {
@@ -20,11 +22,12 @@ _FRACTION = re.compile(
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(
-    rf"\b(?P<few>{_WORD}|\d{{1,3}})(?:[ ][a-z]+)?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ](?P<many>{_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b"
-    r"(?![ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|[.,]\d|%|[ ]?(?:per|million))",
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,})?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_NOT_OF_MANY = re.compile(
+    r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
+_FRACTION_WORDS = ("half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "hundredth", "/")
 _WHOLE = re.compile(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
@@ -39,8 +42,9 @@ _WHOLES = frozenset(
     "member question site reactor refinery street taxi".split()
 )
 """Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
+_LONGEST_LINK = 30
 _NO_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\w|½)[ ]and[ ]\Z|[\d-]\Z",
+    r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
     re.IGNORECASE,
 )
 _TO_HALF = re.compile(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE)
@@ -52,20 +56,36 @@ _COMPOUND_HALF = re.compile(
 
 
 def shares_in_words(text: str) -> Iterator[Quantity]:
-    """Half, two thirds, one in five: shares in per cent."""
+    """Half, two thirds, three quarters: shares in per cent."""
+    lower = text.lower()
+    if not any(word in lower for word in _FRACTION_WORDS):
+        return
     for match in _FRACTION.finditer(text):
         value = _share(text, match)
         if value:
-            yield _share_quantity(text, match, value, 0.85)
-    for match in _ONE_IN.finditer(text):
-        few, many = _small_number(match["few"]), _small_number(match["many"])
-        is_year = not match["every"] and (1500 <= many <= 2200 or match["many"].isdecimal() and few >= 10)
-        if few and many and few < many and not is_year:
-            yield _share_quantity(text, match, few / many * 100, 0.7)
+            yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))
+
+
+def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
+    """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    for few, many in pairwise(read):
+        if many.start - few.end > _LONGEST_LINK:
+            continue
+        link = _IN_LINK.fullmatch(text, few.end, many.start)
+        if link is None or not 0 < few.value < many.value or few.high or many.high:
+            continue
+        is_plain = not link["every"] and (1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10))
+        is_unit = text[few.end : many.start].split()[0].lower() in unit_lexicon().words
+        if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
+            continue
+        yield _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
 
 
 def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
+    lower = text.lower()
+    if "all " not in lower and "every " not in lower:
+        return
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
         phrase = counted_phrase(text, match.end(), single=is_every)
@@ -83,14 +103,16 @@ def wholes(text: str) -> Iterator[Quantity]:
         )  # fmt: skip
 
 
-def _share_quantity(text: str, match: re.Match[str], value: float, confidence: float) -> Quantity:
-    modifier, start = modifier_before(text, match.start(), "share")
-    change = change_of(text, start, match.end(), "percentage")
-    if change is None and _TO_HALF.search(text, max(0, start - 80), start) and match["part"]:
+def _share_quantity(
+    text: str, at: int, end: int, value: float, confidence: float, *, has_part: bool = False
+) -> Quantity:
+    modifier, start = modifier_before(text, at, "share")
+    change = change_of(text, start, end, "percentage")
+    if change is None and has_part and _TO_HALF.search(text, max(0, start - 80), start):
         change = "down"
     return Quantity(
-        start, match.end(), match.start(), match.end(), value, unit="percentage", dimension="share",
-        modifier=modifier, change=change, kind="change" if change else "share", confidence=confidence,
+        start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
+        kind="change" if change else "share", confidence=confidence,
     )  # fmt: skip
 
 

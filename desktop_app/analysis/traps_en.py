@@ -10,25 +10,26 @@ from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND
 
-_REFERENCES = (
-    "articles? art arts sections? sec secs chapters? parts? titles? annex(?:es)? appendix appendices schedules? tables? "
-    "figures? figs? nos? numbers? regulations? directives? acts? laws? decrees? orders? resolutions? paragraphs? "
-    "paras? subparagraphs? subparts? subsections? subchapters? points? pages? pp? items? steps? phases? stages? goals? targets? "
-    "objectives? priority priorities actions? volumes? vol issues? versions? releases? updates? grades? levels? types? class(?:es)? "
-    "category categories tiers? iso iec en rfc ieee nist boeing airbus windows agenda horizon room suite route highway flight "
-    "forms? box(?:es)? notes? footnotes? questions? recommendations? principles? rules? clauses? protocols? "
-    "indents? recitals? considerations? lots? groups? zones? district precinct building block unit depot junction area "
-    "channel radio lines? gate platform runway berth pier quay trains? bus group sdgs? scope pillars? measures? memorandum m omb "
-    "circular bulletin cases? docket model series mission apollo formula covid sars psalm verse usc cfr stat fr generation gen "
-    "article edition session congress plenum meeting century exhibits? attachments? checklists? options? scenarios? tasks? modules? units? "
-    "lesson sentences? cols? columns? rows? eq equations? code hypothesis studies study experiment sample patient respondent participant "
-    "floor fund proposition amendments? executive order eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§"
-).split()
-_SUB = r"[\w.]{1,8}(?:\([\w.]{1,5}\)){0,4}"
-BEFORE_REFERENCE = re.compile(
-    rf"(?<![\w-])(?P<word>{'|'.join(_REFERENCES)})(?![a-z])\.?[ \u00a0]?(?:\(?{_SUB}\)?(?:,| and| or| to| through|,? and|[–-])[ ]?){{0,12}}\(?\Z",
-    re.IGNORECASE,
+_REFERENCES = frozenset(
+    "article articles art art. arts section sections sec sec. secs chapter chapters part parts title titles annex annexes appendix appendices "
+    "schedule schedules table tables figure figures fig fig. figs figs. no no. nos nos. number numbers regulation regulations directive "
+    "directives act acts law laws decree decrees order orders resolution resolutions paragraph paragraphs para para. paras subparagraph "
+    "subparagraphs subpart subparts subsection subsections subchapter subchapters point points page pages p. pp pp. item items step steps phase "
+    "phases stage stages goal goals target targets objective objectives priority priorities action actions volume volumes vol vol. issue "
+    "issues version versions release releases update updates grade grades level levels type types class classes category categories tier "
+    "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
+    "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
+    "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
+    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay train trains bus sdg sdgs "
+    "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
+    "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
+    "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
+    "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
+    "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
+    "f.3d f.2d f. l. doc. id. supra release interpretation commentary endnote endnotes".split()
 )
+_LINKS = frozenset("and or to through , – - & the".split())
+_SUB = re.compile(r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*")
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "point points number numbers table tables figure figures group groups line lines level levels page pages building update updates "
@@ -36,14 +37,16 @@ _VERBS = frozenset(
     "floor question questions item items case cases case class section sections box boxes zone zones lot lots goal goals".split()
 )
 """References that are verbs or counted things too: "will train 5,000 welders"."""
-_NAMED = re.compile(
-    r"\b(?:S&P|Nasdaq|NASDAQ|FTSE|Stoxx|STOXX|CSI|Nikkei|Fortune|Forbes|Formula|Top|Russell|Topix|Group of|Catch|Euro|CAC|DAX|IBEX|"
-    r"iPhone|iPad|Galaxy|Pixel|Windows|Android|iOS|PlayStation|Xbox|Model|Mark|Mach|Type|Highway|Interstate|Apollo|Soyuz|Falcon|"
-    r"Ariane|Sentinel|Channel|Class|Studio|Camp|Unit|Reactor|Terminal|Runway|World War|Act|Pope|King|Queen|Wi-Fi|Bluetooth|USB|"
-    r"CIC|BRIC|Ebola|Serie|Ligue|Magnificent|Big|Gang of|Zone|Level|Band|Stage|Tier|Area|Pier|Radio|Chapter|Web|Industry|Release|Horizon|"
-    r"Pub\.[ ]?L\.(?:[ ]No\.)?|Stat\.|Code|Halloween|Rocky|Toy Story|ISO|EN|Hall|Bay|Dock|Lot)[ -]\Z"
+_NAMES = frozenset(
+    "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
+    "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
+    "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
 )
+_NAMES_OF_TWO = ("Group of ", "Gang of ", "World War ", "Toy Story ", "Pub. L. No. ", "Pub. L. ", "Id. at ", "id. at ", "FR Doc. ")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
+_SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
+_DASHES = ("-", "–")
 _SPORT = re.compile(
     r"\b(?:beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|vot(?:e|es|ed|ing)|scor\w+|drew|draw|led|lead|victory|tied|"
     r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
@@ -62,6 +65,17 @@ _MAY_PRECEDE = frozenset(
 _CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
 _CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
 _CALL = re.compile(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_JOINTS = tuple("./:,@#_\\=&+§-–")
+_LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
+_CAPITAL_AFTER = re.compile(r"[A-Z](?![A-Za-z²³/])")
+_LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z]{1,2}[A-Z,](?![a-z])|[a-z][–-]\d")
+_CODE_BEFORE = re.compile(r"\d[./:,]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/.]\d{1,4}[-–/.]\Z|[A-Z]-\d{1,4}-\Z|\d-[A-Za-z]{1,3}-\Z")
+_CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
+_PART_AFTER = re.compile(r"[-–](\d{4,})(?![\d,.]\d|\d)")
+_PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
+_SOURCE_AFTER = re.compile(
+    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
+)
 _STREET = re.compile(
     r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
     r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens)\b"
@@ -83,12 +97,13 @@ _ONE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
+_MOST_IN_REFERENCE = 14
 
 
 def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
-    if _NAMED.search(before) and not numeral.scale > 1:
+    if numeral.scale == 1 and _is_named(before):
         return True
     if _IDIOMS.match(after) and numeral.value == 2:
         return True
@@ -97,15 +112,40 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     digits = text[numeral.start : numeral.end]
     return (
         _touches_letters(before, after)
-        or _is_result(text, numeral, before, after)
-        or _follows_a_name(text, numeral, before, after)
+        or _is_result(digits, before, after)
         or _is_part_of_code(digits, before, after)
         or _is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
+        or _follows_a_name(text, numeral, before, after)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or _is_marker(text, numeral, before, after)
     )
+
+
+def _is_named(before: str) -> bool:
+    if before.endswith(_NAMES_OF_TWO):
+        return True
+    last = re.split(r"[\s(“\"]", before[:-1])[-1] if before.endswith((" ", "-")) else ""
+    return last in _NAMES
+
+
+def reference_before(before: str) -> tuple[str, int, bool] | None:
+    """The reference word that a number follows ("Articles 5(2), 7 and"), where it begins in `before`, and whether
+    it stands right before the number; None where there is none."""
+    end = len(before)
+    is_near = is_number = True
+    for _ in range(_MOST_IN_REFERENCE):
+        head = before[:end].rstrip(" \u00a0\u2009(")
+        cut = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"), head.rfind("\u2009")) + 1
+        token = head[cut:]
+        word = token.lstrip("(“\"[").lower()
+        if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
+            return (word.rstrip("."), cut, is_near) if is_number else None
+        if not token or not (word in _LINKS or _SUB.fullmatch(token)):
+            return None
+        end, is_near, is_number = cut, False, word not in _LINKS
+    return None
 
 
 def _is_ordinal(after: str) -> bool:
@@ -121,8 +161,8 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     is_capital = text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in ".!?:;“\"(\n•"
     if is_capital and re.match(r"[ -][A-Z]", after):
         return True  # the Twelve Apostles, the Five-Year Plan
-    found = BEFORE_REFERENCE.search(before)
-    if found and found["word"].lower() not in _VERBS and not re.search(r"\b(?:the|of|m|i)[ ]\Z", before):
+    found = reference_before(before)
+    if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":
         if (not is_unit and (_ONE_AS_PRONOUN.match(after) or after.startswith("-"))) or not after:
@@ -133,18 +173,18 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     )
 
 
-def _is_result(text: str, numeral: Numeral, before: str, after: str) -> bool:
+def _is_result(digits: str, before: str, after: str) -> bool:
     """2-0, 14-3, 219-206: the two sides of a score or a vote, the second of them no larger or after such a verb."""
-    digits = text[numeral.start : numeral.end]
-    if not digits.isdecimal() or len(digits) > 3:
+    if len(digits) > 3 or not digits.isdecimal():
         return False
-    if (other := _SCORE.match(after)) is not None:
-        return int(other[1]) <= numeral.value or _SPORT.search(before) is not None
-    first = re.search(r"(?<![\d-])(\d{1,3})[-–]\Z", before)
+    if after[:1] in _DASHES and (other := _SCORE.match(after)) is not None:
+        return int(other[1]) <= int(digits) or _SPORT.search(before) is not None
+    if before[-1:] not in _DASHES:
+        return False
+    first = _SIDE_BEFORE.search(before)
     if first is None:
         return False
-    start = len(before) - len(first[0])
-    return int(first[1]) >= numeral.value or _SPORT.search(before[:start]) is not None
+    return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
 def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> bool:
@@ -179,42 +219,50 @@ def _is_counted(text: str, numeral: Numeral) -> bool:
 
 def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
-    touching = re.search(r"([A-Za-z]+)([-–]?)\Z", before)
-    if touching and not (_is_currency(touching[1]) and not touching[2]):
+    last = before[-1:]
+    if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
+        touching = _LETTERS_BEFORE.search(before)
+        if touching and not (_is_currency(touching[1]) and not touching[2]):
+            return True
+    if not after or not (after[0].isalpha() or after[0] in _DASHES):
+        return False
+    if _CAPITAL_AFTER.match(after) and after[0] not in "KMBTCFLVWAJ":
         return True
-    if re.match(r"[A-Z](?![A-Za-z²³/])", after) and after[0] not in "KMBTCFLVWAJ":
-        return True
-    return bool(re.match(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d", after))
+    return _LETTERS_AFTER.match(after) is not None
 
 
 def _is_part_of_code(digits: str, before: str, after: str) -> bool:
     """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
     if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
         return True
-    if re.search(r"(?:\d[./:]|[@#_/\\=&+§])\Z", before) and not re.search(r"\s\+\Z|^\+\Z", before):
+    if before[-1:] in _JOINTS and before and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
         return True
-    if re.search(r"\d,\Z|\d[-–/.]\d{1,4}[-–/.]\Z|[A-Z]-\d{1,4}-\Z|\d-[A-Za-z]{1,3}-\Z", before):
+    if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
         return True
-    if re.match(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d", after):
-        return True
-    if re.match(r"[-–]\d{4}(?!\d)", after) and len(digits) == 3:
-        return True
-    if re.match(r"[-–]\d{5,}(?!\d)", after) and len(digits) <= 3:
-        return True
-    if re.search(r"(?<!\d)\d{3}[-–]\Z", before) and len(digits) == 4:
-        return True
-    if re.search(r"(?<!\d)\d{1,3}[-–]\Z", before) and len(digits) >= 5 and digits.isdecimal():
-        return True
-    if re.search(r"\d[-–]\Z", before) and re.match(r"[-–]\d", after):
-        return True
-    return bool(re.match(r"[ ]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ]\d|U\.S\.[ ]\d)", after))
+    return _SOURCE_AFTER.match(after) is not None
+
+
+def _is_first_part(digits: str, after: str) -> bool:
+    more = _PART_AFTER.match(after)
+    return more is not None and ((len(more[1]) == 4 and len(digits) == 3) or (len(more[1]) >= 5 and len(digits) <= 3))
+
+
+def _is_second_part(digits: str, before: str, after: str) -> bool:
+    first = _PART_BEFORE.search(before)
+    if first is None or not digits.isdecimal():
+        return False
+    is_phone = len(first[1]) == 3 and len(digits) == 4
+    return is_phone or (len(first[1]) <= 3 and len(digits) >= 5) or re.match(r"[-–]\d", after) is not None
 
 
 def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     """A telephone number, a house number, a postcode."""
     if not digits.isdecimal():
         return False
-    chain, more = _CHAIN_BEFORE.search(before), _CHAIN_AFTER.match(after)
+    if not (before[-1:] in (" ", "-", ".", "+") or after[:1] in (" ", "-", ".")):
+        return False
+    chain = _CHAIN_BEFORE.search(before[-24:]) if before[-2:-1].isdecimal() or before[-2:-1] == ")" else None
+    more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
     groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
     if len(groups) >= 2 and (
         len(groups) >= 4 or groups[0].startswith(("+", "0")) or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
@@ -232,14 +280,15 @@ def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """ "Article 5", "tables 3.2 and 4"; not "will train 5,000 welders", "orders 50 jets"."""
-    found = BEFORE_REFERENCE.search(before)
-    if found is None or numeral.scale > 1:
+    if numeral.scale > 1 or (not numeral.is_bare and "," in text[numeral.start : numeral.end]):
         return False
-    if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
+    found = reference_before(before)
+    if found is None:
         return False
-    if found["word"].lower() not in _VERBS or found.end("word") < len(before.rstrip(" .(")):
+    word, at, is_near = found
+    if word not in _VERBS or not is_near:
         return not after.startswith("%")
-    if found["word"][0].isupper() and before[: found.start("word")].strip():
+    if before[at].isupper() and before[:at].strip():
         return True
     return not _is_counted(text, numeral)
 
@@ -253,6 +302,8 @@ def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if numeral.value > _LARGEST_MARKER:
         return False
     if _POINT_BEFORE.search(before) and re.match(r"[.)][ ]+[A-Z(]", after) and numeral.is_bare:
+        return True
+    if re.match(r"[.)]\Z", after) and re.search(r"[;:][ ]+\Z", before) and numeral.is_bare:
         return True
     if _MARKER.fullmatch(text, 0, numeral.start) is None:
         return False
