@@ -48,6 +48,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
+_NO_BEFORE = re.compile(r"\b(?:not|never|no|cannot)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ)[ ]){0,3}\Z", re.IGNORECASE)
 _EXCEED_APART = re.compile(r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z", re.IGNORECASE)
 _MOVED_UP_TO = re.compile(
     r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z", re.IGNORECASE
@@ -200,6 +201,10 @@ def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, 
     if words.startswith("exceed") or words == "surpass":
         return "<=" if _is_negated(text, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
+        return "="
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 40), at):
+        return {">": "<=", "<": ">="}[sign]
+    if words in ("c.", "ca.") and text[at].isupper():
         return "="
     if words.endswith("than") and _AGO.match(text, start + 1):
         return "="

@@ -35,6 +35,7 @@ _SIGN = re.compile(
 )
 MOST_TAKEN = 50
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = re.compile(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
@@ -66,7 +67,7 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
 
 def _plain(text: str) -> str:
     """The text with ASCII forms for full-width digits and signs; no offset changes."""
-    return text if text.isascii() else text.translate(_FULL_WIDTH)
+    return text if text.isascii() else _DASH.sub("-", text.translate(_FULL_WIDTH))
 
 
 def _apart(found: list[Quantity]) -> list[Quantity]:

@@ -33,7 +33,7 @@ IRREGULAR = {
 NOT_PLURAL = frozenset(
     "is was has does this its his us as thus plus less across always perhaps towards besides afterwards gas "
     "bus process access progress success address business basis status focus analysis crisis virus campus "
-    "class press loss mass cross gross glass grass illness fitness wellness economics politics physics "
+    "class press loss mass cross gross glass grass illness fitness wellness economics politics physics asbestos diabetes rabies measles chess "
     "mathematics news statistics various previous serious religious ambitious continuous numerous famous "
     "yes versus sometimes nowadays overseas indoors outdoors whereas unless regardless nevertheless "
     "christmas paris texas kansas arkansas illinois athens brussels james charles thomas wales states' "
@@ -46,6 +46,9 @@ STOPS = frozenset(
     "are was were be been being am has have had having do does did will would shall should can could may might "
     "must not no only also both either neither each every all any some such more most less least many much "
     "few several other others another same up down out off along around via versus like despite near "
+    "upon pursuant often never always usually still even yet ever once perhaps rather quite too very well soon again already sometimes "
+    "throughout amid amongst toward towards inside outside behind beyond besides except including regarding concerning whether unless "
+    "although though "
     "respectively together alone altogether annually today yesterday tomorrow now currently ago "
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -53,6 +56,7 @@ STOPS = frozenset(
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = re.compile(r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her)[ ]", re.IGNORECASE)
 _ASIDE = re.compile(r"[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
+_NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 _PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
@@ -117,7 +121,9 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
         token = _TOKEN.match(text, place)
         if token is None or token[1] in '“"' or token[1].lower() in STOPS or _is_verb(token[1], words):
             break
-        word = token[1].rstrip(".,/'’" if token[1].endswith(("s'", "s’")) else ".,/")
+        word = _NOTE.sub("", token[1]).rstrip(".,/'’" if token[1].endswith(("s'", "s’")) else ".,/")
+        if not word:
+            break
         words.append((word, token.start(1), token.start(1) + len(word)))
         place = token.end()
         if word != token[1] or text[place : place + 1] in (",", ";", ":", ")", "."):
@@ -150,7 +156,10 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word) or word.lower() in mass]
     if not heads and not single:
         return None
-    if heads and not (single and heads[0] > 3):
+    is_one = single and bool(heads) and (heads[0] > 0 or len(heads) == 0) and not _is_attributive(words, heads[0])
+    if is_one and heads[0] > 0:
+        words = words[: heads[0]]  # "one commenter asserts": a verb, no plural
+    if heads and not is_one:
         head = heads[0]
         while head + 1 in heads:
             head += 1
@@ -162,6 +171,10 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     else:
         head = _single_head(words)
     return text[words[0][1] : words[head][2]], words[head][2]
+
+
+def _is_attributive(words: list[tuple[str, int, int]], at: int) -> bool:
+    return words[at][0].lower() in _words("attributive") or words[at][0].lower() in _words("mass")
 
 
 def _single_head(words: list[tuple[str, int, int]]) -> int:

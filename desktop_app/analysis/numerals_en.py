@@ -244,6 +244,8 @@ def _is_scale(match: re.Match[str], short: str) -> bool:
     text, at = match.string, match.start()
     is_near = match.start("short") == max(match.end("digits"), match.end("vulgar"), match.end("over"))
     is_money = _CURRENCY_BEFORE.search(text, max(0, at - 5), at) is not None
+    if short in ("B", "b") and not is_money and "." not in match["digits"]:
+        return False  # 340B, 63b: names of programmes and sections
     if short in ("t", "MM") or not is_near:
         return is_money and short[0].isupper() or (is_money and is_near and short == "t")
     return is_money or short != "T"
@@ -256,7 +258,7 @@ def _words(match: re.Match[str]) -> Numeral | None:
     start = match.start("words")
     end = start + length
     scale = next((BIG[w] for w in reversed(match["words"][:length].lower().split()) if w in BIG), 1.0)
-    tail = _WORD_TAIL.match(match.string, end) if length == len(match["words"]) else None
+    tail = _WORD_TAIL.match(match.string, end)
     if tail is None:
         return Numeral(start, end, value, is_word=True, scale=scale)
     if tail["mixed"]:

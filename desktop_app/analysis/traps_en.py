@@ -8,7 +8,7 @@ from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
-from desktop_app.analysis.units_en import NO_COMPOUND
+from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 
 _REFERENCES = frozenset(
     "article articles art art. arts section sections sec sec. secs chapter chapters part parts title titles annex annexes appendix appendices "
@@ -26,15 +26,14 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. doc. id. supra release interpretation commentary endnote endnotes".split()
+    "f.3d f.2d f. l. doc. id. band bands supra release interpretation commentary endnote endnotes".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = re.compile(r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*")
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
-    "point points number numbers table tables figure figures group groups line lines level levels page pages building update updates "
-    "fund issue issues release releases grade grades block m p act en part parts options area code type types unit units sample study studies "
-    "floor question questions item items case cases case class section sections box boxes zone zones lot lots goal goals".split()
+    "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
+    "options code sample study studies floor cases case boxes lots bus trains n l f p".split()
 )
 """References that are verbs or counted things too: "will train 5,000 welders"."""
 _NAMES = frozenset(
@@ -43,7 +42,7 @@ _NAMES = frozenset(
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
     "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
 )
-_NAMES_OF_TWO = ("Group of ", "Gang of ", "World War ", "Toy Story ", "Pub. L. No. ", "Pub. L. ", "Id. at ", "id. at ", "FR Doc. ")
+_NAMES_OF_TWO = ("Group of ", "Gang of ", "World War ", "Toy Story ", "Pub. L. No. ", "Pub. L. ", "Id. at ", "id. at ", "FR Doc. ", "FR at ", "OJ L ", "OJ C ", "OJ No L ")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -53,6 +52,7 @@ _SPORT = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
+_IN_BRACKETS = re.compile(r"\([A-Z]{2,}\)[ ]\Z")
 _CAMEL = re.compile(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
 _MAY_PRECEDE = frozenset(
     "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
@@ -67,22 +67,27 @@ _CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
 _CALL = re.compile(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _JOINTS = tuple("./:,@#_\\=&+§-–")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
-_CAPITAL_AFTER = re.compile(r"[A-Z](?![A-Za-z²³/])")
-_LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z]{1,2}[A-Z,](?![a-z])|[a-z][–-]\d")
-_CODE_BEFORE = re.compile(r"\d[./:,]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/.]\d{1,4}[-–/.]\Z|[A-Z]-\d{1,4}-\Z|\d-[A-Za-z]{1,3}-\Z")
+_NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
+_LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
+_CODE_BEFORE = re.compile(r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/.]\d{1,4}[-–/.]\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z")
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
-_PART_AFTER = re.compile(r"[-–](\d{4,})(?![\d,.]\d|\d)")
+_PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
     r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
 )
+_CODES = frozenset((a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4)))
+"""Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _STREET = re.compile(
     r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
-    r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens)\b"
+    r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
 )
 _POSTCODE_BEFORE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z")
 _NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)")
-_MARKER = re.compile(r"[ \u3000]*[(\[]?\Z")
+_NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
+_MARKER = re.compile(r"(?:\A|\n)[ \u3000■•§]*[(\[]?\Z")
+_TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
+_FUNCTION_AFTER = re.compile(r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b")
 _MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
 _POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
 _IDIOMS = re.compile(r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b")
@@ -112,6 +117,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     digits = text[numeral.start : numeral.end]
     return (
         _touches_letters(before, after)
+        or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
         or _is_part_of_code(digits, before, after)
         or _is_address(numeral, digits, before, after)
@@ -124,7 +130,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 
 
 def _is_named(before: str) -> bool:
-    if before.endswith(_NAMES_OF_TWO):
+    if before.endswith(_NAMES_OF_TWO) or before == "C. ":
         return True
     last = re.split(r"[\s(“\"]", before[:-1])[-1] if before.endswith((" ", "-")) else ""
     return last in _NAMES
@@ -156,7 +162,7 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
     compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
-    if before.endswith("-") or (compound and compound[1].lower() in NO_COMPOUND):
+    if before.endswith(("-", "/", "_", "@")) or after.startswith(("/", "_", "@")) or (compound and compound[1].lower() in NO_COMPOUND):
         return True
     is_capital = text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in ".!?:;“\"(\n•"
     if is_capital and re.match(r"[ -][A-Z]", after):
@@ -193,6 +199,8 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
         return False
     if _CAMEL.search(before) or _NAME_AFTER.match(after):
         return True
+    if _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
+        return True
     name = _PROPER.search(before)
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
         return False
@@ -226,9 +234,17 @@ def _touches_letters(before: str, after: str) -> bool:
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
         return False
-    if _CAPITAL_AFTER.match(after) and after[0] not in "KMBTCFLVWAJ":
-        return True
     return _LETTERS_AFTER.match(after) is not None
+
+
+def _is_stuck(text: str, numeral: Numeral) -> bool:
+    """ "18F", "1The", "12bS": letters right behind digits that are no unit; a note's mark right behind a word."""
+    before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 1]
+    if _NOTE_BEFORE.search(before):
+        return True
+    if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha():
+        return False
+    return unit_behind(text, numeral) is None
 
 
 def _is_part_of_code(digits: str, before: str, after: str) -> bool:
@@ -244,15 +260,14 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
 
 def _is_first_part(digits: str, after: str) -> bool:
     more = _PART_AFTER.match(after)
-    return more is not None and ((len(more[1]) == 4 and len(digits) == 3) or (len(more[1]) >= 5 and len(digits) <= 3))
+    return more is not None and (len(digits), len(more[1])) in _CODES
 
 
 def _is_second_part(digits: str, before: str, after: str) -> bool:
     first = _PART_BEFORE.search(before)
     if first is None or not digits.isdecimal():
         return False
-    is_phone = len(first[1]) == 3 and len(digits) == 4
-    return is_phone or (len(first[1]) <= 3 and len(digits) >= 5) or re.match(r"[-–]\d", after) is not None
+    return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 
 def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
@@ -295,19 +310,20 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
 
 def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A number that begins its line or its point: "1. Purpose", "(2) the Member States", "6.1 Update", "; 2. Scope"."""
-    if not numeral.is_bare and not re.fullmatch(r"\d{1,2}\.\d{1,2}", text[numeral.start : numeral.end]):
+    if not numeral.is_bare and not _NUMBERED.fullmatch(text, numeral.start, numeral.end):
         return False
     if before.endswith("(") and after.startswith(")"):
         return numeral.is_bare
-    if numeral.value > _LARGEST_MARKER:
+    if numeral.is_bare and numeral.value > _LARGEST_MARKER:
         return False
-    if _POINT_BEFORE.search(before) and re.match(r"[.)][ ]+[A-Z(]", after) and numeral.is_bare:
+    if _POINT_BEFORE.search(before) and re.match(r"[.)][ ]*[A-Z(]", after) and numeral.is_bare:
         return True
     if re.match(r"[.)]\Z", after) and re.search(r"[;:][ ]+\Z", before) and numeral.is_bare:
         return True
-    if _MARKER.fullmatch(text, 0, numeral.start) is None:
+    if _MARKER.search(before) is None or (numeral.start > len(before) and "\n" not in before):
         return False
     if _MARKER_AFTER.match(after):
         return len(after) > 2
-    is_title = re.match(r"[ \t]+[A-Z][a-z]+", after) is not None
-    return is_title and not (numeral.is_bare and _is_counted(text, numeral))
+    if _TITLE_AFTER.match(after) is None:
+        return False
+    return not numeral.is_bare or _FUNCTION_AFTER.match(after) is not None or not _is_counted(text, numeral)

@@ -72,6 +72,7 @@ _APPOSED_AGE = re.compile(
 )
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z")
 _OLDEST = 120
+_RESTATED = re.compile(r"[ ]\(\d[\d,.]*\)(?=[ -])")
 _METRES = re.compile(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
 )
@@ -130,7 +131,10 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if age := _AGE.match(text, numeral.end):
         period = (age["period"] or age["of"]).lower().rstrip("s")
         return Counted(f"{period} of age", "time", "", age.end(), age.end(), 0.95)
-    unit = _unit(text, numeral) or _short_form(text, numeral)
+    restated = _RESTATED.match(text, numeral.end)
+    if restated is not None:
+        numeral = replace(numeral, end=restated.end())  # "ninety (90) days"
+    unit = unit_behind(text, numeral)
     if unit is not None:
         return unit
     if compound := _COMPOUND.match(text, numeral.end):
@@ -143,12 +147,17 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     bound = modifier_after(text, numeral.end, "=")[1]
     skipped = _SKIPPED.match(text, bound)
     at = skipped.end() if skipped else bound
-    phrase = counted_phrase(text, at, single=numeral.value == 1)
+    phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
         name = "year of age" if _is_age(text, numeral) else "-"
         return Counted(name, "time" if name != "-" else "", "", numeral.end, numeral.end, 0.6)
     counted, after = phrase
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
+
+
+def unit_behind(text: str, numeral: Numeral) -> Counted | None:
+    """The unit of measure, share, time or currency right behind a number; None for counted things."""
+    return _unit(text, numeral) or _short_form(text, numeral)
 
 
 def _short_form(text: str, numeral: Numeral) -> Counted | None:
@@ -213,4 +222,8 @@ def _with_rate(text: str, found: Counted) -> Counted:
 
 def _rate(said: str) -> str:
     forms = {"yr": "year", "annum": "year", "hr": "hour", "h": "hour", "ton": "tonne", "t": "tonne"}
-    return forms.get(said, said if any(c.isupper() for c in said) else " ".join(map(singular, said.split())))
+    if said in forms:
+        return forms[said]
+    if (unit := unit_lexicon().symbols.get(said)) is not None and unit.dimension != "currency":
+        return unit.name
+    return said if any(c.isupper() for c in said) else " ".join(map(singular, said.split()))
