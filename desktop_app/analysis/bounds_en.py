@@ -33,10 +33,10 @@ _LAST_WORDS = frozenset(
 """The words that a bound can end with, right before the number: without one of them nothing need be searched."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
-    r"(?:[ ]*|,[ ]|-(?=plus))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
+    r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
     r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
     r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
-    r"(?P<about>or[ ](?:so|thereabouts)\b|approximately\b))",
+    r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
 )
 _OVER_TIME = re.compile(
@@ -251,6 +251,8 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         return "up" if found["up"] else "down"
     if _NOT_UP.search(before):
         return None
+    if before.strip().lower() in ("add", "cut"):
+        return None  # a recipe's "Add two spoons"
     found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
     return None if found is None else "up" if found["up"] else "down"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
+from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral, numerals
 from desktop_app.analysis.parts_en import shares_in_words, shares_of_many, wholes
 from desktop_app.analysis.quantity import Quantity
@@ -23,7 +24,7 @@ CANDIDATE = re.compile(
     r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
     re.IGNORECASE,
 )
-_LIST_LINK = re.compile(r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ])\Z", re.IGNORECASE)
+_LIST_LINK = re.compile(r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:[ ](?:on|in|over)[ ](?:the|a)[ ](?:month|year|quarter|week|day)|[ ](?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|[ ]in[ ][A-Z][a-z]+)?"
     r"(?:,?[ ](?P<or>or)|,?[ ]and|[ ]?\(|,)[ ]?(?:by[ ])?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
@@ -33,6 +34,9 @@ _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
+_OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
+_OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
+_WERE = re.compile(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
@@ -148,16 +152,34 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """ "from six months to three", "up from 2.9bn", "3 euros 50 cents": what the number before says too."""
     kept: list[Quantity] = []
-    for here in found:
+    for index, here in enumerate(found):
         before = kept[-1] if kept else None
-        if before is not None and here.unit == "-" and before.unit not in ("-", "rank"):
-            if _SAME_UNIT.fullmatch(text, before.after, here.start):
-                here = replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
+        if here.unit == "-":
+            here = _elliptic(text, before, here, found[index + 1 : index + 2])
         elif before is not None and _is_small_money(text, before, here):
             kept.pop()
             here = replace(before, end=here.end, after=here.after, value=before.value + here.value / 100)
         kept.append(here)
     return kept
+
+
+def _elliptic(text: str, before: Quantity | None, here: Quantity, following: list[Quantity]) -> Quantity:
+    """A bare number with the unit that its neighbours say, where they clearly do."""
+    of_whom = _OF_WHOM_BEFORE.search(text, max(0, here.start - 12), here.start)
+    if of_whom and (were := _WERE.match(text, here.after)):
+        phrase = counted_phrase(text, were.end() - 1, single=False)
+        if phrase is not None:
+            return replace(here, unit=unit_of_phrase(phrase[0]), counted=phrase[0], confidence=0.7)
+    if following and text[here.after : following[0].start] == " to " and text[: here.start].endswith("from "):
+        return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
+    if before is None or before.unit in ("-", "rank"):
+        return here
+    is_same = _SAME_UNIT.fullmatch(text, before.after, here.start) is not None
+    if is_same and before.change and before.unit in RELATIVE:
+        return here  # "rose 0.4 %, to 33,274": a level of something else
+    if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
+        return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
+    return here
 
 
 def _is_small_money(text: str, before: Quantity, here: Quantity) -> bool:

@@ -54,7 +54,7 @@ STOPS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
-_OF_THE = re.compile(r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her)[ ]", re.IGNORECASE)
+_OF_THE = re.compile(r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?|[ ](?:out[ ])?of[ ](?=\d)", re.IGNORECASE)
 _ASIDE = re.compile(r"[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
 _NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 _PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)

@@ -69,8 +69,9 @@ _JOINTS = tuple("./:,@#_\\=&+§-–")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = re.compile(r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/.]\d{1,4}[-–/.]\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z")
+_CODE_BEFORE = re.compile(r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z")
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
+_OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
@@ -242,7 +243,7 @@ def _is_stuck(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 1]
     if _NOTE_BEFORE.search(before):
         return True
-    if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha():
+    if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
     return unit_behind(text, numeral) is None
 
@@ -251,6 +252,8 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
     """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
     if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
         return True
+    if _OTHER_DEGREES.search(before):
+        return False
     if before[-1:] in _JOINTS and before and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
         return True
     if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
@@ -280,7 +283,7 @@ def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
     groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
     if len(groups) >= 2 and (
-        len(groups) >= 4 or groups[0].startswith(("+", "0")) or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
+        len(groups) >= 4 or groups[0].startswith("+") or (groups[0][0] == "0" and len(groups[0]) > 1) or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
     ):
         return True
     if before.endswith("+") and more:
@@ -301,9 +304,9 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if found is None:
         return False
     word, at, is_near = found
-    if word not in _VERBS or not is_near:
+    if word not in _VERBS or (not is_near and before[at].isupper()):
         return not after.startswith("%")
-    if before[at].isupper() and before[:at].strip():
+    if is_near and before[at].isupper() and before[:at].strip():
         return True
     return not _is_counted(text, numeral)
 

@@ -21,7 +21,7 @@ _PER = re.compile(
     rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+)?)"
     rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
     rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
-    r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant)\b",
+    r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
     re.IGNORECASE,
 )
 _SUBSTANCE = re.compile(
@@ -34,7 +34,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 NO_COMPOUND = frozenset(
-    "way off stop on one to in by and or of at up sided fold self body state horse third thirds half halves quarter quarters fourth fifth fifths "
+    "way off stop strong on one to in by and or of at up sided fold self body state horse third thirds half halves quarter quarters fourth fifth fifths "
     "sixth seventh eighth ninth tenth something ish hand shot based plus digit digits size pronged tier year-end odd hundred thousand "
     "million billion trillion dozen level style type th st nd rd like fit for all piece speed dimensional fifths sixths".split()
 )
@@ -52,6 +52,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"p(?![\w-])"), "penny", "currency"),
     (re.compile(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
     (re.compile(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
+    (re.compile(r"in(?!\w)"), "inch", "length"),
     (re.compile(r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"), "inch", "length"),
 )
 """Forms that are a unit only right behind digits."""
@@ -72,6 +73,9 @@ _APPOSED_AGE = re.compile(
 )
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z")
 _OLDEST = 120
+_WEIGHT = re.compile(r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)", re.IGNORECASE)
+_OTHER_MILLIONS = re.compile(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
+_MONEY_OF = re.compile(r"[ ]of[ ](?:the[ ]|public[ ]|their[ ]|his[ ]|her[ ]|our[ ])?(?:damage|money|tax|debt|saving|fund|investment|aid|cut|spend|value|profit|loss|income|fee|loan|credit|compensation|assets|cash|cost|business|trade|revenue|sales)", re.IGNORECASE)
 _RESTATED = re.compile(r"[ ]\(\d[\d,.]*\)(?=[ -])")
 _METRES = re.compile(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
@@ -124,7 +128,9 @@ def _is_million(text: str, numeral: Numeral) -> bool:
     if _METRES.match(text, numeral.end):
         return False
     phrase = counted_phrase(text, numeral.end, single=False)
-    return phrase is not None and is_plural(phrase[0].split()[-1])
+    if phrase is not None:
+        return is_plural(phrase[0].split()[-1])
+    return _OTHER_MILLIONS.search(text) is not None
 
 
 def _behind(text: str, numeral: Numeral) -> Counted:
@@ -144,13 +150,14 @@ def _behind(text: str, numeral: Numeral) -> Counted:
             name = known.name if known else singular(noun)
             dimension = known.dimension if known else ""
             return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
+    if _is_age(text, numeral):
+        return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
     skipped = _SKIPPED.match(text, bound)
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
-        name = "year of age" if _is_age(text, numeral) else "-"
-        return Counted(name, "time" if name != "-" else "", "", numeral.end, numeral.end, 0.6)
+        return Counted("-", "", "", numeral.end, numeral.end, 0.6)
     counted, after = phrase
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
 
@@ -198,11 +205,20 @@ def _unit(text: str, numeral: Numeral) -> Counted | None:
         unit: Unit | None = forms.get(found[1]) or forms.get(found[1].lower())
         if unit is None or (len(found[1]) == 1 and found[1].isalpha() and numeral.is_word):
             continue
+        if found[1] in ("x", "×") and text[found.end() : found.end() + 2].strip()[:1].isdecimal():
+            continue  # 152.8 x 71.9 x 7.6 mm
+        if found[1].lower() in ("pound", "pounds") and _is_weight(text, found.end()):
+            unit = Unit("pound", "mass")
         is_shown = unit.dimension in ("share", "time") or not found[1][0].isalpha()
         return Counted(
             unit.name, unit.dimension, "", found.end() if is_shown else numeral.end, found.end(), 0.95
         )
     return None
+
+
+def _is_weight(text: str, end: int) -> bool:
+    """Whether pounds are a weight: "57 pounds of beef", "weighs 12 pounds"."""
+    return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(text) is not None
 
 
 def _with_rate(text: str, found: Counted) -> Counted:
