@@ -1,4 +1,4 @@
-"""The places that an English sentence names. The known ones are resources/places.toml."""
+"""The places that an English sentence names. The known ones are resources/places_en.toml."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _WORD = re.compile(r"(?<![\w.])(?:[A-Z]|euro|sub-)[^\W_]*(?:\.[A-Z]\.?)*")
 def _gazetteer() -> tuple[dict[str, str], dict[str, list[str]]]:
     """Every name with the place it stands for, and the names by their first word, the longest first."""
     names: dict[str, str] = {}
-    for places in tomllib.loads(resource_text("places.toml")).values():
+    for places in tomllib.loads(resource_text("places_en.toml")).values():
         for name, others in places.items():
             names[name] = name
             names.update(dict.fromkeys(filter(None, others.split("|")), name))
