@@ -22,6 +22,7 @@ _PARTS = {
     "D": "noun",
 }
 _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
+_INSIDE = frozenset("other such more most certain another few many".split())
 _SPACE = re.compile(r"\s+")
 
 
@@ -97,116 +98,76 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
 
 
 def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
-    first = index
-    base, form, ahead = "", "", False
-    has_be = has_have = False
-    while index < len(tokens):
+    """Add the verb group that begins at a token; gives the token behind it."""
+    group = Chunk("V", tokens[index].start, tokens[index].end, tokens[index].low)
+    first, has_be = index, False
+    while index < len(tokens) and not _ends_group(tokens, index, first, group):
         token = tokens[index]
-        if token.tag == "V":
-            if (
-                base
-                and token.form not in ("participle", "finite", "inf")
-                or (form and token.form == "finite")
-            ):
-                break
-            if form == "inf" and token.form == "inf":
-                break
-            assert token.verb is not None
-            base = token.verb.base
-            form = token.form
-            index += 1
-            if form in ("part", "ing"):
-                break
-            if form == "finite" or (index < len(tokens) and tokens[index].tag not in "ATBHV"):
-                break
-        elif token.tag in "MBHOT":
-            if base and base not in ("be", "have", "do") and token.tag in "MHOT":
-                break
-            if token.tag == "T" and index > first and base not in ("be",):
-                break
-            ahead = ahead or token.tag == "T" or token.low in ("will", "would", "shall")
-            has_be = has_be or token.tag == "B"
-            has_have = has_have or token.tag == "H"
-            base = {"B": "be", "H": "have", "O": "do"}.get(token.tag, base)
-            index += 1
-        elif token.tag == "A" and index + 1 < len(tokens) and tokens[index + 1].tag in "VBHMAT":
-            index += 1
-        else:
-            break
-    if index == first:
         index += 1
-    last = tokens[index - 1]
-    if form == "participle":
-        form = "passive" if has_be else "finite"
-    if form == "inf" or (not form and tokens[first].tag == "T"):
-        form = "inf"
-    if base == "" and last.tag in "MT":
-        base = "be"
-    chunks.append(
-        Chunk(
-            "V",
-            tokens[first].start,
-            last.end,
-            tokens[first].low,
-            base,
-            form or "finite",
-            is_ahead=ahead,
-            is_perfect=has_have,
-        )
-    )
+        if token.tag == "V" and token.verb is not None:
+            group.base, group.form = token.verb.base, token.form
+            next_tag = tokens[index].tag if index < len(tokens) else "A"
+            if token.form in ("part", "ing", "finite") or next_tag not in "ATBHV":
+                break
+        elif token.tag != "A":
+            group.is_ahead |= token.tag == "T" or token.low in ("will", "would", "shall")
+            has_be |= token.tag == "B"
+            group.is_perfect |= token.tag == "H"
+            group.base = {"B": "be", "H": "have", "O": "do"}.get(token.tag, group.base)
+    index = max(index, first + 1)
+    group.end = tokens[index - 1].end
+    if group.form == "participle":
+        group.form = "passive" if has_be else "finite"
+    elif not group.form:
+        group.form = "inf" if tokens[first].tag == "T" else "finite"
+    group.base = group.base or "be"
+    chunks.append(group)
     return index
 
 
+def _ends_group(tokens: list[Token], index: int, first: int, group: Chunk) -> bool:
+    """Whether a token is no part of the verb group that has been read so far."""
+    token = tokens[index]
+    if token.tag == "V":
+        is_other = bool(group.base) and token.form not in ("participle", "finite", "inf")
+        return is_other or (bool(group.form) and token.form == "finite") or group.form == token.form == "inf"
+    if token.tag in "MBHOT":
+        is_full = group.base not in ("", "be", "have", "do") and token.tag in "MHOT"
+        return is_full or (token.tag == "T" and index > first and group.base != "be")
+    return token.tag != "A" or index + 1 == len(tokens) or tokens[index + 1].tag not in "VBHMAT"
+
+
 def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
+    """Add the noun phrase that begins at a token; gives the token behind it."""
     first = index
     low = tokens[index].low if tokens[index].tag == "D" else ""
     while index < len(tokens) and tokens[index].tag == "D":
         index += 1
     inner = index
-    while index < len(tokens):
-        token = tokens[index]
-        if token.tag in "NZ" or (token.tag == "A" and index == first):
-            index += 1
-        elif token.tag == "D" and token.low in (
-            "other",
-            "such",
-            "more",
-            "most",
-            "certain",
-            "another",
-            "few",
-            "many",
-        ):
-            index += 1
-        elif (
-            token.tag == "A"
-            and (index == inner or tokens[index - 1].tag == "A")
-            and low
-            and index + 1 < len(tokens)
-            and tokens[index + 1].tag in "NA"
-        ):
-            index += 1
+    while index < len(tokens) and _is_inside(tokens, index, first, inner):
+        index += 1
+        if tokens[index - 1].tag == "A" and index - 1 > first and low:
             inner = index  # "a very large", "its highly skilled": the adverb is left out
-        elif token.low in ("-", "/") and index > inner and _is_noun(tokens, index + 1):
-            index += 1
-        else:
-            break
-    if index == inner and index < len(tokens) and tokens[index].tag == "Q":
-        return index  # "the 41 miners"
     if index == inner:
-        chunks.append(
-            Chunk(
-                "R",
-                tokens[first].start,
-                tokens[index - 1].end,
-                tokens[first].low,
-                text=text[tokens[first].start : tokens[index - 1].end],
-            )
-        )
+        if index == len(tokens) or tokens[index].tag != "Q":  # not "the 41 miners"
+            start, end = tokens[first].start, tokens[index - 1].end
+            chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
         return index
     said = _SPACE.sub(" ", text[tokens[inner].start : tokens[index - 1].end]).rstrip(".")
     kind = "A" if said.lower() in _BARE and not low else "N"
-    chunks.append(
-        Chunk(kind, tokens[first].start, tokens[index - 1].end, low or said.split(" ")[0].lower(), text=said)
-    )
+    low = low or said.split(" ", 1)[0].lower()
+    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low, text=said))
     return index
+
+
+def _is_inside(tokens: list[Token], index: int, first: int, inner: int) -> bool:
+    """Whether a token belongs to the noun phrase that begins at `first`, its first noun or adjective at `inner`."""
+    token = tokens[index]
+    if token.tag in "NZ" or (token.tag == "A" and index == first):
+        return True
+    if token.tag == "D":
+        return token.low in _INSIDE
+    if token.tag == "A":
+        follows = index + 1 < len(tokens) and tokens[index + 1].tag in "NA"
+        return tokens[first].tag == "D" and follows and (index == inner or tokens[index - 1].tag == "A")
+    return token.low in ("-", "/") and index > inner and _is_noun(tokens, index + 1)

@@ -48,7 +48,7 @@ class ChineseSurroundings(Surroundings):
         super().__init__(lambda: matches(_TIME, plain.text), lambda: matches(_place_pattern(), plain.text))
         self._plain, self._source = plain, source
 
-    def time(self, at: int, end: int = 0) -> str | None:
+    def time(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002 - the base class has it
         """The time or deadline in force at a place of the sentence."""
         at = self._plain.position(at)
         low = self._segment(at)
@@ -61,7 +61,7 @@ class ChineseSurroundings(Surroundings):
             best = found
         return self._said(best)
 
-    def place(self, at: int, end: int = 0) -> str | None:
+    def place(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002
         """The place in force at a place of the sentence."""
         at = self._plain.position(at)
         low = self._segment(at)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
+from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import Outlook, surroundings_en
 from desktop_app.analysis.context_zh import status_zh, surroundings_zh
-from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measured_en import measured_en, unit_from_subject
 from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric

@@ -48,7 +48,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     is_finite_seen = False
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
-        if token.tag in BOUNDARIES or token.tag == "C" or token.tag == "(":
+        if token.tag in BOUNDARIES | {"C", "("}:
             is_finite_seen = False
         elif token.low == "that" and token.tag == "D":
             token.tag = _that(before, tokens[index + 1] if index + 1 < len(tokens) else None)
@@ -170,23 +170,27 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
     for index in range(len(tokens) - 1, -1, -1):
         ahead[index] = is_ahead
         token = tokens[index]
-        if token.tag in BOUNDARIES or token.low == "that":
+        if (
+            token.tag in BOUNDARIES
+            or token.low == "that"
+            or (token.tag == "C" and index + 1 < len(tokens) and tokens[index + 1].tag in "MBHO")
+        ):
             is_ahead = False
-        elif token.tag == "C" and index + 1 < len(tokens) and tokens[index + 1].tag in "MBHO":
-            is_ahead = False
-        elif token.tag in "MHO" or (token.tag == "B" and token.low not in ("be", "been", "being")):
-            is_ahead = True
         elif (
-            token.verb is not None
-            and token.verb.is_past
-            and not (token.verb.is_participle or token.verb.is_base)
+            token.tag in "MHO"
+            or (token.tag == "B" and token.low not in ("be", "been", "being"))
+            or (
+                token.verb is not None
+                and token.verb.is_past
+                and not (token.verb.is_participle or token.verb.is_base)
+            )
         ):
             is_ahead = True
     return ahead
 
 
 def _that(before: Token | None, after: Token | None) -> str:
-    if before is not None and before.tag in "NQ" and (after is None or after.tag not in "N" or after.verb):
+    if before is not None and before.tag in "NQ" and (after is None or after.tag != "N" or after.verb):
         return "W"
     if (
         before is not None
@@ -201,7 +205,8 @@ def _that(before: Token | None, after: Token | None) -> str:
 def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ahead: bool) -> str:
     """What a word that may be a verb is here; empty where it is a noun or an adjective."""
     verb = tokens[index].verb
-    assert verb is not None
+    if verb is None:
+        return ""
     before = index - 1
     while before >= 0 and tokens[before].tag == "A":
         before -= 1
@@ -221,7 +226,6 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
     if (verb.is_past or verb.is_participle) and not verb.is_base:
         return _past(
             previous,
-            tokens[before] if before >= 0 else None,
             verb,
             following,
             is_finite_seen,
@@ -264,7 +268,7 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
 
 def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following: str) -> str:
     """ "fined or imprisoned", "update and submit": the form of the verb before."""
-    if tokens[conjunction - 1].tag in "N" and following == "N" and verb.is_participle and not verb.is_past:
+    if tokens[conjunction - 1].tag == "N" and following == "N" and verb.is_participle and not verb.is_past:
         return ""
     for index in range(conjunction - 1, max(-1, conjunction - 9), -1):
         token = tokens[index]
@@ -290,7 +294,6 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
 
 def _past(
     previous: str,
-    before: Token | None,
     verb: VerbForm,
     following: str,
     is_finite_seen: bool,
@@ -306,11 +309,11 @@ def _past(
         if is_finite_seen or is_finite_ahead or (previous in (",", "", "S") and following in ("P", "T")):
             return (
                 "part"
-                if verb.is_participle and following not in ("N",)
+                if verb.is_participle and following != "N"
                 else ("" if verb.is_participle else "finite")
             )
         return "finite" if verb.is_past else "part"
-    return "part" if previous in ("V",) and verb.is_participle and following == "P" else ""
+    return "part" if previous == "V" and verb.is_participle and following == "P" else ""
 
 
 def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
