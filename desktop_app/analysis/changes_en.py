@@ -97,7 +97,7 @@ def _by_verb(standing: Standing) -> str:
         and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", ""))
     ):
         return clause.chain_before(left)  # "paper exports up 2.6 %"
-    if kind == "," and standing.last:
+    if kind in (",", "C") and standing.last:
         return standing.last
     if verb < 0:
         return clause.chain_before(left) if kind in ("N", ")") else standing.last

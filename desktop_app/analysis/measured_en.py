@@ -38,13 +38,15 @@ NEAR = 40
 """Code points between two numbers of which the second may say the first again."""
 
 
-def measured_en(clause: Clause, number: int, before: list[str]) -> str:
-    """What the quantity with a number measures, after `before` for the quantities before it in the sentence."""
+def standing_of(clause: Clause, number: int, last: str) -> Standing | None:
+    """How the quantity with a number stands; `last` is what the one before it measures."""
     at = clause.places.get(number)
-    if at is None:
-        return ""
-    standing = Standing(clause, clause.quantities[number], at, before[-1] if before else "")
-    return worded(_measured(standing, number), clause.text)
+    return None if at is None else Standing(clause, clause.quantities[number], at, last)
+
+
+def measured_en(standing: Standing, number: int) -> str:
+    """What the quantity with a number measures."""
+    return worded(_measured(standing, number), standing.clause.text)
 
 
 def _measured(standing: Standing, number: int) -> str:

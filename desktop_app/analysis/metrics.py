@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
+from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import Outlook, surroundings_en
 from desktop_app.analysis.context_zh import status_zh, surroundings_zh
-from desktop_app.analysis.measured_en import measured_en, unit_from_subject
+from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from_subject
 from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
@@ -127,13 +128,15 @@ def _english_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
     around = surroundings_en(said)
     outlook = Outlook(said)
     found = []
-    before: list[str] = []
+    measured = ""
     for number, quantity in enumerate(quantities):
-        measured = measured_en(clause, number, before)
-        before.append(measured)
+        standing = standing_of(clause, number, measured)
+        measured = measured_en(standing, number) if standing is not None else ""
         unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
-        found.append(_metric(said, quantity, around, measured, unit, status))
+        metric = _metric(said, quantity, around, measured, unit, status)
+        actor = actor_en(standing, measured) if standing is not None else None
+        found.append(metric if actor is None else replace(metric, actor=actor))
     return found, clause.last_subject()
 
 
