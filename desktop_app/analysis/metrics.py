@@ -9,6 +9,7 @@ from dataclasses import replace
 from desktop_app.analysis import chinese, english
 from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.confidence import calibrated
 from desktop_app.analysis.context_en import Outlook, surroundings_en
 from desktop_app.analysis.context_zh import status_zh, surroundings_zh
 from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from_subject
@@ -163,7 +164,7 @@ def _metric(
         status,
         around.time(quantity.start, quantity.after),
         around.place(quantity.start, quantity.after),
-        confidence=quantity.confidence,
+        confidence=calibrated(quantity.confidence, quantity.change, is_chinese=_is_chinese(said)),
     )
 
 
