@@ -20,9 +20,9 @@ def actor_en(standing: Standing, measured: str) -> str | None:
     clause, group = standing.clause, standing.group
     if standing.verb < 0 or standing.opens_clause:
         after = clause.verb_after(standing.at)
-        return _named_by(standing, after, measured) if clause.at(after).form == "passive" else None
+        return _named_by(standing, after) if clause.at(after).form == "passive" else None
     if group.form == "passive":
-        return _named_by(standing, standing.verb, measured)
+        return _named_by(standing, standing.verb)
     has_object = standing.is_direct or bool(clause.object_after(standing.verb, standing.at))
     if not has_object or (group.base in _NO_ACTS and not _moves_something(standing)):
         return None
@@ -39,11 +39,11 @@ def _moves_something(standing: Standing) -> bool:
     )
 
 
-def _named_by(standing: Standing, verb: int, measured: str) -> str | None:
+def _named_by(standing: Standing, verb: int) -> str | None:
     clause = standing.clause
     for at in range(verb + 1, verb + NEAR):
         if clause.low(at) == "by" and clause.kind(at + 1) == "N" and not clause.chunks[at + 1].is_time:
-            return _unless_measured(standing, clause.phrase(at + 1), measured)
+            return worded(clause.phrase(at + 1), clause.text)
     return None
 
 

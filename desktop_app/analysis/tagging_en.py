@@ -319,6 +319,8 @@ def _past(
 def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
     previous = tokens[before] if before >= 0 else None
     following = next_.tag if next_ is not None else ""
+    if verb.is_noun_too and next_ is not None and next_.low in ("up", "down"):
+        return ""  # "paper exports up 2 %"
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""

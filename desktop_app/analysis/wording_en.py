@@ -12,7 +12,7 @@ LONGEST = 90
 _FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
 _ENDINGS = tuple("tion sion ment ness ity ance ence ship age ing ism ure ium al ic".split())
 _COMMON = frozenset(
-    "quarterly petrol car union copper public average total urban rural annual new small large net gross private "
+    "rice timber grain salt fish meat milk sugar cotton paper quarterly petrol car union copper public average total urban rural annual new small large net gross private "
     "local young old overall daily monthly weekly social food gas oil water energy road rail health trade tax wage "
     "household labour labor tourist export import consumer retail headline core adjusted operating pretax output "
     "income revenue debt crime child life people gold silver steel coal wheat land sea air power wind waste money "

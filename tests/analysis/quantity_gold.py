@@ -31,10 +31,12 @@ def rows(name: str) -> list[tuple[str, list[Gold]]]:
 
 
 def met(name: str) -> Iterator[tuple[Metric, Gold | None]]:
-    """Every metric that is found with the gold quantity it overlaps; None where there is none. Optional ones are left out."""
+    """Every metric that is found with the gold it overlaps, None without one; optional gold is left out."""
     for text, gold in rows(name):
         for metric in extract_from_text(text):
-            at = [g for g in gold if not g.get("trap") and g["start"] < metric.end and metric.start < g["end"]]
+            at = [
+                g for g in gold if not g.get("trap") and g["start"] < metric.end and metric.start < g["end"]
+            ]
             best = max(at, key=lambda g: has_value(metric, g), default=None)
             if best is None or not best.get("optional"):
                 yield metric, best
@@ -48,7 +50,9 @@ def has_value(metric: Metric, gold: Gold) -> bool:
 
 
 def _is_same(found: list[float], wanted: list[float]) -> bool:
-    return len(found) == len(wanted) and all(abs(a - b) <= 1e-5 * max(1.0, abs(b)) for a, b in zip(found, wanted, strict=True))
+    return len(found) == len(wanted) and all(
+        abs(a - b) <= 1e-5 * max(1.0, abs(b)) for a, b in zip(found, wanted, strict=True)
+    )
 
 
 def is_right(metric: Metric, gold: Gold | None) -> bool:

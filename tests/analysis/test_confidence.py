@@ -12,7 +12,9 @@ from tests.analysis.quantity_gold import is_right, met
 def test_sure_metrics_are_right(name: str) -> None:
     judged = [(metric.confidence, is_right(metric, gold)) for metric, gold in met(name)]
     sure = [right for confidence, right in judged if confidence >= SURE]
-    print(f"{name}: {len(sure)} of {len(judged)} are sure, {100 * sum(sure) / len(sure):.1f} % of these right")
+    print(
+        f"{name}: {len(sure)} of {len(judged)} are sure, {100 * sum(sure) / len(sure):.1f} % of these right"
+    )
     assert sum(sure) >= 0.95 * len(sure)
     assert len(sure) >= 0.5 * len(judged)
 
