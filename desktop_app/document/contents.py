@@ -28,12 +28,12 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [_key(line) if len(line) < _SHORT else "" for line in lines]
+    keys = [entry_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
     later = {key: i for i, key in enumerate(keys) if key}
     found: set[int] = set()
     i = 0
     while i < len(lines):
-        end = _run_end(lines, keys, later, i)
+        end = _run_end(lines, keys, later, i) if keys[i] else i
         if end > i:
             found.update(range(i, end))
             i = end
@@ -42,8 +42,13 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def _key(line: str) -> str:
+def entry_key(line: str) -> str:
+    """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
     return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
 def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
