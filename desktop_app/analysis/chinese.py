@@ -50,10 +50,21 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     found = _with_nouns(text, found)
     ranks = find_ranks(text)
     wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
-    for extra in (*ranks, *wholes):
-        found = [q for q in found if not (q.start < extra.end and extra.start < q.end)]
-        found.append(extra)
-    return tuple(sorted(found, key=lambda q: q.start))
+    return tuple(_merged(found, sorted([*ranks, *wholes], key=lambda q: q.start)))
+
+
+def _merged(found: list[Quantity], extras: list[Quantity]) -> list[Quantity]:
+    """Both lists in reading order; an extra takes the place of what it overlaps."""
+    if not extras:
+        return found
+    kept: list[Quantity] = []
+    index = 0
+    for quantity in found:
+        while index < len(extras) and extras[index].end <= quantity.start:
+            index += 1
+        if index == len(extras) or extras[index].start >= quantity.end:
+            kept.append(quantity)
+    return sorted([*kept, *extras], key=lambda q: q.start)
 
 
 def _amounts(text: str) -> list[Quantity]:
