@@ -15,10 +15,12 @@ from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.words_zh import ends_in_noun, leading_clause, phrase_before, without_amount
+from desktop_app.analysis.words_zh import counted_before, ends_in_noun, leading_clause, without_amount
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
 _ASIDE = re.compile(r"（[^（）]{1,16}）\Z")
+_THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
+"""Measure words of things and beings, which no word for an event stands before."""
 _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
 _CUT = re.compile(r"[，。；：！？、（）()“”\n]|其中")
@@ -48,10 +50,21 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     found = _with_nouns(text, found)
     ranks = find_ranks(text)
     wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
-    for extra in (*ranks, *wholes):
-        found = [q for q in found if not (q.start < extra.end and extra.start < q.end)]
-        found.append(extra)
-    return tuple(sorted(found, key=lambda q: q.start))
+    return tuple(_merged(found, sorted([*ranks, *wholes], key=lambda q: q.start)))
+
+
+def _merged(found: list[Quantity], extras: list[Quantity]) -> list[Quantity]:
+    """Both lists in reading order; an extra takes the place of what it overlaps."""
+    if not extras:
+        return found
+    kept: list[Quantity] = []
+    index = 0
+    for quantity in found:
+        while index < len(extras) and extras[index].end <= quantity.start:
+            index += 1
+        if index == len(extras) or extras[index].start >= quantity.end:
+            kept.append(quantity)
+    return sorted([*kept, *extras], key=lambda q: q.start)
 
 
 def _amounts(text: str) -> list[Quantity]:
@@ -104,7 +117,7 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
         bound, begin = "", start
     if not _counts(text, numeral, reading, name, counted, bound):
         return None
-    sign = bound or following or (">" if numeral.has_more else "=")
+    sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "~" and following in (">=", "<="):
         sign = following
     if sign == ">" and bound == ">" and following == ">=":
@@ -248,10 +261,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
         return clause
     if clause.endswith(("的为", "的有", "的")):
         return ""
-    span = phrase_before(clause, with_of=False)
+    span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
     if span is None and previous is None and begin:
         clause = leading_clause(text, begin)
-        span = phrase_before(clause, with_of=False)
+        span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]

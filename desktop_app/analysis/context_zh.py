@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import groupby
 
@@ -16,8 +17,7 @@ _TIME = re.compile(
     rf"(?:{YEAR})[-—~](?:{YEAR})年|目前|现在|当前|今年(?:以来|上半年|前\d+个月|前[三两]季度|[一二三四]季度|底|末)?|去年(?:底|末|同期)?|上年(?:末|底|同期)?|明年(?:底|末)?|前年|近年来|本届政府任期内|"
     r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|同期"
 )
-_COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于|为|自|从)\Z")
-_COMPARED_ONLY = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
+_COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = re.compile(r"[。；;！？\n]")
 _LOCAL = (
     r"(?:该|本|我)(?:省|市|县|区|州|镇|乡|村|盟|旗)|主城区|中心城区|城区|港区|(?:[东西南北中]部)(?:山区|库区|林区|牧区|矿区|灾区|片区)(?=[\u3400-\u9fff])"
@@ -37,8 +37,12 @@ _NORM = re.compile(r"(?:不低于|不少于|至少)[\d.]+(?:%|个百分点)|(?:�
 _PLANS = re.compile(r"(?:^|[，；、])(?:培育形成|培育|打造|构建|鼓励|形成|引导|全面推开|研究制定|部署建设)[^，；]{0,14}\Z")
 _REACH_MORE = re.compile(r"达到?[^，。；]{1,12}以上")
 _LIKELY = re.compile(r"(?:增长|上升|提高|下降|降低|增加|涨幅)[\d.]+(?:%|个百分点)左右")
+_CLAUSE_END = re.compile(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
+
+
+Place = tuple[int, int]
 
 
 class ChineseSurroundings(Surroundings):
@@ -47,49 +51,50 @@ class ChineseSurroundings(Surroundings):
     def __init__(self, source: str, plain: Plain) -> None:
         super().__init__(lambda: matches(_TIME, plain.text), lambda: matches(_place_pattern(), plain.text))
         self._plain, self._source = plain, source
+        self._found: tuple[list[Place], list[Place], list[int]] | None = None
 
     def time(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002 - the base class has it
         """The time or deadline in force at a place of the sentence."""
+        times, _, segments = self._index()
         at = self._plain.position(at)
-        low = self._segment(at)
-        text = self._plain.text
-        best = None
-        for found in _TIME.finditer(text, low, at + 1):
-            before = text[max(0, found.start() - 4) : found.start()]
-            if _COMPARED_ONLY.search(before) or text.startswith("相比", found.end()):
-                continue
-            best = found
-        return self._said(best)
+        last = bisect_right(times, (at, len(self._source))) - 1
+        return self._said(times[last], at, segments) if last >= 0 else None
 
     def place(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002
         """The place in force at a place of the sentence."""
+        _, places, segments = self._index()
         at = self._plain.position(at)
-        low = self._segment(at)
-        text = self._plain.text
-        best = None
-        for found in _place_pattern().finditer(text, low, min(len(text), at + 8)):
-            if found.start() > at and found.end() > at + 6:
-                break
-            before = text[max(0, found.start() - 3) : found.start()]
-            aside = _PLACE_ASIDE.search(before)
-            is_rank = found.start() >= at - 1 and aside is not None and aside[0] in ("居", "列")
-            if _NOT_PLACE.match(text, found.end()) or (aside is not None and not is_rank):
-                continue
-            if found.start() > at and not is_rank and found.start() > at + 2:
-                continue
-            best = found
-        return self._said(best)
+        last = bisect_right(places, (at + 2, len(self._source))) - 1
+        return self._said(places[last], at, segments) if last >= 0 else None
 
-    def _said(self, found: re.Match[str] | None) -> str | None:
-        """The words of a match as the source has them."""
-        if found is None:
+    def _index(self) -> tuple[list[Place], list[Place], list[int]]:
+        """The times, the places and the beginnings of the sentence's parts, looked up once."""
+        if self._found is None:
+            text = self._plain.text
+            times = [
+                m.span()
+                for m in _TIME.finditer(text)
+                if not _COMPARED.search(text, max(0, m.start() - 3), m.start()) and not text.startswith("相比", m.end())
+            ]
+            places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
+            self._found = times, places, [m.end() for m in _SEGMENT.finditer(text)]
+        return self._found
+
+    def _said(self, found: Place, at: int, segments: list[int]) -> str | None:
+        """The words of a find as the source has them, where it stands in the same part of the sentence."""
+        part = bisect_right(segments, at)
+        if found[0] < (segments[part - 1] if part else 0) or at - found[0] > REACH:
             return None
-        start, end = self._plain.source(*found.span())
+        start, end = self._plain.source(*found)
         return "".join(self._source[start:end].split()).strip("“").replace("”", "")
 
-    def _segment(self, at: int) -> int:
-        low = max(0, at - REACH)
-        return max((m.end() for m in _SEGMENT.finditer(self._plain.text, low, at)), default=low)
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a name says where something is: not 中国人民, not the whole of a share, but the field of a rank."""
+    if _NOT_PLACE.match(text, end):
+        return False
+    aside = _PLACE_ASIDE.search(text, max(0, start - 3), start)
+    return aside is None or (aside[0] in ("居", "列") and text.startswith(("第", "首"), end))
 
 
 @cache
@@ -115,7 +120,7 @@ def status_zh(text: str, at: int) -> str:
     said, at = plain.text, plain.position(at)
     low = max(0, at - REACH)
     begin = max((m.end() for m in _SEGMENT.finditer(said, low, at)), default=low)
-    stop = re.compile(r"[，。；]").search(said, at, at + AFTER)
+    stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
     before = said[begin:at]
     if _STRONG.search(before):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from desktop_app.analysis.chinese import quantities_of
 from desktop_app.analysis.plain_zh import plain_of
@@ -62,8 +64,7 @@ def _elsewhere(text: str, start: int, after: int, quantity: Quantity, previous: 
     """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
     low = max(0, start - REACH)
     begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
-    earlier = [q for q in quantities_of(text) if q.start < start]
-    if begin and not (earlier and earlier[-1].end > begin - REACH):
+    if begin and not _between(text, max(0, begin - REACH), start):
         clause = leading_clause(text, begin)
         if clause and (found := first_phrase(clause, 0, len(clause))):
             return clause[found[0] : found[1]]
@@ -78,8 +79,24 @@ def _elsewhere(text: str, start: int, after: int, quantity: Quantity, previous: 
     return previous
 
 
+_THAN = re.compile(r"(?:比|较)(?!例|重|率|值).*\Z")
+_PROBLEM = re.compile(r"(?:的)?(?:历史遗留)?问题\Z")
 _SPELL = re.compile(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
 _SENTENCE_END = re.compile(r"[。；！？]")
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    return [quantity.start for quantity in quantities_of(text)]
+
+
+def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that begin between two places, and the one before them where it reaches in."""
+    starts = _starts(text)
+    first = bisect_left(starts, begin)
+    if first and quantities_of(text)[first - 1].end > begin:
+        first -= 1
+    return quantities_of(text)[first : bisect_left(starts, end)]
 
 
 def _clause(text: str, start: int) -> str:
@@ -88,13 +105,10 @@ def _clause(text: str, start: int) -> str:
     begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
     parts: list[str] = []
     at = begin
-    for other in quantities_of(text):
-        stop = max(other.end, other.number)
-        if other.start >= start:
-            break
-        if stop > begin and other.start >= at:
+    for other in _between(text, begin, start):
+        if other.start >= at:
             parts += [text[at : other.start], "\n"]
-            at = stop
+            at = max(other.end, other.number)
     parts.append(text[at:start] if at < start else "")
     return _SINCE.sub("", _PARENTHESES.sub("", "".join(parts)))
 
@@ -148,8 +162,8 @@ def _in_turn(text: str, clause: str, start: int) -> str:
         pass
     if turn is None or turn[0] == "各":
         return ""
-    place = sum(1 for q in quantities_of(text) if turn.start() <= q.start < start)
-    head = re.sub(r"(?:比|较)(?!例|重|率|值).*\Z", "", text[begin : turn.start()])
+    place = sum(1 for q in _between(text, turn.start(), start) if q.start >= turn.start())
+    head = _THAN.sub("", text[begin : turn.start()])
     nouns = [part for part in _LIST.split(_PARENTHESES.sub("", head)) if part]
     if place >= len(nouns) or len(nouns) < 2:
         return ""
@@ -174,7 +188,7 @@ def _of_counted(text: str, after: int) -> str:
     if not text.startswith("的", after):
         return ""
     end = noun_after(text, after + 1)
-    rest = re.sub(r"(?:的)?(?:历史遗留)?问题\Z", "", text[after + 1 : end])
+    rest = _PROBLEM.sub("", text[after + 1 : end])
     return rest if 2 <= len(rest) <= 12 else ""
 
 
@@ -205,9 +219,13 @@ def _behind(
 
 
 def _position_after_bound(text: str, after: int) -> int:
-    found = re.compile(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*").match(text, after)
+    found = _BOUND_AFTER.match(text, after)
     return found.end() if found else after
 
 
 def _strip_bound(clause: str) -> str:
-    return re.sub(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z", "", clause)
+    return _BOUND_BEFORE.sub("", clause)
+
+
+_BOUND_AFTER = re.compile(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
+_BOUND_BEFORE = re.compile(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")

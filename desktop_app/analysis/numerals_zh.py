@@ -32,13 +32,14 @@ NUMBER = re.compile(
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE})(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=亿)(?P<lower>\d{{1,4}}(?:\.\d+)?)万)?
-          |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE})(?P<han_scale>万亿|亿|万|千|百)?)?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+))?
+          |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
     """,
     re.VERBOSE,
 )
 _PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])")
+_LOWER = re.compile(r"(\d+(?:\.\d+)?)([万千百])")
 _NOT_SCALE = re.compile("[米克瓦伏卡焦帕赫兆]")
 
 
@@ -61,6 +62,7 @@ class ChineseNumeral:
     is_scale: bool = False
     scale: float = 1.0
     is_half: bool = False
+    is_about: bool = False
 
 
 def han_value(text: str) -> float | None:
@@ -153,17 +155,18 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
     return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True)
 
 
-def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral:
+def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
     digits, scale = match["digits"], SCALES.get(match["scale"] or "", 1.0)
     value = float(digits.replace(",", "")) * scale
     if scale > 1.0:
         value = round(value, 4)
     if match["lower"]:
-        return ChineseNumeral(start, end, value + float(match["lower"]) * 1e4, scale=1e4)
+        lower = sum(float(n) * SCALES[s] for n, s in _LOWER.findall(match["lower"]))
+        return ChineseNumeral(start, end, value + lower, scale=1e4) if lower < scale else None
     if match["minus"]:
         value = -value
     is_bare = scale == 1.0 and digits.isdecimal()
-    return ChineseNumeral(start, end, value, has_more=bool(match["more"]), is_bare=is_bare, scale=scale)
+    return ChineseNumeral(start, end, value, has_more=match["more"] not in (None, "来"), is_bare=is_bare, scale=scale, is_about=match["more"] == "来")
 
 
 def _in_characters(match: re.Match[str], text: str) -> ChineseNumeral | None:
@@ -182,8 +185,8 @@ def _in_characters(match: re.Match[str], text: str) -> ChineseNumeral | None:
         return None
     value = -value if match["minus"] else value
     return ChineseNumeral(
-        start, end, value * scale, has_more=bool(match["han_more"]), is_han=True,
-        is_scale=said[0] in "百千万亿" and not match["han_more"],
+        start, end, value * scale, has_more=match["han_more"] not in (None, "来"), is_han=True,
+        is_scale=said[0] in "百千万亿" and not match["han_more"], is_about=match["han_more"] == "来",
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ _GAP = re.compile(
     rf"(?<=[\d%‰.]){_SPACE}+(?=[{CJK}%‰℃])|(?<=[{CJK}]){_SPACE}+(?=[\d¥$€£])|(?<=[{CJK}]) *[\r\n]+ *(?=[{CJK}])|[\u200b\ufeff]+"
 )
 _HALF_STOP = re.compile(rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)")
+_FORMAL = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]*[壹贰貳叁肆伍柒捌玖拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]+")
+_FORMAL_DIGITS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 _STOPS = dict(zip(",;:()", "，；：（）", strict=True))
 _SPACED = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
 SPACED_SHARE = 0.3
@@ -67,7 +69,8 @@ def _folding() -> dict[int, str]:
 @lru_cache(maxsize=4)
 def plain_of(text: str) -> Plain:
     """The text for the grammar, with the way back."""
-    folded = _WIDE_COMMA.sub(",", text).translate(_folding())
+    folded = _FORMAL.sub(lambda m: m[0].translate(_FORMAL_DIGITS), _WIDE_COMMA.sub(",", text))
+    folded = folded.translate(_folding())
     if not _NO_HALF_STOP.fullmatch(text):
         folded = _HALF_STOP.sub(lambda m: _STOPS[m[0]], folded)
     if _PLAIN_ALREADY.fullmatch(text):

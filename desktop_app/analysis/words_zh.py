@@ -160,10 +160,8 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
         return None
     if _ONLY_VERBS.fullmatch("".join(said for said, _ in words[:last + 1])):
         return None
-    if not with_of and last and words[last][1][0] == "v" and words[last][0] in _ATTRIBUTIVE and words[last][0] not in _NOUNS:
-        last -= 1
     first = _phrase_start(words, last, with_of=with_of)
-    while first < last and (words[first][0] in _OPENERS or words[first][0] in NOT_NOUNS or words[first][0] in _NOT_FIRST):
+    while first < last and (words[first][0] in _OPENERS or (words[first][0] in NOT_NOUNS and words[first][0] not in ("人均", "户均")) or words[first][0] in _NOT_FIRST):
         first += 1
     return places[first], places[last + 1]
 
@@ -179,6 +177,27 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
                 return begin, stop
         begin += len(said)
     return None
+
+
+_OWNER = re.compile(r".+(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z|(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z")
+
+
+def counted_before(clause: str, *, is_thing: bool) -> Span | None:
+    """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
+    span = phrase_before(clause, with_of=False)
+    if span is None:
+        return None
+    start, end = span
+    words = words_of(clause[start:end])
+    if is_thing and len(words) > 1 and words[-1][1][0] == "v" and words[-1][0] not in _NOUNS and len(words[-1][0]) > 1:
+        end -= len(words[-1][0])
+        words = words[:-1]
+    at = start
+    for index, (said, _) in enumerate(words[:-1]):
+        at += len(said)
+        if _OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
+            start = at
+    return start, end
 
 
 _CLAUSE_STOP = re.compile(r"[，；。：！？\n]")
