@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.analysis.phrases_en import REACH, Phrases
+from desktop_app.analysis.words_en import MODALS
 
 DEEPEST = 6
 """Verbs that are followed to find a subject."""
@@ -39,6 +40,11 @@ class Clause(Phrases):
             if self.kind(at) in ";:SW":
                 return -1
         return -1
+
+    def is_modal(self, verb: int) -> bool:
+        """Whether a verb group is only "shall", its verb following later."""
+        group = self.chunks[verb]
+        return group.low in MODALS and " " not in self.text[group.start : group.end]
 
     def subject(self, verb: int, depth: int = 0) -> str:
         """The noun phrase that a verb group says something of."""

@@ -31,7 +31,7 @@ _TIME = re.compile(
     rf"\b{_LEAD}the[ ]{_ORDINAL}[ ](?:quarter|half|[\w-]+[ ]months)\b(?:[ ]of[ ](?:the|this|last|next)[ ](?:fiscal[ ])?year)?|"
     r"\b(?:per|each|every|a|in[ ]a|in[ ]any|in[ ]each)[ ](?:fiscal|financial|calendar)[ ]year\b|"
     r"\b(?:at[ ]present|currently|(?:this|last|next)[ ](?:year|month|week|quarter|decade|spring|summer|autumn|winter)|today|so[ ]far|to[ ]date|now|each[ ]year|every[ ]year|"
-    r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier|before)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
+    r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
 )
 _ANCHOR = re.compile(
     rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"

@@ -25,6 +25,8 @@ def counted(standing: Standing) -> str:
     if found:
         return found
     behind = standing.behind
+    if behind.low == "of" and clause.kind(at + 2) == "Q" and standing.opens_clause:
+        return standing.as_subject(thing, at + 2)  # "eight of the 12 members were rescued"
     if behind.kind == "W" and clause.kind(at + 2) in ("V", "A"):
         return standing.as_subject(thing, at)
     if behind.kind == "V" and (behind.form in ("part", "ing", "inf") or standing.opens_clause):
@@ -68,6 +70,8 @@ def _with_attached(standing: Standing) -> str:
     """ "letters in the archive": what stands behind belongs to what is counted."""
     noun = standing.clause.at(standing.at + 2)
     if standing.behind.kind != "P" or noun.kind != "N" or noun.is_time:
+        return ""
+    if standing.behind.low == "from" and standing.is_direct and standing.group.base not in LIGHT:
         return ""
     is_light = standing.verb < 0 or standing.group.base in LIGHT
     if standing.behind.low in _ALWAYS or (is_light and standing.behind.low in _OFTEN):

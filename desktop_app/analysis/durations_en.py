@@ -7,8 +7,7 @@ import re
 from desktop_app.analysis.happenings_en import action, going_on, interval, length
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
 from desktop_app.analysis.nouns import singular
-from desktop_app.analysis.standing_en import Standing, head_of, with_noun
-from desktop_app.analysis.words_en import DIMENSIONS
+from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
 
 _DEADLINE = re.compile(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
@@ -28,6 +27,9 @@ _AVERAGED = frozenset("average low high peak record rate yield mean maximum mini
 _DEBTS = frozenset("bond loan note mortgage lease debt treasury contract bill gilt".split())
 _PERIOD = frozenset("in over during for through across throughout after".split())
 _STARTING = frozenset("begin start end follow".split())
+_POSTS = frozenset(
+    "office power charge hospital business service space captivity opposition orbit exile".split()
+)
 _AGO = frozenset("earlier before ago later".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
@@ -36,7 +38,7 @@ LEAD = 30
 def duration(standing: Standing) -> str:
     """What a duration measures; empty where nothing in the sentence says it."""
     clause, quantity = standing.clause, standing.quantity
-    if " per " in quantity.unit or standing.behind.text.split(" ", 1)[0].lower() in DIMENSIONS:
+    if " per " in quantity.unit or dimension_of(standing):
         return ""
     found = _attributed(standing)
     if found:
@@ -74,7 +76,7 @@ def _attributed(standing: Standing) -> str:
     if (
         not standing.is_before(standing.at + 1)
         or noun.low in ("a", "an", "the", "each", "every", "it")
-        or first in _AGO | {"long"}
+        or first in _AGO | {"long", "more"}
     ):
         return ""
     said = clause.phrase(standing.at + 1)
@@ -111,6 +113,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
 def _stay(standing: Standing, verb: int) -> str:
     """ "has been in power for 37 years", "spent 104 weeks on the list": the time there."""
     clause, base = standing.clause, standing.clause.at(verb).base
+    if standing.behind.low == "in" and clause.at(standing.at + 2).text in _POSTS:
+        return f"time in {clause.at(standing.at + 2).text}"
     place = verb + 1 if base == "be" else standing.at + 1 if base in ("spend", "stay", "serve") else -1
     noun = clause.at(place + 1)
     if clause.kind(place) != "P" or noun.kind != "N" or noun.is_time:
@@ -141,7 +145,10 @@ def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
 
 def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
     """By the words before: "within", "in", "over the past"."""
-    clause, group = standing.clause, standing.clause.at(verb)
+    clause = standing.clause
+    if verb >= 0 and clause.is_modal(verb) and clause.verb_after(standing.at) >= 0:
+        verb = clause.verb_after(standing.at)  # "shall, within 90 days, decide"
+    group = clause.at(verb)
     if verb < 0:
         return _opening(standing, clause.verb_after(standing.at), lead)
     if group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
@@ -150,6 +157,8 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return PENALTIES[group.base]
     if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
         return length(clause, verb)
+    if clause.subject(verb) and lead.lower().rstrip().endswith("until"):
+        return going_on("time before", clause, verb)
     if _DEADLINE.search(lead) or standing.behind.low == "before":
         if group.base not in ("be", "exceed"):
             return f"time to {action(clause, verb)}"

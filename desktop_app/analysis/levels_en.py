@@ -6,9 +6,8 @@ import re
 
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
 from desktop_app.analysis.prepositions_en import after_preposition
-from desktop_app.analysis.standing_en import SHORT, Standing, is_short, with_noun
+from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
 from desktop_app.analysis.sums_en import by_verb
-from desktop_app.analysis.words_en import DIMENSIONS
 
 _SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _MAKING = frozenset("emissions production consumption use generation".split())
@@ -63,17 +62,6 @@ def _age(standing: Standing) -> str:
     if words and words not in ("older", "younger") and "percentage" not in words:
         return f"age of {words}"
     return f"age of {standing.subject}" if standing.subject else "age"
-
-
-def dimension_of(standing: Standing) -> str:
-    """What an adjective behind a measure says is measured: "110 m tall" is a height."""
-    behind = standing.behind
-    if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
-        return ""
-    first = (behind.text or behind.low).split(" ", 1)[0].lower()
-    if first in ("below", "above") and standing.clause.low(standing.at + 2) in ("sea", "ground"):
-        return "height" if first == "above" else "depth"
-    return DIMENSIONS.get(first, "") if behind.kind != "P" or first == "across" else ""
 
 
 def _in_a_direction(standing: Standing) -> str:

@@ -12,11 +12,11 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
-from desktop_app.analysis.levels_en import dimension_of, level
+from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.shares_en import shared
-from desktop_app.analysis.standing_en import Standing, head_of, measures
+from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
 from desktop_app.analysis.wording_en import worded
 
 _UNNAMED = frozenset(
@@ -32,6 +32,7 @@ _COMPARED = re.compile(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
     re.IGNORECASE,
 )
+_HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
 FAR = 90
 NEAR = 40
@@ -131,6 +132,8 @@ def _more_of(standing: Standing, thing: str) -> str:
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
         return standing.clause.predicated(thing, standing.at + 1)
+    if before.base in _HURTING:
+        thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 

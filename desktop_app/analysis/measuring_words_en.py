@@ -13,7 +13,7 @@ MEASURED_BY = {
     "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
-    "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed",
+    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed",
 }  # fmt: skip
 """What a verb says its number is, where no noun says it: "the pipeline runs 1,224 km" is the pipeline's length."""
 
@@ -31,7 +31,7 @@ CHANGING = frozenset(
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
 TRANSFERS = frozenset(
-    "withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
+    "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
     "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()
 )
 """Verbs that move a sum of money, which is then what is measured."""

@@ -63,6 +63,9 @@ class Phrases:
 
     def chain_before(self, at: int) -> str:
         """The noun phrase with its attachments that ends at a place: "the costs of overhead"."""
+        while self.kind(at) == "Q" and not (self._is_thing(at) or self.is_attribute(at)) and at > 0:
+            at = self.back(at)  # "companies with profits below £50,000"
+            at = self.back(at) if self.kind(at) == "P" else at
         start = self._through_brackets(at)
         while at - start <= REACH:
             further = self._attached_to(start)

@@ -141,6 +141,19 @@ class Standing:
         return f"{'to be ' if self.group.is_ahead else ''}{participle_of(self.group.base)}"
 
 
+def dimension_of(standing: Standing) -> str:
+    """What an adjective behind a measure says is measured: "110 m tall" is a height."""
+    behind, quantity = standing.behind, standing.quantity
+    if "-" in standing.clause.text[quantity.number : quantity.end]:
+        return ""  # "a three-month high"
+    if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
+        return ""
+    first = (behind.text or behind.low).split(" ", 1)[0].lower()
+    if first in ("below", "above") and standing.clause.low(standing.at + 2) in ("sea", "ground"):
+        return "height" if first == "above" else "depth"
+    return DIMENSIONS.get(first, "") if behind.kind != "P" or first == "across" else ""
+
+
 def is_short(phrase: str, words: int = SHORT) -> bool:
     """Whether a phrase is there and can be part of another one."""
     return 0 < len(phrase.split()) <= words

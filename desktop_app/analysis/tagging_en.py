@@ -45,9 +45,12 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
     tokens = _tokens(text, quantities)
     ahead = _finite_ahead(tokens)
-    is_finite_seen = False
+    is_finite_seen = is_pending = False
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
+        is_pending = is_pending or (
+            token.tag == "M" and index + 1 < len(tokens) and tokens[index + 1].tag == ","
+        )
         if token.tag in BOUNDARIES | {"C", "("}:
             is_finite_seen = False
         elif token.low == "that" and token.tag == "D":
@@ -55,6 +58,14 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             is_finite_seen = is_finite_seen and token.tag == "D"
         elif token.tag == "N" and token.verb is None and before is not None and before.tag == "M":
             token.verb, token.form, token.tag = VerbForm(token.low, is_base=True), "finite", "V"
+        elif (
+            is_pending
+            and token.verb is not None
+            and token.verb.is_base
+            and before is not None
+            and before.tag == ","
+        ):
+            token.form, token.tag, is_pending = "finite", "V", False  # "shall, within 90 days, decide"
         elif token.verb is not None and token.tag == "N":
             token.form = _form(tokens, index, is_finite_seen=is_finite_seen, is_finite_ahead=ahead[index])
             token.tag = "V" if token.form else "N"
@@ -331,7 +342,9 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if has_finite and previous.tag not in ("R", "W"):
         return ""
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
-    if not takes and not (following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before))):
+    if not takes and not (
+        following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
+    ):
         return ""
     plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
         previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before)
@@ -346,9 +359,9 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     )
 
 
-def _is_only_verb(tokens: list[Token], at: int) -> bool:
-    """Whether a plural stands at a place, and nothing behind the next word can be the verb of its clause."""
-    if not is_plural(tokens[at].low):
+def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
+    """Whether nothing behind the next word can be the verb of its clause: "children complete school", "the judge set bail"."""
+    if not is_plural(tokens[at].low) and not (verb.is_base and verb.is_past):
         return False
     for token in tokens[at + 2 : at + 10]:
         if token.tag in BOUNDARIES:

@@ -178,7 +178,7 @@ def verb_forms() -> dict[str, VerbForm]:
                 form == ing_of(base),
                 noun and form in (base, third),
             )
-    del forms["found"], forms["left"]
+    forms["lay"] = VerbForm("lay", is_base=True, is_past=True)
     forms["found"] = VerbForm("find", is_past=True, is_participle=True)
     forms["left"] = VerbForm("leave", is_past=True, is_participle=True)
     return forms

@@ -18,8 +18,8 @@ _SMALL = frozenset(
     "the a an of in on for to and or by with from at is are was were be its their total - his her our".split()
 )
 _PREPOSITIONS = frozenset(
-    "of in on at by for from to with without within over under above below between among through during before "
-    "after since until per as than about across along relative whose who that which where".split()
+    "of in on at by for from to with without within over under above below between among through during "
+    "before after since until per as than about across along relative whose who that which where".split()
 )
 _BOUNDS = {">=": ">", "<=": "<", "up": "=", "down": "=", "": "="}
 
