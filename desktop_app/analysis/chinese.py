@@ -170,7 +170,11 @@ def _counts(
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
-    return bool(bound) or bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before)) and not 1900 <= numeral.value < 2100
+    return (
+        bool(bound)
+        or bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before))
+        and not 1900 <= numeral.value < 2100
+    )
 
 
 def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
@@ -188,7 +192,13 @@ def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: 
 
 
 def _han_counts(
-    text: str, numeral: ChineseNumeral, has_unit: bool, reading: Reading, before: str, bound: str, counted: str
+    text: str,
+    numeral: ChineseNumeral,
+    has_unit: bool,
+    reading: Reading,
+    before: str,
+    bound: str,
+    counted: str,
 ) -> bool:
     said = text[numeral.start : numeral.end]
     if not has_unit:
@@ -206,7 +216,9 @@ def _han_counts(
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
-    if before.endswith(("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")):
+    if before.endswith(
+        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")
+    ):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
         return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
@@ -231,7 +243,9 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
     last: dict[str, str] = {}
     result = []
     for index, quantity in enumerate(found):
-        is_measure_word = quantity.confidence in (0.9,) and not quantity.counted and quantity.unit not in _SELF_UNITS
+        is_measure_word = (
+            quantity.confidence in (0.9,) and not quantity.counted and quantity.unit not in _SELF_UNITS
+        )
         is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
         if is_measure_word or is_plain:
             key = quantity.unit
@@ -248,7 +262,9 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
-    if text[quantity.start - 1 : quantity.start] == "）" and (aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])):
+    if text[quantity.start - 1 : quantity.start] == "）" and (
+        aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])
+    ):
         quantity = replace(quantity, start=quantity.start - len(aside[0]))
     low = max(0, quantity.start - 60)
     begin = max((m.end() for m in _CUT.finditer(text, low, quantity.start)), default=low)

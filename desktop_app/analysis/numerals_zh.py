@@ -96,7 +96,9 @@ def _han_whole(text: str) -> float | None:
             digit, has_zero = DIGITS[char], has_zero or DIGITS[char] == 0
         elif char in SMALL:
             scale = SMALL[char]
-            if scale >= ceiling or (not digit and place and not (scale == 10.0 and text[place - 1] in "零〇")):
+            if scale >= ceiling or (
+                not digit and place and not (scale == 10.0 and text[place - 1] in "零〇")
+            ):
                 return None
             section += (digit or 1) * scale
             digit, ceiling, last_scale, has_zero = None, scale, scale, False
@@ -166,7 +168,15 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
     if match["minus"]:
         value = -value
     is_bare = scale == 1.0 and digits.isdecimal()
-    return ChineseNumeral(start, end, value, has_more=match["more"] not in (None, "来"), is_bare=is_bare, scale=scale, is_about=match["more"] == "来")
+    return ChineseNumeral(
+        start,
+        end,
+        value,
+        has_more=match["more"] not in (None, "来"),
+        is_bare=is_bare,
+        scale=scale,
+        is_about=match["more"] == "来",
+    )
 
 
 def _in_characters(match: re.Match[str], text: str) -> ChineseNumeral | None:

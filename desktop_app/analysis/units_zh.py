@@ -57,7 +57,10 @@ _PERSON = re.compile(
 @cache
 def chinese_units() -> ChineseUnits:
     """The forms of both lists of units, read once."""
-    forms = dict(unit_lexicon().chinese) | {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
+    forms = dict(unit_lexicon().chinese) | {
+        "周岁": Unit("year of age", "age"),
+        "岁": Unit("year of age", "age"),
+    }
     for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
         for name, words in units.items():
             forms |= dict.fromkeys(words, Unit(name, dimension))
@@ -152,7 +155,9 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
         end = people.end()
         if people[2] == "人" and text.startswith("次", end):
             noun, end = "person-time", end + 1
-        return Reading(f"{name} per {size}{noun if not size or noun != 'person' else 'people'}", dimension, end, end)
+        return Reading(
+            f"{name} per {size}{noun if not size or noun != 'person' else 'people'}", dimension, end, end
+        )
     amount = re.compile(r"\d{1,4}").match(text, per.end())
     begin = amount.end() if amount else per.end()
     found = _unit_at(text, begin)
@@ -162,8 +167,12 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
         word = re.compile(r"[月次台套辆件个只头株袋]").match(text, begin)
         if word is None:
             return Reading(name, dimension, end, end)
-        return Reading(f"{name} per {'month' if word[0] == '月' else word[0]}", dimension, word.end(), word.end())
-    other, end = (found[1].name, begin + len(found[0])) if found else (lexicon.symbols[latin[1]].name, latin.end())  # type: ignore[index, union-attr]
+        return Reading(
+            f"{name} per {'month' if word[0] == '月' else word[0]}", dimension, word.end(), word.end()
+        )
+    other, end = (
+        (found[1].name, begin + len(found[0])) if found else (lexicon.symbols[latin[1]].name, latin.end())
+    )  # type: ignore[index, union-attr]
     return Reading(f"{name} per {amount[0] + ' ' if amount else ''}{other}", dimension, end, end)
 
 

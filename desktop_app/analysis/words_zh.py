@@ -81,7 +81,11 @@ def is_nominal(word: Word) -> bool:
         return True
     if said in NOT_NOUNS:
         return False
-    return (tag[0] in "nbjslg" and tag != "nrt") or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg") or said in _NOUNS
+    return (
+        (tag[0] in "nbjslg" and tag != "nrt")
+        or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg")
+        or said in _NOUNS
+    )
 
 
 _NOUNS = frozenset(
@@ -93,7 +97,9 @@ _NOUNS = frozenset(
 )
 
 
-_PEOPLE = frozenset("人员 职工 人口 工人 儿童 老人 学生 居民 群众 妇女 青年 教师 干部 军人 党员 农民 人才 家庭 对象".split())
+_PEOPLE = frozenset(
+    "人员 职工 人口 工人 儿童 老人 学生 居民 群众 妇女 青年 教师 干部 军人 党员 农民 人才 家庭 对象".split()
+)
 
 
 def noun_after(text: str, at: int) -> int:
@@ -158,10 +164,14 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
         last -= 1
     if last < 0:
         return None
-    if _ONLY_VERBS.fullmatch("".join(said for said, _ in words[:last + 1])):
+    if _ONLY_VERBS.fullmatch("".join(said for said, _ in words[: last + 1])):
         return None
     first = _phrase_start(words, last, with_of=with_of)
-    while first < last and (words[first][0] in _OPENERS or (words[first][0] in NOT_NOUNS and words[first][0] not in ("人均", "户均")) or words[first][0] in _NOT_FIRST):
+    while first < last and (
+        words[first][0] in _OPENERS
+        or (words[first][0] in NOT_NOUNS and words[first][0] not in ("人均", "户均"))
+        or words[first][0] in _NOT_FIRST
+    ):
         first += 1
     return places[first], places[last + 1]
 
@@ -179,7 +189,9 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
     return None
 
 
-_OWNER = re.compile(r".+(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z|(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z")
+_OWNER = re.compile(
+    r".+(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z|(?:机构|医院|仓库|公司|部门|婴幼儿|儿童|居民|学生|人员|单位)\Z"
+)
 
 
 def counted_before(clause: str, *, is_thing: bool) -> Span | None:
@@ -189,7 +201,13 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
         return None
     start, end = span
     words = words_of(clause[start:end])
-    if is_thing and len(words) > 1 and words[-1][1][0] == "v" and words[-1][0] not in _NOUNS and len(words[-1][0]) > 1:
+    if (
+        is_thing
+        and len(words) > 1
+        and words[-1][1][0] == "v"
+        and words[-1][0] not in _NOUNS
+        and len(words[-1][0]) > 1
+    ):
         end -= len(words[-1][0])
         words = words[:-1]
     at = start
@@ -201,7 +219,9 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
 
 
 _CLAUSE_STOP = re.compile(r"[，；。：！？\n]")
-_CIRCUMSTANCE = re.compile(r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z")
+_CIRCUMSTANCE = re.compile(
+    r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z"
+)
 
 
 def leading_clause(text: str, begin: int) -> str:
@@ -210,7 +230,10 @@ def leading_clause(text: str, begin: int) -> str:
         end = begin - 1
         if end <= 0 or text[end] not in "，、：":
             return ""
-        begin = max((m.end() for m in _CLAUSE_STOP.finditer(text, max(0, end - REACH), end)), default=max(0, end - REACH))
+        begin = max(
+            (m.end() for m in _CLAUSE_STOP.finditer(text, max(0, end - REACH), end)),
+            default=max(0, end - REACH),
+        )
         clause = text[begin:end]
         if clause and not _CIRCUMSTANCE.match(clause) and not any(c.isdigit() for c in clause):
             return clause
@@ -232,12 +255,20 @@ def ends_in_noun(clause: str) -> bool:
 def ends_in_verb(clause: str) -> bool:
     """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
     words = words_of(clause[-WINDOW:])
-    return bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in _LEVELS and len(words[-1][0]) > 1
+    return (
+        bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in _LEVELS and len(words[-1][0]) > 1
+    )
 
 
-_LEVELS = frozenset("达到 增长 增加 减少 下降 提高 上升 扩大 降低 保持 维持 稳定 控制 突破 超过 提升 回落 上涨 下跌 累计 共计 合计 总计 占有 高达 缩短 压缩".split())
-_LEVEL = re.compile(r"(?:达到?|为|共|累计|增至|降至|增加到|增长到|提高到|减少到|下降到|约|近|超过|已|分别|的)+\Z")
-_ONLY_VERBS = re.compile(r"(?:全年|今年|基本|累计|已|再|新|共|计划|将|力争|拟)*(?:新开工|新建|开工|建设|建成|竣工|完工|改造|新增|完成|投产|投运|实施|启动|筹集)+|超?计划|历史性")
+_LEVELS = frozenset(
+    "达到 增长 增加 减少 下降 提高 上升 扩大 降低 保持 维持 稳定 控制 突破 超过 提升 回落 上涨 下跌 累计 共计 合计 总计 占有 高达 缩短 压缩".split()
+)
+_LEVEL = re.compile(
+    r"(?:达到?|为|共|累计|增至|降至|增加到|增长到|提高到|减少到|下降到|约|近|超过|已|分别|的)+\Z"
+)
+_ONLY_VERBS = re.compile(
+    r"(?:全年|今年|基本|累计|已|再|新|共|计划|将|力争|拟)*(?:新开工|新建|开工|建设|建成|竣工|完工|改造|新增|完成|投产|投运|实施|启动|筹集)+|超?计划|历史性"
+)
 _NOT_FIRST = frozenset("年度 计划 规划 本年度 历史性 首批 本次 正式 以来 可 率 点".split())
 _NEVER_NAMES = frozenset("新建 改扩建 扩建 改建 新改建 新开工 新开通 新增 新开".split())
 
@@ -248,7 +279,12 @@ def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
         return False
     if tag in ("vn", "v") and said not in _NOUNS and said not in _ENDINGS:
         return index > 0 and is_nominal(words[index - 1]) and said in _ATTRIBUTIVE
-    if said in _NOUNS and tag[0] == "v" and index > 0 and words[index - 1][0] in ("已", "将", "要", "应", "应当", "不得"):
+    if (
+        said in _NOUNS
+        and tag[0] == "v"
+        and index > 0
+        and words[index - 1][0] in ("已", "将", "要", "应", "应当", "不得")
+    ):
         return False
     return True
 
@@ -268,7 +304,19 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
         length += len(said)
         if length > LONGEST_PHRASE:
             break
-        if said in NOT_NOUNS and said not in ("以上", "以下", "以内", "人均", "年均", "日均", "实际", "平均", "新", "总", "情况"):
+        if said in NOT_NOUNS and said not in (
+            "以上",
+            "以下",
+            "以内",
+            "人均",
+            "年均",
+            "日均",
+            "实际",
+            "平均",
+            "新",
+            "总",
+            "情况",
+        ):
             break
         if said in _GOVERNORS:
             break
@@ -285,11 +333,26 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
         elif said in ("以上", "以下", "以内"):
             if first < 2 or not is_nominal(words[first - 2]):
                 break
-        elif tag[0] == "a" or said in ("总", "新", "人均", "年均", "日均", "实际", "平均", "老旧", "大", "及", "和", "与"):
+        elif tag[0] == "a" or said in (
+            "总",
+            "新",
+            "人均",
+            "年均",
+            "日均",
+            "实际",
+            "平均",
+            "老旧",
+            "大",
+            "及",
+            "和",
+            "与",
+        ):
             if said in ("和", "与", "及"):
-                if not (first >= 2 and with_of and is_nominal(words[first - 2]) and words[first][1][0] != "v"):
+                if not (
+                    first >= 2 and with_of and is_nominal(words[first - 2]) and words[first][1][0] != "v"
+                ):
                     break
-        elif not is_nominal((said, tag)) and tag not in ("x",) and said not in "“”\"「」":
+        elif not is_nominal((said, tag)) and tag not in ("x",) and said not in '“”"「」':
             break
         elif tag == "x" and said not in ("“", "”", '"', "「", "」", "·"):
             break
@@ -339,7 +402,9 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         said, tag = words[first]
         if said in ("”", "」", "和", "与", "及") or tag in ("x",) and said not in ("“", "「", '"'):
             first += 1
-        elif said in _NEVER_NAMES or (tag[0] == "v" and _LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的"):
+        elif said in _NEVER_NAMES or (
+            tag[0] == "v" and _LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的"
+        ):
             first += 1
         else:
             break
