@@ -170,9 +170,8 @@ def _counts(
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
-    return (
-        bool(bound)
-        or bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before))
+    return bool(bound) or (
+        bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before))
         and not 1900 <= numeral.value < 2100
     )
 
