@@ -68,7 +68,7 @@ def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
         return counted, subject or quantity.counted or previous
     if quantity.unit == "percentage" and quantity.counted:
         return quantity.counted, quantity.counted
-    behind = _behind(said, start, after, clause, quantity, has_before=bool(measured))
+    behind = _behind(said, after, clause, quantity, has_before=bool(measured))
     if behind:
         return behind, subject or behind
     if not measured:
@@ -140,7 +140,7 @@ def _before(text: str, clause: str, start: int, previous: str, quantity: Quantit
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
-    if turn := _in_turn(text, clause, start):
+    if turn := _in_turn(text, start):
         return turn, turn
     found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
     if found in _GENERIC and previous and not clause.startswith(found):
@@ -171,15 +171,14 @@ def _phrase(clause: str) -> str:
     )
 
 
-def _in_turn(text: str, clause: str, start: int) -> str:
+def _in_turn(text: str, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
     low = max(0, start - REACH)
     begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
-    turn = None
-    for turn in _BY_TURN.finditer(text, begin, start):
-        pass
-    if turn is None or turn[0] == "各":
+    turns = list(_BY_TURN.finditer(text, begin, start))
+    if not turns or turns[-1][0] == "各":
         return ""
+    turn = turns[-1]
     place = sum(1 for q in _between(text, turn.start(), start) if q.start >= turn.start())
     head = _THAN.sub("", text[begin : turn.start()])
     nouns = [part for part in _LIST.split(_PARENTHESES.sub("", head)) if part]
@@ -211,7 +210,7 @@ def _of_counted(text: str, after: int) -> str:
     return rest if 2 <= len(rest) <= 12 else ""
 
 
-def _behind(text: str, start: int, after: int, clause: str, quantity: Quantity, *, has_before: bool) -> str:
+def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before: bool) -> str:
     """What is measured where it stands behind the quantity: 十万元以下的罚款, 95%以上的县城."""
     if quantity.change is not None or quantity.kind == "rank":
         return ""

@@ -98,10 +98,7 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
     pattern = chinese.CANDIDATE if is_chinese else english.CANDIDATE
     if pattern.search(said) is None:
         return [], previous if is_chinese else ""
-    if is_chinese:
-        quantities = chinese.find_quantities(said)
-    else:
-        quantities = english.find_quantities(said)
+    quantities = chinese.find_quantities(said) if is_chinese else english.find_quantities(said)
     found = []
     subject = previous if is_chinese else ""
     around = surroundings_zh(said) if is_chinese else surroundings_en(said)

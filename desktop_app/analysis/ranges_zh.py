@@ -25,9 +25,9 @@ def joined(
         unit_end = first.end
     link = text[unit_end : second.start] if unit_end <= second.start else text[first.end : second.start]
     between = text[first.end : second.start]
-    other = read_unit(text, second.end, is_han=second.is_han)
+    other = read_unit(text, second.end)
     if _LINK.fullmatch(link) or _LINK.fullmatch(between):
-        low, high = _scaled(text, first, second), second.value
+        low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
             return None
         return replace(second, start=first.start, value=low, high=high, is_bare=False), other
@@ -43,7 +43,7 @@ def joined(
     return None
 
 
-def _scaled(text: str, first: ChineseNumeral, second: ChineseNumeral) -> float:
+def _scaled(first: ChineseNumeral, second: ChineseNumeral) -> float:
     """The lower end of a range, which takes the scale of the upper where it says none: 5至7万."""
     if (
         first.scale == 1.0

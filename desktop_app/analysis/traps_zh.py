@@ -62,7 +62,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     after = text[numeral.end : numeral.end + 12]
     if numeral.is_fold:
         return False
-    if _is_enumerator(text, numeral, before, after):
+    if _is_enumerator(numeral, before, after):
         return True
     if numeral.is_share:
         return after.startswith(("岁", "点"))
@@ -75,7 +75,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     return bool(re.match(r"[:：]\d", after)) or bool(re.search(r"\d[:：]\Z", before))
 
 
-def _is_enumerator(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
+def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """一、 and （二） and 3. at the head of a point."""
     if not before.strip(" \u3000") and numeral.start < 12 and re.match(r"[、.．)）](?!\d)|[ \u3000]", after):
         return numeral.value < 200 and (numeral.is_bare or numeral.is_han)
@@ -140,9 +140,8 @@ def _is_name(numeral: ChineseNumeral, before: str, after: str) -> bool:
             and numeral.value > 31
             and numeral.is_bare
             and re.match(r"(?:\D|$)", after)
-        ):
-            if numeral.value >= 10000 or len(before) < 4:
-                return True
+        ) and (numeral.value >= 10000 or len(before) < 4):
+            return True
         if re.match(r"-\d{4,}", after) or _CODE_BEFORE.search(before):
             return True
         if numeral.is_bare and re.match(r"[A-Za-z]", after) and not _UNIT_LETTERS.match(after):
@@ -165,11 +164,11 @@ def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
         return bool(re.search(r"第[\dHAN]*\Z".replace("HAN", HAN), before)) or bool(
             re.match(r"[条项](?:例|目第|规定(?:的|，|。))", after)
         )
-    if after[0] in "届":
+    if after[0] == "届":
         return not re.search(r"(?:超过|连任|满|连续|任期|任职|已办|举办了?|少于|各)\Z", before)
     if re.search(r"(?:[前本该新第]|上述|以上|下列|以下|前述)\Z", before) and after[0] in "款条项":
         return True
-    if after[0] in "款":
+    if after[0] == "款":
         return numeral.is_han and numeral.value < 10 and not re.match(r"款[\u3400-\u9fff]", after)
     if after[0] == "期":
         return not re.search(r"(?:分|共|举办了?|开办|各|办|出刊|编发|刊发)\Z", before)

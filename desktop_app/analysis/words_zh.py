@@ -87,7 +87,7 @@ def noun_after(text: str, at: int) -> int:
         so_far = window[:end]
         if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
             break
-        if not _continues(so_far, (said, tag), following, words, index):
+        if not _continues(so_far, (said, tag), following, index):
             break
         place += len(said)
         if is_nominal((said, tag)) or (said in ATTRIBUTIVE and end == 0 and following[1] in ("x", "")):
@@ -95,7 +95,7 @@ def noun_after(text: str, at: int) -> int:
     return begin + end if end or quoted else at
 
 
-def _continues(so_far: str, word: Word, following: Word, words: tuple[Word, ...], index: int) -> bool:
+def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     """Whether a word goes on with a noun phrase of which a part has been read."""
     said, tag = word
     if said in ("和", "与", "及") and so_far.endswith("国家"):
@@ -225,14 +225,12 @@ def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
         return False
     if tag in ("vn", "v") and said not in NOUNS and said not in ENDINGS:
         return index > 0 and is_nominal(words[index - 1]) and said in ATTRIBUTIVE
-    if (
+    return not (
         said in NOUNS
         and tag[0] == "v"
         and index > 0
         and words[index - 1][0] in ("已", "将", "要", "应", "应当", "不得")
-    ):
-        return False
-    return True
+    )
 
 
 def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
@@ -318,7 +316,7 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         said, tag = words[first]
         if (
             said in ("”", "」", "和", "与", "及")
-            or (tag in ("x",) and said not in ("“", "「", '"'))
+            or (tag == "x" and said not in ("“", "「", '"'))
             or said in NEVER_NAMES
             or (tag[0] == "v" and LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的")
         ):
