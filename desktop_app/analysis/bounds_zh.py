@@ -15,7 +15,9 @@ _BEFORE = (
 _FILL = r"(?:了|至|到|于|每年|每月|每人|全国|人民币|其|为|在|达)?"
 BEFORE = tuple((sign, re.compile(rf"(?:{words}){_FILL}\s*\Z")) for sign, words in _BEFORE)
 _WITH_BASE = tuple(
-    (sign, re.compile(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z")) for sign, words in _BEFORE[:4] if sign in (">=", "<=", ">", "<")
+    (sign, re.compile(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
+    for sign, words in _BEFORE[:4]
+    if sign in (">=", "<=", ">", "<")
 )
 _HOLD = re.compile(r"(?:控制|稳定|保持|维持)在\Z")
 _AFTER = re.compile(
@@ -32,11 +34,15 @@ _DOWN = (
 _CHANGE = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|将近|接近|超过?|逾|不低于|不少于|不超过|不高于|大约|每年|每人|人均|至少|最多|最高|也|均|各|幅度(?:为|达到?|约)?|分别|合计|不足|不到|突破|\s|达)*\Z"
 )
-_NOT_CHANGE = re.compile(r"(?:新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z")
+_NOT_CHANGE = re.compile(
+    r"(?:新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z"
+)
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
 )
-_BY_HALF = re.compile(r"(?P<up>增长|增加|提高|上升)|(?P<down>减少|缩小|下降|降低|压缩|压减|缩短|减)(?:了|近|约|超过|过)*\Z")
+_BY_HALF = re.compile(
+    r"(?P<up>增长|增加|提高|上升)|(?P<down>减少|缩小|下降|降低|压缩|压减|缩短|减)(?:了|近|约|超过|过)*\Z"
+)
 
 
 def bound_before(text: str, start: int) -> tuple[str, int]:
@@ -46,7 +52,10 @@ def bound_before(text: str, start: int) -> tuple[str, int]:
         found = pattern.search(before)
         if found is None:
             continue
-        if sign == "~" and re.search(r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|签约|集约|简约|履约|毁约|解约)(?:为)?\Z", before):
+        if sign == "~" and re.search(
+            r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|签约|集约|简约|履约|毁约|解约)(?:为)?\Z",
+            before,
+        ):
             continue
         if sign == ">" and re.search(r"(?:反超|赶超|高超)\Z", before):
             continue

@@ -19,6 +19,8 @@ from desktop_app.analysis.words_zh import counted_before, ends_in_noun, leading_
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
 _ASIDE = re.compile(r"（[^（）]{1,16}）\Z")
+COUNTED, UNSURE = 0.9, 0.5
+"""Confidence in what a measure word counts, and in a number without a unit."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 """Measure words of things and beings, which no word for an event stands before."""
 _OCCASIONS = frozenset("次 趟 遍 回".split())
@@ -81,7 +83,7 @@ def _amounts(text: str) -> list[Quantity]:
         index += 1
         if found and numeral.start < found[-1].after:
             continue  # 千 of 千瓦 is a part of the unit
-        reading = read_unit(text, numeral.end, is_han=numeral.is_han)
+        reading = read_unit(text, numeral.end)
         if index < len(numerals):
             both = joined(text, numeral, reading, numerals[index])
             if both is not None:
@@ -107,39 +109,39 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
         if prefix is not None:
             name = "CNY" if prefix[1] in "¥￥" else unit_lexicon().symbols[prefix[1]].name
             dimension, start, counted, after = "currency", prefix.start(), "", end
+    sign, begin, close, bound = _bound(text, numeral, dimension, start, end, after)
+    if not _counts(text, numeral, reading, name, counted, bound):
+        return None
+    change = "up" if numeral.is_fold else change_of(text, begin, end)
+    if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
+        name = f"{name} per {per}"
+    if numeral.is_bare and name == "-":
+        confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
+    elif counted or reading.classifier:
+        confidence = COUNTED if reading.classifier else 0.75
+    kind = _kind(name, dimension, numeral.high, change)
+    return Quantity(
+        begin, max(close, end), numeral.start, after, numeral.value + reading.extra, numeral.high, name, dimension, sign,
+        change, kind, counted, confidence,
+    )  # fmt: skip
+
+
+def _bound(
+    text: str, numeral: ChineseNumeral, dimension: str, start: int, end: int, after: int
+) -> tuple[str, int, int, str]:
+    """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
     bound, begin = bound_before(text, start)
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
-        close = end if not following else later
-    if is_time and bound == "~" and _is_last_years(text, begin):
+        close = later if following else end
+    if is_time and bound == "~" and text.startswith("近", begin):  # 近五年 are the last five years
         bound, begin = "", start
-    if not _counts(text, numeral, reading, name, counted, bound):
-        return None
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "~" and following in (">=", "<="):
         sign = following
-    if sign == ">" and bound == ">" and following == ">=":
-        sign = ">"
-    change = "up" if numeral.is_fold else change_of(text, begin, end)
-    if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
-        name = f"{name} per {per}"
-    if numeral.is_bare and name == "-":
-        confidence = 0.5 if bound or not _LIST_AHEAD.match(text, numeral.end) else 0.3
-    elif counted or reading.classifier:
-        confidence = 0.9 if reading.classifier else 0.75
-    value = numeral.value + reading.extra
-    kind = _kind(name, dimension, numeral.high, change)
-    return Quantity(
-        begin, max(close, end), numeral.start, after, value, numeral.high, name, dimension, sign, change, kind, counted,
-        confidence,
-    )  # fmt: skip
-
-
-def _is_last_years(text: str, begin: int) -> bool:
-    """近五年来 are the last five years, not about five."""
-    return text.startswith("近", begin)
+    return sign, begin, close, bound
 
 
 def _counts(
@@ -170,7 +172,10 @@ def _counts(
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
-    return bool(bound) or bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before)) and not 1900 <= numeral.value < 2100
+    return bool(bound) or (
+        bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before))
+        and not 1900 <= numeral.value < 2100
+    )
 
 
 def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
@@ -188,16 +193,22 @@ def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: 
 
 
 def _han_counts(
-    text: str, numeral: ChineseNumeral, has_unit: bool, reading: Reading, before: str, bound: str, counted: str
+    text: str,
+    numeral: ChineseNumeral,
+    has_unit: bool,
+    reading: Reading,
+    before: str,
+    bound: str,
+    counted: str,
 ) -> bool:
     said = text[numeral.start : numeral.end]
     if not has_unit:
         if counted and numeral.value >= 1e4:
             return True
-        return numeral.value >= 1000 and said not in ("千万",) and not text.startswith("年", numeral.end)
+        return numeral.value >= 1000 and said != "千万" and not text.startswith("年", numeral.end)
     if numeral.value == 1 and numeral.high is None:
         return _one_counts(text, numeral, reading, before, bound)
-    if reading.name == "quarter" or (said == "十" and reading.classifier in ("分",)):
+    if reading.name == "quarter" or (said == "十" and reading.classifier == "分"):
         return False
     if re.search(r"(?:[同这那每另新某上下前后])\Z", before) and numeral.value == 1:
         return False
@@ -206,7 +217,9 @@ def _han_counts(
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
-    if before.endswith(("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")):
+    if before.endswith(
+        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")
+    ):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
         return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
@@ -231,7 +244,9 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
     last: dict[str, str] = {}
     result = []
     for index, quantity in enumerate(found):
-        is_measure_word = quantity.confidence in (0.9,) and not quantity.counted and quantity.unit not in _SELF_UNITS
+        is_measure_word = (
+            quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in _SELF_UNITS
+        )
         is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
         if is_measure_word or is_plain:
             key = quantity.unit
@@ -239,16 +254,19 @@ def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
             if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
             if noun and "/" not in key:
-                quantity = replace(quantity, unit=noun, counted=noun if len(noun) > 1 else "")
+                result.append(replace(quantity, unit=noun, counted=noun if len(noun) > 1 else ""))
                 last[key] = noun
-        elif quantity.counted and quantity.confidence == 0.9:
+                continue
+        elif quantity.counted and quantity.confidence == COUNTED:
             last[text[quantity.end - 1 : quantity.end]] = quantity.counted
         result.append(quantity)
     return result
 
 
 def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
-    if text[quantity.start - 1 : quantity.start] == "）" and (aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])):
+    if text[quantity.start - 1 : quantity.start] == "）" and (
+        aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])
+    ):
         quantity = replace(quantity, start=quantity.start - len(aside[0]))
     low = max(0, quantity.start - 60)
     begin = max((m.end() for m in _CUT.finditer(text, low, quantity.start)), default=low)

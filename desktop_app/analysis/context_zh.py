@@ -19,9 +19,7 @@ _TIME = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = re.compile(r"[。；;！？\n]")
-_LOCAL = (
-    r"(?:该|本|我)(?:省|市|县|区|州|镇|乡|村|盟|旗)|主城区|中心城区|城区|港区|(?:[东西南北中]部)(?:山区|库区|林区|牧区|矿区|灾区|片区)(?=[\u3400-\u9fff])"
-)
+_LOCAL = r"(?:该|本|我)(?:省|市|县|区|州|镇|乡|村|盟|旗)|主城区|中心城区|城区|港区|(?:[东西南北中]部)(?:山区|库区|林区|牧区|矿区|灾区|片区)(?=[\u3400-\u9fff])"
 _NOT_PLACE = re.compile(
     r"(?:特色|梦|共产党|人民(?!币)|银行|大学|人大|政协|人民代表|性|化|级|人寿|电信|移动|联通|石油|石化|证券|证监|日报|贸易组织|卫生组织|杯|五百强|500强|主要国家|一流|遗产|文明|和平|标准|总部|系统|经济(?!总量|增长|带|特区|区|社会)|市场|公司)"
 )
@@ -33,8 +31,12 @@ _STRONG = re.compile(
 _PAST = re.compile(
     r"了(?!解)|(?<![业])已(?!成年)|累计|同比|环比|(?:比|较)(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
-_NORM = re.compile(r"(?:不低于|不少于|至少)[\d.]+(?:%|个百分点)|(?:不低于|不少于|至少)百分之|控制在.{1,12}以内|至少(?:建成|建设|完成|新建|培育|设立|开设)|(?:不少于|不低于)[\d.]+万")
-_PLANS = re.compile(r"(?:^|[，；、])(?:培育形成|培育|打造|构建|鼓励|形成|引导|全面推开|研究制定|部署建设)[^，；]{0,14}\Z")
+_NORM = re.compile(
+    r"(?:不低于|不少于|至少)[\d.]+(?:%|个百分点)|(?:不低于|不少于|至少)百分之|控制在.{1,12}以内|至少(?:建成|建设|完成|新建|培育|设立|开设)|(?:不少于|不低于)[\d.]+万"
+)
+_PLANS = re.compile(
+    r"(?:^|[，；、])(?:培育形成|培育|打造|构建|鼓励|形成|引导|全面推开|研究制定|部署建设)[^，；]{0,14}\Z"
+)
 _REACH_MORE = re.compile(r"达到?[^，。；]{1,12}以上")
 _LIKELY = re.compile(r"(?:增长|上升|提高|下降|降低|增加|涨幅)[\d.]+(?:%|个百分点)左右")
 _CLAUSE_END = re.compile(r"[，。；]")
@@ -74,7 +76,8 @@ class ChineseSurroundings(Surroundings):
             times = [
                 m.span()
                 for m in _TIME.finditer(text)
-                if not _COMPARED.search(text, max(0, m.start() - 3), m.start()) and not text.startswith("相比", m.end())
+                if not _COMPARED.search(text, max(0, m.start() - 3), m.start())
+                and not text.startswith("相比", m.end())
             ]
             places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
             self._found = times, places, [m.end() for m in _SEGMENT.finditer(text)]

@@ -9,7 +9,13 @@ from functools import lru_cache
 from desktop_app.analysis.chinese import quantities_of
 from desktop_app.analysis.plain_zh import plain_of
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.words_zh import ends_in_verb, first_phrase, leading_clause, noun_after, phrase_before
+from desktop_app.analysis.words_zh import (
+    ends_in_verb,
+    first_phrase,
+    leading_clause,
+    noun_after,
+    phrase_before,
+)
 
 REACH = 120
 """Code points before a quantity in which its subject is looked for."""
@@ -22,16 +28,26 @@ _TAIL = re.compile(
     r"实际|平均|预计|首次|突破|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
 )
-_SHARE = re.compile(r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z")
-_SINCE = re.compile(r"(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z")
+_SHARE = re.compile(
+    r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z"
+)
+_SINCE = re.compile(
+    r"(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+)
 _OF = re.compile(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
 _PARENTHESES = re.compile(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = re.compile(r"(?:分别|依次|各)")
 _LIST = re.compile(r"、|和|与|及|以及")
-_GIVES = re.compile(r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z")
+_GIVES = re.compile(
+    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
+)
 _CONTEXT_END = re.compile(r"(?:期间|时期|方面|领域|问题|情况|中|上|下|里)\Z")
-_RANKED = re.compile(r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z")
-_GENERIC = frozenset("数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split())
+_RANKED = re.compile(
+    r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z"
+)
+_GENERIC = frozenset(
+    "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
+)
 _LONGEST = 40
 
 
@@ -52,7 +68,7 @@ def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
         return counted, subject or quantity.counted or previous
     if quantity.unit == "percentage" and quantity.counted:
         return quantity.counted, quantity.counted
-    behind = _behind(said, start, after, clause, quantity, has_before=bool(measured))
+    behind = _behind(said, after, clause, quantity, has_before=bool(measured))
     if behind:
         return behind, subject or behind
     if not measured:
@@ -124,7 +140,7 @@ def _before(text: str, clause: str, start: int, previous: str, quantity: Quantit
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
-    if turn := _in_turn(text, clause, start):
+    if turn := _in_turn(text, start):
         return turn, turn
     found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
     if found in _GENERIC and previous and not clause.startswith(found):
@@ -148,20 +164,21 @@ def _phrase(clause: str) -> str:
         tail = clause[clause.rfind("、") + 1 :]
         clause = tail if phrase_before(tail) is not None else clause
     span = phrase_before(clause)
-    return clause[span[0] : span[1]].strip("“”、的") if span is not None and "“" not in clause[span[0] : span[1]] else (
-        clause[span[0] : span[1]] if span is not None else ""
+    return (
+        clause[span[0] : span[1]].strip("“”、的")
+        if span is not None and "“" not in clause[span[0] : span[1]]
+        else (clause[span[0] : span[1]] if span is not None else "")
     )
 
 
-def _in_turn(text: str, clause: str, start: int) -> str:
+def _in_turn(text: str, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
     low = max(0, start - REACH)
     begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
-    turn = None
-    for turn in _BY_TURN.finditer(text, begin, start):
-        pass
-    if turn is None or turn[0] == "各":
+    turns = list(_BY_TURN.finditer(text, begin, start))
+    if not turns or turns[-1][0] == "各":
         return ""
+    turn = turns[-1]
     place = sum(1 for q in _between(text, turn.start(), start) if q.start >= turn.start())
     head = _THAN.sub("", text[begin : turn.start()])
     nouns = [part for part in _LIST.split(_PARENTHESES.sub("", head)) if part]
@@ -178,7 +195,8 @@ def _in_turn(text: str, clause: str, start: int) -> str:
 def _shared_head(phrase: str) -> str:
     """The head of a list's last noun that its members share: 蔬菜、肉类、水产品价格."""
     found = re.search(
-        r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z", phrase
+        r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z",
+        phrase,
     )
     return found[0] if found and len(phrase) > len(found[0]) else ""
 
@@ -192,9 +210,7 @@ def _of_counted(text: str, after: int) -> str:
     return rest if 2 <= len(rest) <= 12 else ""
 
 
-def _behind(
-    text: str, start: int, after: int, clause: str, quantity: Quantity, *, has_before: bool
-) -> str:
+def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before: bool) -> str:
     """What is measured where it stands behind the quantity: 十万元以下的罚款, 95%以上的县城."""
     if quantity.change is not None or quantity.kind == "rank":
         return ""
@@ -202,7 +218,12 @@ def _behind(
     of = _OF.match(text, end)
     if of is not None:
         noun = noun_after(text, of.end())
-        if noun > of.end() and (not has_before or clause.endswith(("、", "\n")) or _GIVES.search(_strip_bound(clause)) or quantity.dimension == "share"):
+        if noun > of.end() and (
+            not has_before
+            or clause.endswith(("、", "\n"))
+            or _GIVES.search(_strip_bound(clause))
+            or quantity.dimension == "share"
+        ):
             return text[of.end() : noun]
         return ""
     if quantity.dimension == "age":

@@ -40,6 +40,7 @@ NUMBER = re.compile(
 )
 _PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])")
 _LOWER = re.compile(r"(\d+(?:\.\d+)?)([万千百])")
+_SCALE_WORDS = ("十", "百", "千", "万", "亿")
 _NOT_SCALE = re.compile("[米克瓦伏卡焦帕赫兆]")
 
 
@@ -96,7 +97,9 @@ def _han_whole(text: str) -> float | None:
             digit, has_zero = DIGITS[char], has_zero or DIGITS[char] == 0
         elif char in SMALL:
             scale = SMALL[char]
-            if scale >= ceiling or (not digit and place and not (scale == 10.0 and text[place - 1] in "零〇")):
+            if scale >= ceiling or (
+                not digit and place and not (scale == 10.0 and text[place - 1] in "零〇")
+            ):
                 return None
             section += (digit or 1) * scale
             digit, ceiling, last_scale, has_zero = None, scale, scale, False
@@ -166,16 +169,28 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
     if match["minus"]:
         value = -value
     is_bare = scale == 1.0 and digits.isdecimal()
-    return ChineseNumeral(start, end, value, has_more=match["more"] not in (None, "来"), is_bare=is_bare, scale=scale, is_about=match["more"] == "来")
+    return ChineseNumeral(
+        start,
+        end,
+        value,
+        has_more=match["more"] not in (None, "来"),
+        is_bare=is_bare,
+        scale=scale,
+        is_about=match["more"] == "来",
+    )
 
 
 def _in_characters(match: re.Match[str], text: str) -> ChineseNumeral | None:
     said, (start, end) = match["han"], match.span()
     if match["han_more"] == "几" and not said.endswith("十"):
         return None
-    if said[-1] == "千" and len(said) > 1 and not match["han_more"] and _NOT_SCALE.match(text, end):
-        if said[-2] in SMALL or said[-2] in LARGE:  # 五十千米
-            said, end = said[:-1], end - 1
+    if (
+        said[-2:-1] in _SCALE_WORDS
+        and said[-1] == "千"
+        and not match["han_more"]
+        and _NOT_SCALE.match(text, end)
+    ):
+        said, end = said[:-1], end - 1  # 五十千米
     scale = SCALES.get(match["han_scale"] or "", 1.0)
     if pair := _approximate_pair(said):
         low, high = pair

@@ -10,11 +10,17 @@ from functools import cache, lru_cache
 from desktop_app.resources import resource_text
 
 CJK = "\u3400-\u9fff〇"
+
+
+def _pairs(wide: str, narrow: str) -> dict[int, str]:
+    return {ord(a): b for a, b in zip(wide, narrow, strict=True)}
+
+
 _WIDE = {ord("０") + i: str(i) for i in range(10)}
 _WIDE |= {ord("Ａ") + i: chr(ord("A") + i) for i in range(26)} | {
     ord("ａ") + i: chr(ord("a") + i) for i in range(26)
 }
-_WIDE |= str.maketrans("％．－−／＋～〜￥○　＜＞", "%.--/+~~¥〇 <>")
+_WIDE |= _pairs("％．－−／＋～〜￥○　＜＞", "%.--/+~~¥〇 <>")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _PLAIN_ALREADY = re.compile(r"[^\s０-９Ａ-Ｚａ-ｚ％．－−／＋～〜￥○　\u200b\ufeff]+")
 _NO_HALF_STOP = re.compile(r"[^,;:()]+")
@@ -22,8 +28,12 @@ _SPACE = r"[ \t\r\n\u00a0\u2009\u202f\u200b\ufeff]"
 _GAP = re.compile(
     rf"(?<=[\d%‰.]){_SPACE}+(?=[{CJK}%‰℃])|(?<=[{CJK}]){_SPACE}+(?=[\d¥$€£])|(?<=[{CJK}]) *[\r\n]+ *(?=[{CJK}])|[\u200b\ufeff]+"
 )
-_HALF_STOP = re.compile(rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)")
-_FORMAL = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]*[壹贰貳叁肆伍柒捌玖拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]+")
+_HALF_STOP = re.compile(
+    rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)"
+)
+_FORMAL = re.compile(
+    "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]*[壹贰貳叁肆伍柒捌玖拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]+"
+)
 _FORMAL_DIGITS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 _STOPS = dict(zip(",;:()", "，；：（）", strict=True))
 _SPACED = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
@@ -62,7 +72,7 @@ class Plain:
 def _folding() -> dict[int, str]:
     """Wide forms and traditional characters, each to one character."""
     lines = [line for line in resource_text("traditional_zh.txt").splitlines() if line[:1] != "#"]
-    table = {ord(a): b for a, b in (pair for line in lines for pair in line.split())}
+    table = {ord(pair[0]): pair[1] for line in lines for pair in line.split()}
     return table | _WIDE
 
 

@@ -25,9 +25,9 @@ def joined(
         unit_end = first.end
     link = text[unit_end : second.start] if unit_end <= second.start else text[first.end : second.start]
     between = text[first.end : second.start]
-    other = read_unit(text, second.end, is_han=second.is_han)
+    other = read_unit(text, second.end)
     if _LINK.fullmatch(link) or _LINK.fullmatch(between):
-        low, high = _scaled(text, first, second), second.value
+        low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
             return None
         return replace(second, start=first.start, value=low, high=high, is_bare=False), other
@@ -43,9 +43,14 @@ def joined(
     return None
 
 
-def _scaled(text: str, first: ChineseNumeral, second: ChineseNumeral) -> float:
+def _scaled(first: ChineseNumeral, second: ChineseNumeral) -> float:
     """The lower end of a range, which takes the scale of the upper where it says none: 5至7万."""
-    if first.scale == 1.0 and second.scale > 1.0 and not first.is_han and first.value < second.value / second.scale:
+    if (
+        first.scale == 1.0
+        and second.scale > 1.0
+        and not first.is_han
+        and first.value < second.value / second.scale
+    ):
         return first.value * second.scale
     if first.is_han and second.is_han and first.value < 10 and second.value >= 1e4:
         mantissa = second.value
@@ -59,7 +64,12 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Members of a list take the unit, the scale and the change of their neighbours: 2、3和5%, 分别增长8.4%和11.4%."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
-        if before.change and here.change is None and before.unit == here.unit and _is_listed(text, before, here):
+        if (
+            before.change
+            and here.change is None
+            and before.unit == here.unit
+            and _is_listed(text, before, here)
+        ):
             found[index] = replace(here, change=before.change, kind="change")
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]

@@ -26,7 +26,9 @@ _IDIOMS = re.compile(
     r"(?![一二三四五六七八九十百千])|半岛|半导体|半径|半球|半山|半决赛|数字|数据|数学|数目|数控|数码|数值|几何|几乎|上百姓|上亿(?=达)|两位数|三位数|位数|双随机)"
 )
 _TITLE = re.compile(r"《[^《》]{1,80}》")
-_DATE_AFTER = re.compile(r"(?:月(?!均)|号(?!线)|年代|世纪|点钟|[:：]\d|时(?=[\d一二三四五六七八九十整半许起前后至开，。、]|$))")
+_DATE_AFTER = re.compile(
+    r"(?:月(?!均)|号(?!线)|年代|世纪|点钟|[:：]\d|时(?=[\d一二三四五六七八九十整半许起前后至开，。、]|$))"
+)
 _YEAR_AFTER = re.compile(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
 _YEAR_LINK = re.compile(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
 _PLAN_AFTER = re.compile(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
@@ -60,7 +62,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     after = text[numeral.end : numeral.end + 12]
     if numeral.is_fold:
         return False
-    if _is_enumerator(text, numeral, before, after):
+    if _is_enumerator(numeral, before, after):
         return True
     if numeral.is_share:
         return after.startswith(("岁", "点"))
@@ -73,7 +75,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     return bool(re.match(r"[:：]\d", after)) or bool(re.search(r"\d[:：]\Z", before))
 
 
-def _is_enumerator(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
+def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """一、 and （二） and 3. at the head of a point."""
     if not before.strip(" \u3000") and numeral.start < 12 and re.match(r"[、.．)）](?!\d)|[ \u3000]", after):
         return numeral.value < 200 and (numeral.is_bare or numeral.is_han)
@@ -89,7 +91,12 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
         return True
     if plain and _DATE_AFTER.match(after):
         return True
-    if numeral.is_bare and 1000 <= numeral.value < 3000 and len(said) == 4 and (_YEAR_AFTER.match(after) or _YEAR_LINK.match(after)):
+    if (
+        numeral.is_bare
+        and 1000 <= numeral.value < 3000
+        and len(said) == 4
+        and (_YEAR_AFTER.match(after) or _YEAR_LINK.match(after))
+    ):
         return True
     if plain and after.startswith("日") and not after.startswith("日元"):
         return _is_day(numeral, before, after)
@@ -101,16 +108,22 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
         return not re.match(r"点\d", after) or numeral.value <= 24
     if numeral.is_bare and re.match(r"[—\-–~至到]\d{1,2}(?:月|日|号|时)", after):
         return True
-    return plain and (before.endswith(("前", "后", "头")) and bool(re.match(r"(?:个)?(?:月(?!内)|季度)", after)))
+    return plain and (
+        before.endswith(("前", "后", "头")) and bool(re.match(r"(?:个)?(?:月(?!内)|季度)", after))
+    )
 
 
 def _is_day(numeral: ChineseNumeral, before: str, after: str) -> bool:
-    if re.search(r"(?:月|月份|[—\-–~至到、和]|日至)\Z", before) and not _SPAN_BEFORE.search(before[:-1] + "x"):
+    if re.search(r"(?:月|月份|[—\-–~至到、和]|日至)\Z", before) and not _SPAN_BEFORE.search(
+        before[:-1] + "x"
+    ):
         return True
     if after.startswith(("日电", "日讯", "日报", "日本", "日上午", "日下午", "日晚", "日凌晨", "日至")):
         return True
     if numeral.is_han:
-        return numeral.value > 31 and numeral.high is None and not _DAY_SAID.match(after) and numeral.value > 999
+        return (
+            numeral.value > 31 and numeral.high is None and not _DAY_SAID.match(after) and numeral.value > 999
+        )
     if re.match(r"日(?:内|以内|之内|以上|以下|后|之日)", after):
         return False
     return not (_SPAN_BEFORE.search(before) and not before.endswith(("在", "于", "后")))
@@ -122,15 +135,21 @@ def _is_name(numeral: ChineseNumeral, before: str, after: str) -> bool:
     if not numeral.is_han:
         if re.match(r"[.．]\d", after) or re.search(r"\d[.．]\Z", before):
             return True
-        if re.search(r"\d-\Z", before) and numeral.value > 31 and numeral.is_bare and re.match(r"(?:\D|$)", after):
-            if numeral.value >= 10000 or len(before) < 4:
-                return True
+        if (
+            re.search(r"\d-\Z", before)
+            and numeral.value > 31
+            and numeral.is_bare
+            and re.match(r"(?:\D|$)", after)
+        ) and (numeral.value >= 10000 or len(before) < 4):
+            return True
         if re.match(r"-\d{4,}", after) or _CODE_BEFORE.search(before):
             return True
         if numeral.is_bare and re.match(r"[A-Za-z]", after) and not _UNIT_LETTERS.match(after):
             return True
     if _NAME_BEFORE.search(before) and not currency_follows:
-        return not re.search(r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z", before) or before.endswith("第")
+        return not re.search(
+            r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z", before
+        ) or before.endswith("第")
     return False
 
 
@@ -142,12 +161,14 @@ _UNIT_LETTERS = re.compile(
 def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """十九届, 第二款 ... but 不超过两届 and 12条航线 count."""
     if after[0] in "条项":
-        return bool(re.search(r"第[\dHAN]*\Z".replace("HAN", HAN), before)) or bool(re.match(r"[条项](?:例|目第|规定(?:的|，|。))", after))
-    if after[0] in "届":
+        return bool(re.search(r"第[\dHAN]*\Z".replace("HAN", HAN), before)) or bool(
+            re.match(r"[条项](?:例|目第|规定(?:的|，|。))", after)
+        )
+    if after[0] == "届":
         return not re.search(r"(?:超过|连任|满|连续|任期|任职|已办|举办了?|少于|各)\Z", before)
     if re.search(r"(?:[前本该新第]|上述|以上|下列|以下|前述)\Z", before) and after[0] in "款条项":
         return True
-    if after[0] in "款":
+    if after[0] == "款":
         return numeral.is_han and numeral.value < 10 and not re.match(r"款[\u3400-\u9fff]", after)
     if after[0] == "期":
         return not re.search(r"(?:分|共|举办了?|开办|各|办|出刊|编发|刊发)\Z", before)

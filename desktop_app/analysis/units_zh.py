@@ -35,6 +35,8 @@ _NOT_UNIT = {
 }  # fmt: skip
 _PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
 _PER = re.compile(r"/(?:每)?")
+_PER_AMOUNT = re.compile(r"\d{1,4}")
+_PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
 _PER_BEFORE = re.compile(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
@@ -57,7 +59,10 @@ _PERSON = re.compile(
 @cache
 def chinese_units() -> ChineseUnits:
     """The forms of both lists of units, read once."""
-    forms = dict(unit_lexicon().chinese) | {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
+    forms = dict(unit_lexicon().chinese) | {
+        "周岁": Unit("year of age", "age"),
+        "岁": Unit("year of age", "age"),
+    }
     for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
         for name, words in units.items():
             forms |= dict.fromkeys(words, Unit(name, dimension))
@@ -79,7 +84,7 @@ class Reading:
     """What a half adds: 一个半小时."""
 
 
-def read_unit(text: str, at: int, *, is_han: bool) -> Reading:
+def read_unit(text: str, at: int) -> Reading:
     """The unit, or the counted noun with its measure word, at a place behind a number."""
     if half := _PERIODS.match(text, at):
         word = half[1] or half[2] or half[4]
@@ -97,7 +102,7 @@ def read_unit(text: str, at: int, *, is_han: bool) -> Reading:
         return _measure(text, found[0], found[1], at)
     if classifier is not None and not _is_word_start(text, classifier):
         return _counted(text, classifier)
-    return _bare_noun(text, at, is_han=is_han)
+    return _bare_noun(text, at)
 
 
 def _period(word: str) -> Unit:
@@ -116,15 +121,21 @@ def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
     return word, chinese_units().forms[word]
 
 
+_WORD_STARTS = {
+    word: re.compile(nouns)
+    for word, nouns in {
+        "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
+        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
+        "通": "通过|通报|通信", "包": "包括|包含|包机", "处": "处理|处罚|处分|处以(?!上|下|内)", "部": "部门|部委|部队|部分(?!人)", "面": "面积|面向", "口": "口岸|口径", "行": "行业|行政|行动", "道": "道路", "列": "列车|列入", "对": "对象|对于|对口|对外", "次": "次级", "场": "场所|场馆|场地", "期": "期限|期间|期末|期货", "票": "票据|票价", "股": "股东|股权|股份", "字": "字样", "代": "代表|代理", "层": "层级|层面", "版": "版本", "首": "首位|首次", "本": "本科|本地|本级", "节": "节点|节约|节能|节水", "支": "支持|支付|支出|支队|支部", "张": "张家|张贴", "门": "门诊|门店|门类", "所": "所有|所得", "片": "片区", "台": "台湾|台商|台胞|台风", "块": "块状", "份": "份额", "头": "头部", "箱": "箱体", "盘": "盘活", "幕": "幕后", "具": "具备|具体|具有", "席": "席位", "页": "页岩", "桌": "桌面", "段": "段落", "批": "批次(?=的)|批发|批准", "步": "步行|步骤", "把": "把握", "根": "根据|根本", "顶": "顶层", "届": "届满", "例": "例如|例外|例行", "轮": "轮换|轮岗|轮训", "双": "双边|双方|双向",
+    }.items()
+}  # fmt: skip
+
+
 def _is_word_start(text: str, classifier: re.Match[str]) -> bool:
     """个体工商户, 项目, 家庭, 条例 ... begin with what could be a measure word."""
     at, word = classifier.start(), classifier[0]
-    nouns = {
-        "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
-        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "站 ": "", "群": "群众|群体", "集": "集体|集群|集团",
-        "通": "通过|通报|通信", "包": "包括|包含|包机", "处": "处理|处罚|处分|处以(?!上|下|内)", "部": "部门|部委|部队|部分(?!人)", "面": "面积|面向", "口": "口岸|口径", "行": "行业|行政|行动", "道": "道路", "列": "列车|列入", "对": "对象|对于|对口|对外", "次": "次级", "场": "场所|场馆|场地", "期": "期限|期间|期末|期货", "票": "票据|票价", "股": "股东|股权|股份", "字": "字样", "代": "代表|代理", "层": "层级|层面", "版": "版本", "首": "首位|首次", "本": "本科|本地|本级", "节": "节点|节约|节能|节水", "支": "支持|支付|支出|支队|支部", "张": "张家|张贴", "门": "门诊|门店|门类", "所": "所有|所得", "片": "片区", "台": "台湾|台商|台胞|台风", "块": "块状", "份": "份额", "头": "头部", "箱": "箱体", "盘": "盘活", "幕": "幕后", "具": "具备|具体|具有", "席": "席位", "页": "页岩", "桌": "桌面", "段": "段落", "批": "批次(?=的)|批发|批准", "步": "步行|步骤", "把": "把握", "根": "根据|根本", "顶": "顶层", "届": "届满", "例": "例如|例外|例行", "轮": "轮换|轮岗|轮训", "艘": "", "双": "双边|双方|双向",
-    }.get(word)  # fmt: skip
-    return bool(nouns) and re.compile(nouns or "").match(text, at) is not None
+    nouns = _WORD_STARTS.get(word)
+    return nouns is not None and nouns.match(text, at) is not None
 
 
 def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
@@ -132,7 +143,7 @@ def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
     if unit.dimension == "people":
         if word == "人口":
             return Reading("人口", "people", end, end, (at, end), "")
-        if word == "人次" or word == "人天":
+        if word in ("人次", "人天"):
             return _with_per(text, word, "people", end)
         noun = noun_after(text, end)
         if noun > end and text[end:noun] and not text.startswith(("以", "的"), end) and word == "户":
@@ -152,18 +163,22 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
         end = people.end()
         if people[2] == "人" and text.startswith("次", end):
             noun, end = "person-time", end + 1
-        return Reading(f"{name} per {size}{noun if not size or noun != 'person' else 'people'}", dimension, end, end)
-    amount = re.compile(r"\d{1,4}").match(text, per.end())
+        return Reading(
+            f"{name} per {size}{noun if not size or noun != 'person' else 'people'}", dimension, end, end
+        )
+    amount = _PER_AMOUNT.match(text, per.end())
     begin = amount.end() if amount else per.end()
     found = _unit_at(text, begin)
     lexicon = unit_lexicon()
     latin = lexicon.symbol_pattern.match(text, begin)
-    if found is None and latin is None:
-        word = re.compile(r"[月次台套辆件个只头株袋]").match(text, begin)
-        if word is None:
-            return Reading(name, dimension, end, end)
-        return Reading(f"{name} per {'month' if word[0] == '月' else word[0]}", dimension, word.end(), word.end())
-    other, end = (found[1].name, begin + len(found[0])) if found else (lexicon.symbols[latin[1]].name, latin.end())  # type: ignore[index, union-attr]
+    if found is not None:
+        other, end = found[1].name, begin + len(found[0])
+    elif latin is not None:
+        other, end = lexicon.symbols[latin[1]].name, latin.end()
+    elif (word := _PER_THING.match(text, begin)) is not None:
+        other, end = "month" if word[0] == "月" else word[0], word.end()
+    else:
+        return Reading(name, dimension, end, end)
     return Reading(f"{name} per {amount[0] + ' ' if amount else ''}{other}", dimension, end, end)
 
 
@@ -194,7 +209,7 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
     return Reading(BOUND_NOUNS.get(word[0], word), "", end, end, None, word)
 
 
-def _bare_noun(text: str, at: int, *, is_han: bool) -> Reading:
+def _bare_noun(text: str, at: int) -> Reading:
     noun = noun_after(text, at)
     if noun > at and noun - at <= 14:
         return Reading(text[at:noun], "", at, noun, (at, noun), "")
