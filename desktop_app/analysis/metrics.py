@@ -13,6 +13,7 @@ from desktop_app.analysis.measured_en import measured_en, unit_from_subject
 from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.separators import separators_of
 from desktop_app.analysis.surroundings import Surroundings
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
@@ -104,7 +105,7 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
             [*chinese.find_quantities(said), *chinese.find_ranks(said)], key=lambda q: q.start
         )
     else:
-        quantities = english.find_quantities(said)
+        quantities = english.find_quantities(said, separators_of(text))
     found = []
     subject = previous if is_chinese else ""
     around = surroundings_zh(said) if is_chinese else surroundings_en(said)

@@ -29,7 +29,9 @@ _REFERENCES = frozenset(
     "f.3d f.2d f. l. doc. id. band bands supra release interpretation commentary endnote endnotes".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
-_SUB = re.compile(r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*")
+_SUB = re.compile(
+    r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
+)
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
@@ -42,7 +44,21 @@ _NAMES = frozenset(
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
     "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
 )
-_NAMES_OF_TWO = ("Group of ", "Gang of ", "World War ", "Toy Story ", "Pub. L. No. ", "Pub. L. ", "Id. at ", "id. at ", "FR Doc. ", "FR at ", "OJ L ", "OJ C ", "OJ No L ")
+_NAMES_OF_TWO = (
+    "Group of ",
+    "Gang of ",
+    "World War ",
+    "Toy Story ",
+    "Pub. L. No. ",
+    "Pub. L. ",
+    "Id. at ",
+    "id. at ",
+    "FR Doc. ",
+    "FR at ",
+    "OJ L ",
+    "OJ C ",
+    "OJ No L ",
+)
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -64,12 +80,18 @@ _MAY_PRECEDE = frozenset(
 )
 _CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
 _CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
-_CALL = re.compile(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
+)
 _JOINTS = tuple("./:,@#_\\=&+§-–")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
-_LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = re.compile(r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z")
+_LETTERS_AFTER = re.compile(
+    r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d"
+)
+_CODE_BEFORE = re.compile(
+    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
+)
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
@@ -77,21 +99,29 @@ _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
     r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
 )
-_CODES = frozenset((a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4)))
+_CODES = frozenset(
+    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
+)
 """Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _STREET = re.compile(
     r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
     r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
 )
 _POSTCODE_BEFORE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z")
-_NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)")
+_NAME_AFTER = re.compile(
+    r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
+)
 _NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
 _MARKER = re.compile(r"(?:\A|\n)[ \u3000■•§]*[(\[]?\Z")
 _TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
-_FUNCTION_AFTER = re.compile(r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b")
+_FUNCTION_AFTER = re.compile(
+    r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
+)
 _MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
 _POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
-_IDIOMS = re.compile(r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b")
+_IDIOMS = re.compile(
+    r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
+)
 _ONE_AS_PRONOUN = re.compile(
     r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
     r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b|day\b(?![ ](?:of|in|after|before|later|earlier|long))|in[ ]|to\b|with\b|for\b|from\b|at\b|on\b|as\b|"
@@ -99,7 +129,7 @@ _ONE_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAMED = re.compile(
-    r"\b(?:no|any|every|each|the|this|that|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
@@ -146,7 +176,7 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         head = before[:end].rstrip(" \u00a0\u2009(")
         cut = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"), head.rfind("\u2009")) + 1
         token = head[cut:]
-        word = token.lstrip("(“\"[").lower()
+        word = token.lstrip('(“"[').lower()
         if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
             return (word.rstrip("."), cut, is_near) if is_number else None
         if not token or not (word in _LINKS or _SUB.fullmatch(token)):
@@ -163,9 +193,15 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
     compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
-    if before.endswith(("-", "/", "_", "@")) or after.startswith(("/", "_", "@")) or (compound and compound[1].lower() in NO_COMPOUND):
+    if (
+        before.endswith(("-", "/", "_", "@"))
+        or after.startswith(("/", "_", "@"))
+        or (compound and compound[1].lower() in NO_COMPOUND)
+    ):
         return True
-    is_capital = text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in ".!?:;“\"(\n•"
+    is_capital = (
+        text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in '.!?:;“"(\n•'
+    )
     if is_capital and re.match(r"[ -][A-Z]", after):
         return True  # the Twelve Apostles, the Five-Year Plan
     found = reference_before(before)
@@ -254,7 +290,11 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
         return True
     if _OTHER_DEGREES.search(before):
         return False
-    if before[-1:] in _JOINTS and before and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
+    if (
+        before[-1:] in _JOINTS
+        and before
+        and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after))
+    ):
         return True
     if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
         return True
@@ -283,7 +323,10 @@ def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
     groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
     if len(groups) >= 2 and (
-        len(groups) >= 4 or groups[0].startswith("+") or (groups[0][0] == "0" and len(groups[0]) > 1) or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
+        len(groups) >= 4
+        or groups[0].startswith("+")
+        or (groups[0][0] == "0" and len(groups[0]) > 1)
+        or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
     ):
         return True
     if before.endswith("+") and more:
