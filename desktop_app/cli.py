@@ -20,14 +20,20 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 for done, 1 for failed with a message, 2 for wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _fill_streams()
     _speak_utf8()
     try:
-        return _dispatch(given)
+        code = _dispatch(given)
+        sys.stdout.flush()
     except UserError as error:
         print(f"policy-reader: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that closing stdout does not fail again
+        _give_up_stdout()
+        return FAILED
+    except OSError as error:
+        _give_up_stdout()
+        print(f"policy-reader: {error.strerror or error}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -39,14 +45,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         traceback.print_exc()
         return FAILED
+    return code
+
+
+def _fill_streams() -> None:
+    """Where a stream is closed, its number leads nowhere: no file that is opened later may get it."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDONLY if number == 1 else os.O_RDWR)  # writing to stdout fails
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _give_up_stdout() -> None:
+    """Let closing stdout not fail again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _speak_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(
-                encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace"
-            )
+            if stream is sys.stdin:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _dispatch(given: list[str]) -> int:
@@ -74,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     extract = commands.add_parser("extract", help="print what a document says")
     extract.add_argument("file", nargs="?", metavar="FILE")
-    extract.add_argument("--format", choices=("json", "csv", "text"), default="json")
+    extract.add_argument("--format", choices=("json", "csv", "text"))
     extract.add_argument("--jsonl", action="store_true", help="read lines of {id, text} from stdin")
     extract.set_defaults(run=_extract, parser=extract)
     export = commands.add_parser("export", help="write the notes on a document to a file")
@@ -101,14 +125,20 @@ def _extract(options: argparse.Namespace) -> int:
     if options.jsonl:
         if options.file:
             _misuse(options.parser, "--jsonl reads from stdin and takes no FILE")
+        if options.format is not None:
+            _misuse(options.parser, "--jsonl has a format of its own and takes no --format")
         from desktop_app.services.extraction import extract_lines
 
-        return DONE if extract_lines(sys.stdin, sys.stdout) else FAILED
+        bad = extract_lines(sys.stdin, sys.stdout)
+        if bad:
+            said = "1 line was" if bad == 1 else f"{bad} lines were"
+            print(f"policy-reader: {said} no line of id and text", file=sys.stderr)
+        return FAILED if bad else DONE
     if not options.file:
         _misuse(options.parser, "name a FILE, or give --jsonl")
     from desktop_app.services.extraction import render_reading
 
-    sys.stdout.write(render_reading(Path(options.file), options.format))
+    sys.stdout.write(render_reading(Path(options.file), options.format or "json"))
     return DONE
 
 

@@ -2,8 +2,9 @@
 
 python3 -m tests.hostile_run [--count 2000] [--only FORMAT ...] [--seed 1]
 
-Every file must end in a Document or a UserError. Batches run in processes of their own with limits of memory
-and time, so that a crash or a hang of a parser is counted and the run goes on. Exit 1 for anything else.
+Every file must end in a sound Document, the same twice, or a UserError. Batches run in processes of their own
+with limits of memory and time, so that a crash or a hang of a parser is counted and the run goes on. Exit 1
+for anything else.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from collections import Counter
 from collections.abc import Callable
 
 from desktop_app.document.errors import UserError
+from desktop_app.document.outline import build_outline
 from desktop_app.readers.reader import read_bytes
+from desktop_app.services.transport import document_from, document_header
 from tests.readers.packed import packed
 from tests.readers.samples import samples
+from tests.readers.test_readers import check
 
 BATCH = 200
 SECONDS_A_BATCH = 300
@@ -70,13 +74,24 @@ def work(form: str, seed: int, start: int, count: int) -> None:
         broken = damage(data, random.Random(f"{form} {seed} {number}"))
         print(json.dumps({"begin": number}), flush=True)
         try:
-            read_bytes(broken, f"broken.{form}")
+            read_soundly(broken, f"broken.{form}", twice=number % 10 == 0)
             said = "document"
         except UserError:
             said = "sentence"
         except BaseException as error:  # noqa: BLE001 - counting what should not happen is the purpose
             said = f"{type(error).__name__}: {error}"[:200]
         print(json.dumps({"end": number, "said": said}), flush=True)
+
+
+def read_soundly(data: bytes, name: str, *, twice: bool) -> None:
+    """Read, outline and send a document as the reader process does; fails where one of them is not sound."""
+    document = read_bytes(data, name)
+    check(document)
+    build_outline(document.text, document.blocks)
+    sent = document_from(*document_header(document))
+    assert (sent.text, sent.blocks) == (document.text, document.blocks)
+    if twice:
+        assert document == read_bytes(data, name), "a second reading gives another document"
 
 
 def run(form: str, seed: int, count: int, tell: Callable[[str], None]) -> Counter[str]:

@@ -1,13 +1,16 @@
 """The command line is a contract."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +158,96 @@ def test_a_broken_pipe_is_quiet() -> None:
         ["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
     )
     assert "Traceback" not in done.stderr
+
+
+def test_jsonl_survives_any_line() -> None:
+    lines = [
+        b'\xef\xbb\xbf{"id": 1, "text": "7 ships"}', b"", b'{"id": 2}', b'{"id": 3, "text": 5}', b"\xff\xfe\x00",
+        b'{"id": NaN, "text": "x"}', b'{"id": 1e999, "text": "x"}', b'{"id": 7,\r"text": "9 ships"}\r', b"null",
+        b"[" * 100_000, b'{"id": {"a": [8]}, "text": "\\ud800 8 ships"}', b'{"id": 9, "text": "\xff 10 ships"}',
+        b'{"id": 10, "text": "' + b"words and " * 1_000_000 + b'"}', b'{"id": ' + b"9" * 5_000 + b"}", b'"x"',
+    ]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app.cli", "extract", "--jsonl"],
+        input=b"\n".join(lines), capture_output=True, cwd=ROOT, check=False, timeout=300,
+    )  # fmt: skip
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == len(lines)
+    ids = [answer["id"] for answer in answers]
+    assert ids == [1, None, 2, 3, None, None, None, 7, None, None, {"a": [8]}, 9, 10, None, None]
+    assert [i for i, a in enumerate(answers) if "error" not in a] == [0, 7, 10, 11, 12]
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == ["policy-reader: 10 lines were no line of id and text"]
+
+
+@pytest.mark.parametrize("redirect", [">&-", "> /dev/full", "<&- >&- 2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["extract SAMPLE", "extract --jsonl", "doctor"])
+def test_an_output_that_takes_nothing_is_exit_1(command: str, redirect: str, tmp_path: Path) -> None:
+    line = f"{sys.executable} -m desktop_app.cli {command.replace('SAMPLE', str(SAMPLE))} {redirect}"
+    done = subprocess.run(
+        ["bash", "-c", f"echo '{{\"id\": 1, \"text\": \"7 ships\"}}' | {line}" if "<&-" not in line else line],
+        capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
+        env={**os.environ, "POLICY_READER_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == (1 if "jsonl" not in command or "<&-" not in line else 0)
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_what_ends_it_ends_its_child_quietly(tmp_path: Path, number: int, code: int) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("The fund will renew 140 quays by 2035 for 5% of 12 million crowns.\n\n" * 200_000)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "desktop_app.cli", "extract", str(path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+    while started.poll() is None and not children.read_text().strip():
+        pass
+    child = Path(f"/proc/{children.read_text().split()[0]}")
+    started.send_signal(number)
+    _, said = started.communicate(timeout=60)
+    assert started.returncode == code
+    assert said == b""
+    deadline = time.monotonic() + 30
+    while (child / "stat").exists() and (child / "stat").read_text().split()[2] != "Z":
+        assert time.monotonic() < deadline, "the reader process goes on"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", ""], ["extract", "a", "b"], ["extract", "--jsonl", "a"], ["extract", "--jsonl", "--format", "csv"],
+        ["extract", "--format"], ["export", "x", "--to", "nothing", "--out", "-"], ["export", "--to", "csv", "--out", "-"],
+        ["doctor", "x"], ["install-desktop", "x"], ["search", "--nothing"], ["--nothing", "x"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_of_every_kind_is_exit_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "usage" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "x" * 5000], ["extract", "a\nb"], ["extract", "/dev/zero"], ["extract", "/proc/self/mem"],
+        ["export", "x", "--to", "csv", "--out", "-"], ["export", "", "--to", "csv", "--out", "/"], ["search", "x"],
+        ["search", ""], ["search", '"\'()*'], ["no such file"], ["", ""],
+    ],
+)  # fmt: skip
+def test_what_fails_is_exit_1_and_a_line(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    said = [line for line in done.stderr.splitlines() if line.startswith("policy-reader: ")]
+    assert said
+
+
+def test_a_protected_file_says_what_to_do(tmp_path: Path, shared: Path) -> None:
+    done = run("extract", str(shared / "data" / "hostile" / "pypdf__r2-user-password.pdf"))
+    assert done.returncode == 1
+    assert "window" in done.stderr

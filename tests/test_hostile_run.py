@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hostile_run import run
+from tests.readers.packed import check_read_or_refused, cuts
 from tests.readers.samples import samples
 
 
@@ -14,3 +15,9 @@ def test_damaged_files_are_read_or_refused(form: str) -> None:
     counts = run(form, 7, 40, told.append)
     assert told == []
     assert counts["document"] + counts["sentence"] == 40
+
+
+@pytest.mark.parametrize("form", sorted(samples()))
+def test_files_that_end_too_early_are_read_or_refused(form: str) -> None:
+    for cut in cuts(samples()[form]):
+        check_read_or_refused(cut, f"cut.{form}")

@@ -88,6 +88,47 @@ class Blocks(Sequence[Block]):
         if block.cells or block.table >= 0:
             self._tables[index] = (block.table, block.cells)
 
+    @classmethod
+    def placed(cls, parts: Sequence[tuple[str, Block]]) -> Blocks:
+        """The blocks of texts that follow each other with a blank line between them.
+
+        `start`, `end` and `cells` of each block count from the beginning of its own text, which is not empty.
+        """
+        blocks = cls()
+        starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
+        at = 0
+        for index, (text, block) in enumerate(parts):
+            starts.append(at)
+            end = at + len(text)
+            ends.append(end)
+            kinds.append(block.kind)
+            levels.append(min(255, block.level))
+            if block.marker:
+                blocks._markers[index] = block.marker
+            if block.cells or block.table >= 0:
+                cells = tuple(Span(cell.start + at, cell.end + at) for cell in block.cells)
+                blocks._tables[index] = (block.table, cells)
+            at = end + 2
+        blocks._starts, blocks._ends = array("L", starts), array("L", ends)
+        return blocks
+
+    def changed(self, changes: Mapping[int, Block]) -> Blocks:
+        """The same blocks with those in `changes` in the place of the ones with these indices."""
+        blocks = Blocks()
+        blocks._starts, blocks._ends = self._starts[:], self._ends[:]
+        blocks._kinds, blocks._levels = self._kinds[:], self._levels[:]
+        blocks._markers, blocks._tables = dict(self._markers), dict(self._tables)
+        for index, block in changes.items():
+            blocks._starts[index], blocks._ends[index] = block.start, block.end
+            blocks._kinds[index], blocks._levels[index] = block.kind, min(255, block.level)
+            blocks._markers.pop(index, None)
+            blocks._tables.pop(index, None)
+            if block.marker:
+                blocks._markers[index] = block.marker
+            if block.cells or block.table >= 0:
+                blocks._tables[index] = (block.table, block.cells)
+        return blocks
+
     def __len__(self) -> int:
         return len(self._starts)
 
@@ -152,8 +193,8 @@ class Blocks(Sequence[Block]):
             "ends": self._ends.tolist(),
             "kinds": list(self._kinds),
             "levels": list(self._levels),
-            "markers": [[i, m] for i, m in self._markers.items()],
-            "tables": [[i, t, [list(c) for c in cells]] for i, (t, cells) in self._tables.items()],
+            "markers": [[i, m] for i, m in sorted(self._markers.items())],
+            "tables": [[i, t, [list(c) for c in cells]] for i, (t, cells) in sorted(self._tables.items())],
         }
 
     @classmethod

@@ -16,6 +16,8 @@ _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
+_LEADERS = ("..", "…", ". .", "··", "._", "__")
 _SHORT = 200
 _FRONT = 40
 """A table of contents without a heading stands among the first so many lines, or in the first eighth."""
@@ -28,12 +30,12 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [_key(line) if len(line) < _SHORT else "" for line in lines]
+    keys = [entry_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
     later = {key: i for i, key in enumerate(keys) if key}
     found: set[int] = set()
     i = 0
     while i < len(lines):
-        end = _run_end(lines, keys, later, i)
+        end = _run_end(lines, keys, later, i) if keys[i] else i
         if end > i:
             found.update(range(i, end))
             i = end
@@ -42,8 +44,22 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def _key(line: str) -> str:
-    return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
+def entry_key(line: str) -> str:
+    """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
+    if any(leader in line for leader in _LEADERS):
+        line = _PAGE.sub("", line)
+    return _letters(line)
+
+
+def _letters(line: str) -> str:
+    """The letters and digits of a line in lower case."""
+    if line.isascii():  # many times faster than the pattern
+        return line.lower().encode("ascii").translate(None, _NO_WORD_ASCII).decode("ascii")
+    return _NOT_WORD.sub("", line.casefold())
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
 def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
@@ -73,5 +89,5 @@ def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
         return False
     if later.get(key, -1) > at or _LEAD.search(line):
         return True
-    shorter = _NOT_WORD.sub("", _BARE_PAGE.sub("", line).casefold())
+    shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and later.get(shorter, -1) > at

@@ -50,14 +50,5 @@ def compose(parts: list[tuple[str, Block]]) -> tuple[str, Blocks]:
     Each part is the text of a block and the block with `start`, `end` and `cells` counted from that text's
     beginning; returns the whole text and the blocks with spans in it. Empty texts are dropped.
     """
-    pieces: list[str] = []
-    placed: list[Block] = []
-    at = 0
-    for text, block in parts:
-        if not text:
-            continue
-        cells = tuple(type(c)(c.start + at, c.end + at) for c in block.cells)
-        placed.append(Block(at, at + len(text), block.kind, block.level, block.marker, cells, block.table))
-        pieces.append(text)
-        at += len(text) + 2
-    return "\n\n".join(pieces), Blocks(placed)
+    parts = [part for part in parts if part[0]]
+    return "\n\n".join([text for text, _ in parts]), Blocks.placed(parts)

@@ -6,16 +6,17 @@ of contents, site chrome at both ends. Every step is one pass over the blocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
-from desktop_app.document.contents import find_contents
+from desktop_app.document.contents import entry_key, find_contents
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
-from desktop_app.document.lines import Line, examine
+from desktop_app.document.lines import Line, examine, may_be_sibling
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
 
@@ -23,6 +24,8 @@ _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
 _LONGEST_MARKED = 400
+_DEEP_DECIMALS = 8
+"""So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
@@ -42,6 +45,10 @@ class Role(IntEnum):
     CONTENTS = 7
 
 
+_CHANGING = frozenset({Role.FURNITURE, Role.ITEM})
+_FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
+
+
 def infer_headings(text: str, blocks: Blocks) -> Blocks:
     """The blocks with headings (and their levels), list items and furniture marked.
 
@@ -53,8 +60,13 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
-    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked)
-    return Blocks(_rebuilt(blocks, i, roles[i], levels.get(i, 0), lines[i], text) for i in range(len(blocks)))
+    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
+    changes = {
+        i: _rebuilt(blocks, i, role, levels.get(i, 0), line, text)
+        for i, (role, line) in enumerate(zip(roles, lines, strict=True))
+        if i in levels or role in _CHANGING or line.text[:1] in _FIRST_OF_BULLETS
+    }
+    return blocks.changed(changes)
 
 
 def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
@@ -73,10 +85,13 @@ def _is_false_mark(text: str) -> bool:
     return len(text) > _LONGEST_MARKED or (len(text) < 60 and titles.is_date(text))
 
 
-def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> dict[int, int]:
-    for i in find_contents([line.text if line.open else "" for line in lines]):
+def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
+    listed: dict[str, int] = {}
+    for i in find_contents([line.text if line.open and not line.long else "" for line in lines]):
         if roles[i] == Role.TEXT:
             roles[i] = Role.CONTENTS
+            if blocks.kind(i) == BlockKind.LIST_ITEM:
+                listed[entry_key(lines[i].text)] = blocks.level(i)
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
         roles[title] = Role.TITLE
@@ -86,7 +101,8 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int]) -> d
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
     _mark_plain(lines, roles, title)
-    return assign_levels(_headings(lines, roles, numbered))
+    _drop_plain_among_decimals(lines, roles)
+    return assign_levels(_headings(lines, roles, numbered, listed))
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
@@ -106,7 +122,7 @@ def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
         line = lines[i]
         if line.labelled:
             return -1
-        if line.plain or _is_long_title(line.text):
+        if line.plain or (not line.long and _is_long_title(line.text)):
             return i if i + 1 < len(lines) else -1
         if line.body:
             return -1
@@ -126,21 +142,22 @@ def _is_long_title(text: str) -> bool:
 
 def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
-    runs = find_runs(
+    is_title = [line.labelled for line in lines]
+    numerals = [
         (i, line.label)
         for i, line in enumerate(lines)
         if line.label and line.open and roles[i] == Role.TEXT and _is_numeral(line)
-    )
-    is_title = [line.labelled for line in lines]
-    schemes = [line.scheme for line in lines]
-    heading_runs = [run for run in runs if are_headings(run, is_title, schemes)]
-    for run in runs:
+    ]
+    may_be = [title or may_be_sibling(line) for title, line in zip(is_title, lines, strict=True)]
+    for run in find_runs(numerals):
         for i in run.lines:
             if len(run.lines) > 1:
                 roles[i] = Role.ITEM
+    runs = find_runs(numerals, may_be)
+    heading_runs = [run for run in runs if are_headings(run, is_title)]
     for run in heading_runs:
         for i in run.lines:
-            if is_title[i]:
+            if may_be[i]:
                 roles[i] = Role.LABELLED
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)
@@ -188,15 +205,29 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
     """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
     able: Counter[str] = Counter()
     running: Counter[str] = Counter()
+    by_scheme: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if line.label and line.label.rank and not line.scheme.startswith("zh-") and roles[i] == Role.TEXT:
             (able if line.labelled else running)[line.scheme] += 1
+            by_scheme.setdefault(line.scheme, []).append(i)
     for i, line in enumerate(lines):
         scheme = line.scheme
         if roles[i] != Role.TEXT or not line.labelled or scheme not in able or scheme.startswith("zh-"):
             continue
+        if line.bare and line.text.endswith(".") and not _counts_on(lines, by_scheme[scheme], i):
+            continue  # the end of a sentence: '§ 4.2.'
         if line.bare or able[scheme] >= running[scheme]:
             roles[i] = Role.LABELLED
+
+
+def _counts_on(lines: Sequence[Line], same: Sequence[int], index: int) -> bool:
+    """Whether a label of the same kind before or after it has the neighbouring number."""
+    at = bisect_left(same, index)
+    own = lines[index].label
+    return own is not None and any(
+        other is not None and own.numbers[:-1] == other.numbers[:-1] and abs(own.last - other.last) == 1
+        for other in (lines[i].label for i in same[max(0, at - 1) : at + 2])
+    )
 
 
 def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -215,32 +246,51 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
-    if role != Role.TEXT or line.label or not line.open:
+    if role != Role.TEXT or line.label or line.long or not line.open:
         return False
     text = line.text.strip("‘’“”\"'()")
-    return bool(text) and len(text) < 260 and not text[0].islower() and line.text[-1] not in ".。;；:：,，"
+    if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
+        return False
+    return not titles.INNER_STOP.search(line.text)
 
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
+    able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
+    for i in titles.find_records([line.text if able[i] else "" for i, line in enumerate(lines)]):
+        able[i] = False
     i = 0
     while i < len(lines):
-        if not (lines[i].plain and roles[i] == Role.TEXT):
+        if not able[i]:
             i += 1
             continue
         end = i
-        while end < len(lines) and lines[end].plain and roles[end] == Role.TEXT:
+        while end < len(lines) and able[end]:
             end += 1
         for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
             roles[j] = Role.PLAIN
         i = end
 
 
+def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Where decimals number the sections of sections, what has no number there is a cell, a box or code.
+
+    Capitals stay headings, and so does what stands directly above a number.
+    """
+    labelled = ((i, line.label) for i, line in enumerate(lines) if roles[i] == Role.LABELLED)
+    deep = [i for i, label in labelled if label and label.depth > 1]
+    if len(deep) < _DEEP_DECIMALS:
+        return
+    for i in range(deep[0], deep[-1]):
+        if roles[i] == Role.PLAIN and roles[i + 1] != Role.LABELLED and not titles.is_caps(lines[i].text):
+            roles[i] = Role.TEXT
+
+
 def _heads_of_run(
     lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
 ) -> range:
     """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].text.endswith((":", "：")) and roles[start - 1] != Role.TITLE:
+    if start and lines[start - 1].announces and roles[start - 1] != Role.TITLE:
         return range(0)
     if not _has_text_below(lines, roles, end):
         return range(0)
@@ -258,6 +308,10 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False
     if _FRONT <= at < len(lines) and titles.is_date(lines[at].text):
         return False  # a signature
+    if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
+        return False  # the addressee of a letter
+    if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
+        return False  # the sentence goes on
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
             return roles[i] != Role.FURNITURE
@@ -272,7 +326,10 @@ def _is_salutation(text: str) -> bool:
 
 
 def _headings(
-    lines: Sequence[Line], roles: Sequence[Role], numbered: dict[int, tuple[str, float]]
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    numbered: dict[int, tuple[str, float]],
+    listed: dict[str, int],
 ) -> list[Heading]:
     found = []
     for i, role in enumerate(roles):
@@ -292,9 +349,15 @@ def _headings(
                 titles.is_caps(line.text),
                 role == Role.SECOND_LINE,
                 line.text,
+                _number(line),
+                listed.get(entry_key(line.text), -1) if listed else -1,
             )
         )
     return found
+
+
+def _number(line: Line) -> int:
+    return (line.label.roman or line.label.last) if line.label else 0
 
 
 def _repaired_levels(blocks: Blocks) -> dict[int, int]:

@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
 SPINE, BELOW_PLAIN = 15, 62
 """Rank of numbers that run through the whole document, and of those that begin anew under other headings."""
 ZH_ITEM = 35
+_IN_ANNEX = 1000
+"""Added to the letter of 'A.1', so that it is no number of the main text."""
 
 _WORDS = {
     "annex": ANNEX, "annexe": ANNEX, "appendix": ANNEX, "schedule": ANNEX, "anlage": ANNEX, "anhang": ANNEX,
@@ -23,13 +26,15 @@ _WORDS = {
     "chapter": CHAPTER, "chapitre": CHAPTER, "kapitel": CHAPTER, "capítulo": CHAPTER, "capo": CHAPTER,
     "subchapter": 24, "section": SECTION, "sec.": SECTION, "abschnitt": SECTION, "sección": SECTION,
     "sezione": SECTION, "titel": 32, "subsection": 34, "unterabschnitt": 34, "sous-section": 34,
-    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "artikel": ARTICLE,
-    "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE, "rule": ARTICLE,
-    "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE, "recommendation": ARTICLE,
-    "objective": SECTION, "goal": SECTION, "priority": SECTION, "action": ARTICLE, "step": ARTICLE,
-    "standard": ARTICLE, "lesson": ARTICLE, "phase": SECTION, "question": ARTICLE, "item": ARTICLE,
+    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "art": ARTICLE,
+    "artikel": ARTICLE, "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE,
+    "rule": ARTICLE, "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE,
+    "recommendation": ARTICLE, "objective": SECTION, "goal": SECTION, "priority": SECTION,
+    "action": ARTICLE, "step": ARTICLE, "standard": ARTICLE, "lesson": ARTICLE,
+    "phase": SECTION, "question": ARTICLE, "item": ARTICLE, "amendment": 49,
 }  # fmt: skip
-_SAME = {"sec.": "section", "art.": "article", "annexe": "annex"}
+_LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
+_SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
 _ALONE = frozenset(
     [
         "annex",
@@ -46,16 +51,20 @@ _ALONE = frozenset(
     ]
 )
 _ZH_WORDS = {
-    "编": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER, "节": SECTION,
-    "目": 34, "条": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
+    "编": PART, "編": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER,
+    "节": SECTION, "節": SECTION, "目": 34, "条": ARTICLE, "條": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
-    r"|(?P<roman>[IVXLC]{1,8})(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
-    r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|premier|première))(?![A-Za-z])"
+    r"|(?P<roman>[IVXLC]{1,8})(?:er|ER|re|RE)?(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
+    r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|premier|première|unique|préliminaire))(?![A-Za-z])"
 )
 _LATIN_REPEAT = re.compile(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
-_WORD_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORD_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _FIRST_WORD = re.compile(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
 _ORDINAL = re.compile(
     r"(?P<n>(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte|zwölfte))"
@@ -75,26 +84,31 @@ _ORDINALS = (
 )
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
-    rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编篇卷部章节目条讲])(?:之{_ZH_NUMBER})?"
+    rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
 )
-_ZH_ANNEX = re.compile(rf"附[件录表]\s?(?P<n>{_ZH_NUMBER})?(?=[\s：:、.]|$)")
+_ZH_ANNEX = re.compile(rf"附[件录表錄]\s?(?:(?P<n>{_ZH_NUMBER})|(?P<letter>[A-Z]))?(?=[\s：:、.]|$)")
 _ZH_ITEM_MARK = re.compile(
     r"(?P<comma>[一二三四五六七八九十百]{1,4})[、．.]|[（(](?P<paren>[一二三四五六七八九十百]{1,4})[）)]"
     r"|（(?P<digits>\d{1,3})）|(?P<stop>\d{1,3})[、．]"
 )
-_DECIMAL = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)")
-_LETTER = re.compile(
-    r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})(?P<mark>[.)])(?=\s)"
+_DECIMAL = re.compile(
+    r"(?P<annex>[A-Z]\.)?(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)"
 )
+_LETTER = re.compile(
+    r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
+    r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
+)
+_INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
+"""With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A numbering: its `scheme` (labels of one scheme are siblings), numbers, rank (0: decided by context),
-    where the label ends, and where the title after it begins. `roman` is the other reading of a letter."""
+    where the label ends, and where the title after it begins. `roman` is the other reading of a letter,
+    `inserted` says that it was put in later: 'III a.' between III. and IV."""
 
     scheme: str
     numbers: tuple[int, ...]
@@ -102,6 +116,17 @@ class Label:
     end: int
     title: int
     roman: int = 0
+    inserted: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last of its numbers, 0 for none."""
+        return self.numbers[-1] if self.numbers else 0
+
+    @property
+    def depth(self) -> int:
+        """How many numbers a plain decimal label has: 3 for '2.1.4'; 0 for the other labels."""
+        return len(self.numbers) if self.scheme.startswith("dec") else 0
 
 
 def parse_label(text: str) -> Label | None:
@@ -111,33 +136,49 @@ def parse_label(text: str) -> Label | None:
         return None
     if first in "第附一二三四五六七八九十百（":
         return _parse_zh(text)
-    if first.isdigit() or first == "(":
-        return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
-    return _parse_word(text) or _parse_ordinal(text) or _parse_letter(text)
+    if first == "(":
+        return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
+    if first.isdigit():
+        zh = _parse_zh_item(text) if "、" in text[:4] or "．" in text[:4] else None
+        return zh or _parse_decimal(text) or _parse_letter(text)
+    if text[1:2] == "." and text[2:3].isdigit():
+        return _parse_decimal(text)
+    if first in _INITIALS and (label := _parse_word(text) or _parse_ordinal(text)):
+        return label
+    start = text[1:10]
+    return (_parse_letter(text) if "." in start or ")" in start else None) or _parse_alone(text)
 
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
-    title = end
-    while title < len(text) and text[title] in _SEPARATORS:
-        title += 1
+    after = text[end : end + 12].lstrip(_SEPARATORS)
+    title = (
+        len(text) - len(text[end:].lstrip(_SEPARATORS))
+        if not after
+        else min(end + 12, len(text)) - len(after)
+    )
     return Label(scheme, numbers, rank, end, title, roman)
 
 
 def _parse_word(text: str) -> Label | None:
+    space = text.find(" ", 0, _LONGEST_WORD)
+    if space > 0 and text[0] != "§" and len(text) > _LONGEST_WORD:  # most paragraphs end here
+        first = text[:space].casefold()
+        if first not in _WORDS and first.rstrip(".:") not in _WORDS:
+            return None
     match = _FIRST_WORD.match(text)
     if not match:
         return None
     word = match.group().casefold()
     rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
     if rank is None:
-        return _parse_alone(text)
+        return None
     word = _SAME.get(word, word.rstrip("."))
     at = match.end()
     while at < len(text) and text[at] in " \t\n\u00a0":
         at += 1
     number = _NUMBER.match(text, at) if at > match.end() or word == "§" else None
     if not number:
-        return _parse_alone(text)
+        return None
     end = number.end()
     repeat = _LATIN_REPEAT.match(text, end)
     end = repeat.end() if repeat else end
@@ -153,7 +194,7 @@ def _parse_alone(text: str) -> Label | None:
 
 def _may_follow(text: str, label: Label) -> bool:
     """Whether what follows the number can be a title: 'Article 5 shall' and 'Section 2(1)' are prose."""
-    if label.end >= len(text):
+    if label.end >= len(text) or (label.rank == ANNEX and text.startswith((" to ", " zu "), label.end)):
         return True
     if text[label.end] not in _SEPARATORS:
         return False
@@ -189,6 +230,8 @@ def _parse_zh(text: str) -> Label | None:
     match = _ZH_ANNEX.match(text)
     if match:
         numbers = (chinese_value(match["n"]),) if match["n"] else ()
+        if match["letter"]:
+            numbers = (ord(match["letter"]) - 64,)
         return _make(text, "annex", numbers, ANNEX, match.end())
     return _parse_zh_item(text)
 
@@ -207,12 +250,15 @@ def _parse_decimal(text: str) -> Label | None:
     if not match:
         return None
     numbers = tuple(int(n) for n in match["n"].split("."))
+    if match["annex"]:
+        numbers = (_IN_ANNEX + ord(text[0]), *numbers)
     mark = match["mark"][-1:] or ""
     scheme = f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark}"
     label = _make(text, scheme, numbers, 0, match.end())
     if not mark and (label.title >= len(text) or not text[label.title].isupper()):
-        is_zh = label.title < len(text) and text[label.title] >= "\u3400" and len(numbers) > 1
-        return label if is_zh else None
+        is_zh = label.title < len(text) and text[label.title] >= "\u3400"
+        spaced = label.title > label.end and len(text) <= _LONGEST_ZH_TITLE
+        return label if is_zh and (len(numbers) > 1 or spaced) else None
     return label
 
 
@@ -228,9 +274,11 @@ def _parse_letter(text: str) -> Label | None:
     if not case or (len(number) > 1 and not roman):
         return None
     value = ord(number.lower()) - 96 if len(number) == 1 else 0
-    return _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
+    label = _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
+    return label._replace(inserted=True) if match["inserted"] else label
 
 
+@lru_cache(2_048)
 def roman_value(numeral: str) -> int:
     """The value of a Roman numeral up to 399, 0 if it is none."""
     total = before = 0
@@ -243,6 +291,7 @@ def roman_value(numeral: str) -> int:
     return total
 
 
+@lru_cache(2_048)
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999."""
     if numeral.isdigit():

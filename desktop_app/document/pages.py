@@ -26,7 +26,9 @@ class Pages:
     `labels` are the printed names of the pages ("iv", "37"), `sizes` their width and height in points. The
     text is cut into runs by `starts` (code points, rising) and `numbers` (the page of each run, counted from
     0). `glyphs` holds for every code point of the text the number of the character on its page as the parser
-    of the file counts them, -1 for those that are not printed; it is empty where no boxes are known. Where a
+    of the file counts them, -1 for those that are not printed; it is empty where no boxes are known. `boxes`
+    has those of the characters that were recognised on pictures of pages, which the file does not know: by
+    page, four numbers a character (left, top, right, bottom in points from the top left corner). Where a
     run goes back to an earlier page, as for a footnote set after the paragraph that runs over the page's end,
     it is a run of its own.
     """
@@ -36,6 +38,7 @@ class Pages:
     starts: Sequence[int] = ()
     numbers: Sequence[int] = ()
     glyphs: array[int] = field(default_factory=lambda: array("i"))
+    boxes: Mapping[int, Sequence[float]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -70,12 +73,14 @@ class Pages:
 
     def to_columns(self) -> dict[str, Any]:
         """A JSON-ready form without the glyphs, which are large."""
-        return {
+        columns = {
             "labels": list(self.labels),
             "sizes": [list(size) for size in self.sizes],
             "starts": list(self.starts),
             "numbers": list(self.numbers),
         }
+        boxes = {str(page): [round(value, 1) for value in found] for page, found in self.boxes.items()}
+        return {**columns, "boxes": boxes} if boxes else columns
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any], glyphs: bytes = b"") -> Pages:
@@ -88,6 +93,7 @@ class Pages:
             array("L", columns["starts"]),
             array("L", columns["numbers"]),
             kept,
+            {int(page): array("f", values) for page, values in dict(columns.get("boxes") or {}).items()},
         )
         rising = all(a <= b for a, b in zip(pages.starts, pages.starts[1:], strict=False))
         count = len(pages.labels)

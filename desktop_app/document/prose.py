@@ -36,7 +36,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 def has_finite_verb(text: str) -> bool:
     """Whether an English text reads as a sentence: a pronoun subject, a finite verb, a past tense."""
-    words = [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold().replace("’", "'"))
     if not words:
         return False
     if words[0] in _SUBJECTS or any(w in _FINITE for w in words[1:]):

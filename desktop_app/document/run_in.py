@@ -19,9 +19,16 @@ from desktop_app.document.span import Span
 from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
-_MOST_WORDS = 14
+_MOST_WORDS, _MOST_NUMBERED = 14, 8
+_ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
+_PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
+_LEAST_SHARE = 8
+"""Where fewer than one paragraph in so many has a run-in heading, two in a part are chance."""
 _LEAST_REST, _LEAST_REST_ZH = 50, 16
 _STOP = re.compile(r"\.\s?[—–]|\.(?=[\s”\"])|。")
+_ONE_WORD = re.compile(r"[A-Z][a-z]{3,}\.(?= )")
+_BRACKETED = re.compile(r"\s{0,2}【[^】\n]{1,40}】")
+"""'第一条【立法目的】': a title in brackets after the number."""
 _ZH_PROSE = re.compile(
     r"，|我|他们|这|那|是|了(?!解)|没有|永远|则|曾|已|将|必须|应当|不得|可以|目前|同时|因此|但|如果|其中|指出|认为"
     r"|表示|强调|正[在站处]|今天|有的|[0-9０-９]{2,}"
@@ -31,6 +38,23 @@ _ZH_INNER = re.compile(r"[;；!?！？…|：]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|for|will|is|are|in|with|that)\b")
 _DEEPEST, _DEEPEST_MARKED = 2, 1
 """How many numberings deep run-in headings are followed; in statutes every other line has one."""
+_PROVISIONS = frozenset(
+    (
+        "article",
+        "artikel",
+        "artículo",
+        "articolo",
+        "artigo",
+        "section",
+        "§",
+        "rule",
+        "regulation",
+        "clause",
+        "条",
+        "條",
+    )
+)
+"""What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -42,7 +66,7 @@ class RunIn:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     block: int
     part: int
@@ -51,6 +75,10 @@ class _Candidate:
     label: Label | None
     marked: bool = False
     """Whether a dash after the stop marks it as a title."""
+    weak: bool = False
+    """Whether its title is one word, and so needs others beside it that are longer."""
+    beside: bool = False
+    """Whether the heading above is a provision of a law with the same kind of number."""
 
 
 def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
@@ -59,37 +87,56 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     paragraphs: Counter[int] = Counter()
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
-    part = -1
-    for i in range(len(blocks)):
+    part, provision, heading = -1, "", ""
+    for i, (start, end) in enumerate(zip(*blocks.columns(), strict=True)):
         kind = blocks.kind(i)
         if kind == BlockKind.HEADING:
             part = i
-        if kind not in _KINDS or blocks.end(i) - blocks.start(i) < 3:
+            provision = heading = _provision(parse_label(text[start : start + 60]))
+        if kind not in _KINDS or end - start < 3:
             continue
-        paragraphs[part] += blocks.end(i) - blocks.start(i) > _LEAST_REST
-        head = text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + _LONGEST + 60)]
+        paragraphs[part] += end - start > _LEAST_REST
+        head = text[start : min(end, start + _LONGEST + 60)]
         label = parse_label(head)
         if label:
             labels.append((i, label))
             parts[i] = part
-        candidate = _candidate(head, label, blocks, i, part)
-        if candidate is not None:
-            found.append(candidate)
+        elif provision:
+            continue
+        own = _provision(label)
+        candidate = None if provision and not own else _candidate(head, label, Span(start, end), i, part)
+        if candidate is None:
+            continue
+        candidate.beside = heading != "" and own == heading
+        found.append(candidate)
+        provision = own or provision
     return _supported(found, paragraphs, labels, parts)
 
 
-def _candidate(head: str, label: Label | None, blocks: Blocks, index: int, part: int) -> _Candidate | None:
-    start, length = blocks.start(index), blocks.end(index) - blocks.start(index)
+def _provision(label: Label | None) -> str:
+    """The scheme of the label if it numbers the provisions of a law, '' otherwise."""
+    return label.scheme if label and label.scheme in _PROVISIONS else ""
+
+
+def _candidate(head: str, label: Label | None, block: Span, index: int, part: int) -> _Candidate | None:
+    start, length = block.start, block.end - block.start
     if label and label.rank == ARTICLE:
         if label.title >= len(head):
             return None
-        return _Candidate(index, part, Span(start, start + label.end), label)
+        bracketed = _BRACKETED.match(head, label.end)
+        stop = bracketed.end() if bracketed else label.end
+        return _Candidate(index, part, Span(start, start + stop), label)
+    if label and label.scheme == "section" and label.title < len(head):
+        stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
+        return _Candidate(index, part, Span(start, start + (stop or label.end)), label)
     if label and label.rank and not label.scheme.startswith("zh-"):
         return None
     stop = _title_end(head, label.title if label else 0, length, numbered=label is not None)
     if not stop:
         return None
-    return _Candidate(index, part, Span(start, start + stop), label, head[stop - 1] in "—–")
+    marked = head[stop - 1] in "—–"
+    weak = not marked and label is not None and head[stop - 1] != "。" and " " not in head[label.title : stop]
+    return _Candidate(index, part, Span(start, start + stop), label, marked, weak)
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
@@ -103,8 +150,16 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
         fits = rest >= _LEAST_REST_ZH and _is_zh_title(title, numbered=numbered)
     else:
         marked = len(match.group()) > 1
-        fits = (marked or rest >= _LEAST_REST) and _is_title(title, head[match.end() :], marked=marked)
+        fits = (marked or rest >= _LEAST_REST) and _is_title(
+            title, head[match.end() :], marked=marked, numbered=numbered
+        )
     return match.end() if fits else 0
+
+
+def _one_word_end(head: str, begin: int) -> int:
+    """'Sec. 2. Policy. It is …': where a title of one word ends, 0 if there is none."""
+    match = _ONE_WORD.match(head, begin)
+    return match.end() if match else 0
 
 
 def _is_zh_title(title: str, *, numbered: bool) -> bool:
@@ -115,19 +170,22 @@ def _is_zh_title(title: str, *, numbered: bool) -> bool:
     return 4 <= len(title) <= 22 and not _ZH_PROSE.search(title)
 
 
-def _is_title(title: str, rest: str, *, marked: bool) -> bool:
-    words = title.split()
-    if not words or len(words) > _MOST_WORDS or not (title[0].isupper() or title[0].isdigit()):
+def _is_title(title: str, rest: str, *, marked: bool, numbered: bool) -> bool:
+    most = _MOST_WORDS if marked or not numbered else _MOST_NUMBERED
+    if title.count(" ") >= most or not (title[0].isupper() or title[0].isdigit()):
         return False
+    words = title.split()
     if _INNER.search(title) or len(words[-1]) < 3:
         return False
     if marked:
         return True
-    if len(words) < 2 or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
+    if len(words) < (1 if numbered else 2) or rest.lstrip()[:1].islower() or not _ENGLISH.search(rest):
         return False
-    if is_opener(title) or has_finite_verb(title):
+    if is_opener(title) or ":" in title or (words[0] in _ARTICLES and len(words) > 4):
         return False
-    return not any(w.isdigit() or "%" in w for w in words)
+    if any(w.isdigit() or "%" in w or w in _PRONOUNS for w in words):
+        return False
+    return not has_finite_verb(title)
 
 
 def _supported(
@@ -137,15 +195,23 @@ def _supported(
     parts: dict[int, int],
 ) -> dict[int, RunIn]:
     """The candidates with parallel ones, and how deep they lie below their heading."""
-    articles = [c for c in found if c.label and c.label.rank == ARTICLE]
+    articles = [c for c in found if _is_article(c.label)]
     schemes = Counter(c.label.scheme for c in articles if c.label)
-    run_ins = {c.block: RunIn(c.span) for c in articles if c.label and schemes[c.label.scheme] >= 2}
+    run_ins = {
+        c.block: RunIn(c.span, 0 if c.beside else 1)
+        for c in articles
+        if c.label and schemes[c.label.scheme] >= 2
+    }
     free = [c for c in found if not c.label]
     run_ins.update({c.block: RunIn(c.span) for c in _supported_free(free, paragraphs)})
-    numbered = {c.block: c for c in found if c.label and c.label.rank != ARTICLE}
+    numbered = {c.block: c for c in found if c.label and not _is_article(c.label)}
     if numbered:
-        run_ins.update(_supported_numbered(numbered, [x for x in labels if x[1].rank != ARTICLE], parts))
+        run_ins.update(_supported_numbered(numbered, [x for x in labels if not _is_article(x[1])], parts))
     return run_ins
+
+
+def _is_article(label: Label | None) -> bool:
+    return label is not None and (label.rank == ARTICLE or label.scheme == "section")
 
 
 def _supported_free(free: Sequence[_Candidate], paragraphs: Counter[int]) -> list[_Candidate]:
@@ -153,7 +219,9 @@ def _supported_free(free: Sequence[_Candidate], paragraphs: Counter[int]) -> lis
     where the document has such parts."""
     count = Counter(c.part for c in free)
     strong = {part for part, n in count.items() if n >= 2 and n * 5 >= paragraphs[part] * 2}
-    has_parts = sum(count[part] for part in strong) >= 3
+    throughout = sum(count[part] for part in strong) * _LEAST_SHARE >= paragraphs.total()
+    strong = {part for part in strong if throughout or count[part] >= 3}
+    has_parts = throughout and sum(count[part] for part in strong) >= 3
     return [c for c in free if c.marked or c.part in strong or (has_parts and c.block == c.part + 1)]
 
 
@@ -176,7 +244,8 @@ def _supported_numbered(
         if candidate is None or len(stack) > (_DEEPEST_MARKED if candidate.marked else _DEEPEST):
             continue
         run = runs[at]
-        titled = candidate.marked or 2 * sum(i in numbered for i in run.lines) > len(run.lines)
+        strong = sum(i in numbered and not numbered[i].weak for i in run.lines)
+        titled = candidate.marked or 2 * strong > len(run.lines)
         if titled and len(run.lines) > 1 and run.is_whole:
             kept[line] = RunIn(candidate.span, len(stack))
     return kept

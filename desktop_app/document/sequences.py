@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desktop_app.document.numbering import Label
 
@@ -24,7 +25,7 @@ class Run:
     @property
     def is_whole(self) -> bool:
         """Whether the run begins with its first number, or is Chinese, where numbers cannot be prose."""
-        return self.first == 1 or self.scheme.startswith("zh-")
+        return self.first <= 1 or self.scheme.startswith("zh-")
 
     @property
     def key(self) -> str:
@@ -34,14 +35,21 @@ class Run:
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
         value = label.numbers[-1] if label.numbers else 0
-        if value and self.value and 0 < value - self.value <= _GAP:
+        if not label.inserted and value and self.value and 0 < value - self.value <= _GAP:
+            return True
+        if label.inserted:
+            return value == self.value != 0 or label.roman == self.roman != 0
+        if value == 1 and self.value == self.first == 0 and label.depth:
             return True
         return bool(label.roman and self.roman and label.roman - self.roman == 1)
 
     def add(self, line: int, label: Label) -> None:
         """Put the label at the end of the run."""
+        if label.inserted and self.lines:
+            self.lines.append(line)
+            return
         counts = not self.lines
-        value = label.numbers[-1] if label.numbers else 0
+        value = label.last
         self.value = value if counts or value - self.value == 1 else 0
         self.roman = label.roman if counts or label.roman - self.roman == 1 else 0
         if counts:
@@ -51,16 +59,18 @@ class Run:
         self.lines.append(line)
 
 
-def find_runs(labels: Iterable[tuple[int, Label]]) -> list[Run]:
-    """The runs of the labels (line and label in reading order). A run may hold others between its members."""
+def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()) -> list[Run]:
+    """The runs of the labels (line and label in reading order). A run may hold others between its members.
+
+    `is_title` says of each line whether it may be a title: if given, titles follow titles and text follows
+    text ('2. What happened' follows '1. Introduction', not a list's item). Chinese runs may hold both.
+    """
     runs: list[Run] = []
     open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
     for line, label in labels:
         key = (label.scheme, label.numbers[:-1])
         stack = open_runs.setdefault(key, [])
-        depth = len(stack)
-        while depth and not stack[depth - 1].takes(label):
-            depth -= 1
+        depth = _taker(stack, label, line, is_title)
         if depth:
             del stack[depth:]
         else:
@@ -71,14 +81,21 @@ def find_runs(labels: Iterable[tuple[int, Label]]) -> list[Run]:
     return runs
 
 
-def are_headings(run: Run, is_title: Sequence[bool], schemes: Sequence[str]) -> bool:
-    """Whether a run numbers headings: most members read like titles and have text of their own under them.
+def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
+    """How many runs stay open where the last of them takes the label; 0 if none does."""
+    alike = bool(is_title) and not label.scheme.startswith("zh-")
+    for depth in range(len(stack), 0, -1):
+        run = stack[depth - 1]
+        if run.takes(label) and not (alike and is_title[run.lines[-1]] != is_title[line]):
+            return depth
+    return 0
 
-    `schemes` has for each line the scheme of its label, '' for none.
-    """
+
+def are_headings(run: Run, is_title: Sequence[bool]) -> bool:
+    """Whether a run numbers headings: most members read like titles and have something of their own below."""
     count = len(run.lines)
     if count < 2:
         return False
     titles = sum(is_title[i] for i in run.lines)
-    followed = sum(i + 1 < len(schemes) and schemes[i + 1] != run.scheme for i in run.lines[:-1])
+    followed = sum(after - before > 1 for before, after in pairwise(run.lines))
     return titles * 2 > count and followed * 5 >= (count - 1) * 3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from desktop_app.document.prose import has_finite_verb
 
@@ -13,7 +15,8 @@ _STOPS = frozenset(".。;；,，:：!！…、—–-")
 _BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
 _CAPTION = re.compile(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
-    r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
+    r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©"
+    r"|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
 )
 _DATE = re.compile(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
@@ -29,15 +32,23 @@ _META = re.compile(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_CITATION = re.compile(
+    r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
+)
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
-INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[]|[。！？；].")
+INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
-    ("and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "und", "et", "der", "de")
-)
+    (
+        "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und",
+        "et", "der", "de", "sind", "ist", "wird", "werden", "gilt", "gelten", "oder", "ou", "sont", "est",
+        "may", "must", "can", "will", "should", "not", "that", "which", "from", "in", "on", "at",
+    )
+)  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]")
+_BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("〈", "〉"), ("[", "]"), ("〔", "〕"))
+_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]+")
 GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
@@ -46,11 +57,15 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     head = text[:80]
-    return len(_WIDE.findall(head)) * 3 > len(head)
+    if max(head) < "\u2e80":
+        return False
+    return (len(head) - len(_WIDE.sub("", head))) * 3 > len(head)
 
 
 def collapse(text: str) -> str:
     """The text on one line, white space collapsed."""
+    if text.isprintable() and "  " not in text:  # most are, and this is quicker to tell than to do
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -59,6 +74,18 @@ def is_short(text: str, factor: int = 1) -> bool:
     if len(text) > MOST_LATIN * factor:
         return False
     return len(text) <= MOST_CJK * factor if is_cjk(text) else text.count(" ") < MOST_WORDS * factor
+
+
+def is_balanced(text: str) -> bool:
+    """Whether no bracket closes that has not been opened: such a line is the end of another."""
+    return all(
+        text.count(opening) >= text.count(closing) for opening, closing in _BRACKETS if closing in text
+    )
+
+
+def is_code_like(text: str) -> bool:
+    """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
+    return any(mark in text for mark in "=<>{}\\")
 
 
 def is_title_like(text: str) -> bool:
@@ -70,9 +97,21 @@ def is_title_like(text: str) -> bool:
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
-    if _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _ADDRESS.search(text):
+    if (
+        _CAPTION.match(text)
+        or _DATE.match(text)
+        or _META.match(text)
+        or _CITATION.match(text)
+        or _ADDRESS.search(text)
+    ):
         return False
-    if INNER_STOP.search(text) or GAP.search(text) or not _has_letters(text):
+    if (
+        not is_balanced(text)
+        or INNER_STOP.search(text)
+        or GAP.search(text)
+        or is_code_like(text)
+        or not _has_letters(text)
+    ):
         return False
     return is_chinese_title(text) if is_cjk(text) else not _is_sentence(text)
 
@@ -102,6 +141,18 @@ def is_date(text: str) -> bool:
 def is_date_or_record(text: str) -> bool:
     """Whether the line is a date, a document number or a 'key: value' record."""
     return bool(_DATE.match(text) or _META.match(text) or (is_cjk(text) and _is_zh_record(text)))
+
+
+def is_record(text: str) -> bool:
+    """Whether the line is a 'key: value' record of a letter or a page."""
+    return _META.match(text) is not None
+
+
+def find_records(lines: Sequence[str]) -> list[int]:
+    """The lines that are 'key: value' records because the same key comes three times or more."""
+    keys = ["" if line[-1:] == "?" or ": " not in line[:40] else line[: line.find(": ")] for line in lines]
+    times = Counter(key for key in keys if key)
+    return [i for i, key in enumerate(keys) if key and times[key] > 2]
 
 
 def continues_title(first: str, second: str) -> bool:

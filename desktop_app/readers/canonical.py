@@ -12,14 +12,41 @@ _CONTROL = re.compile(
 _BLANK = re.compile(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
 
 
+_RARE = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xb9", b"\xef\xbf\xba", b"\xef\xbf\xbb",
+         b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # fmt: skip
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
+_C0 = bytes({*range(32), 127} - {9, 10})
+
+
 def canonical(text: str) -> str:
     """`text` with one kind of line end, without control characters, composed (Unicode NFC)."""
-    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _is_clean(text):
+        text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def has_strangers(text: str) -> bool:
+    """Whether a text holds characters that no canonical one has, or line ends of another kind."""
+    return not _is_clean(text)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to replace or to drop; looking at the bytes is many times faster."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False  # halves of characters
+    if len(data.translate(None, _C0)) != len(data):
+        return False
+    return len(data) == len(text) or not (_C1.search(data) or any(rare in data for rare in _RARE))
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space, trimmed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -31,6 +58,14 @@ def tidy_lines(text: str) -> str:
 def is_cjk(char: str) -> bool:
     """Whether a character is written without spaces between words: Chinese, kana, full-width marks."""
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+
+
+def columns(line: str) -> int:
+    """The width of a line in columns: a Chinese character takes two."""
+    return len(line) if line.isascii() or max(line) < "\u2e80" else 2 * len(line) - len(_WIDE.sub("", line))
 
 
 def join_lines(lines: list[str]) -> str:

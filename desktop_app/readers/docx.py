@@ -10,7 +10,7 @@ from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.readers.docx_looks import Look, look_of, promote
-from desktop_app.readers.docx_numbering import BULLET, Numbering
+from desktop_app.readers.docx_numbering import BULLET, Numbering, spaced
 from desktop_app.readers.docx_revisions import Revisions, settle
 from desktop_app.readers.docx_styles import BODY_TEXT, Styles
 from desktop_app.readers.docx_tables import is_layout, read_rows
@@ -110,6 +110,7 @@ class _Walk:
         if self._carried:
             text, self._carried = self._carried + text, ""
         marker, depth = self._marker(said)
+        marker = spaced(marker, text)
         level = self._level(said)
         if not text.strip():
             return
@@ -164,7 +165,7 @@ class _Walk:
         """A paragraph of a table's cell, with its number."""
         said = paragraph_style(element)
         text = self._texts.read(element, said.style)
-        marker = self._marker(said)[0]
+        marker = spaced(self._marker(said)[0], text)
         return marker + text if text.strip() else ""
 
     def _boxes_in(self, element: etree._Element) -> list[etree._Element]:

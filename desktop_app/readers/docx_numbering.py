@@ -99,6 +99,12 @@ class Numbering:
                 counters[deeper] = None
 
 
+def spaced(marker: str, text: str) -> str:
+    """The marker with a space where nothing but a gap in print parts it from Latin words or numbers."""
+    is_joined = marker and not marker[-1].isspace() and text[:1].isascii() and text[:1].isalnum()
+    return f"{marker} " if is_joined else marker
+
+
 def _number(known: _List, counters: list[int | None], depth: int, shown: Level) -> str:
     level = known.levels.get(depth, Level())
     if level.form == "bullet":

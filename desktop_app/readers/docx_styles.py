@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"|nagłówek|nagwek|nadpis|заголовок|标题|標題|見出し|제목)[ _]?([1-9])",
     re.IGNORECASE,
 )
-_TITLE = frozenset("title titel titre título titulo titolo 标题 標題 название tytuł titul".split())
+TITLES = frozenset("title titel titre título titulo titolo 标题 標題 название tytuł titul".split())
 _CONTENTS = re.compile(
     r"toc[ _]?(?:[1-9]|heading)|table of (?:contents|figures)|contents heading", re.IGNORECASE
 )
@@ -60,7 +60,7 @@ class Styles:
 
     def is_title(self, style: str | None) -> bool:
         """Whether a style is the one of the document's title."""
-        return style is not None and self._name(style).lower() in _TITLE
+        return style is not None and self._name(style).lower() in TITLES
 
     def is_contents(self, style: str | None) -> bool:
         """Whether a style belongs to a generated table of contents."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from desktop_app.document.errors import UserError
+from desktop_app.readers.encoding_latin import latin_encoding
 
 SAMPLE = 48 << 10
 _MARKS = (
@@ -47,6 +48,8 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             return _with_replacement(data, name)
     if markup and (declared := _declared(data)) and (decoded := _strictly(data, declared)):
         return decoded
+    if escaped := _escaped(data):
+        return _with_replacement(data, escaped)
     few_zeros = data[:SAMPLE].count(0) < 0.1 * len(data[:SAMPLE])
     if few_zeros and not _is_binary(data) and (decoded := _strictly(data, "utf-8")):
         return decoded
@@ -89,8 +92,28 @@ def _with_replacement(data: bytes, name: str) -> Decoded:
     return Decoded(text, name, (f"{what} could not be read as {name.upper()} and are shown as �.",))
 
 
+def _escaped(data: bytes) -> str | None:
+    """Encodings in seven bits that switch to Chinese, Japanese or Korean by a sequence of ASCII."""
+    sample = data[:SAMPLE]
+    if not sample.isascii():
+        return None
+    if b"\x1b$" in sample:
+        return "iso2022_kr" if b"\x1b$)C" in sample else "iso2022_jp_2"
+    if b"~{" in sample and b"~}" in sample:
+        try:
+            text = data.decode("hz")
+        except UnicodeDecodeError:
+            return None
+        return None if text.isascii() else "hz"
+    return None
+
+
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: one byte of every pair is 0, or the high bytes are few (Chinese)."""
+    """UTF-32 or UTF-16 without a mark: one byte of every pair is 0, or the high bytes are few (Chinese)."""
+    if len(data) % 4 == 0 and data[:SAMPLE].count(0) >= 0.25 * len(data[:SAMPLE]):
+        for name in ("utf-32-le", "utf-32-be"):
+            if _strictly(data[:SAMPLE], name):
+                return name
     sample = data[: SAMPLE & ~1]
     if len(sample) < 8 or len(data) % 2:
         return None
@@ -132,10 +155,12 @@ def _by_statistics(data: bytes) -> Decoded:
 
     if _is_binary(data):
         raise UserError("is not a text file")
-    best = from_bytes(_sample(data), preemptive_behaviour=False).best()
+    sample = _sample(data)
+    best = from_bytes(sample, preemptive_behaviour=False).best()
     name = codecs.lookup(best.encoding).name if best is not None else "cp1252"
     if best is None or _is_plain_western(data):
         name = "cp1252"
+    name = latin_encoding(sample, name)
     return _with_replacement(data, _SUPERSETS.get(name, name))
 
 

@@ -48,7 +48,7 @@ def read(data: bytes) -> Document:
         [chapter for chapter in chapters if chapter.path != nav], _entries(archive, package, items, nav)
     )
     text, blocks = compose(_parts(chapters, nav))
-    if not any(block.kind is BlockKind.HEADING for block in blocks):
+    if sum(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))) < 2:
         blocks = infer_headings(text, blocks)
     notices: tuple[str, ...] = ()
     if missing:

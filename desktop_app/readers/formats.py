@@ -26,6 +26,7 @@ MIME_TYPES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
     "application/rtf",
+    "text/rtf",
     "application/epub+zip",
 )
 LIMIT_BYTES = 256 << 20

@@ -14,32 +14,48 @@ from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
-from desktop_app.readers.html_markers import join_markers
+from desktop_app.readers.html_markers import join_markers, with_points
 from desktop_app.readers.html_metadata import metadata
+from desktop_app.readers.html_notes import mark_notes
+from desktop_app.readers.html_texts import settled
+from desktop_app.readers.parts import changes_notice
 
 
 def read(data: bytes) -> Document:
     """The document in an HTML page of any encoding; nothing that it names is ever loaded."""
     decoded = decode(data, markup=True)
-    source = canonical(decoded.text)
+    source = _LONG_TAG.sub(_without_a_crowd, canonical(decoded.text))
     tree = parse(source)
     if tree is None:
         return Document("", compose([])[1], "html", decoded.encoding, notices=decoded.notices)
-    blocks = join_markers(mark_main(collect_blocks(tree), source))
+    mark_notes(tree, in_book=False)
+    deletions = sum(1 for _ in tree.iter("del"))
+    blocks = [settled(block) for block in mark_main(collect_blocks(tree), source)]
+    blocks = with_points(join_markers(blocks))
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
     said = metadata(tree)
     if not said.title or _FILE_NAME.fullmatch(said.title):
         said = replace(said, title=next((b.text for b in blocks if b.is_title and b.is_main), said.title))
-    return Document(text, placed, "html", decoded.encoding, said, decoded.notices)
+    notices = (*decoded.notices, *changes_notice(0, deletions, 0))
+    return Document(text, placed, "html", decoded.encoding, said, notices)
 
 
 _FILE_NAME = re.compile(r"\S+\.\w{2,5}|[A-Z]+_[\w.]+")
 """A title that is none: pages of EUR-Lex carry the name of their source."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}")
+MOST_ATTRIBUTES = 1000
+"""The parser compares every attribute of a tag with every other one."""
 _BOXES = re.compile(
     r"</?(?:div|span|font|section|article|center|b|i|em|strong|u|small|big)\b[^<>]*>", re.IGNORECASE
 )
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def _without_a_crowd(tag: re.Match[str]) -> str:
+    """A tag as it is, or only its name where it has more attributes than any page needs."""
+    words = tag[0].split(maxsplit=MOST_ATTRIBUTES)
+    return words[0] if len(words) > MOST_ATTRIBUTES else tag[0]
 
 
 def parse(source: str) -> etree._Element | None:

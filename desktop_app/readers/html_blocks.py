@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.readers.canonical import one_line, tidy_lines
-from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, is_number, role_of
+from desktop_app.readers.html_notes import NOTE_ROLES
+from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, is_chrome_name, is_number, role_of
+from desktop_app.readers.html_tables import data_rows, integer
+from desktop_app.readers.list_numbers import written
 from desktop_app.readers.plain_text import table_row
 
 SKIPPED = frozenset(
     "script style noscript template head iframe object embed applet svg math canvas audio video select "
-    "textarea button datalist map frame frameset title link meta".split()
+    "textarea button datalist map frame frameset title link meta del".split()
 )
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
     "pre section summary table tbody td tfoot th thead tr ul".split()
 )
-CHROME = frozenset("nav footer aside form menu".split())
-NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
+CHROME = frozenset("nav footer aside menu".split())
 CHROME_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLOCK_CHILDREN = frozenset("p div ul ol h1 h2 h3 h4 h5 h6 table blockquote section article".split())
-_INTEGER = re.compile(r"\s*-?\d+\s*")
-_RAISED = re.compile(r"\s*\[?([0-9*+-]{1,4})\]?\s*")
+_RAISED = re.compile(r"\s*[\[(]?([0-9*+-]{1,4})[\])]?\s*")
+BULLET = "• "
+LISTS = frozenset("ul ol menu dir".split())
+_WHOLE = frozenset("html body main article table tbody form".split())
+_SETTING = CHROME | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
+_OWN_MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})\)|\d{1,3}\.|[•●▪◦–—]|[（(][一二三四五六七八九十]{1,3}[)）])\s+(?=\S)"
+)
+"""What an item of a list without numbers is numbered by in its text."""
+_STYLED = re.compile(
+    r"list-style(?:-type)?\s*:\s*(lower-alpha|upper-alpha|lower-latin|upper-latin|lower-roman|upper-roman|decimal)",
+    re.IGNORECASE,
+)
+_FORMS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_POINT = re.compile(r"\(\w{1,5}\)|\w{1,3}\)|\d{1,3}\.|[–—•-]")
-LAYOUT_CELL = 1_500
-"""Code points: a table with a longer cell arranges the page, it does not hold data."""
 
 
 @dataclass(slots=True)
@@ -50,32 +65,50 @@ class HtmlBlock:
     anchors: tuple[str, ...] = ()
     in_nav: bool = False
     is_title: bool = False
+    in_main: bool = False
+    """Whether the page says by a tag that this is its main part."""
+    is_hinted: bool = False
+    """Whether a class name or an id says that this is a menu, a bar or a banner."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _List:
+    """A list that is open: its next number, None for bullets, and the form of its numbers."""
+
     number: int | None
+    form: str = "1"
+    step: int = 1
 
 
-@dataclass
+@dataclass(slots=True)
+class _State:
+    """What an element sets for all that is in it."""
+
+    in_chrome: bool = False
+    in_nav: bool = False
+    in_note: bool = False
+    in_title: bool = False
+    in_main: bool = False
+    is_hinted: bool = False
+    in_quote: bool = False
+    is_pre: bool = False
+    heading: int = 0
+
+
 class _Collector:
     """The state of the walk: the text of the block under way and what it stands in."""
 
-    blocks: list[HtmlBlock] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-    _linked: int = 0
-    _links: int = 0
-    _chrome: int = 0
-    _quotes: int = 0
-    _pre: int = 0
-    _heading: int = 0
-    _tables: int = -1
-    _lists: list[_List] = field(default_factory=list)
-    _marker: str = ""
-    _notes: int = 0
-    _navs: int = 0
-    _titles: int = 0
-    _anchors: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.blocks: list[HtmlBlock] = []
+        self._pieces: list[str] = []
+        self._linked = self._links = 0
+        self._tables = -1
+        self._lists: list[_List] = []
+        self._marker = ""
+        self._anchors: list[str] = []
+        self._state = _State()
+        self._outer: list[_State | None] = []
+        """For each open element the state that its end brings back, None where it set none."""
 
     # -- what the walk calls
 
@@ -83,40 +116,51 @@ class _Collector:
         """The number of a footnote, or a power."""
         self._pieces.append(text.translate(RAISED))
 
-    def text(self, text: str | None) -> None:
+    def text(self, text: str) -> None:
         """Text between tags."""
-        if text:
-            self._pieces.append(text if self._pre else text.replace("\n", " "))
-            if self._links:
-                self._linked += len(text.strip())
+        self._pieces.append(text if self._state.is_pre or "\n" not in text else text.replace("\n", " "))
+        if self._links:
+            self._linked += len(text.strip())
 
-    def open(self, element: etree._Element, tag: str) -> None:
+    def open(self, element: etree._Element, tag: str, attributes: dict[str, str]) -> None:
         """A tag begins."""
         if tag in BREAKING:
             self.flush()
-        self.anchor(element)
+        state = None
+        if attributes:
+            if name := attributes.get("id") or attributes.get("name"):
+                self._anchors.append(name)
+            state = self._state_by(attributes, tag)
+            if tag == "a" and "href" in attributes:
+                self._links += 1
+            elif tag == "span" and self._pieces and is_number(element):
+                self._pieces.append(" ")
+        if tag in _SETTING:
+            state = self._state_in(tag, state or self._state)
+        self._outer.append(None if state is None else self._state)
+        if state is not None:
+            self._state = state
         if tag == "br":
             self._pieces.append("\n")
-        elif tag == "a" and element.get("href"):
-            self._links += 1
-        elif tag in {"td", "th"} or (tag == "span" and self._pieces and is_number(element)):
+        elif tag in {"td", "th"}:
             self._pieces.append(" ")
-        self._count(element, tag, 1)
-        if tag in {"ul", "ol", "menu", "dir"}:
-            self._lists.append(_List(_start(element) if tag == "ol" else None))
+        elif tag in LISTS:
+            self._lists.append(_list_of(element, tag, attributes))
         elif tag == "li":
-            self._marker = self._next_marker(element)
+            self._marker = self._next_marker(attributes)
 
     def close(self, element: etree._Element, tag: str) -> None:
         """A tag ends."""
         if tag in BREAKING:
             self.flush()
-        if tag == "a" and element.get("href"):
+        if tag == "a" and element.get("href") is not None:
             self._links -= 1
         elif tag == "span" and is_number(element):
             self._pieces.append(" ")
-        self._count(element, tag, -1)
-        if tag in {"ul", "ol", "menu", "dir"} and self._lists:
+        outer = self._outer.pop()
+        if outer is not None:
+            self._state = outer
+        if tag in LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
             self._marker = ""
@@ -136,107 +180,138 @@ class _Collector:
 
     def flush(self) -> None:
         """End the block under way."""
+        if not self._pieces:
+            return
         raw, self._pieces = "".join(self._pieces), []
         linked, self._linked = self._linked, 0
-        text = _preformatted(raw) if self._pre else tidy_lines(raw)
-        if not text:
-            return
-        share = min(1.0, linked / max(1, len(text)))
-        text, block = self._block(text)
-        self._add(text, block, share)
+        tidy = preformatted if self._state.is_pre else tidy_lines if "\n" in raw else one_line
+        text = tidy(raw)
+        if text:
+            share = min(1.0, linked / len(text))
+            text, block = self._block(text)
+            self._add(text, block, share)
 
     def _add(self, text: str, block: Block, linked: float = 0.0) -> None:
-        anchors, self._anchors = tuple(self._anchors), []
+        anchors: tuple[str, ...] = ()
+        state = self._state
+        if self._anchors:
+            anchors, self._anchors = tuple(self._anchors), []
         self.blocks.append(
             HtmlBlock(
                 text,
                 block,
-                self._chrome > 0,
+                state.in_chrome,
                 linked,
-                anchors=anchors,
-                in_nav=self._navs > 0,
-                is_title=self._titles > 0,
+                True,
+                anchors,
+                state.in_nav,
+                state.in_title,
+                state.in_main,
+                state.is_hinted,
             )
         )
 
     def _block(self, text: str) -> tuple[str, Block]:
-        if self._heading or self._titles:
+        state = self._state
+        if state.heading or state.in_title:
             text = text.replace("\n", " ")
-            return text, Block(0, len(text), BlockKind.HEADING, self._heading or 1)
-        if self._notes:
+            return text, Block(0, len(text), BlockKind.HEADING, state.heading or 1)
+        if state.in_note:
             text = _note_mark(self._marker) + text
             self._marker = ""
             return text, Block(0, len(text), BlockKind.FOOTNOTE)
-        if self._pre:
+        if state.is_pre:
             return text, Block(0, len(text), BlockKind.CODE)
         if self._lists and self._marker:
             marker, self._marker = self._marker, ""
-            text = marker + text
+            if marker == BULLET and (own := _OWN_MARKER.match(text)):
+                marker = own[0]
+            else:
+                text = marker + text
             return text, Block(0, len(text), BlockKind.LIST_ITEM, len(self._lists) - 1, len(marker))
-        kind = BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
+        kind = BlockKind.QUOTE if state.in_quote else BlockKind.PARAGRAPH
         return text, Block(0, len(text), kind)
 
     # -- state
 
-    def _count(self, element: etree._Element, tag: str, step: int) -> None:
-        role = role_of(element)
-        if tag in CHROME or element.get("role") in CHROME_ROLES or role == FURNITURE:
-            self._chrome += step
-        if tag == "nav":
-            self._navs += step
-        if element.get("role") in NOTE_ROLES or role == NOTE:
-            self._notes += step
-        if role == TITLE:
-            self._titles += step
-        if tag == "blockquote":
-            self._quotes += step
-        elif tag == "pre":
-            self._pre += step
-        elif tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self._heading = int(tag[1]) if step > 0 else 0
+    def _state_by(self, attributes: dict[str, str], tag: str) -> _State | None:
+        """What the role or the class of an element sets; None for nothing."""
+        role = attributes.get("role")
+        known = role_of(attributes["class"]) if "class" in attributes else ""
+        state = None
+        if role in CHROME_ROLES or known == FURNITURE:
+            state = replace(self._state, in_chrome=True)
+        elif role in NOTE_ROLES or known == NOTE:
+            state = replace(self._state, in_note=True)
+        elif role == "main" or (tag == "main" and not self._state.in_main):
+            state = replace(self._state, in_main=True)
+        elif role == "heading" and (level := integer(attributes.get("aria-level"), 2)):
+            state = replace(self._state, heading=min(6, max(1, level)))
+        if known == TITLE:
+            state = replace(state or self._state, in_title=True)
+        if not self._state.is_hinted and tag not in _WHOLE and is_chrome_name(attributes):
+            state = replace(state or self._state, is_hinted=True)
+        return state
 
-    def _next_marker(self, element: etree._Element) -> str:
+    def _state_in(self, tag: str, state: _State) -> _State:
+        """What a tag sets."""
+        if tag in CHROME:
+            return replace(state, in_chrome=True, in_nav=state.in_nav or tag == "nav")
+        if tag == "blockquote":
+            return replace(state, in_quote=True)
+        if tag == "pre":
+            return replace(state, is_pre=True)
+        if tag == "main":
+            return replace(state, in_main=True)
+        if tag == "form":
+            return replace(state, is_hinted=True)
+        return replace(state, heading=int(tag[1]))
+
+    def _next_marker(self, attributes: dict[str, str]) -> str:
         if not self._lists or self._lists[-1].number is None:
-            return "• "
+            return BULLET
         current = self._lists[-1]
-        number = _integer(element.get("value"), current.number or 1)
-        current.number = number + 1
-        return f"{number}. "
+        number = integer(attributes.get("value"), current.number or 0)
+        current.number = number + current.step
+        return f"{written(number, _FORMS.get(current.form, 'decimal'))}. "
 
 
 def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
     """The blocks of a page in order. Walks without recursion: tags may nest as deep as they like."""
     collector = _Collector()
     walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+    done: set[etree._Element] = set()
     for event, element in walk:
-        if event == "comment":
-            collector.text(element.tail)
+        tag = element.tag if event != "comment" and isinstance(element.tag, str) else ""
+        if event == "start":
+            attributes = dict(element.items())
+            if tag in SKIPPED or (attributes and is_hidden(element)):
+                done.add(element)
+                walk.skip_subtree()
+            elif tag == "table" and (rows := data_rows(element)):
+                for inner in element.iter():
+                    collector.anchor(inner)
+                collector.table(rows)
+                done.add(element)
+                walk.skip_subtree()
+            elif tag == "sup" and (number := _RAISED.fullmatch("".join(element.itertext()))):
+                collector.raised(number[1])
+                done.add(element)
+                walk.skip_subtree()
+            else:
+                collector.open(element, tag, attributes)
+                if element.text:
+                    collector.text(element.text)
             continue
-        tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
-            if tag not in SKIPPED and not is_hidden(element) and not element.get(_DONE):
+            if element in done:
+                done.discard(element)
+            else:
                 collector.close(element, tag)
+        if element.tail:
             collector.text(element.tail)
-        elif tag in SKIPPED or is_hidden(element):
-            walk.skip_subtree()
-        elif tag == "table" and (rows := data_rows(element)):
-            for inner in element.iter():
-                collector.anchor(inner)
-            collector.table(rows)
-            element.set(_DONE, "1")
-            walk.skip_subtree()
-        elif tag == "sup" and (number := _RAISED.fullmatch("".join(_texts(element)))):
-            collector.raised(number[1])
-            element.set(_DONE, "1")
-            walk.skip_subtree()
-        else:
-            collector.open(element, tag)
-            collector.text(element.text)
     collector.flush()
     return collector.blocks
-
-
-_DONE = "data-policy-reader-done"
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -247,26 +322,17 @@ def is_hidden(element: etree._Element) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def data_rows(table: etree._Element) -> list[tuple[list[str], bool]]:
-    """The rows of a table that holds data, each with whether it is a header; empty for a layout table."""
-    if table.get("role") in {"presentation", "none"} or table.find(".//table") is not None:
-        return []
-    rows = []
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in {"td", "th"}]
-        texts = [one_line(" ".join(_texts(cell))) for cell in cells]
-        if any(len(text) > LAYOUT_CELL or _arranges(cell) for text, cell in zip(texts, cells, strict=True)):
-            return []
-        if any(texts):
-            rows.append((texts, bool(cells) and all(cell.tag == "th" for cell in cells)))
-    if len(rows) < 2 or max(len(cells) for cells, _ in rows) < 2:
-        return []
-    if all(len(cells) == 2 and _POINT.fullmatch(cells[0]) for cells, _ in rows):
-        return []  # a list in the shape of a table, as legislation pages set their points
-    caption = table.find("caption")
-    if caption is not None and (title := one_line(" ".join(_texts(caption)))):
-        rows.insert(0, ([title], False))
-    return rows
+def _list_of(element: etree._Element, tag: str, attributes: dict[str, str]) -> _List:
+    style = attributes.get("style", "")
+    if tag != "ol":
+        return _List(None)
+    form = attributes.get("type", "1")
+    if found := _STYLED.search(style):
+        form = found[1].lower()
+    if "reversed" in attributes:
+        items = sum(child.tag == "li" for child in element)
+        return _List(integer(attributes.get("start"), items), form, -1)
+    return _List(integer(attributes.get("start"), 1), form)
 
 
 def _note_mark(marker: str) -> str:
@@ -275,24 +341,8 @@ def _note_mark(marker: str) -> str:
     return f"{number.translate(RAISED)} " if number.isdecimal() else ""
 
 
-def _texts(element: etree._Element) -> list[str]:
-    return [str(piece) for piece in element.itertext()]
-
-
-def _arranges(cell: etree._Element) -> bool:
-    """Whether a cell holds several blocks of its own."""
-    return sum(child.tag in _BLOCK_CHILDREN for child in cell) > 3
-
-
-def _preformatted(raw: str) -> str:
+def preformatted(raw: str) -> str:
+    """Text that keeps its lines; a blank line in it becomes a line with a no-break space."""
     lines = [line.rstrip() or "\u00a0" for line in raw.strip("\n").split("\n")]
     text = "\n".join(lines)
     return text if text.strip() else ""
-
-
-def _start(element: etree._Element) -> int:
-    return _integer(element.get("start"), 1)
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and len(text) < 10 and _INTEGER.fullmatch(text) else default

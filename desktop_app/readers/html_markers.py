@@ -14,6 +14,7 @@ MARKER = re.compile(
     r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)|\d{1,3}\.(?:\d{1,2}\.?)?|[a-z]\."
     r"|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[\u2460-\u2473]|[•◦▪■–—-]",
 )
+_POINT = re.compile(r"(\(?(?:[a-z]{1,2}|[ivxlc]{1,6})\))\s+(?=\S)")
 _ROMAN = re.compile(r"[ivxlc]+")
 _JOINABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
@@ -43,6 +44,26 @@ def join_markers(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:
             levels.clear()
             joined.append(block)
     return joined if waiting is None else [*joined, waiting]
+
+
+def with_points(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:
+    """The blocks with paragraphs that begin with "(a)" or "b)" as list items, on pages with headings.
+
+    On other pages what a number makes of its paragraph is inferred with the rest of the outline.
+    """
+    if sum(_is_heading(block) for block in blocks) < 2:
+        return list(blocks)
+    found: list[HtmlBlock] = []
+    levels = _Levels()
+    for block in blocks:
+        point = _POINT.match(block.text) if block.block.kind is BlockKind.PARAGRAPH else None
+        if point is None:
+            levels.clear()
+            found.append(block)
+        else:
+            kind, depth = BlockKind.LIST_ITEM, levels.level(point[1])
+            found.append(replace(block, block=Block(0, len(block.text), kind, depth, marker=point.end())))
+    return found
 
 
 def _is_heading(block: HtmlBlock) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,19 +15,39 @@ _ROLES = {
     **dict.fromkeys(("doc-ti", "title-doc-first", "title-doc-last"), TITLE),
     "note": NOTE,
 }
+_COMMENTARY = "LegCommentaryItem"
 _FOOTNOTES = frozenset("footnote footnotes endnote endnotes fn-group".split())
 _OFFICIAL_JOURNAL = re.compile(r"oj-|hd-|doc-ti$|title-doc-|modref$|disclaimer$")
-_NUMBER = re.compile(r"(?:^|[a-z0-9]|[-_])(?:No|no-parag|num|number|enum|nummer|label)$")
+_NUMBER = re.compile(r"(?:^|[a-z0-9]|[-_])(?:No|no-parag|num|number|enum|nummer|label|CommentaryType)$")
 
 
-def role_of(element: etree._Element) -> str:
-    """FURNITURE, TITLE or NOTE where a class of the element is known for it, else an empty string."""
-    for name in (element.get("class") or "").split():
-        if name in _FOOTNOTES:
+@lru_cache(2_048)
+def role_of(classes: str) -> str:
+    """FURNITURE, TITLE or NOTE where one of the class names of an element is known for it, else ""."""
+    for name in classes.split():
+        if name in _FOOTNOTES or name == _COMMENTARY:
             return NOTE
         if _OFFICIAL_JOURNAL.match(name) and (role := _ROLES.get(name.removeprefix("oj-"))):
             return role
     return ""
+
+
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|cookies?|cookiebanner|share|sharing|social|"
+    r"toolbar|skip|skiplink|skipnav|pagination|pager|related|newsletter|advert|ads|login|search|searchbox|topbar|siteheader|"
+    r"masthead|feedback|comments?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def is_chrome_name(attributes: Mapping[str, str]) -> bool:
+    """Whether the class or the id of an element names a part of a site that is no text."""
+    return _is_chrome(attributes.get("class", "")) or _is_chrome(attributes.get("id", ""))
+
+
+@lru_cache(4_096)
+def _is_chrome(name: str) -> bool:
+    return bool(name) and len(name) < 200 and _CHROME.search(name) is not None
 
 
 def is_number(element: etree._Element) -> bool:

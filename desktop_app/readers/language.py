@@ -50,5 +50,20 @@ def detect_language(text: str) -> str:
             return code
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     scores = {language: sum(words[w] for w in known) for language, known in _SETS.items()}
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= max(2, 0.05 * sum(words.values())) else ""
+    best, second = sorted(scores, key=lambda language: -scores[language])[:2]
+    distinct = sum(word in words for word in _SETS[best])
+    is_clear = distinct > 1 and scores[best] > scores[second]
+    return best if is_clear and scores[best] >= max(2, 0.05 * sum(words.values())) else ""
+
+
+def choose_language(said: str, text: str) -> str:
+    """The language that a text is in, with the region that its file gives; what the file says where unsure.
+
+    Programs fill in the language of the user: it counts only for languages that are not told by their words.
+    """
+    said = said.strip().replace("_", "-")
+    base = said.partition("-")[0].lower()
+    found = detect_language(text)
+    if not found or base == found or (base and base not in _SETS and base not in _SCRIPTS and len(base) < 4):
+        return said or found
+    return found

@@ -1,194 +1,189 @@
-"""Markdown (CommonMark with tables and front matter), parsed by markdown-it-py; nothing is ever loaded."""
+"""Markdown (CommonMark with tables, footnotes, front matter), parsed by pyromark; nothing is ever loaded."""
 
 from __future__ import annotations
 
-import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
+from pyromark import Options, events, events_with_range
 
-from desktop_app.document.block import Block, BlockKind
-from desktop_app.document.document import Document, Metadata, compose
+from desktop_app.document.block import BlockKind
+from desktop_app.document.document import Document, compose
+from desktop_app.document.errors import UserError
 from desktop_app.document.headings import infer_headings
-from desktop_app.readers.canonical import canonical, is_cjk, tidy_lines
+from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
-from desktop_app.readers.plain_text import table_row
+from desktop_app.readers.front_matter import split_front_matter
+from desktop_app.readers.markdown_blocks import MarkdownBlocks
 
-NESTING = 60
-_TAG = re.compile(r"<[^<>]*>")
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style|template|iframe)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]*(.*)$")
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_DEFINITION_LIST
+)
+_ATTRIBUTES = re.compile(r"(?:(?<=[)\]*_`])|^[ \t]*)\{:[^{}\n]{0,500}\}", re.MULTILINE)
+"""Attributes as kramdown writes them after a link or on a line of their own."""
+_NUMBER = re.compile(r"^[ \t>]*(\d{1,9})([.)])(?=[ \t])", re.MULTILINE)
+_WRITTEN = re.compile(rb"(\d{1,9})([.)])")
+Positioned = tuple[Any, int]
+"""An event and where in the UTF-8 of the source it begins, -1 where that does not matter."""
 
 
 def read(data: bytes) -> Document:
     """The document in a Markdown file."""
     decoded = decode(data)
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
-    parser.use(front_matter_plugin)
-    walk = _Walk()
-    for token in parser.parse(canonical(decoded.text)):
-        walk.take(token)
-    text, blocks = compose(walk.parts)
-    if not any(block.kind is BlockKind.HEADING for block in blocks):
+    said, source = split_front_matter(canonical(decoded.text))
+    if "{:" in source:
+        source = _ATTRIBUTES.sub("", source)
+    walk = _Walk(MarkdownBlocks())
+    walk.take(source)
+    text, blocks = compose(walk.blocks.parts)
+    if sum(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))) < 2:
         blocks = infer_headings(text, blocks)
-    return Document(text, blocks, "markdown", decoded.encoding, walk.metadata, decoded.notices)
+    return Document(text, blocks, "markdown", decoded.encoding, said, decoded.notices)
 
 
-@dataclass
-class _List:
-    """A list that is open: the next number, or None for bullets."""
+def _parsed(source: str) -> Iterable[Positioned]:
+    """The events of a text; raises UserError where the parser gives up, which it does by a panic."""
+    try:
+        if _has_own_numbers(source):
+            yield from (
+                (event, place["start"]) for event, place in events_with_range(source, options=_OPTIONS)
+            )
+        else:
+            yield from ((event, -1) for event in events(source, options=_OPTIONS))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UserError("is Markdown that its parser cannot read") from error
 
-    number: int | None
+
+def _has_own_numbers(source: str) -> bool:
+    """Whether items are numbered otherwise than 1., 2., 3.: their numbers are then taken as written."""
+    before = 0
+    seen: set[int] = set()
+    for found in _NUMBER.finditer(source):
+        number = int(found[1])
+        if found[2] == ")" or (number > 1 and number != before + 1 and number - 1 not in seen):
+            return True
+        if number > 1 and number not in {before, before + 1}:
+            return True
+        before = number
+        seen.add(number)
+    return False
 
 
-@dataclass
 class _Walk:
-    """Turns markdown-it's flat tokens into blocks."""
+    """Turns the flat events of the parser into blocks."""
 
-    parts: list[tuple[str, Block]] = field(default_factory=list)
-    metadata: Metadata = field(default_factory=Metadata)
-    _lists: list[_List] = field(default_factory=list)
-    _marker: str = ""
-    _heading: int = 0
-    _quotes: int = 0
-    _tables: int = -1
-    _row: list[str] | None = None
-    _is_header: bool = False
+    def __init__(self, blocks: MarkdownBlocks) -> None:
+        self.blocks = blocks
+        self._source = b""
+        self._is_inner = False
+        self._html: list[str] = []
+        self._code: list[str] | None = None
+        self._is_indented = False
 
-    def take(self, token: Token) -> None:
-        """Handle one token."""
-        handler = getattr(self, f"_on_{token.type}", None)
-        if handler is not None:
-            handler(token)
+    def take(self, source: str) -> None:
+        """Handle a whole text."""
+        self._source = source.encode("utf-8")
+        blocks = self.blocks
+        blocks.has_references = "&" in source
+        for event, at in _parsed(source):
+            if isinstance(event, str):
+                blocks.line_break(event)
+                continue
+            for kind, value in event.items():
+                if kind == "Text":
+                    if self._code is None:
+                        blocks.text(value)
+                    else:
+                        self._code.append(value)
+                elif kind == "Start":
+                    self._start(value, at)
+                elif kind == "End":
+                    self._end(value)
+                else:
+                    self._other(kind, value)
+        blocks.flush()
 
-    def _on_front_matter(self, token: Token) -> None:
-        self.metadata = front_matter(token.content)
+    def _other(self, kind: str, value: str) -> None:
+        if kind == "Code":
+            self.blocks.text(value)
+        elif kind == "InlineHtml":
+            self.blocks.inline_html(value)
+        elif kind == "Html":
+            self._html.append(value)
+        elif kind == "FootnoteReference":
+            self.blocks.reference(value)
 
-    def _on_heading_open(self, token: Token) -> None:
-        self._heading = int(token.tag[1])
+    def _start(self, value: Any, at: int) -> None:
+        blocks = self.blocks
+        name, said = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if name == "Item":
+            written = _WRITTEN.match(self._source, at) if at >= 0 else None
+            blocks.start_item(*((int(written[1]), written[2].decode()) if written else (None, ".")))
+        elif name == "Heading" and said is not None:
+            blocks.start_heading(int(said["level"][1]))
+        elif name == "List":
+            blocks.start_list(said)
+        elif name == "CodeBlock":
+            blocks.flush()
+            self._code, self._is_indented = [], said == "Indented"
+        elif name == "BlockQuote":
+            blocks.start_quote()
+        elif name == "FootnoteDefinition":
+            blocks.start_note(str(said))
+        elif name == "Table":
+            blocks.start_table()
+        elif name in {"TableHead", "TableRow"}:
+            blocks.start_row(is_header=name == "TableHead")
+        elif name in _BLOCKS:
+            blocks.flush()
 
-    def _on_heading_close(self, _token: Token) -> None:
-        self._heading = 0
+    def _end(self, value: Any) -> None:
+        blocks = self.blocks
+        name = value if isinstance(value, str) else next(iter(value))
+        if name in {"Paragraph", "DefinitionListTitle", "DefinitionListDefinition"}:
+            blocks.flush()
+        elif name == "Item":
+            blocks.end_item()
+        elif name == "Heading":
+            blocks.end_heading()
+        elif name == "TableCell":
+            blocks.end_cell()
+        elif name in {"TableHead", "TableRow"}:
+            blocks.end_row()
+        elif name == "List":
+            blocks.end_list()
+        elif name == "CodeBlock":
+            self._end_code()
+        elif name == "HtmlBlock":
+            markup, self._html = "".join(self._html), []
+            blocks.html(markup)
+        elif name == "BlockQuote":
+            blocks.end_quote()
+        elif name == "FootnoteDefinition":
+            blocks.end_note()
 
-    def _on_bullet_list_open(self, _token: Token) -> None:
-        self._lists.append(_List(None))
-
-    def _on_ordered_list_open(self, token: Token) -> None:
-        self._lists.append(_List(int(token.attrGet("start") or 1)))
-
-    def _on_list_close(self, _token: Token) -> None:
-        self._lists.pop()
-
-    _on_bullet_list_close = _on_ordered_list_close = _on_list_close
-
-    def _on_list_item_open(self, token: Token) -> None:
-        current = self._lists[-1]
-        if current.number is None:
-            self._marker = "• "
-        else:
-            self._marker = f"{current.number}{token.markup or '.'} "
-            current.number += 1
-
-    def _on_blockquote_open(self, _token: Token) -> None:
-        self._quotes += 1
-
-    def _on_blockquote_close(self, _token: Token) -> None:
-        self._quotes -= 1
-
-    def _on_table_open(self, _token: Token) -> None:
-        self._tables += 1
-
-    def _on_tr_open(self, _token: Token) -> None:
-        self._row = []
-        self._is_header = False
-
-    def _on_th_open(self, _token: Token) -> None:
-        self._is_header = True
-
-    def _on_tr_close(self, _token: Token) -> None:
-        if self._row and any(self._row):
-            self.parts.append(table_row(self._row, table=self._tables, is_header=self._is_header))
-        self._row = None
-
-    def _on_fence(self, token: Token) -> None:
-        self.parts.append(_code(token.content))
-
-    _on_code_block = _on_fence
-
-    def _on_html_block(self, token: Token) -> None:
-        for paragraph in re.split(r"\n\s*\n", plain_html(token.content)):
-            self._add(tidy_lines(paragraph))
-
-    def _on_inline(self, token: Token) -> None:
-        text = tidy_lines(inline_text(token.children or []))
-        if self._row is not None:
-            self._row.append(text.replace("\n", " "))
-        else:
-            self._add(text)
-
-    def _add(self, text: str) -> None:
-        if not text:
-            return
-        depth = max(0, len(self._lists) - 1)
-        if self._heading:
-            text = text.replace("\n", " ")
-            block = Block(0, len(text), BlockKind.HEADING, self._heading)
-        elif self._lists and self._marker:
-            block = Block(0, len(self._marker + text), BlockKind.LIST_ITEM, depth, len(self._marker))
-            text, self._marker = self._marker + text, ""
-        elif self._lists:
-            block = Block(0, len(text), BlockKind.LIST_ITEM, depth)
-        else:
-            block = Block(0, len(text), BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH)
-        self.parts.append((text, block))
-
-
-def _code(content: str) -> tuple[str, Block]:
-    """Code keeps its lines and indents; a blank line in it becomes a line with a no-break space."""
-    lines = [line.rstrip() or "\u00a0" for line in content.strip("\n").split("\n")]
-    text = "\n".join(lines).strip("\n")
-    if not text.strip():
-        return "", Block(0, 0)
-    return text, Block(0, len(text), BlockKind.CODE)
+    def _end_code(self) -> None:
+        content, self._code = "".join(self._code or ()), None
+        if not self._is_indented:
+            self.blocks.code(content)
+        elif self._is_inner:
+            self.blocks.paragraphs(content)
+        else:  # texts are indented for their looks: what stands there is no code
+            inner = _Walk(self.blocks)
+            inner._is_inner = True
+            inner.take("\n".join(_outdented(content)))
 
 
-def inline_text(tokens: list[Token]) -> str:
-    """The text of inline tokens: marks dropped, pictures as their description, tags dropped."""
-    pieces: list[str] = []
-    for index, token in enumerate(tokens):
-        if token.type in {"text", "code_inline", "text_special"}:
-            pieces.append(token.content)
-        elif token.type == "softbreak":
-            before = pieces[-1][-1:] if pieces else ""
-            after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""
-            pieces.append("" if before and after and is_cjk(before) and is_cjk(after) else " ")
-        elif token.type == "hardbreak" or _LINE_BREAK.match(token.content):
-            pieces.append("\n")
-        elif token.type == "image":
-            pieces.append(token.content)
-    return "".join(pieces)
+def _outdented(content: str) -> Iterator[str]:
+    return (line.lstrip() for line in content.split("\n"))
 
 
-def plain_html(markup: str) -> str:
-    """Raw HTML inside Markdown as text: scripts, styles and tags dropped."""
-    return html.unescape(_TAG.sub("", _LINE_BREAK.sub("\n", _HIDDEN.sub("", _COMMENT.sub("", markup)))))
-
-
-def front_matter(content: str) -> Metadata:
-    """The simple `key: value` lines of a YAML head; anything nested is left alone."""
-    fields: dict[str, str] = {}
-    for line in content.split("\n")[:200]:
-        if found := _FIELD.match(line):
-            fields.setdefault(found[1].lower(), found[2].strip().strip("\"'"))
-    return Metadata(
-        fields.get("title", ""),
-        fields.get("author", fields.get("issuer", "")),
-        fields.get("date", ""),
-        fields.get("lang", fields.get("language", "")),
-        fields.get("source", fields.get("url", "")),
-    )
+_BLOCKS = frozenset(
+    {"Paragraph", "HtmlBlock", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"}
+)

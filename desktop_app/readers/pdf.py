@@ -19,19 +19,27 @@ from desktop_app.document.headings import infer_headings
 from desktop_app.document.pages import Pages
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
-from desktop_app.readers.pdf_characters import read_characters
-from desktop_app.readers.pdf_columns import Line, read_page
+from desktop_app.readers.pdf_characters import PageCharacters, read_characters
+from desktop_app.readers.pdf_columns import Gutter, Line, read_page
+from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
-from desktop_app.readers.pdf_headings import Bookmark, mark_headings
+from desktop_app.readers.pdf_headings import mark_headings
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import find_grids
+from desktop_app.readers.pdf_titles import Bookmark, find_titles
 
 MOST_PAGES = 20_000
 MOST_BOOKMARKS = 20_000
+TOP = 5.0
+"""Points: a bookmark that points nearer to the top of its page points to the page."""
 LABEL_BYTES = 128
+SIDE_SHARE = 0.15
+"""Of the text of a page: less of it that is turned is no part of the text."""
 PREVIEW_PAGES = 4
+NEXT_PREVIEW = 120
+WORTH_A_PREVIEW = 1.5
 MANY_PAGES = 30
 """A file with fewer is read at once."""
 _JUNK_TITLE = re.compile(
@@ -47,6 +55,9 @@ class _PdfText:
     """What was found on the pages."""
 
     lines: list[list[Line]] = field(default_factory=list)
+    gutters: list[Gutter] = field(default_factory=list)
+    asides: set[int] = field(default_factory=set)
+    """The `id` of lines in a margin that are read from the side."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     recogniser: Recogniser | None = None
@@ -66,7 +77,7 @@ def read(
     """The document in a PDF file; with `recognise`, pages without words are given to tesseract.
 
     `on_page` is told how many pages of how many are read; `on_preview` is given the first pages of a file of
-    many as soon as they are read.
+    many as soon as they are read, and again when there are many more.
 
     Raises PasswordNeededError where the file is encrypted and the password is not right, UserError where it
     cannot be read.
@@ -74,16 +85,27 @@ def read(
     source = open_pdf(data, password)
     try:
         count = min(len(source), MOST_PAGES)
+        previews = _previews(count)
         found = _PdfText(recogniser=Recogniser() if recognise else None)
         for number in range(count):
             _read_page(source, number, found)
-            if on_preview is not None and number + 1 == PREVIEW_PAGES and count >= MANY_PAGES:
-                on_preview(_document(source, found))
+            if on_preview is not None and number + 1 in previews:
+                on_preview(_document(source, found, is_whole=False))
             if on_page is not None:
                 on_page(number + 1, count)
         return _document(source, found)
     finally:
         source.close()
+
+
+def _previews(count: int) -> set[int]:
+    """After how many pages of so many what is read is shown: soon, and then three times as many each time."""
+    shown = {PREVIEW_PAGES} if count >= MANY_PAGES else set()
+    pages = NEXT_PREVIEW
+    while shown and WORTH_A_PREVIEW * pages < count:
+        shown.add(pages)
+        pages *= 3
+    return shown
 
 
 def open_pdf(data: bytes, password: str = "") -> pdfium.PdfDocument:
@@ -110,13 +132,26 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
         found.sizes.append(found.sizes[-1] if found.sizes else (595.0, 842.0))
         return
     try:
-        found.lines.append(read_page(find_pieces(characters, number), find_grids(characters)))
         found.sizes.append((characters.width, characters.height))
+        _read_sides(characters, number, found)
         if not found.lines[-1] and _has_picture(characters.page.page):
             found.pictures += 1
             _recognise(characters.page.page, number, found)
     finally:
         characters.page.close()
+
+
+def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
+    """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
+    main, *others = find_pieces(characters, number)
+    lines = read_page(main, [] if main and main[0].side else find_grids(characters), found.gutters)
+    few = SIDE_SHARE * sum(len(line.piece.text) for line in lines)
+    for pieces in others:
+        turned = read_page(pieces)
+        if sum(len(line.piece.text) for line in turned) < few:
+            found.asides.update(id(line) for line in turned)
+        lines += turned
+    found.lines.append(lines)
 
 
 def _recognise(page: pdfium.PdfPage, number: int, found: _PdfText) -> None:
@@ -134,22 +169,39 @@ def _label(source: pdfium.PdfDocument, number: int) -> str:
     return label or str(number + 1)
 
 
-def _document(source: pdfium.PdfDocument, found: _PdfText) -> Document:
-    lines = [line for page in found.lines for line in page]
-    running = find_running(found.lines, [height for _, height in found.sizes])
+def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = True) -> Document:
+    """What was read as a document; while more is to come without bookmarks, whose pages take long."""
+    printed = [list(lines) for lines in found.lines]
+    running = find_running(printed, _heights(found)) | found.asides
+    contents = read_contents(printed, found.labels, running)
+    running |= contents.lines
+    bookmarks = _bookmarks(source, found.sizes) if is_whole else []
+    marks = bookmarks or contents.marks
+    titles = find_titles(printed, marks, contents.lines if bookmarks else running)
+    running -= titles.keys()
+    lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)
     notes: set[int] = set()
-    for page, (_, height) in zip(found.lines, found.sizes, strict=True):
+    for page, height in zip(printed, _heights(found), strict=True):
         notes |= find_notes([line for line in page if id(line) not in running], look, height)
-    paragraphs = join_paragraphs(lines, look, notes, running)
+    paragraphs = join_paragraphs(lines, look, notes, running, titles)
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
-        paragraphs[index].is_furniture = True
-    headings = mark_headings(paragraphs, _bookmarks(source, found.sizes), look, len(found.labels))
+        paragraphs[index].is_furniture = paragraphs[index].title < 0
+    named = [mark.level for mark in marks]
+    headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found)
     if blocks:
         blocks = infer_headings(text, blocks)
     return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
+
+
+def _heights(found: _PdfText) -> list[float]:
+    """How high each page is as it is read: a page of turned text is turned."""
+    return [
+        size[1 - page[0].piece.side % 2] if page else size[1]
+        for page, size in zip(found.lines, found.sizes, strict=True)
+    ]
 
 
 def _compose(
@@ -175,7 +227,8 @@ def _compose(
         pieces.append(text)
         glyphs.extend(own)
         at += len(text) + 2
-    pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs)
+    boxes = found.recogniser.boxes if found.recogniser is not None else {}
+    pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs, boxes)
     return "\n\n".join(pieces), Blocks(blocks), pages
 
 
@@ -228,6 +281,7 @@ def _walk_bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, flo
             continue
         _, view = target.get_view()
         y = sizes[page][1] - view[1] if len(view) > 1 and view[1] is not None else None
+        y = y if y is not None and y > TOP else None
         title = one_line(canonical(mark.get_title() or ""))
         if title:
             yield Bookmark(title, mark.level + 1, page, y)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -29,6 +32,8 @@ _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
 _BOLD_WEIGHT = 600
+LEAST_SIZE, MOST_SIZE = 0.5, 1_000.0
+"""Points: what a font's size is between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class PageCharacters:
     page: _Page
     crop: tuple[float, float, float, float]
     turn: int
+    matrix: raw.FS_MATRIX = field(default_factory=raw.FS_MATRIX, compare=False)
 
     def placed(
         self, left: float, bottom: float, right: float, top: float
@@ -64,16 +70,36 @@ class PageCharacters:
         name = self.font_name(index)
         return any(word in name for word in _BOLD)
 
+    def is_drawn_bold(self, index: int) -> bool:
+        """Whether a character's outline is drawn as well as filled: so programs thicken a font."""
+        made = raw.FPDFText_GetTextObject(self.page.text, index)
+        mode = raw.FPDFTextObj_GetTextRenderMode(made) if made else raw.FPDF_TEXTRENDERMODE_FILL
+        return bool(mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+    def size_and_angle(self, index: int) -> tuple[float, float]:
+        """The size of a character's font in points, 0 where it makes no sense; how far its line is turned.
+
+        The angle is in radians, against the clock, in the space of the page before the page is turned.
+        pdfium's own FPDFText_GetCharAngle takes slanted letters for turned ones.
+        """
+        matrix = self.matrix
+        if not raw.FPDFText_GetMatrix(self.page.text, index, matrix):
+            return 0.0, 0.0
+        size = float(raw.FPDFText_GetFontSize(self.page.text, index)) * math.hypot(matrix.c, matrix.d)
+        if not LEAST_SIZE < size < MOST_SIZE:
+            size = 0.0
+        return size, math.atan2(matrix.b, matrix.a) if matrix.b else (math.pi if matrix.a < 0 else 0.0)
+
+    def is_made_up(self, index: int) -> bool:
+        """Whether a space is none of the file's, but what pdfium takes a gap for."""
+        return bool(raw.FPDFText_IsGenerated(self.page.text, index) == 1)
+
     def font_name(self, index: int) -> str:
         """The name of a character's font, in small letters; empty where the file gives none."""
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
         return buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
-
-    def angle(self, index: int) -> float:
-        """How far a character is turned, in radians; 0 for upright text."""
-        return float(raw.FPDFText_GetCharAngle(self.page.text, index))
 
 
 class _Page:
@@ -113,7 +139,7 @@ def _characters(text: object, count: int) -> list[str]:
     found = list(units.decode("utf-16-le", "replace"))
     if len(found) != count:  # a pair of surrogates, or a character that pdfium leaves out
         found = [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
-    return [_clean(char) for char in found]
+    return list(map(_CLEANED.__getitem__, found))
 
 
 def _character(code: int) -> str:
@@ -139,12 +165,23 @@ def _clean(char: str) -> str:
     )
 
 
+class _Cleaned(dict[str, str]):
+    """What each character is in our text, remembered: few make up most of a page."""
+
+    def __missing__(self, char: str) -> str:
+        cleaned = self[char] = _clean(char)
+        return cleaned
+
+
+_CLEANED = _Cleaned()
+
+
 def _boxes(page: _Page, count: int) -> array[float]:
     rects = (raw.FS_RECTF * max(1, count))()
     size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rects)
     text = ctypes.cast(page.text, ctypes.c_void_p).value
-    for index in range(count):
-        _loose_box(text, index, first + index * size)
+    addresses = range(first, first + count * size, size)
+    deque(map(_loose_box, repeat(text), range(count), addresses), maxlen=0)  # no loop in Python
     boxes = array("f")
     boxes.frombytes(bytes(memoryview(rects).cast("B"))[: count * size])
     return boxes
@@ -159,6 +196,10 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 def _place(boxes: array[float], page: PageCharacters) -> None:
     """Turn boxes of the page's own space (left, top, right, bottom; upwards) into those of the page shown."""
     left, bottom, right, top = page.crop
+    if not page.turn and not left:
+        for edge in (1, 3):
+            boxes[edge::4] = array("f", [top - y for y in boxes[edge::4]])
+        return
     x0, y1, x1, y0 = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
     if page.turn == 90:
         placed = [

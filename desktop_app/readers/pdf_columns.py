@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desktop_app.readers.pdf_lines import Piece, join_pieces, rows_of
 from desktop_app.readers.pdf_rules import Grid
@@ -29,6 +30,10 @@ _MARKER = re.compile(
 )
 
 
+Gutter = tuple[float, float]
+"""The white between two columns: from where to where."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line of running text, or a row of a table with its `cells`; `left` and `right` bound its column."""
@@ -43,14 +48,21 @@ class Line:
     """How many pieces with wide gaps between them the line was made of."""
 
 
-def read_page(pieces: Sequence[Piece], grids: Sequence[Grid] = ()) -> list[Line]:
-    """The lines of a page in reading order, the rows of ruled tables by their grids; without turned text."""
-    upright = [piece for piece in pieces if not piece.is_turned]
+def read_page(
+    pieces: Sequence[Piece], grids: Sequence[Grid] = (), gutters: list[Gutter] | None = None
+) -> list[Line]:
+    """The lines of a page in reading order, the rows of ruled tables by their grids.
+
+    `gutters` are those of the pages before, and is told of those of this one: where a column is too short to
+    be known as one, it is one where those of other pages are.
+    """
+    upright = list(pieces)
     tables: dict[int, list[Line]] = {}
     for grid in grids:
         upright = _take_table(upright, grid, tables)
     lines: list[Line] = []
-    for number, region in enumerate(_regions(upright, depth=0)):
+    gutters = gutters if gutters is not None else []
+    for number, region in enumerate(_regions(upright, 0, gutters)):
         for line in _lines_of(region, number):
             lines += tables.get(id(line.piece), [line])
     return lines
@@ -92,9 +104,14 @@ def _cell(pieces: Sequence[Piece] | None) -> Piece | None:
     return join_pieces([join_pieces(row) for row in rows_of(pieces)])
 
 
-def _regions(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:
+def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list[list[Piece]]:
     """The pieces cut into regions that are read one after the other."""
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 2 * FEWEST_LINES else None
+    if gutter is not None and depth == 0:
+        known = gutter[1] - GUTTER, gutter[1]  # the lines of another page may be longer
+        gutters[:] = [*(g for g in gutters[-4:] if g != known), known]
+    if gutter is None and depth == 0:
+        gutter = next((known for known in reversed(gutters) if _are_columns_again(pieces, known)), None)
     if gutter is None:
         return [list(pieces)] if pieces else []
     start, end = gutter
@@ -107,8 +124,8 @@ def _regions(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:
         (float("inf"), None),
     ]:
         band = [p for p in inside if top <= p.middle < bottom]
-        regions += _regions([p for p in band if p.x1 <= end], depth + 1)
-        regions += _regions([p for p in band if p.x1 > end], depth + 1)
+        regions += _regions([p for p in band if p.x1 <= end], depth + 1, gutters)
+        regions += _regions([p for p in band if p.x1 > end], depth + 1, gutters)
         if bar is not None:
             if regions and regions[-1] and all(p in across for p in regions[-1]):
                 regions[-1].append(bar)
@@ -118,12 +135,22 @@ def _regions(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:
     return regions
 
 
-def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+def _are_columns_again(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether the white between columns of a page before is white here too, each written down in turn."""
+    start, end = gutter
+    sides = [p.x0 >= end - 1 for p in pieces if p.x1 <= start + 1 or p.x0 >= end - 1]
+    across = [p for p in pieces if p.x0 < end - 1 and p.x1 > start + 1]
+    if sum(sides) == 0 or len(sides) - sum(sides) < FEWEST_LINES or len(across) > 2:
+        return False
+    return sum(a != b for a, b in pairwise(sides)) <= 2
+
+
+def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     """The white between two columns of running text, as (left, right); None where the text is one column."""
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     width = right - left
     narrow = [p for p in pieces if p.width < 0.62 * width]
-    best: tuple[float, float] | None = None
+    best: Gutter | None = None
     for edge in _common_edges(narrow):
         if not left + 0.15 * width < edge < right - 0.15 * width:
             continue
@@ -151,7 +178,7 @@ def _common_edges(pieces: Sequence[Piece]) -> list[float]:
     return common
 
 
-def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
+def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: Gutter) -> bool:
     start, end = gutter
     sides = [p for p in narrow if p.x1 <= start + 1], [p for p in narrow if p.x0 >= end - 1]
     across = sum(p.x0 < start and p.x1 > end for p in pieces)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
 
 OUTER_LINES = 3
@@ -14,6 +16,15 @@ LARGE = 1.2
 """Times the size of the text: a larger line that comes again on several pages is a heading of theirs."""
 MARGIN = 0.12
 """Of the page's height: how far from its edge a page number stands at most."""
+COUNTED_PAGES = 4
+"""So many pages at least have the number of the page at an edge of a running line."""
+NEAR_PAGES = 3
+"""Words that are repeated stand on another page so near."""
+FEWEST_BELOW = 4
+LARGE_APART = 1.04
+SHARE_APART = 0.25
+"""Of the pages: so many have a line at the same height, set apart from the text."""
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d,])")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"[-–—|•· ]*(?:(?:page|seite|p\.|pg\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?"
@@ -25,14 +36,17 @@ _PAGE_NUMBER = re.compile(
 def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[int]:
     """The `id` of every line that is furniture of its page: repeated at the same height, or a page number."""
     outer = [_outer(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen: Counter[tuple[str, int]] = Counter()
-    for lines in outer:
-        seen.update({key for line in lines for key in _keys(line)})
+    seen: dict[tuple[str, int], list[int]] = {}
+    for page, lines in enumerate(outer):
+        for line in lines:
+            for key in _keys(line):
+                seen.setdefault(key, []).append(page)
     needed = max(2, min(4, len(pages) // 4 + 1))
+    counted = _counted(outer)
     titles = _large_lines(pages)
     largest = LARGE * _usual_size(pages)
-    running: set[int] = set()
-    for lines, height in zip(outer, heights, strict=True):
+    running = _set_apart(pages, heights, LARGE_APART * _usual_size(pages))
+    for page, (lines, height) in enumerate(zip(outer, heights, strict=True)):
         for line in lines:
             text = line.piece.text.strip()
             in_margin = line.piece.y1 < MARGIN * height or line.piece.y0 > (1 - MARGIN) * height
@@ -40,13 +54,60 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
             is_repeated = (
                 len(text) < 160
                 and line.piece.size < largest
-                and max(seen[key] for key in _keys(line)) >= needed
+                and any(_is_repeated(seen[key], page, needed) for key in _keys(line))
             )
-            size, page = titles.get(_words(line), (0.0, -1))
-            is_title_again = in_margin and page != line.piece.page and size > line.piece.size
-            if is_number or is_repeated or is_title_again:
+            size, first = titles.get(_words(line), (0.0, -1))
+            is_title_again = in_margin and first != line.piece.page and size > line.piece.size
+            is_counted = in_margin and line.piece.size < largest and id(line) in counted
+            if is_number or is_repeated or is_title_again or is_counted:
                 running.add(id(line))
     return running
+
+
+def _is_repeated(on: Sequence[int], page: int, needed: int) -> bool:
+    """Whether words stand on enough pages at the same height, a near page among them."""
+    if len(on) < needed:
+        return False
+    at = bisect_left(on, page)
+    return any(0 < abs(on[i] - page) <= NEAR_PAGES for i in range(max(0, at - 1), min(len(on), at + 3)))
+
+
+def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
+    """Lines with a number that counts on from page to page, as "4  Chapter 1" and "Page 4 of 7" have."""
+    steps: Counter[int] = Counter()
+    places: list[tuple[int, int]] = []
+    for page, lines in enumerate(outer):
+        for line in lines:
+            label = parse_label(line.piece.text[:40])
+            begin = label.end if label is not None and label.rank else 0  # "Chapter 4" on the fourth page
+            own = {int(n) - page for n in _NUMBER.findall(line.piece.text[begin:][-200:])}
+            steps.update(own)
+            places += [(id(line), step) for step in own]
+    needed = max(COUNTED_PAGES, len(outer) // 3)
+    return {line for line, step in places if steps[step] >= needed}
+
+
+def _set_apart(pages: Sequence[Sequence[Line]], heights: Sequence[float], largest: float) -> set[int]:
+    """The first and the last lines of pages, where most at that height have white beside them."""
+    rows: dict[tuple[bool, int], list[tuple[int, bool]]] = {}
+    for lines, height in zip(pages, heights, strict=True):
+        if len(lines) < FEWEST_BELOW:
+            continue
+        ordered = sorted(lines, key=lambda line: line.piece.middle)
+        for is_top, own, near in ((True, ordered[0], ordered[1]), (False, ordered[-1], ordered[-2])):
+            gap = near.piece.y0 - own.piece.y1 if is_top else own.piece.y0 - near.piece.y1
+            edge = own.piece.y1 if is_top else height - own.piece.y0
+            is_small = own.piece.size < largest and not own.piece.is_bold
+            if is_small and edge < MARGIN * height and own.table < 0 and len(own.piece.text) < 160:
+                key = is_top, round(own.piece.y1 if is_top else own.piece.y0)
+                rows.setdefault(key, []).append((id(own), gap > 0.8 * own.piece.size))
+    apart: set[int] = set()
+    for found in rows.values():
+        if len(found) >= max(COUNTED_PAGES, SHARE_APART * len(pages)) and (
+            sum(is_apart for _, is_apart in found) >= 0.8 * len(found)
+        ):
+            apart.update(line for line, is_apart in found if is_apart)
+    return apart
 
 
 def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]]:
@@ -81,7 +142,7 @@ def _outer(lines: Sequence[Line], height: float) -> list[Line]:
 
 
 def _keys(line: Line) -> tuple[tuple[str, int], ...]:
-    """What makes two lines the same: the words without numbers, and the height to some points."""
-    words = _words(line)
+    """What makes two lines the same: the words, and the height to some points."""
+    words = line.piece.text.casefold().strip()
     place = round(line.piece.middle / 6)
     return (words, place), (words, place + 1), (words, place - 1)

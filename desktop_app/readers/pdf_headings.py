@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from desktop_app.document.numbering import CHAPTER, parse_label
@@ -13,13 +12,22 @@ from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 
 LONGEST = 220
 """Code points of a heading."""
+LONGEST_WORDED = 120
+"""Code points of a heading that looks like the text and has a number with its word."""
+DECIMAL = 55.0
+"""The rank of numbers like "2.1": below those with a word."""
+TITLE_PAGES = 2
 MOST_LINES = 4
 LARGER = 1.06
 """Times the usual size: letters of a heading are larger than that, or bold."""
-MATCHED = 0.5
+MATCHED = 0.3
 """Of the bookmarks: fewer found in the text, and they are not believed."""
-PAGES_A_MARK = 4.0
+PAGES_A_MARK = 20.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
+OFTEN = 3
+"""A heading without a number that the table of contents does not name and that comes so often: "Note"."""
+NAMED = 0.5
+"""Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
 MOST_SHARE = 0.7
 """Of the paragraphs: where more look like headings, the look says nothing."""
@@ -27,99 +35,102 @@ MUCH_LARGER = 1.35
 """Times the size of chapters: letters that much larger are those of a title above them."""
 BAND = 1.09
 """Sizes of letters that differ by less are nearly one."""
-_NOISE = re.compile(r"[\W_]+")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|exhibit|abbildung|tabelle|tableau|图|表)\s*[\dIVX]", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of a PDF's own outline; `page` from 0, `level` from 1, `y` in points from the page's top."""
-
-    title: str
-    level: int
-    page: int
-    y: float | None
-
-
 def mark_headings(
-    paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark], look: Look, page_count: int
+    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, pages: int
 ) -> dict[int, int]:
-    """The level of every paragraph (by its index) that is a heading."""
-    marked = _by_bookmarks(paragraphs, bookmarks)
-    found = len(marked) >= max(2, MATCHED * len(bookmarks)) if bookmarks else False
-    if found and len(marked) * PAGES_A_MARK >= page_count:
+    """The level of every paragraph (by its index) that is a heading.
+
+    `levels` are those of the bookmarks of so many pages, or, with `pages` 0, of the table of contents.
+    """
+    marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
+    found = len(marked) >= max(2, MATCHED * len(levels)) if levels else False
+    if found and pages and len(marked) * PAGES_A_MARK >= pages:
         return marked
     looked = _by_look(paragraphs, look)
     if not found:
         return looked
+    if not pages:
+        return _with_contents(paragraphs, marked, looked, look)
     deepest = max(marked.values())
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
     return dict(sorted((deeper | marked).items()))
 
 
-def _by_bookmarks(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
-    by_page: dict[int, list[int]] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.table < 0 and not paragraph.is_furniture and not paragraph.is_note:
-            by_page.setdefault(paragraph.page, []).append(index)
-    keys = {i: _key(paragraphs[i].text[: 2 * LONGEST]) for page in by_page.values() for i in page}
-    levels: dict[int, int] = {}
-    for mark in bookmarks:
-        wanted = _key(mark.title)
-        bare = _key(_without_label(mark.title))
-        near = [i for page in (mark.page, mark.page + 1, mark.page - 1) for i in by_page.get(page, ())]
-        fits = [
-            i
-            for i in near
-            if i not in levels and (_is_title_of(keys, i, wanted) or _is_title_of(keys, i, bare))
-        ]
-        if fits:
-            y = mark.y
-            best = min(
-                fits,
-                key=lambda i: (
-                    abs(paragraphs[i].page - mark.page),
-                    keys[i] != wanted,
-                    abs(paragraphs[i].y0 - y) if y is not None else 0.0,
-                ),
-            )
-            levels[best] = mark.level
-    return dict(sorted(levels.items()))
+def _with_contents(
+    paragraphs: Sequence[Paragraph], marked: dict[int, int], looked: dict[int, int], look: Look
+) -> dict[int, int]:
+    """What the table of contents names, and deeper headings that have a look of their own.
+
+    Where it names most headings of a look it names all of them: the others are none.
+    """
+    named: dict[tuple[Style, str], Counter[int]] = {}
+    for i, level in marked.items():
+        named.setdefault(_kind(paragraphs[i], look), Counter())[level] += 1
+    alike = Counter(_kind(paragraphs[i], look) for i in looked if i not in marked)
+    often = Counter(_bare_text(paragraphs[i]) for i in looked)
+    first, deepest = min(marked), max(marked.values())
+    deeper: dict[int, int] = {}
+    for i, level in looked.items():
+        paragraph = paragraphs[i]
+        kind = _kind(paragraph, look)
+        above = marked.get(_following(paragraphs, i))
+        if i in marked or i < first:
+            continue
+        if above is not None:
+            if _is_bare_label(paragraph.text):
+                deeper[i] = -above
+        elif not kind[1] and often[_bare_text(paragraph)] >= OFTEN:
+            continue
+        elif kind not in named:
+            deeper[i] = level
+        elif sum(named[kind].values()) < NAMED * alike[kind]:
+            deeper[i] = -named[kind].most_common(1)[0][0]
+    steps = sorted({level for level in deeper.values() if level > 0})
+    for i, level in deeper.items():
+        deeper[i] = min(-level if level < 0 else deepest + 1 + steps.index(level), MOST_LEVELS)
+    return dict(sorted((deeper | marked).items()))
 
 
-def _is_title_of(keys: dict[int, str], index: int, wanted: str) -> bool:
-    key = keys[index]
-    if not key or not wanted:
-        return False
-    if key == wanted:
-        return True
-    together = key + keys.get(index + 1, "")
-    if wanted.startswith(key) and together.startswith(wanted):
-        return True  # a title printed on two lines
-    return (key.endswith(wanted) or key.startswith(wanted)) and len(key) - len(wanted) <= max(
-        6, len(wanted) // 3
-    )
+def _kind(paragraph: Paragraph, look: Look) -> tuple[Style, str]:
+    """The look of a heading and the kind of its number."""
+    label = parse_label(paragraph.text[:40])
+    return _style(paragraph, look), label.scheme if label is not None else ""
 
 
-def _without_label(title: str) -> str:
-    """The title without its number: bookmarks have numbers that the page has not."""
-    label = parse_label(title)
-    return title[label.title :] if label is not None else ""
+def _bare_text(paragraph: Paragraph) -> str:
+    return paragraph.text.casefold().strip(" :.!")
 
 
-def _key(title: str) -> str:
-    return _NOISE.sub("", title).casefold()
+def _is_bare_label(text: str) -> bool:
+    """Whether a text is a number and its word alone: "Chapter 3"."""
+    label = parse_label(text)
+    return label is not None and label.rank > 0 and label.title >= len(text)
+
+
+def _following(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """The next paragraph that is no furniture; -1 at the end."""
+    for i in range(index + 1, min(index + 6, len(paragraphs))):
+        if not paragraphs[i].is_furniture:
+            return i
+    return -1
 
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     """Short paragraphs in larger or bolder letters; each look is a level, the larger the higher."""
+    worded = _worded(paragraphs)
     candidates = {
-        i: _style(p, look) for i, p in enumerate(paragraphs) if _may_be_heading(paragraphs, i, look)
+        i: _style(p, look)
+        for i, p in enumerate(paragraphs)
+        if i in worded or _may_be_heading(paragraphs, i, look)
     }
+    _drop_title_page(paragraphs, candidates)
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
     levels = _levels(set(candidates.values()), _high_styles(paragraphs, candidates))
@@ -132,9 +143,44 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     }
 
 
+def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Short paragraphs like "Article 5" in whatever letters, where most that begin so are short."""
+    short: dict[str, list[int]] = {}
+    running: Counter[str] = Counter()
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        label = parse_label(text[:40]) if _may_be_text(paragraph) else None
+        if label is None or not label.rank:
+            continue
+        if len(text) <= LONGEST_WORDED and not _SENTENCE_END.search(text[label.end :]):
+            short.setdefault(label.scheme, []).append(i)
+        else:
+            running[label.scheme] += 1
+    return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
+
+
+def _may_be_text(paragraph: Paragraph) -> bool:
+    return paragraph.table < 0 and not (paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet)
+
+
+def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
+    """On pages before the first text the title is a heading, and what looks like headings further down."""
+    begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
+    last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
+    before = [i for i in candidates if i < begin and paragraphs[i].page < last]
+    later = {style for i, style in candidates.items() if i >= begin}
+    title = max(before, key=lambda i: paragraphs[i].size, default=-1)
+    for i in before:
+        if i != title and candidates[i] not in later:
+            del candidates[i]
+
+
 def _rank(text: str) -> float:
+    """How high a heading stands by its number, the lower the higher; 0 where it has none that says so."""
     label = parse_label(text[:40])
-    return label.rank if label is not None else 0.0
+    if label is None:
+        return 0.0
+    return label.rank or (DECIMAL + len(label.numbers) / 10 if label.scheme.startswith("dec") else 0.0)
 
 
 def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[Style, float], int]:
@@ -144,7 +190,7 @@ def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[
         by_style.setdefault(style, Counter())[ranks[index]] += 1
     steps: dict[tuple[Style, float], int] = {}
     for style, counts in by_style.items():
-        worded = sorted(rank for rank, count in counts.items() if rank and count > 1)
+        worded = sorted(rank for rank, count in counts.items() if rank and (count > 1 or rank > DECIMAL))
         for rank in counts:
             steps[style, rank] = sum(known < rank for known in worded) if rank else 0
     return steps

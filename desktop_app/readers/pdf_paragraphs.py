@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -42,6 +42,8 @@ class Paragraph:
     is_note: bool = False
     is_bullet: bool = False
     parts: int = 1
+    title: int = -1
+    """Which of the known titles it is; -1 for none."""
     table: int = -1
     cells: list[tuple[int, int]] = field(default_factory=list)
 
@@ -73,7 +75,9 @@ def usual_look(lines: Sequence[Line]) -> Look:
         and abs(b.piece.size - size) < 1
         and 0 < b.piece.y0 - a.piece.y0 < 3 * size
     ]
-    return Look(size, bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size)
+    return Look(
+        max(size, 1.0), bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size
+    )
 
 
 def find_notes(lines: Sequence[Line], look: Look, height: float) -> set[int]:
@@ -92,24 +96,33 @@ def find_notes(lines: Sequence[Line], look: Look, height: float) -> set[int]:
     return notes
 
 
-def join_paragraphs(lines: Sequence[Line], look: Look, notes: set[int], running: set[int]) -> list[Paragraph]:
+def join_paragraphs(
+    lines: Sequence[Line], look: Look, notes: set[int], running: set[int], titles: Mapping[int, int]
+) -> list[Paragraph]:
     """The paragraphs of a document in reading order.
 
     `notes` and `running` are the ids of lines that are footnotes and furniture: they never break the
-    paragraph that goes on over them, but follow it.
+    paragraph that goes on over them, but follow it. `titles` has the number of the title that a line belongs
+    to: the lines of one title are one paragraph.
     """
     words = _words(lines)
     made: list[Paragraph] = []
     body: list[Line] = []
     aside: list[Paragraph] = []
-    table, last_row = -1, None
+    table, last_row, title = -1, None, -1
     for line in lines:
-        if id(line) in running:
+        own = titles.get(id(line), -1)
+        if own != title and body:
+            made += _flush(body, aside, words, title)
+        title = own if own >= 0 or not body else title
+        if own >= 0:
+            body.append(line)
+        elif id(line) in running:
             (aside if body else made).append(_paragraph([line], words, is_furniture=True))
         elif id(line) in notes:
             _add_note(aside if body else made, line, words)
         elif line.table >= 0:
-            made += _flush(body, aside, words)
+            made += _flush(body, aside, words, title)
             if line.table == 0 or last_row is None or made[-1].table < 0:
                 table += 1
             made.append(_row(line, table))
@@ -118,13 +131,17 @@ def join_paragraphs(lines: Sequence[Line], look: Look, notes: set[int], running:
             if body and _begins(body, line, look):
                 made += _flush(body, aside, words)
             body.append(line)
-    made += _flush(body, aside, words)
+    made += _flush(body, aside, words, title)
     return made
 
 
-def _flush(body: list[Line], aside: list[Paragraph], words: Counter[str]) -> Iterator[Paragraph]:
+def _flush(
+    body: list[Line], aside: list[Paragraph], words: Counter[str], title: int = -1
+) -> Iterator[Paragraph]:
     if body:
-        yield _paragraph(body, words)
+        made = _paragraph(body, words)
+        made.title = title
+        yield made
     yield from aside
     body.clear()
     aside.clear()
@@ -146,6 +163,8 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     last = body[-1]
     a, b = last.piece, line.piece
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
+        return True
+    if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
     if _BULLET.match(b.text) or _LEADERS.search(a.text) or line.parts > 2 or last.parts > 2:
         return True
@@ -229,6 +248,12 @@ def _is_title(body: Sequence[Line]) -> bool:
 
 def _has_label(text: str) -> bool:
     return parse_label(text[:40]) is not None
+
+
+def _has_word(text: str) -> bool:
+    """Whether a line begins with a number of its own and its word: "Chapter I", "Article 5"."""
+    label = parse_label(text[:40])
+    return label is not None and label.rank > 0
 
 
 def _words(lines: Sequence[Line]) -> Counter[str]:

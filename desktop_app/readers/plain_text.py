@@ -10,12 +10,14 @@ from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.document import Document, compose
 from desktop_app.document.headings import infer_headings
 from desktop_app.document.span import Span
-from desktop_app.readers.canonical import canonical, is_cjk, join_lines, one_line
+from desktop_app.readers.canonical import canonical, columns, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.text_tables import find_tables
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
+_WRAP_LINES = 8_000
+"""Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
@@ -54,11 +56,6 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _columns(line: str) -> int:
-    """The width of a line in columns: a Chinese character takes two."""
-    return len(line) if line.isascii() else len(line) + sum(map(is_cjk, line))
-
-
 def _wrap_width(lines: list[str]) -> int:
     """The width at which the document's lines were wrapped; 0 where they were not.
 
@@ -66,9 +63,9 @@ def _wrap_width(lines: list[str]) -> int:
     """
     widths: list[int] = []
     longest = run = 0
-    for line, following in islice(pairwise(lines), 20_000):
+    for line, following in islice(pairwise(lines), _WRAP_LINES):
         if line and following and not line.isspace() and not following.isspace():
-            widths.append(_columns(line.rstrip()))
+            widths.append(columns(line.rstrip()))
             run += 1
             longest = max(longest, run)
         else:
@@ -120,11 +117,11 @@ def _continues(current: list[str], line: str, wrap: int) -> bool:
     if len(current) == 1 and _indent(line) > _indent(before) + 1 and not _STARTS_ITEM.match(before):
         return False
     first_word = line.split(None, 1)[0] if not is_cjk(line.lstrip()[0]) else line.lstrip()[0]
-    return _columns(before) + 1 + _columns(first_word[:40]) > wrap * 0.97
+    return columns(before) + 1 + columns(first_word[:40]) > wrap * 0.97
 
 
 def _indent(line: str) -> int:
-    return _columns(line) - _columns(line.lstrip())
+    return columns(line) - columns(line.lstrip())
 
 
 def _paragraph(lines: list[str]) -> tuple[str, Block]:

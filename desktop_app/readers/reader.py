@@ -9,10 +9,13 @@ from pathlib import PurePath
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.canonical import one_line
+from desktop_app.readers.canonical_blocks import with_canonical_text
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
-from desktop_app.readers.language import detect_language
+from desktop_app.readers.language import choose_language
 from desktop_app.readers.sniffing import sniff
+from desktop_app.readers.stated import with_stated
 
 __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 
@@ -51,14 +54,24 @@ def read_bytes(
             document = read_pdf(data, password, recognise=recognise, on_preview=on_preview, on_page=on_page)
         else:
             document = _read(data, form)
+            if form not in {"text", "markdown"}:
+                document = with_canonical_text(document)
     except UserError as error:
-        raise type(error)(f"{name} {error}.") from error
-    if not document.text:
-        document = replace(document, notices=(*document.notices, _EMPTY))
+        raise type(error)(f"{name} {_with_advice(str(error))}.") from error
+    if not document.text and not document.notices:
+        document = replace(document, notices=(_NO_TEXT,))
     return _with_metadata(document)
 
 
 _EMPTY = "This file is empty: there is no text in it."
+_NO_TEXT = "No text was found in this file: it is empty, or what it holds cannot be read as text."
+
+
+def _with_advice(said: str) -> str:
+    """What to do about a damaged file, where the sentence does not say it."""
+    if "damaged" not in said or ";" in said:
+        return said
+    return f"{said}; it may have been cut off on its way, so try to get it again"
 
 
 def _read(data: bytes, form: str) -> Document:
@@ -97,20 +110,22 @@ def _read_written(data: bytes, form: str) -> Document:
 
 
 def _with_metadata(document: Document) -> Document:
-    """Fill in the title (the first heading of the highest level) and the language."""
-    said = document.metadata
+    """Fill in what the text says of itself: title (the first heading), issuer, date, source, language."""
+    said = with_stated(document)
     title = said.title or _first_heading(document)
-    language = said.language or detect_language(document.text)
+    language = choose_language(said.language, document.text)
     return replace(document, metadata=replace(said, title=title, language=language))
 
 
 def _first_heading(document: Document) -> str:
-    """The first heading, where nothing but furniture and short lines stands before it."""
+    """The first heading, where nothing but furniture and short lines stands before it; not a section's."""
     blocks = document.blocks
     for index in range(min(len(blocks), 40)):
         if blocks.kind(index) is BlockKind.HEADING:
             title = one_line(document.text[blocks.start(index) : blocks.end(index)])
-            return title[:TITLE_LENGTH]
+            label = parse_label(title)
+            is_section = label is not None and (not label.rank or label.scheme.startswith("zh-"))
+            return "" if is_section else title[:TITLE_LENGTH]
         if blocks.kind(index) is not BlockKind.FURNITURE and blocks.end(index) - blocks.start(index) > 300:
             break
     return ""

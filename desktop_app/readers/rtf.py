@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
+from desktop_app.readers.docx_styles import TITLES
 from desktop_app.readers.parts import changes_notice, raised, sensible_author, sensible_title
 from desktop_app.readers.rtf_blocks import RtfBlocks
 from desktop_app.readers.rtf_codes import CHARACTERS, CHARSETS, KNOWN_PAGES, SKIPPED, SYMBOLS
@@ -38,7 +39,7 @@ def read(data: bytes) -> Document:
     """The document in an RTF file; raises UserError where it is none or nests too deep."""
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         raise UserError("is damaged: it does not begin as an RTF file does")
-    walk = _Walk()
+    walk = _Walk(1 + max(0, data.count(b"\\footnote") - data.count(b"\\ftnalt")))
     for kind, name, number in tokens(data):
         walk.take(kind, name, number)
     text, blocks = walk.finish()
@@ -63,10 +64,10 @@ class _State:
 class _Walk:
     """Takes the tokens one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_endnote: int) -> None:
         self.encoding = "cp1252"
         self.insertions = self.deletions = self.comments = 0
-        self._blocks = RtfBlocks()
+        self._blocks = RtfBlocks(first_endnote=first_endnote)
         self._state = _State()
         self._stack: list[_State] = []
         self._fonts: dict[int, str] = {}
@@ -148,6 +149,8 @@ class _Walk:
             found = _HEADING.fullmatch(text.strip())
             if found:
                 self._blocks.headings[self._style] = int(found[1])
+            elif text.strip().rstrip(";").casefold() in TITLES:
+                self._blocks.titles.add(self._style)
         elif state.into in {"title", "author"}:
             self._fields.setdefault(state.into, []).append(text)
 
@@ -270,6 +273,14 @@ class _Walk:
 
     def _on_trowd(self, _number: int | None) -> None:
         self._blocks.is_header = False
+        self._blocks.edges = []
+
+    def _on_cellx(self, number: int | None) -> None:
+        if self._state.into == "body" and len(self._blocks.edges) < 200:
+            self._blocks.edges.append(number or 0)
+
+    def _on_ftnalt(self, _number: int | None) -> None:
+        self._blocks.is_endnote()
 
     def _on_trhdr(self, _number: int | None) -> None:
         self._blocks.is_header = True

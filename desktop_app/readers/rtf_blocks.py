@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.readers.parts import Parts, superscript
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_SAME_EDGE, _COLUMNS = 60, 200
+"""Twips: edges of cells that lie nearer to each other are one; and the most columns of a table."""
 _BULLETS = frozenset("•·▪●◦○■□–-*\uf0b7\uf0a7oü§")
 
 
@@ -22,12 +26,24 @@ class Paragraph:
     outline: int = -1
     in_table: bool = False
     depth: int = 0
+    held: list[str] = field(default_factory=list)
+    """What the cell under way holds from paragraphs before this one."""
 
     def take(self) -> str:
         """The text so far, which begins anew; pairs of UTF-16 units become the characters they stand for."""
-        text = "".join(self.pieces)
-        self.pieces = []
+        text = "".join(self.held + self.pieces)
+        self.pieces, self.held = [], []
         return _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
+
+
+@dataclass(slots=True)
+class _Aside:
+    """A note or a text box that is being read, and the paragraph that waits for its end."""
+
+    group: int
+    is_note: bool
+    paragraph: Paragraph
+    is_late: bool = False
 
 
 @dataclass
@@ -38,25 +54,38 @@ class RtfBlocks:
     paragraph: Paragraph = field(default_factory=Paragraph)
     is_header: bool = False
     """Whether the row under way is a header."""
+    first_endnote: int = 1
+    titles: set[int] = field(default_factory=set)
+    """The numbers of the styles of titles."""
+    edges: list[int] = field(default_factory=list)
+    """Where the cells of the row under way end, in twips."""
     _parts: Parts = field(default_factory=Parts)
-    _aside: list[tuple[int, str, Paragraph]] = field(default_factory=list)
+    _aside: list[_Aside] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _boxes: list[str] = field(default_factory=list)
     _cells: list[str] = field(default_factory=list)
-    _rows: list[tuple[list[str], bool]] = field(default_factory=list)
-    _number: int = 0
+    _rows: list[tuple[list[str], bool, tuple[int, ...]]] = field(default_factory=list)
+    _numbers: list[int] = field(default_factory=lambda: [0, 0])
+    _late: list[str] = field(default_factory=list)
+    _titles: list[int] = field(default_factory=list)
+    _first_heading: int = -1
     _found: int = 0
 
     def reset(self) -> None:
         """The paragraph has the properties of none."""
         old = self.paragraph
-        self.paragraph = Paragraph(old.pieces, old.marker)
+        if old.in_table or old.held:
+            self.paragraph = Paragraph([], old.marker, held=old.held + old.pieces)
+        else:
+            self.paragraph = Paragraph(old.pieces, old.marker)
 
     def end_paragraph(self) -> None:
         """The paragraph ends; in a table, a note or a box it is a line of what it stands in."""
         paragraph = self.paragraph
         if self._aside or paragraph.in_table:
             paragraph.pieces.append("\n")
+            return
+        if (paragraph.held or self._cells) and not self._close_row(paragraph):
             return
         self._end_table()
         text, marker = paragraph.take(), _tidy_marker(paragraph.marker)
@@ -68,9 +97,26 @@ class RtfBlocks:
         for box in boxes:
             self._parts.add(box)
 
+    def _close_row(self, paragraph: Paragraph) -> bool:
+        """End the row that a text outside the table comes upon; False where the text is empty."""
+        if not "".join(paragraph.pieces).strip():
+            paragraph.pieces.append("\n")
+            return False
+        pieces, paragraph.pieces = paragraph.pieces, []
+        if paragraph.held:
+            self._cells.append(paragraph.take())
+        self.end_row()
+        paragraph.pieces = pieces
+        return True
+
     def _add(self, text: str, marker: str, level: int) -> None:
-        if 1 <= level <= 9:
+        if self.paragraph.style in self.titles:
+            self._titles.append(len(self._parts.parts))
+            self._parts.add_heading(text, 1, "" if marker == "• " else marker)
+        elif 1 <= level <= 9:
             self._write_notes()
+            if self._first_heading < 0:
+                self._first_heading = len(self._parts.parts)
             self._parts.add_heading(text, level, "" if marker == "• " else marker)
             self._found += 1
         elif marker:
@@ -87,49 +133,58 @@ class RtfBlocks:
     def end_row(self) -> None:
         """A row of a table ends."""
         if self._cells:
-            self._rows.append((self._cells, self.is_header))
+            self._rows.append((self._cells, self.is_header, tuple(self.edges)))
         self._cells = []
         self.paragraph.take()
 
     def begin_aside(self, group: int, *, is_note: bool) -> None:
         """A footnote or a text box begins in group number `group`; the paragraph waits."""
-        mark = ""
-        if is_note:
-            self._number += 1
-            mark = superscript(self._number)
-            self.paragraph.pieces.append(mark)
-        self._aside.append((group, mark, self.paragraph))
+        self._aside.append(_Aside(group, is_note, self.paragraph))
         self.paragraph = Paragraph()
+
+    def is_endnote(self) -> None:
+        """The note under way is an endnote."""
+        if self._aside:
+            self._aside[-1].is_late = True
 
     def end_group(self, group: int) -> None:
         """A group ends, and with it the note or box that began in it."""
-        if not self._aside or self._aside[-1][0] != group:
+        if not self._aside or self._aside[-1].group != group:
             return
         text = self.paragraph.take().strip()
-        _, mark, self.paragraph = self._aside.pop()
-        if text and mark:
-            self._notes.append(f"{mark} {text}")
+        aside = self._aside.pop()
+        self.paragraph = aside.paragraph
+        if aside.is_note:
+            self._numbers[aside.is_late] += 1
+            number = self._numbers[aside.is_late] + (self.first_endnote - 1 if aside.is_late else 0)
+            self.paragraph.pieces.append(superscript(number))
+            if text:
+                (self._late if aside.is_late else self._notes).append(f"{superscript(number)} {text}")
         elif text:
             self._boxes.append(text)
 
     def finish(self) -> tuple[str, Blocks]:
         """The text and its blocks."""
         while self._aside:
-            self.end_group(self._aside[-1][0])
+            self.end_group(self._aside[-1].group)
         if self._cells:
             self.end_row()
         self.paragraph.in_table = False
         self.end_paragraph()
         self._end_table()
         self._write_notes()
+        self._notes = self._late
+        self._write_notes()
+        if len(self._titles) == 1 and self._titles[0] < self._first_heading:
+            self._parts.lower_headings(self._titles[0])
         return self._parts.compose(infer=self._found < 2)
 
     def _end_table(self) -> None:
         rows, self._rows = self._rows, []
-        if max((len(cells) for cells, _ in rows), default=0) > 1:
-            self._parts.add_table(rows)
+        if max((len(cells) for cells, _, _ in rows), default=0) > 1:
+            self._parts.add_table(_aligned(rows))
             return
-        for cells, _ in rows:
+        for cells, _, _ in rows:
             for line in cells[0].split("\n"):
                 self._parts.add(line)
 
@@ -137,6 +192,24 @@ class RtfBlocks:
         notes, self._notes = self._notes, []
         for note in notes:
             self._parts.add(note, BlockKind.FOOTNOTE)
+
+
+def _aligned(rows: Sequence[tuple[list[str], bool, tuple[int, ...]]]) -> list[tuple[list[str], bool]]:
+    """The rows with empty cells where one spans several columns, which only the places of the edges tell."""
+    if any(len(cells) != len(edges) for cells, _, edges in rows):
+        return [(cells, is_header) for cells, is_header, _ in rows]
+    places: list[int] = []
+    for edge in sorted({edge for _, _, edges in rows for edge in edges}):
+        if not places or edge - places[-1] > _SAME_EDGE:
+            places.append(edge)
+    found = []
+    for cells, is_header, edges in rows:
+        filled: list[str] = []
+        for cell, edge in zip(cells, edges, strict=True):
+            filled.append(cell)
+            filled += [""] * (min(bisect_right(places, edge), _COLUMNS) - len(filled))
+        found.append((filled, is_header))
+    return found
 
 
 def _tidy_marker(marker: str) -> str:

@@ -15,6 +15,7 @@ from desktop_app.exports.notes import make_notes
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
+from desktop_app.services.names import shown_name, storable
 
 
 def _open_library() -> Library:
@@ -32,8 +33,8 @@ def find_document(library: Library, named: str) -> DocumentRecord:
                 return record
     path = Path(named)
     if path.is_file():
-        absolute = str(path.absolute())
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        absolute = storable(str(path.absolute()))
+        sha256 = _checksum(path)
         for record in records:
             if sha256 == record.sha256 or record.path == absolute:
                 return record
@@ -46,6 +47,18 @@ def find_document(library: Library, named: str) -> DocumentRecord:
         numbers = ", ".join(f"{record.id} ({record.title})" for record in found[:10])
         raise UserError(f"More than one document fits “{named}”: {numbers}. Give its number.")
     raise UserError(f"There is no document “{named}” in the library.")
+
+
+def _checksum(path: Path) -> str:
+    """The SHA-256 of a file, without holding it in memory. Raises UserError."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except OSError as error:
+        raise UserError(f"{shown_name(path.name)} could not be read: {error.strerror}.") from error
+    return digest.hexdigest()
 
 
 def export_document(named: str, form: str, out: str) -> int:

@@ -14,7 +14,7 @@ from desktop_app.library.library import Library, sqlite_version
 from desktop_app.library.location import home, library_file
 from desktop_app.services.display import why_no_window
 
-PACKAGES = ("PySide6-Essentials", "sqlite-utils", "ahocorasick_rs", "lxml", "trafilatura", "markdown-it-py")
+PACKAGES = ("PySide6-Essentials", "sqlite-utils", "ahocorasick_rs", "lxml", "trafilatura", "pyromark")
 
 
 def examine() -> tuple[list[str], list[str]]:

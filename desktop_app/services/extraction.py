@@ -11,7 +11,7 @@ from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.document import Document
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.section import Section
 from desktop_app.exports.reading import metric_to_dict, to_csv, to_json, to_text
 from desktop_app.library.location import library_file
@@ -49,7 +49,10 @@ class _Collector:
 def read_file(path: Path) -> tuple[Document, Analysis]:
     """Read and analyse a file in the child process, with the lexicon in force. Raises UserError."""
     collector = _Collector()
-    read_in_child(path, themes=themes_in_force(), on_event=collector.take)
+    try:
+        read_in_child(path, themes=themes_in_force(), on_event=collector.take)
+    except PasswordNeededError as error:
+        raise UserError(f"{error} Open it in the window, which asks for the password.") from error
     if collector.document is None:
         raise UserError(f"{path.name} could not be read. Nothing in the library was changed.")
     return collector.document, Analysis(collector.sections, tuple(collector.metrics), collector.keywords)
@@ -79,24 +82,37 @@ def themes_in_force() -> tuple[Theme, ...]:
         return built_in  # a library that cannot be opened does not keep a file from being read
 
 
-def extract_lines(lines: Iterable[str], out: TextIO) -> bool:
-    """For every line {"id", "text"} one line {"id", "metrics"}, in order; False where a line was no such."""
+def extract_lines(lines: Iterable[str], out: TextIO) -> int:
+    """For every line {"id", "text"} one line {"id", "metrics"}, in order; returns how many were no such.
+
+    Those are answered too, with the id where they have one, no metrics and an "error"; so are empty lines.
+    """
+    bad = 0
+    for line in lines:
+        answer, is_good = _answer(line)
+        bad += not is_good
+        out.write(answer + "\n")
+        out.flush()
+    return bad
+
+
+def _answer(line: str) -> tuple[str, bool]:
+    """The answer to one line, and whether the line was what it should be."""
     from desktop_app.analysis.metrics import extract_from_text
 
-    is_good = True
-    for line in lines:
-        if not line.strip():
-            continue
-        answer: dict[str, Any]
-        try:
-            given = json.loads(line)
-            text = given["text"]
-            if not isinstance(text, str):
-                raise TypeError("text is not a string")  # noqa: TRY301
-            answer = {"id": given.get("id"), "metrics": [metric_to_dict(m) for m in extract_from_text(text)]}
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            answer = {"id": None, "metrics": [], "error": f"not a line of id and text: {error}"}
-            is_good = False
-        out.write(json.dumps(answer, ensure_ascii=True, allow_nan=False) + "\n")
-        out.flush()
-    return is_good
+    said: Any = None
+    try:
+        given = json.loads(line.removeprefix("\ufeff"))
+        if not isinstance(given, dict):
+            raise TypeError("it is no object")  # noqa: TRY301
+        json.dumps(given.get("id"), allow_nan=False)  # only an id that can be answered is one
+        said = given.get("id")
+        if not isinstance(given.get("text"), str):
+            raise TypeError("it has no text")  # noqa: TRY301
+        metrics = [metric_to_dict(m) for m in extract_from_text(given["text"])]
+        return json.dumps({"id": said, "metrics": metrics}, ensure_ascii=True, allow_nan=False), True
+    except (ValueError, TypeError, RecursionError) as error:
+        reason = f"not a line of id and text: {error}" if line.strip() else "an empty line"
+    except Exception as error:  # noqa: BLE001 - the other lines are answered whatever one does
+        reason = f"the text could not be analysed ({type(error).__name__})"
+    return json.dumps({"id": said, "metrics": [], "error": reason}, ensure_ascii=True), False

@@ -29,11 +29,30 @@ class FrameError(Exception):
 
 def write_frame(stream: BinaryIO, header: dict[str, Any], payload: bytes = b"") -> None:
     """Send one message."""
-    head = json.dumps(header, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
-    stream.write(_HEAD.pack(len(head), len(payload)))
-    stream.write(head)
+    stream.write(_packed(header, payload))
     stream.write(payload)
     stream.flush()
+
+
+def send_frame(
+    descriptor: int, header: dict[str, Any], payload: bytes, check: Callable[[float], None]
+) -> None:
+    """Send one message to a side that may not listen; `check` as in FrameReader. Raises BrokenPipeError."""
+    os.set_blocking(descriptor, False)
+    last = time.monotonic()
+    for part in (_packed(header, payload), payload):
+        view = memoryview(part)
+        while view:
+            _, ready, _ = select.select([], [descriptor], [], POLL_SECONDS)
+            check(time.monotonic() - last)
+            if ready:
+                view = view[os.write(descriptor, view[: 1 << 20]) :]
+                last = time.monotonic()
+
+
+def _packed(header: dict[str, Any], payload: bytes) -> bytes:
+    head = json.dumps(header, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
+    return _HEAD.pack(len(head), len(payload)) + head
 
 
 class FrameReader:
@@ -62,7 +81,7 @@ class FrameReader:
         raw = self._exactly(header_size) or b"{}"
         try:
             header = json.loads(raw)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise FrameError("a message has no readable header") from error
         if not isinstance(header, dict):
             raise FrameError("a message has no readable header")
@@ -70,9 +89,10 @@ class FrameReader:
 
     def _exactly(self, size: int, *, may_end: bool = False) -> bytes | None:
         buffer = bytearray()
+        self._last = time.monotonic()  # what the reader itself took since the last message is no silence
         while len(buffer) < size:
             ready, _, _ = select.select([self._descriptor], [], [], POLL_SECONDS)
-            self._check(time.monotonic() - self._last)
+            self._check(0.0 if ready else time.monotonic() - self._last)
             if not ready:
                 continue
             piece = os.read(self._descriptor, min(size - len(buffer), 1 << 20))

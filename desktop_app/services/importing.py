@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,7 @@ from desktop_app.readers.formats import SUFFIXES
 from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.names import shown_name
 from desktop_app.services.opening_work import keep, store_analysis
 from desktop_app.services.reading_process import (
     DocumentRead,
@@ -30,6 +31,9 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from desktop_app.services.session import OpenDocument
+
+if TYPE_CHECKING:
+    from desktop_app.library.library import Library
 
 MOST_FILES = 5_000
 """In one import."""
@@ -44,9 +48,13 @@ class Failure(NamedTuple):
 
 @dataclass
 class ImportResult:
-    """What came of an import; `was_stopped` says that files were left out because the user stopped it."""
+    """What came of an import: what is new, what the library had already, and what could not be read.
+
+    `was_stopped` says that files were left out because the user stopped it.
+    """
 
     imported: list[DocumentId] = field(default_factory=list)
+    known: list[DocumentId] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     was_stopped: bool = False
 
@@ -57,6 +65,13 @@ class _Found(NamedTuple):
     opened: OpenDocument
     analysis: Analysis
     spool: Path
+
+
+class _Stored(NamedTuple):
+    """A document as the library has it now, and whether it had it before."""
+
+    document: DocumentId | None
+    is_new: bool
 
 
 class ImportService(QObject):
@@ -119,7 +134,7 @@ class ImportService(QObject):
             self._finish()
             return
         path = self._waiting.pop(0)
-        self.progressed.emit(path.name, self._total - len(self._waiting) - 1, self._total)
+        self.progressed.emit(shown_name(path.name), self._total - len(self._waiting) - 1, self._total)
         themes, spool = self._lexicons.themes, Path(self._spools.name) / uuid.uuid4().hex
 
         def read(job: Job) -> _Found:
@@ -132,17 +147,20 @@ class ImportService(QObject):
         )
 
     def _on_read(self, found: _Found) -> None:
-        def store(library: object) -> DocumentId | None:
-            keep(library, found.opened, found.spool)  # type: ignore[arg-type]
-            store_analysis(library, found.opened.ticket, found.analysis)  # type: ignore[arg-type]
-            return found.opened.ticket.id
+        def store(library: Library) -> _Stored:
+            known = library.find_by_sha256(found.opened.sha256)
+            keep(library, found.opened, found.spool)
+            if known is None:
+                store_analysis(library, found.opened.ticket, found.analysis)
+            return _Stored(found.opened.ticket.id, is_new=known is None or known.removed)
 
         path = Path(found.opened.path)
         self._library.call(store, self._on_stored, lambda error: self._on_file_failed(path, error))
 
-    def _on_stored(self, document: DocumentId | None) -> None:
-        if document is not None and self.is_running:
-            self._result.imported.append(document)
+    def _on_stored(self, stored: _Stored) -> None:
+        if stored.document is not None and self.is_running:
+            kept = self._result.imported if stored.is_new else self._result.known
+            kept.append(stored.document)
             self._next()
 
     def _on_file_failed(self, path: Path, error: Exception) -> None:
@@ -163,29 +181,36 @@ class ImportService(QObject):
 
 
 def find_documents(paths: Sequence[Path], job: Job | None = None) -> Iterator[Path]:
-    """The files among `paths` and those in folders that can be read, by name; without following links."""
-    count = 0
+    """The files among `paths` and those in folders that can be read, by name, each once.
+
+    Folders are not followed through links. A folder that cannot be opened comes too, so that it is told.
+    """
+    seen: set[str] = set()
     for path in paths:
         found = _in_folder(path) if path.is_dir() else iter([path])
         for file in found:
-            if count >= MOST_FILES or (job is not None and job.cancelled()):
+            if len(seen) >= MOST_FILES or (job is not None and job.cancelled()):
                 return
-            count += 1
-            yield file
+            real = os.path.realpath(file)
+            if real not in seen:
+                seen.add(real)
+                yield file
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for base, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
                 yield Path(base) / name
+    yield from closed
 
 
 def _collect(path: Path, events: Sequence[Event], spool: Path) -> _Found:
     """The document and its analysis from the events of a child."""
     read = next(event for event in events if isinstance(event, DocumentRead))
-    opened = OpenDocument(read.document, path.name, str(path.absolute()), read.sha256)
+    opened = OpenDocument(read.document, shown_name(path.name), str(path.absolute()), read.sha256)
     sections = tuple(s for event in events if isinstance(event, SectionsFound) for s in event.sections)
     metrics: list[Metric] = [m for event in events if isinstance(event, MetricsFound) for m in event.metrics]
     hits = tuple(h for event in events if isinstance(event, KeywordsFound) for h in event.hits)

@@ -19,6 +19,7 @@ from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.marks import metric_rows
+from desktop_app.services.names import shown_name
 from desktop_app.services.opening_work import (
     analyse_stored,
     find_keywords,
@@ -35,6 +36,7 @@ from desktop_app.services.reading_process import (
     PreviewRead,
     Progress,
     SectionsFound,
+    Slow,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument, PendingFile
 from desktop_app.services.tickets import Ticket
@@ -45,7 +47,8 @@ class OpeningService(QObject):
 
     Signals: `opened` with the text to show; `sections_found`, `metrics_found`, `keywords_found` as they come;
     `kept` when the library has the document and its notes are loaded; `finished` when the analysis is
-    complete; `failed` with one sentence: then what was open before stays open, and the library as it was.
+    complete; `slow` when nothing new has come for so many seconds; `failed` with one sentence: then what was
+    open before stays open, and the library as it was.
     """
 
     started = Signal(str)
@@ -58,6 +61,7 @@ class OpeningService(QObject):
     progressed = Signal(str, object, object)
     finished = Signal()
     closed = Signal()
+    slow = Signal(str, float)
     failed = Signal(str)
     password_needed = Signal(object, bool)
     bug_found = Signal(object)
@@ -100,10 +104,11 @@ class OpeningService(QObject):
         """
         self.stop()
         self._request += 1
-        self.started.emit(path.name)
+        name = shown_name(path.name)
+        self.started.emit(name)
         themes = self._lexicons.themes
         spool = Path(self._spools.name) / uuid.uuid4().hex
-        self._pending = PendingFile(str(path.absolute()), path.name, spool, password, recognise)
+        self._pending = PendingFile(str(path.absolute()), name, spool, password, recognise)
         self._job = self._jobs.run(
             lambda job: read_file(job, path, themes, spool, password, recognise=recognise),
             on_report=self._on_report,
@@ -178,6 +183,8 @@ class OpeningService(QObject):
             self._show(event)
         elif isinstance(event, PreviewRead):
             self._show_preview(event)
+        elif isinstance(event, Slow):
+            self.slow.emit(self._pending.name, event.seconds)
         elif self.current is None:
             return
         elif isinstance(event, SectionsFound):
@@ -320,8 +327,10 @@ class OpeningService(QObject):
         if isinstance(error, PasswordNeededError):
             self.finished.emit()
             self.password_needed.emit(Path(pending.path), bool(pending.password))
-        else:
-            self._on_failed(error)
+            return
+        if self.current is not None and self.current.is_preview:
+            self.close_document()  # its first pages alone are not the document
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.finished.emit()

@@ -15,7 +15,9 @@ from desktop_app.document.section import Section
 from desktop_app.library.records import Source
 from desktop_app.services.jobs import Job
 from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks
+from desktop_app.services.names import storable
 from desktop_app.services.reading_process import (
+    ATTENDED,
     Event,
     KeywordsFound,
     SectionsFound,
@@ -58,12 +60,19 @@ def read_file(
         spool=spool,
         password=password,
         recognise=recognise,
+        limits=ATTENDED,
     )
 
 
 def analyse_stored(job: Job, document: Document, themes: Sequence[Theme]) -> None:
     """Analyse a document of the library in the child process."""
-    analyse_in_child(document, themes=themes, on_event=_Reporter(job, themes), cancelled=job.cancelled)
+    analyse_in_child(
+        document,
+        themes=themes,
+        on_event=_Reporter(job, themes),
+        cancelled=job.cancelled,
+        limits=ATTENDED,
+    )
 
 
 def find_keywords(text: str, sections: Sequence[Section], themes: Sequence[Theme]) -> FoundKeywords:
@@ -95,7 +104,7 @@ def keep(library: Library, opened: OpenDocument, spool: Path, *, replaces: bool 
     """
     try:
         known = library.find_by_sha256(opened.sha256)
-        source = Source(opened.path, opened.name, opened.sha256)
+        source = Source(storable(opened.path), storable(opened.name), opened.sha256)
         if known is not None and replaces and not known.note_count:
             library.replace_text(known.id, opened.document)
         document = library.add_document(opened.document, source=source, data=spool.read_bytes())

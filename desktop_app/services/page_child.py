@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.errors import PasswordNeededError, UserError
+from desktop_app.readers.formats import LIMIT_BYTES
+from desktop_app.services.confinement import apply_limits
 from desktop_app.services.framing import FrameReader, write_frame
-from desktop_app.services.reading_child import OUR_BUG, apply_limits
+from desktop_app.services.reading_child import OUR_BUG, read_unchanged
 
 MOST_PIXELS = 40_000_000
 """Of one picture: a page that asks for more is drawn smaller."""
@@ -44,12 +46,18 @@ def main() -> NoReturn:
 
 
 def _serve(request: dict[str, Any], frames: FrameReader, out: BinaryIO) -> None:
+    from pypdfium2 import PdfiumError
+
     from desktop_app.readers.pdf import open_pdf
 
-    source = open_pdf(Path(request["path"]).read_bytes(), request["password"])
+    source = open_pdf(read_unchanged(Path(request["path"]), LIMIT_BYTES), request["password"])
     write_frame(out, {"event": "open", "pages": len(source)})
     while (asked := frames.read()) is not None:
-        header, payload = _draw(source, int(asked.header["page"]), int(asked.header["width"]))
+        number = int(asked.header["page"])
+        try:
+            header, payload = _draw(source, number, int(asked.header["width"]))
+        except PdfiumError:
+            header, payload = {"event": "page_failed", "page": number}, b""
         write_frame(out, header, payload)
 
 

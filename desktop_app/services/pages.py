@@ -23,6 +23,8 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _PROGRAM = (
     f"import sys; sys.path.insert(0, {_ROOT!r}); from desktop_app.services.page_child import main; main()"
 )
+MOST_CRASHES = 20
+"""Of the children that draw one document."""
 SILENCE = 20.0
 """Seconds: a page that takes longer is not drawn."""
 LIMITS = Limits(memory=4 << 30, cpu=3600, file=1 << 20)
@@ -42,22 +44,40 @@ class PagePicture:
     height: int
     stride: int
     channels: int
-    pixels: bytes
+    pixels: memoryview
     boxes: array[float]
 
 
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    """A page that could not be drawn, and the sentence that says why."""
+
+    page: int
+    said: str
+
+
 class _StoppedError(Exception):
-    """The pages are not wanted any more, or one took too long."""
+    """The pages are not wanted any more."""
+
+
+_NONSENSE = (FrameError, BrokenPipeError, KeyError, ValueError, TypeError, OverflowError)
+"""What comes of a child that has ended or sends what it should not."""
+
+
+class _SilentError(Exception):
+    """Nothing came for too long."""
 
 
 class PagesService(QObject):
     """Draws pages of one document at a time; `drawn` brings each PagePicture on the main thread.
 
-    `failed` brings one sentence, `password_needed` comes where the file is encrypted and the password that
-    was given does not open it.
+    `page_failed` brings a PageFailure: the other pages are drawn by another child. `failed` brings one
+    sentence where the file as a whole cannot be drawn; `password_needed` comes where it is encrypted and the
+    password that was given does not open it.
     """
 
     drawn = Signal(object)
+    page_failed = Signal(object)
     failed = Signal(str)
     password_needed = Signal()
     _posted = Signal(int, object)
@@ -104,14 +124,25 @@ class PagesService(QObject):
 
     def _work(self, generation: int, path: Path, password: str) -> None:
         try:
-            with tempfile.TemporaryFile() as errors:
-                self._converse(generation, path, password, errors)
+            self._draw_all(generation, path, password)
         except _StoppedError:
             return
         except Exception as error:  # noqa: BLE001 - decided on the main thread
             self._posted.emit(generation, error)
 
-    def _converse(self, generation: int, path: Path, password: str, errors: Any) -> None:
+    def _draw_all(self, generation: int, path: Path, password: str) -> None:
+        """Draw what is wanted, with another child after each page that ended one."""
+        for _ in range(MOST_CRASHES):
+            with tempfile.TemporaryFile() as errors:
+                failure = self._converse(generation, path, password, errors)
+            if generation != self._generation:
+                return
+            if failure is not None:
+                self._posted.emit(generation, failure)
+        raise UserError("The pages of this file cannot be drawn: drawing them stopped too often.")
+
+    def _converse(self, generation: int, path: Path, password: str, errors: Any) -> PageFailure | None:
+        """Let a child draw until nothing is wanted any more; or the page that ended it."""
         child = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM],
             stdin=subprocess.PIPE,
@@ -119,6 +150,7 @@ class PagesService(QObject):
             stderr=errors,
             cwd="/",
             bufsize=0,
+            start_new_session=True,
         )
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the child was started without pipes")
@@ -129,14 +161,13 @@ class PagesService(QObject):
                     {
                         "path": str(path.absolute()),
                         "password": password,
-                        "limits": {k: v for k, v in asdict(LIMITS).items() if k != "silence"},
+                        "limits": {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)},
                     },
                 )
-                self._draw_wanted(
-                    generation, FrameReader(child.stdout.fileno(), self._look(generation)), stdin
-                )
-        except (FrameError, BrokenPipeError, KeyError, ValueError, TypeError) as error:
-            raise UserError("This page could not be drawn: the file is damaged there.") from error
+                frames = FrameReader(child.stdout.fileno(), self._look(generation))
+                return self._draw_wanted(generation, frames, stdin)
+        except _NONSENSE as error:
+            raise UserError("The pages of this file cannot be drawn: it is damaged.") from error
         finally:
             child.kill()
             child.wait()
@@ -148,17 +179,26 @@ class PagesService(QObject):
             if generation != self._generation:
                 raise _StoppedError
             if silent_seconds > SILENCE:
-                raise UserError("This page took too long to draw, so it was left out.")
+                raise _SilentError
 
         return look
 
-    def _draw_wanted(self, generation: int, frames: FrameReader, stdin: Any) -> None:
-        self._answer(generation, frames.read())
+    def _draw_wanted(self, generation: int, frames: FrameReader, stdin: Any) -> PageFailure | None:
+        try:
+            self._answer(generation, frames.read())
+        except _SilentError as error:
+            raise UserError("The pages of this file cannot be drawn: it took too long to open.") from error
         while (wanted := self._next(generation)) is not None:
             page, width = wanted
             frames.restart()
-            write_frame(stdin, {"page": page, "width": width})
-            self._answer(generation, frames.read())
+            try:
+                write_frame(stdin, {"page": page, "width": width})
+                self._answer(generation, frames.read())
+            except _SilentError:
+                return PageFailure(page, "This page took too long to draw, so it was left out.")
+            except (*_NONSENSE, UserError):
+                return PageFailure(page, "This page cannot be drawn: the file is damaged there.")
+        return None
 
     def _next(self, generation: int) -> tuple[int, int] | None:
         with self._changed:
@@ -169,13 +209,16 @@ class PagesService(QObject):
     def _answer(self, generation: int, frame: Frame | None) -> None:
         event = frame.header.get("event") if frame is not None else None
         if frame is None or event == "out_of_memory":
-            raise UserError("This page could not be drawn: the part that draws pages stopped.")
+            raise UserError("The pages of this file cannot be drawn: the part that draws them stopped.")
         if event == "password_needed":
             raise PasswordNeededError("This file is protected with a password.")
         if event == "failed":
             raise UserError(str(frame.header["said"]))
         if event == "page":
             self._posted.emit(generation, _picture(frame))
+        if event == "page_failed":
+            said = "This page cannot be drawn: the file is damaged there."
+            self._posted.emit(generation, PageFailure(int(frame.header["page"]), said))
 
     # -- on the main thread
 
@@ -184,6 +227,8 @@ class PagesService(QObject):
             return
         if isinstance(value, PagePicture):
             self.drawn.emit(value)
+        elif isinstance(value, PageFailure):
+            self.page_failed.emit(value)
         elif isinstance(value, PasswordNeededError):
             self.password_needed.emit()
         elif isinstance(value, UserError):
@@ -200,4 +245,4 @@ def _picture(frame: Frame) -> PagePicture:
         raise FrameError("a picture is smaller than it says")
     boxes = array("f")
     boxes.frombytes(frame.payload[size:])
-    return PagePicture(**said, pixels=frame.payload[:size], boxes=boxes)
+    return PagePicture(**said, pixels=memoryview(frame.payload)[:size], boxes=boxes)

@@ -10,7 +10,9 @@ from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.document import Document
 from desktop_app.document.errors import PasswordNeededError, UserError
+from desktop_app.services.confinement import apply_limits
 from desktop_app.services.framing import FrameReader, write_frame
+from desktop_app.services.names import shown_name
 from desktop_app.services.transport import (
     document_from,
     document_header,
@@ -35,7 +37,8 @@ def main() -> NoReturn:
     try:
         request = FrameReader(0, lambda _seconds: None).read()
         if request is not None:
-            apply_limits(request.header["limits"])
+            header = request.header
+            apply_limits(header["limits"], may_start_programs=bool(header.get("recognise")))
             _serve(request.header, request.payload, out)
     except PasswordNeededError as error:
         write_frame(out, {"event": "password_needed", "said": str(error)})
@@ -54,33 +57,6 @@ def main() -> NoReturn:
     os._exit(code)
 
 
-def apply_limits(limits: dict[str, int]) -> None:
-    """Cap memory (bytes), CPU (seconds), written files (bytes); no core file, no network."""
-    import _socket
-    import resource
-
-    for kind, limit in (
-        (resource.RLIMIT_AS, limits["memory"]),
-        (resource.RLIMIT_CPU, limits["cpu"]),
-        (resource.RLIMIT_FSIZE, limits["file"]),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (allowed, allowed))
-    for name in ("socket", "SocketType", "getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
-        setattr(_socket, name, _NoSocket)
-
-
-class _NoSocket:
-    """Stands where the sockets of Python were: a document never reaches the network."""
-
-    __slots__ = ()
-
-    def __init__(self, *_arguments: object, **_named: object) -> None:
-        raise OSError("there is no network here")
-
-
 def _serve(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
     themes = themes_from_json(request["themes"])
     if request["mode"] == "read":
@@ -95,20 +71,19 @@ def _read(request: dict[str, Any], out: BinaryIO) -> Document:
 
     from desktop_app.readers.reader import read_bytes
 
-    path = Path(request["path"])
+    path = Path(os.fsdecode(bytes.fromhex(request["path"])))
     data = read_unchanged(path, request["limit"])
-    if request["spool"]:
-        Path(request["spool"]).write_bytes(data)
-    sha256 = hashlib.sha256(data).hexdigest()
     document = read_bytes(
         data,
-        path.name,
+        shown_name(path.name),
         request["password"],
         recognise=request["recognise"],
         on_preview=lambda first: write_frame(out, *document_header(first, event="preview")),
         on_page=lambda done, total: _tell_page(out, done, total, often=request["recognise"]),
     )
-    header, payload = document_header(document, sha256=sha256)
+    if request["spool"]:  # only now: the first pages of a long file do not wait for it
+        Path(request["spool"]).write_bytes(data)
+    header, payload = document_header(document, sha256=hashlib.sha256(data).hexdigest())
     write_frame(out, header, payload)
     return document
 
@@ -120,22 +95,26 @@ def _tell_page(out: BinaryIO, done: int, total: int, *, often: bool) -> None:
 
 def read_unchanged(path: Path, limit: int) -> bytes:
     """The bytes of a regular file, which must be the same before and after. Raises UserError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        before = os.fstat(file.fileno())
-        if not stat.S_ISREG(before.st_mode):
-            raise UserError(f"{path.name} is not an ordinary file.")
-        data = file.read(limit + 1)
-        after = os.fstat(file.fileno())
+    name = shown_name(path.name)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise UserError(f"{name} is not an ordinary file.")
+            data = file.read(limit + 1)
+            after = os.fstat(file.fileno())
+    except FileNotFoundError as error:
+        raise UserError(f"{name} was moved or deleted before it was read. Open it where it is.") from error
+    except PermissionError as error:
+        raise UserError(f"{name} may not be read by you: ask for permission to read it.") from error
+    except OSError as error:
+        raise UserError(f"{name} could not be read: {error.strerror or error}.") from error
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     if not path.exists():
-        raise UserError(
-            f"{path.name} was deleted or moved while it was being read. Open it again where it is."
-        )
+        raise UserError(f"{name} was deleted or moved while it was being read. Open it again where it is.")
     if not same or (len(data) != after.st_size and len(data) <= limit):
-        raise UserError(
-            f"{path.name} was changed while it was being read. Open it again when it is complete."
-        )
+        raise UserError(f"{name} was changed while it was being read. Open it again when it is complete.")
     return data
 
 

@@ -43,6 +43,15 @@ class Settings:
         self._store.setValue("reading/zoom", value)
 
     @property
+    def page_zoom(self) -> int:
+        """Zoom of printed pages in per cent, 25 to 400; at 100 the widest fits."""
+        return min(400, max(25, self._integer("reading/page_zoom", 100)))
+
+    @page_zoom.setter
+    def page_zoom(self, value: int) -> None:
+        self._store.setValue("reading/page_zoom", value)
+
+    @property
     def serif(self) -> bool:
         """Whether the text is set in a serif face."""
         return self.flag("reading/serif", default=True)

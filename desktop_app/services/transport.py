@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
 from desktop_app.analysis.keyword import KeywordHit, Theme
-from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.pages import Pages
@@ -66,9 +68,17 @@ class Finished:
     """Everything was found."""
 
 
-Event = PreviewRead | DocumentRead | SectionsFound | MetricsFound | KeywordsFound | Progress | Finished
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """Nothing has come for so many seconds: the user may wait or stop."""
+
+    seconds: float
 
 
+Event = PreviewRead | DocumentRead | SectionsFound | MetricsFound | KeywordsFound | Progress | Finished | Slow
+
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 KEYWORDS_IN_FRAME = 20_000
 """Hits: unpacking more in one go would hold up the window, which shares the interpreter."""
 
@@ -99,13 +109,24 @@ def document_from(header: dict[str, Any], payload: bytes) -> Document:
     size = int(header["text_bytes"])
     text = payload[:size].decode("utf-8")
     pages = Pages.from_columns(header["pages"], payload[size:])
-    if (pages.starts and pages.starts[-1] > len(text)) or len(pages.glyphs) not in {0, len(text)}:
+    sound = all(math.isfinite(side) for size in pages.sizes for side in size)
+    if not sound or (pages.starts and pages.starts[-1] > len(text)):
+        raise TransportError("the pages do not fit the text")
+    if len(pages.glyphs) not in {0, len(text)}:
         raise TransportError("the pages do not fit the text")
     blocks = Blocks.from_columns(header["blocks"])
     _check_blocks(blocks, len(text))
     metadata = Metadata(**{k: str(v) for k, v in header["metadata"].items()})
     notices = tuple(str(notice) for notice in header["notices"])
     return Document(text, blocks, str(header["format"]), str(header["encoding"]), metadata, notices, pages)
+
+
+def document_read_from(header: dict[str, Any], payload: bytes) -> DocumentRead:
+    """The document of a frame with the SHA-256 of its file, which names the kept original, checked."""
+    sha256 = str(header["sha256"])
+    if not _SHA256.fullmatch(sha256):
+        raise TransportError("a checksum is none")
+    return DocumentRead(document_from(header, payload), sha256)
 
 
 def _check_blocks(blocks: Blocks, length: int) -> None:
@@ -169,8 +190,28 @@ def metrics_from(header: dict[str, Any], length: int) -> tuple[Metric, ...]:
     for start, end, sentence_start, sentence_end, value, *rest in header["rows"]:
         _span(start, end, length)
         sentence = _span(sentence_start, sentence_end, length)
-        metrics.append(Metric(start, end, sentence, float(value), *rest))
+        metrics.append(_checked(Metric(start, end, sentence, _number(value), *rest)))
     return tuple(metrics)
+
+
+def _checked(m: Metric) -> Metric:
+    """A metric whose parts are of the types that they should be."""
+    texts = all(isinstance(said, str) for said in (m.unit, m.text, m.measured))
+    perhaps = all(said is None or isinstance(said, str) for said in (m.change, m.time, m.place))
+    section = m.section is None or (isinstance(m.section, int) and m.section >= 0)
+    known = m.modifier in MODIFIERS and m.kind in KINDS and m.status in STATUSES
+    if not (texts and perhaps and section and known):
+        raise TransportError("a metric is none")
+    _number(m.confidence)
+    if m.value_high is not None:
+        _number(m.value_high)
+    return m
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (int, float)) and math.isfinite(value):
+        return float(value)
+    raise TransportError("a number is none")
 
 
 def keywords_headers(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
 from desktop_app.library.records import DocumentRecord, SearchHit
-from desktop_app.services.pages import PagePicture
+from desktop_app.services.pages import PageFailure, PagePicture
 
 __all__ = [
     "KINDS",
@@ -18,6 +18,7 @@ __all__ = [
     "KeywordHit",
     "Metric",
     "MetricRow",
+    "PageFailure",
     "PagePicture",
     "SearchHit",
     "Theme",

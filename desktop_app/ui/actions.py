@@ -163,6 +163,7 @@ class Actions:
         for key, title in menus():
             menu = window.menuBar().addMenu(title)
             menu.setObjectName(f"menu_{key}")
+            menu.setToolTipsVisible(True)
             self._menus[key] = menu
         for spec in self._specs():
             self._add(window, spec)

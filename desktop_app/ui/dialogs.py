@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.plain_text import plain
+
 
 class Dialogs(QObject):
     """Asks the user through the platform's dialogs."""
@@ -70,6 +72,7 @@ class Dialogs(QObject):
         """Ask before something that the user may not want; Cancel is the default."""
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
         box.setObjectName("confirmDialog")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it names documents
         yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -80,10 +83,16 @@ class Dialogs(QObject):
         """The password of a file; None when cancelled. `again` says that the last one did not open it."""
         said = self.tr("That password did not open it. ") if again else ""
         said += self.tr("“{name}” is protected. Its password:").format(name=name)
-        password, is_given = QInputDialog.getText(
-            self._window, self.tr("Password"), said, QLineEdit.EchoMode.Password
-        )
-        return password if is_given and password else None
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("passwordDialog")
+        dialog.setWindowTitle(self.tr("Password"))
+        dialog.setLabelText(plain(said))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        for field in dialog.findChildren(QLineEdit):
+            field.setObjectName("passwordField")
+            field.setAccessibleName(self.tr("Password"))
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.textValue() if is_given and dialog.textValue() else None
 
     def about(self, *, title: str, text: str) -> None:
         """Show a text to read and close."""

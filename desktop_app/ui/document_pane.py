@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
+from desktop_app.document.pages import Pages
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
 from desktop_app.ui.find_bar import FindBar
@@ -18,6 +21,17 @@ from desktop_app.ui.reading.heat_strip import HeatStrip
 from desktop_app.ui.reading.reading_view import ReadingView
 from desktop_app.ui.start_page import StartPage
 from desktop_app.ui.theme import Theme
+
+MENUS = 3
+"""Blocks: with so many of them before its main text, a document is shown from its main text."""
+
+
+def _main_text(document: Document) -> int:
+    """Where to begin to read: 0, or after the menus of a web page."""
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.FURNITURE:
+            return block.start if number >= MENUS and not len(document.pages) else 0
+    return 0
 
 
 class DocumentPane(QWidget):
@@ -35,17 +49,27 @@ class DocumentPane(QWidget):
         self.find_bar = FindBar()
         self.progress = ProgressLine()
         self.import_progress = ProgressLine("import")
+        self._has_text, self._pages = False, Pages()
+        self.first_place = 0
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self._reading = QWidget()
         self._assemble()
         self.find_bar.hide()
-        self.page_view.selection_changed.connect(self.view.set_selection)
-        self.page_view.position_changed.connect(self.view.restore_position)
-        self.page_view.selection_finished.connect(self.view.selection_finished)
-        self.page_view.mark_activated.connect(self.view.mark_activated)
-        self.view.selection_changed.connect(self.page_view.set_selection)
+        self._link_views()
         self.show_start()
+
+    def _link_views(self) -> None:
+        """What is done on the pages is done to the text: one selection, one place, the same marks."""
+        pages, view = self.page_view, self.view
+        pages.selection_changed.connect(view.set_selection)
+        pages.position_changed.connect(view.restore_position)
+        pages.selection_finished.connect(view.selection_finished)
+        pages.mark_activated.connect(view.mark_activated)
+        pages.mark_hovered.connect(view.mark_hovered)
+        pages.context_menu_requested.connect(view.context_menu_requested)
+        pages.files_dropped.connect(view.files_dropped)
+        view.selection_changed.connect(pages.set_selection)
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self._reading)
@@ -58,6 +82,9 @@ class DocumentPane(QWidget):
         self._empty.setObjectName("emptyDocument")
         self._empty.setWordWrap(True)
         self._empty.setMargin(48)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAutoFillBackground(True)
+        self._empty.setProperty("quiet", True)
         self._empty.setText(self.tr("This document is empty: the file has no text in it."))
         for page in (self.start_page, self._reading, self._empty):
             self._stack.addWidget(page)
@@ -78,15 +105,24 @@ class DocumentPane(QWidget):
         self.find_bar.hide()
         self._stack.setCurrentWidget(self.start_page)
 
-    def show_document(self, document: Document) -> None:
-        """Show a text from its beginning; marks and run-in headings come later."""
-        self.show_pages(shown=False)
-        self.page_view.set_document(None)
+    def show_document(self, document: Document, *, pages_stay: bool = False) -> None:
+        """Show a text from its beginning, below a web page's menus; marks and run-in headings come later.
+
+        With `pages_stay` it is another reading of the file whose pages are shown: they stay where they are.
+        """
+        if pages_stay:
+            self.page_view.replace_document(document)
+        else:
+            self.show_pages(shown=False)
+            self.page_view.set_document(None)
         self.view.set_document(document)
         self.heat_strip.set_length(len(document.text))
         for layer in MarkLayer:
             self.heat_strip.set_marks(layer, [])
-        self._stack.setCurrentWidget(self._reading if document.text else self._empty)
+        self._has_text, self._pages = bool(document.text), document.pages
+        self._stack.setCurrentWidget(self._reading if document.text or pages_stay else self._empty)
+        self.first_place = _main_text(document)
+        self.view.restore_position(self.first_place)
 
     def show_sections(self, sections: tuple[Section, ...]) -> None:
         """Set the run-in headings in bold, keeping the place."""
@@ -105,12 +141,26 @@ class DocumentPane(QWidget):
         """Show the printed pages, or the text; the place stays."""
         if shown == self.is_showing_pages:
             return
-        place = self.view.position()
+        place = self.view.position() if shown else self.page_view.position()
         self._views.setCurrentWidget(self.page_view if shown else self.view)
+        self._stack.setCurrentWidget(self._reading if shown or self._has_text else self._empty)
         if shown:
             self.page_view.set_selection(self.view.selection())
-            self.page_view.go_to(place)
+            self.page_view.go_to(place or 0)
+        elif place is not None:
+            self.view.restore_position(place)
         self.focus_text()
+
+    def position(self) -> int:
+        """The first place that is seen, in the view that is shown."""
+        shown = self.page_view.position() if self.is_showing_pages else None
+        return self.view.position() if shown is None else shown
+
+    def current_page(self) -> int | None:
+        """The page that is read, from 0; None where there are none."""
+        if self.is_showing_pages:
+            return self.page_view.current_page()
+        return self._pages.page_at(self.view.position())
 
     def focus_text(self) -> None:
         """Give the keyboard to the view that is shown."""
@@ -153,12 +203,17 @@ class DocumentPane(QWidget):
         if self.is_showing_pages:
             self.page_view.go_to(offset)
 
-    def restore_position(self, offset: int) -> None:
-        """Bring the line of an offset to the top edge."""
+    def restore_position(self, offset: int, middle: int | None = None) -> None:
+        """Bring the line of an offset to the top edge, or its middle to a height of the view."""
         self.view.restore_position(offset)
+        if middle is not None and (y := middle - self.view.point_of(offset).y()) > 0:
+            self.view.restore_position(offset, y)
 
     def set_theme(self, theme: Theme) -> None:
         """Hand the theme to everything that paints itself."""
+        palette = self._empty.palette()
+        palette.setColor(self._empty.backgroundRole(), theme.page)
+        self._empty.setPalette(palette)
         for part in (
             self.messages,
             self.start_page,

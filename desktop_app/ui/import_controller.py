@@ -79,12 +79,21 @@ class ImportController(QObject):
     def _summary(self, result: ImportResult) -> str:
         count = len(result.imported)
         said = (
-            self.tr("1 document was imported.")
+            self.tr("No new document was imported.")
+            if not count
+            else self.tr("1 document was imported.")
             if count == 1
             else self.tr("{n} documents were imported.").format(n=count)
         )
-        if not count and not result.failures and not result.was_stopped:
+        if not count and not result.known and not result.failures and not result.was_stopped:
             said = self.tr("There is no document in that folder that can be read.")
+        if result.known:
+            known = len(result.known)
+            said += " " + (
+                self.tr("1 was in the library already.")
+                if known == 1
+                else self.tr("{n} were in the library already.").format(n=known)
+            )
         if result.failures:
             failed = len(result.failures)
             said += " " + (

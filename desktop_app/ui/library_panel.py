@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import THEMES, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return record.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{record.title}\n{record.path or record.name}"
+            return plain(f"{record.title}\n{record.path or record.name}")
         if role == RECORD_ROLE:
             return record
         if role == Qt.ItemDataRole.AccessibleTextRole:

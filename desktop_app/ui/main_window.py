@@ -13,6 +13,7 @@ from typing_extensions import override
 from desktop_app.document.document import is_scan
 from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
+from desktop_app.document.moved_place import moved_place
 from desktop_app.services.recognition import has_tesseract
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.actions import Actions
@@ -32,6 +33,7 @@ from desktop_app.ui.navigation_controller import NavigationController
 from desktop_app.ui.notes_controller import NotesController
 from desktop_app.ui.notes_panel import NotesPanel
 from desktop_app.ui.pages_controller import PagesController
+from desktop_app.ui.patience_controller import PatienceController
 from desktop_app.ui.search_controller import SearchController
 from desktop_app.ui.section_panel import SectionPanel
 from desktop_app.ui.services import Services
@@ -67,7 +69,8 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
-        self._preview: str | None = None
+        self._preview: OpenDocument | None = None
+        self._path = ""
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._connect()
         self._restore()
@@ -141,6 +144,9 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.documents.import_requested.connect(self.importing.start)
+        self.patience = PatienceController(
+            messages=pane.messages, opening=s.opening, stop=self.stop_reading, parent=self
+        )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
 
     def _connect(self) -> None:
@@ -160,6 +166,8 @@ class MainWindow(QMainWindow):
         s.annotations.changed.connect(self._on_annotations_changed)
         self._recount.timeout.connect(s.documents.refresh)
         self.navigation.place_changed.connect(self._show_place)
+        self.navigation.counts_changed.connect(self._show_counts)
+        self.pane.page_view.page_changed.connect(self._on_page_changed)
         self.pane.progress.stop_requested.connect(self.stop_reading)
         self.notes_panel.export_requested.connect(self.exporting.export)
         self.appearance.changed.connect(self._on_theme_changed)
@@ -168,6 +176,7 @@ class MainWindow(QMainWindow):
         settings = self.services.settings
         self.appearance.apply()
         self.pane.view.set_zoom(settings.zoom)
+        self.pane.page_view.set_zoom(settings.page_zoom)
         self.pane.view.set_serif(settings.serif)
         parts: list[tuple[str, Callable[[QByteArray], bool]]] = [
             ("geometry", self.restoreGeometry),
@@ -188,23 +197,36 @@ class MainWindow(QMainWindow):
         self.window_actions.set_reading(True)
 
     def _on_opened(self, opened: OpenDocument) -> None:
-        place = self.pane.view.position() if self._preview == opened.path else 0
-        self._preview = opened.path if opened.is_preview else None
+        place, middle, pages_stay = self._what_stays(opened)
+        self._preview = opened if opened.is_preview else None
+        self._path = opened.path
         self.pane.messages.clear()
         self.navigation.clear()
         self.keywords.clear()
         self.metrics.reset()
         self.notes.set_sections(())
-        self.pane.show_document(opened.document)
+        self.pane.show_document(opened.document, pages_stay=pages_stay)
         self.finder.set_text(opened.document.text)
         self.setWindowTitle(self.tr("{title} – Policy Reader").format(title=opened.title))
         self.status.show_name(opened.name)
         self.window_actions.set_document(True)
+        self.pages.take(opened, stays=pages_stay)
         self._show_notices(opened)
         self.pane.focus_text()
         if place:
-            self.pane.restore_position(place)
+            self.pane.restore_position(place, middle)
         self.ready.emit()
+
+    def _what_stays(self, opened: OpenDocument) -> tuple[int, int | None, bool]:
+        """Where a reader of the first pages is in the whole text and at which height; whether pages stay."""
+        first = self._preview
+        is_same = bool(opened.path) and self._path == opened.path
+        pages_stay = self.pane.is_showing_pages and is_same and bool(len(opened.document.pages))
+        if first is None or first.path != opened.path:
+            return 0, None, pages_stay
+        place = self.pane.position()
+        middle = None if self.pane.is_showing_pages else self.pane.view.point_of(place).y()
+        return moved_place(first.document.text, opened.document.text, place), middle, pages_stay
 
     def _show_notices(self, opened: OpenDocument) -> None:
         """Say what the reader should know of the document; a scan can be recognised."""
@@ -220,7 +242,8 @@ class MainWindow(QMainWindow):
             self.pane.messages.show_message(said)
 
     def _on_kept(self, opened: OpenDocument) -> None:
-        if opened.position and not self.pane.view.position():  # a reader who has moved on stays there
+        # a reader who has moved on stays there
+        if opened.position and self.pane.view.position() in (0, self.pane.first_place):
             self.pane.restore_position(opened.position)
         self.services.settings.last_document = opened.ticket.id
         self.services.documents.refresh()
@@ -246,6 +269,7 @@ class MainWindow(QMainWindow):
         self.pane.progress.finish()
         self.window_actions.set_reading(False)
         self._show_place()
+        self._show_counts()
         self.services.documents.refresh()
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
@@ -261,6 +285,9 @@ class MainWindow(QMainWindow):
         """Stop reading the file; what was found so far stays."""
         self.services.opening.stop()
         self._on_finished()
+        opened = self.services.opening.current
+        if opened is not None and is_scan(opened.document):
+            self._show_notices(opened)  # offers again what was stopped
 
     # -- what is said
 
@@ -287,7 +314,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved(self.tr("saving…") if busy else self.tr("saved"))
 
     def _on_annotations_changed(self, _changes: object) -> None:
-        self._show_place()
+        self._show_counts()
         self._recount.start()
 
     def _show_place(self) -> None:
@@ -300,13 +327,21 @@ class MainWindow(QMainWindow):
             section=self.navigation.current,
             sections=len(opened.sections),
             per_cent=min(100, round(100 * end / length)),
-            page=opened.document.pages.label_at(self.pane.view.position()),
+            page=self.status.page_words(opened.document.pages, self.pane.current_page()),
         )
+
+    def _show_counts(self) -> None:
+        opened = self.services.opening.current
+        if opened is None:
+            return
         self.status.show_counts(
             metrics=sum(not row.hidden for row in opened.metrics),
             keywords=len(opened.hits),
             notes=len(self.services.annotations.annotations),
         )
+
+    def _on_page_changed(self, _page: object) -> None:
+        self._show_place()
 
     def _on_theme_changed(self, theme: Theme) -> None:
         parts: tuple[QWidget, ...] = (

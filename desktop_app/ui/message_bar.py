@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
@@ -19,13 +20,20 @@ class MessageBar(QFrame):
         self._theme = THEMES["light"]
         self._kind = "info"
         self._on_action: Callable[[], object] | None = None
+        self._on_other: Callable[[], object] | None = None
         self._sign = QLabel()
         self.label = QLabel()
         self.label.setObjectName("messageText")
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # it may hold names of files
         self.label.setWordWrap(True)
         self.action = QPushButton()
         self.action.setObjectName("messageAction")
         self.action.clicked.connect(self._on_clicked)
+        self.action.hide()
+        self.other = QPushButton()
+        self.other.setObjectName("messageOther")
+        self.other.clicked.connect(self._on_other_clicked)
+        self.other.hide()
         self.dismiss = QToolButton()
         self.dismiss.setObjectName("messageClose")
         self.dismiss.setAccessibleName(self.tr("Close the message"))
@@ -36,6 +44,7 @@ class MessageBar(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self.label, 1)
         row.addWidget(self.action)
+        row.addWidget(self.other)
         row.addWidget(self.dismiss)
         self.hide()
 
@@ -46,13 +55,17 @@ class MessageBar(QFrame):
         kind: str = "info",
         action: str | None = None,
         on_action: Callable[[], object] | None = None,
+        other: str | None = None,
+        on_other: Callable[[], object] | None = None,
     ) -> None:
-        """Say something; `kind` is info, warning or error."""
-        self._kind, self._on_action = kind, on_action
+        """Say something; `kind` is info, warning or error; `other` is a second action beside the first."""
+        self._kind, self._on_action, self._on_other = kind, on_action, on_other
         self.label.setText(text)
         self.setAccessibleName(text)
         self.action.setVisible(action is not None)
         self.action.setText(action or "")
+        self.other.setVisible(other is not None)
+        self.other.setText(other or "")
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -65,7 +78,7 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Say nothing any more."""
-        self._on_action = None
+        self._on_action = self._on_other = None
         self.label.clear()
         self.hide()
 
@@ -79,7 +92,12 @@ class MessageBar(QFrame):
         self.dismiss.setIcon(icon("close", self._theme))
 
     def _on_clicked(self) -> None:
-        on_action = self._on_action
+        self._act(self._on_action)
+
+    def _on_other_clicked(self) -> None:
+        self._act(self._on_other)
+
+    def _act(self, act: Callable[[], object] | None) -> None:
         self.clear()
-        if on_action is not None:
-            on_action()
+        if act is not None:
+            act()

@@ -34,6 +34,7 @@ class MetricEditor(QDialog):
         self.resize(460, 420)
         self._row = row
         shown = QLabel(sentence)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
         shown.setWordWrap(True)
         shown.setProperty("quiet", True)
         self.problem = QLabel()

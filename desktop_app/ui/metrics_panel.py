@@ -143,7 +143,7 @@ class MetricsPanel(QWidget):
         self.proxy.sort(-1)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
-        for column, width in ((VALUE, 104), (UNIT, 84), (MEASURED, 130), (STATUS, 62), (TIME, 90)):
+        for column, width in ((VALUE, 104), (UNIT, 84), (MEASURED, 130), (STATUS, 78), (TIME, 90)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)

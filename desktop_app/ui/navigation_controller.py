@@ -23,9 +23,13 @@ SAVE_MS = 1000
 
 
 class NavigationController(QObject):
-    """Keeps tree, text and heat strip together; `place_changed` says where the reader is."""
+    """Keeps tree, text and heat strip together.
+
+    `place_changed` says where the reader is, `counts_changed` that there are more or fewer marks.
+    """
 
     place_changed = Signal()
+    counts_changed = Signal()
 
     def __init__(
         self,
@@ -140,7 +144,7 @@ class NavigationController(QObject):
             self._keyword_counts,
             count_by_section(opened.sections, notes),
         )
-        self.place_changed.emit()
+        self.counts_changed.emit()
 
     def _on_position_changed(self, offset: int) -> None:
         visible: Span = self._pane.view.visible_span()

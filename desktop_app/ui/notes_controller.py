@@ -44,6 +44,7 @@ class NotesController(QObject):
         view = self._pane.view
         view.selection_finished.connect(self._on_selection_finished)
         view.selection_changed.connect(self._on_selection_changed)
+        self._pane.page_view.verticalScrollBar().valueChanged.connect(self._on_pages_moved)
         view.mark_activated.connect(self._on_mark_activated)
         self.toolbar.colour_chosen.connect(self.highlight)
         self.toolbar.note_requested.connect(self.write_note)
@@ -212,6 +213,9 @@ class NotesController(QObject):
     def _on_selection_changed(self, selection: Span | None) -> None:
         if selection is None:
             self.toolbar.hide()
+
+    def _on_pages_moved(self, _value: int) -> None:
+        self.toolbar.hide()
 
     def _on_selection_finished(self, area: QRect) -> None:
         self.toolbar.show_at(area)

@@ -10,14 +10,18 @@ from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
 from desktop_app.services.pages import PagesService
 from desktop_app.services.session import OpenDocument
+from desktop_app.services.values import PageFailure
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.document_pane import DocumentPane
 
 
 class PagesController(QObject):
-    """Links the page view with the service that draws. `available` says whether there are pages to show."""
+    """Links the page view with the service that draws.
 
-    available = Signal(bool)
+    `available` says whether there are pages to show, and if not, why.
+    """
+
+    available = Signal(bool, str)
     shown = Signal(bool)
 
     def __init__(
@@ -38,10 +42,10 @@ class PagesController(QObject):
         self._dialogs = dialogs
         self._source: OpenDocument | None = None
         self._path: Path | None = None
-        opening.opened.connect(self._on_opened)
         opening.closed.connect(self._on_closed)
         pane.page_view.pages_wanted.connect(pages.request)
         pages.drawn.connect(pane.page_view.set_picture)
+        pages.page_failed.connect(self._on_page_failed)
         pages.failed.connect(self._on_failed)
         pages.password_needed.connect(self._on_password_needed)
 
@@ -70,18 +74,38 @@ class PagesController(QObject):
         sha256 = opened.sha256
         self._library.call(lambda library: library.original(sha256), start, lambda _error: start(None))
 
-    def _on_opened(self, opened: OpenDocument) -> None:
+    def take(self, opened: OpenDocument, *, stays: bool) -> None:
+        """Another document is shown as text; with `stays` it is the same file, whose pages were shown.
+
+        A scan without recognised words is shown as pages: it has nothing else.
+        """
         self._forget()
-        self.available.emit(bool(len(opened.document.pages)))
+        has_pages = bool(len(opened.document.pages))
+        self.available.emit(has_pages, "" if has_pages else self.tr("Only PDF files have printed pages."))
+        if has_pages and stays:
+            self._source = opened
+            self._find(opened)
+            return
+        self.shown.emit(False)
+        if has_pages and not opened.document.text:
+            self.toggle(shown=True)
 
     def _on_closed(self) -> None:
         self._forget()
-        self.available.emit(False)
+        self.shown.emit(False)
+        self.available.emit(False, self.why_not)
+
+    @property
+    def why_not(self) -> str:
+        """Why there are no pages while nothing is open."""
+        return self.tr("Open a PDF file to see its pages.")
 
     def _forget(self) -> None:
         self._source = self._path = None
         self._pages.close_document()
-        self.shown.emit(False)
+
+    def _on_page_failed(self, failure: PageFailure) -> None:
+        self._pane.page_view.set_failed(failure.page, failure.said)
 
     def _on_failed(self, sentence: str) -> None:
         self._pane.messages.show_message(sentence, kind="error")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -22,6 +22,7 @@ class ProgressLine(QWidget):
         self.bar.setFixedHeight(3)
         self.label = QLabel()
         self.label.setObjectName(f"{name}Text")
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # it may hold names of files
         self.label.setProperty("quiet", True)
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setObjectName(f"{name}Stop")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop_app.document.section import Section
+from desktop_app.ui.plain_text import plain
 
 Index = QModelIndex | QPersistentModelIndex
 COUNTS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -120,8 +121,10 @@ class SectionModel(QAbstractItemModel):
         if not index.isValid():
             return None
         section = self._sections[index.internalId()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return section.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(section.title)
         if role == SECTION_ROLE:
             return section.index
         if role == CURRENT_ROLE:

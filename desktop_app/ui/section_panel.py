@@ -118,6 +118,7 @@ class SectionPanel(QWidget):
         self.empty = QLabel()
         self.empty.setObjectName("sectionEmpty")
         self.empty.setProperty("quiet", True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setMargin(16)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)

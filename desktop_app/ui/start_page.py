@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import Theme
 
 RECENT = 6
@@ -81,7 +82,7 @@ class StartPage(QWidget):
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setStyleSheet("text-align: left; border-color: transparent;")
-            button.setToolTip(record.path or record.name)
+            button.setToolTip(plain(record.path or record.name))
             button.clicked.connect(self._opener(record))
             self._recent.addWidget(button)
 

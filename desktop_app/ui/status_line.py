@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from desktop_app.document.pages import Pages
 
 
 class StatusLine(QStatusBar):
@@ -20,6 +23,7 @@ class StatusLine(QStatusBar):
     def _label(self, name: str, stretch: int = 0) -> QLabel:
         label = QLabel()
         label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         if stretch:
             self.addWidget(label, stretch)
         else:
@@ -30,15 +34,28 @@ class StatusLine(QStatusBar):
         """The document that is open."""
         self._name.setText(name)
 
+    def page_words(self, pages: Pages, page: int | None) -> str:
+        """The page's printed name and its place among the pages: "p. iv, 5 of 37"; empty where none is."""
+        if page is None or not len(pages):
+            return ""
+        number, total, label = page + 1, len(pages), pages.labels[page]
+        if label == str(number):
+            return self.tr("p. {n} of {total}").format(n=number, total=total)
+        return self.tr("p. {label}, {n} of {total}").format(label=label, n=number, total=total)
+
     def show_place(self, *, section: int | None, sections: int, per_cent: int, page: str = "") -> None:
-        """Where the reader is: the section's number from 0 of how many, the page's printed name, per cent."""
+        """Where the reader is: the section's number from 0 of how many, the page as words, per cent."""
         parts = []
         if sections and section is not None:
             parts.append(self.tr("Section {n} of {total}").format(n=section + 1, total=sections))
         if page:
-            parts.append(self.tr("p. {page}").format(page=page))
+            parts.append(page)
         parts.append(self.tr("{n} %").format(n=per_cent))
         self._place.setText("   ".join(parts))
+
+    def place(self) -> str:
+        """Where the reader is, as it is shown."""
+        return self._place.text()
 
     def show_counts(self, *, metrics: int, keywords: int, notes: int) -> None:
         """How much was found."""

@@ -67,6 +67,7 @@ class WindowActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             window.removeAction(action)
             window.pane.view.addAction(action)
+            window.pane.page_view.addAction(action)
         self._on_history_changed()
 
     def set_document(self, is_open: bool) -> None:
@@ -118,14 +119,15 @@ class WindowActions(QObject):
             window.pane.set_layer_visible(layer, visible)
         self._on_toggle("actionSerif", self._set_serif, checked=settings.serif)
         self._on_toggle("actionPages", window.pages.toggle, checked=False)
-        self._actions["actionPages"].setEnabled(False)
-        window.pages.available.connect(self._actions["actionPages"].setEnabled)
+        window.pages.available.connect(self._on_pages_available)
+        self._on_pages_available(are_there=False, why_not=window.pages.why_not)
         window.pages.shown.connect(self._actions["actionPages"].setChecked)
         view = window.pane.view
         self._on("actionZoomIn", lambda: window.pane.zoom_by(10))
         self._on("actionZoomOut", lambda: window.pane.zoom_by(-10))
         self._on("actionZoomReset", window.pane.reset_zoom)
         view.zoom_changed.connect(self._on_zoom_changed)
+        window.pane.page_view.zoom_changed.connect(self._on_page_zoom_changed)
         view.context_menu_requested.connect(self._on_context_menu)
         group = QActionGroup(self)
         for choice in ("system", "light", "dark", "sepia"):
@@ -232,6 +234,17 @@ class WindowActions(QObject):
 
     def _on_zoom_changed(self, per_cent: int) -> None:
         self._window.services.settings.zoom = per_cent
+
+    def _on_page_zoom_changed(self, per_cent: int) -> None:
+        self._window.services.settings.page_zoom = per_cent
+
+    def _on_pages_available(self, are_there: bool, why_not: str) -> None:
+        """Where there are no pages the action says why; so does the menu, under the pointer."""
+        action = self._actions["actionPages"]
+        action.setEnabled(are_there)
+        said = why_not or self.tr("Show the pages as they are printed, or the text")
+        action.setToolTip(said)
+        action.setStatusTip(said)
 
     def _on_history_changed(self) -> None:
         annotations = self._window.services.annotations

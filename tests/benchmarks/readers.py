@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.document.outline import build_outline
+from desktop_app.readers.list_numbers import written
 from desktop_app.readers.reader import read_bytes
 from tests.benchmarks.reading_view import make_text
 from tests.readers.pdf_builder import Page, build
@@ -33,6 +34,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument"
 PARAGRAPHS_A_PAGE = 6
+SUFFIX = {"text": "txt", "markdown": "md"}
 REACH = {
     "text": "10 MB/s",
     "markdown": "10 MB/s",
@@ -53,6 +55,11 @@ class Case:
     library: str
     other: Callable[[], object] | None
 
+    @property
+    def format(self) -> str:
+        """The format as a word; the name may say more."""
+        return self.name.partition(":")[0]
+
 
 def installed(module: str) -> bool:
     """Whether a library is there to compare with."""
@@ -64,15 +71,66 @@ def paragraphs(megabytes: float) -> list[str]:
     return make_text(megabytes).split("\n\n")
 
 
-def text_case() -> Case:
-    """Plain text of 2 MB."""
-    data = "\n\n".join(paragraphs(2)).encode()
-    return Case("text", data, len(data) / 1e6, "MB/s", "no known one", None)
+def act(megabytes: float) -> list[str]:
+    """An act of law: chapters, articles, numbered paragraphs and short points."""
+    draw = random.Random(3)
+    source = [p for p in paragraphs(0.4) if len(p) > 80]
+    parts: list[str] = []
+    size = number = 0
+    while size < megabytes * 1e6:
+        number += 1
+        heads = [f"CHAPTER {number // 12 + 1}", "GENERAL RULES"] if number % 12 == 1 else []
+        points = [f"({letter}) {draw.choice(source)[: draw.randrange(30, 90)]};" for letter in "abcd"]
+        rules = [f"{rule}. {draw.choice(source)[: draw.randrange(150, 500)]}" for rule in (1, 2, 3)]
+        added = [*heads, f"Article {number}", draw.choice(source)[:32].rstrip(" ,."), *rules, *points]
+        parts += added
+        size += sum(len(part) + 2 for part in added)
+    return parts
 
 
-def markdown_case() -> Case:
-    """Markdown of 2 MB with headings marked."""
-    parts = [f"## {p}" if i % 9 == 0 else p for i, p in enumerate(paragraphs(2))]
+def chinese(megabytes: float) -> list[str]:
+    """A Chinese law: chapters, articles that run on, points; megabytes of UTF-8."""
+    draw = random.Random(4)
+    words = "港口 管理 机关 应当 根据 本法 规定 建立 制度 并 及时 公布 有关 信息 安全 企业 监督 责任".split()
+    parts: list[str] = []
+    size = number = 0
+    while size < megabytes * 1e6:
+        number += 1
+        sentence = "".join(draw.choices(words, k=draw.randrange(12, 60))) + "。"
+        added = [f"第{written(number % 9_000 + 1, 'chineseCountingThousand')}条 {sentence}"]
+        added += (
+            [f"（{n}）{''.join(draw.choices(words, k=9))}；" for n in "一二三"] if number % 3 == 0 else []
+        )
+        parts += added
+        size += sum(3 * len(part) for part in added)
+    return parts
+
+
+def text_cases() -> list[Case]:
+    """Plain text of 2 MB: prose, an act of short numbered lines, a Chinese law."""
+    cases = (("text", paragraphs(2)), ("text: act", act(2)), ("text: zh", chinese(2)))
+    return [_text_case(name, "\n\n".join(parts).encode()) for name, parts in cases]
+
+
+def _text_case(name: str, data: bytes) -> Case:
+    return Case(name, data, len(data) / 1e6, "MB/s", "no known one", None)
+
+
+def markdown_cases() -> list[Case]:
+    """Markdown of 2 MB with headings marked: prose, and an act with lists, emphasis and links."""
+    prose = [f"## {p}" if i % 9 == 0 else p for i, p in enumerate(paragraphs(2))]
+    rules = [
+        f"### {p}"
+        if p.startswith(("Article", "CHAPTER"))
+        else f"- *see* [{p[:3]}](#x) {p}"
+        if p[0] == "("
+        else p
+        for p in act(2)
+    ]
+    return [_markdown_case("markdown", prose), _markdown_case("markdown: act", rules)]
+
+
+def _markdown_case(name: str, parts: list[str]) -> Case:
     data = "\n\n".join(parts).encode()
 
     def parse() -> object:
@@ -80,17 +138,32 @@ def markdown_case() -> Case:
 
         return MarkdownIt().parse(data.decode())
 
-    return Case("markdown", data, len(data) / 1e6, "MB/s", "markdown-it-py (tokens only)", parse)
+    other = parse if installed("markdown_it") else None
+    return Case(name, data, len(data) / 1e6, "MB/s", "markdown-it-py (tokens only)", other)
 
 
-def html_case() -> Case:
-    """A page of 1 MB with a menu and a footer."""
-    body = "".join(
-        f"<h2>{html.escape(p)}</h2>" if i % 9 == 0 else f"<p>{html.escape(p)}</p>"
-        for i, p in enumerate(paragraphs(1))
+def html_cases() -> list[Case]:
+    """Pages with a menu: prose in a main part, an act without one, a small page without one, a long table."""
+    prose = _markup(paragraphs(1))
+    rules = _markup(act(1))
+    cells = "".join(
+        f"<tr><td>{n}</td><td>Quay {n}</td><td>{p[:60]}</td></tr>" for n, p in enumerate(act(0.6))
     )
+    return [
+        _html_case("html", f"<main>{prose}</main>"),
+        _html_case("html: act", f"<div>{rules}</div>"),
+        _html_case("html: small", f"<div>{_markup(act(0.12))}</div>"),
+        _html_case("html: table", f"<main><h1>Quays</h1><table>{cells}</table></main>"),
+    ]
+
+
+def _markup(parts: list[str]) -> str:
+    return "".join(f"<h2>{html.escape(p)}</h2>" if len(p) < 40 else f"<p>{html.escape(p)}</p>" for p in parts)
+
+
+def _html_case(name: str, body: str) -> Case:
     menu = "".join(f'<li><a href="/{n}">Page {n}</a></li>' for n in range(40))
-    page = f"<html><head><title>Plan</title></head><body><nav><ul>{menu}</ul></nav><main>{body}</main></body>"
+    page = f"<html><head><title>Plan</title></head><body><nav><ul>{menu}</ul></nav>{body}</body>"
     data = page.encode()
 
     def extract() -> object:
@@ -98,7 +171,7 @@ def html_case() -> Case:
 
         return trafilatura.extract(page)
 
-    return Case("html", data, len(data) / 1e6, "MB/s", "trafilatura", extract)
+    return Case(name, data, len(data) / 1e6, "MB/s", "trafilatura", extract)
 
 
 def relations(kind: str, target: str) -> str:
@@ -154,12 +227,12 @@ def docx_case() -> Case:
     return Case("docx", data, 300, "pages/s", "python-docx", walk if installed("docx") else None)
 
 
-def pdf_case() -> Case:
-    """A PDF of 60 full pages."""
+def book(count: int) -> bytes:
+    """A PDF of so many full pages, each with a heading."""
     source = [p for p in paragraphs(0.5) if len(p) > 80]
     pages = []
-    for number in range(60):
-        words = " ".join(source[4 * number : 4 * number + 8]).split()
+    for number in range(count):
+        words = " ".join(source[(4 * number + i) % len(source)] for i in range(8)).split()
         lines, line = [], ""
         for word in words:
             if len(line) + len(word) > 88:
@@ -167,7 +240,12 @@ def pdf_case() -> Case:
                 line = ""
             line = f"{line} {word}".strip()
         pages.append(Page().text(f"Chapter {number}", 60, 60, 18, "bold").lines(lines[:48], 60, 90, 10, 15))
-    data = build(pages)
+    return build(pages)
+
+
+def pdf_case() -> Case:
+    """A PDF of 60 full pages."""
+    data = book(60)
 
     def layout() -> object:
         from pdfminer.high_level import extract_pages
@@ -180,10 +258,10 @@ def pdf_case() -> Case:
 def converter_seconds(case: Case) -> float | None:
     """What calibre's ebook-convert takes for the same file, where it is installed."""
     program = shutil.which("ebook-convert")
-    if program is None or case.name not in {"docx", "pdf", "html"}:
+    if program is None or case.format not in {"docx", "pdf", "html"}:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"a.{case.name}"
+        source = Path(folder) / f"a.{case.format}"
         source.write_bytes(case.data)
         clock = time.perf_counter()
         subprocess.run([program, str(source), str(Path(folder) / "a.txt")], check=True, capture_output=True)
@@ -205,28 +283,32 @@ def main() -> None:
     """Measure and print a line a format."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--only", nargs="*", choices=list(REACH))
     options = parser.parse_args()
-    print(f"{'format':10}{'ours s':>9}{'rate':>16}{'reach':>14}{'other s':>10}{'ours/other':>12}  other")
-    for make in (text_case, markdown_case, html_case, docx_case, pdf_case):
-        case = make()
-        if options.only and case.name not in options.only:
-            continue
+    print(f"{'format':15}{'ours s':>9}{'rate':>16}{'reach':>14}{'other s':>10}{'ours/other':>12}  other")
+    makers = {
+        "text": text_cases,
+        "markdown": markdown_cases,
+        "html": html_cases,
+        "docx": lambda: [docx_case()],
+        "pdf": lambda: [pdf_case()],
+    }
+    for case in (case for name in options.only or makers for case in makers[name]()):
 
         def ours(case: Case = case) -> object:
-            document = read_bytes(case.data, f"a.{case.name}")
+            document = read_bytes(case.data, f"a.{SUFFIX.get(case.format, case.format)}")
             return build_outline(document.text, document.blocks)
 
         own = seconds(ours, options.runs)
         rate = f"{case.amount / own:.1f} {case.unit}"
-        line = f"{case.name:10}{own:9.3f}{rate:>16}{REACH[case.name]:>14}"
+        line = f"{case.name:15}{own:9.3f}{rate:>16}{REACH[case.format]:>14}"
         if case.other is None:
             print(f"{line}{'-':>10}{'-':>12}  {case.library} (not installed)")
         else:
             other = seconds(case.other, options.runs)
             print(f"{line}{other:10.3f}{own / other:12.3f}  {case.library}")
         if (took := converter_seconds(case)) is not None:
-            print(f"{'':49}{took:10.3f}{own / took:12.3f}  ebook-convert")
+            print(f"{'':54}{took:10.3f}{own / took:12.3f}  ebook-convert")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.headings import infer_headings
 from tests.document.outlines import infer, make, of_kind, tree
 
-SHARED = Path(__file__).resolve().parents[2] / "../shared/data"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT / "../shared/data"
 PROSE = (
     "The committee met four times and heard from the ports, the unions and the shipping lines. It was long."
 )
@@ -144,6 +146,12 @@ def test_chinese_site_chrome() -> None:
         "including the following:",
         "来源：港口日报",
         "2018年12月30日",
+        "2031 CHAPTER 9",
+        "Version 3, 29 June 2030",
+        "© 2030 The Harbour Office",
+        "LIMIT=<number>",
+        "Each harbour master may",
+        "Im Sinne dieses Gesetzes sind",
     ],
 )
 def test_lines_that_are_no_headings(line: str) -> None:
@@ -224,18 +232,20 @@ def test_the_founding_document() -> None:
 
 
 def test_the_development_outlines_reach() -> None:
+    """Measured 99.6 F1, 81.5 parent, 93.0 order; the reach asked for is 90, 75, 90."""
     golds = sorted((SHARED / "outline").glob("*.json"))
     if not golds:
         pytest.skip("the development outlines lie beside the checkout, in ../shared")
-    right = true = found = 0
-    for gold in golds:
-        want = [re.sub(r"\W+", "", g["title"]) for g in json.loads(gold.read_text("utf-8"))]
-        source = gold.with_suffix(".txt").read_text("utf-8")
-        got = infer(*[p.strip() for p in re.split(r"\n\s*\n", source) if p.strip()])[2]
-        titles = [re.sub(r"\W+", "", s.title) for s in got if not s.run_in]
-        right += len(set(want) & set(titles))
-        true, found = true + len(set(want)), found + len(set(titles))
-    assert 200 * right / (true + found) >= 97
+    command = f"{sys.executable} -m desktop_app extract {{}} --format json"
+    scorer = [sys.executable, str(SHARED / "../tools/score_outline.py"), "--cmd", command]
+    articles = ["--neutral", r"第[一二三四五六七八九十百千零〇\d]+条"]
+    run = subprocess.run(
+        [*scorer, *articles, *map(str, golds)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    total = re.search(r"all: .* F1 ([\d.]+) parent ([\d.]+) order ([\d.]+)", run.stdout)
+    assert total, run.stdout
+    f1, parent, order = map(float, total.groups())
+    assert (f1 >= 99, parent >= 80, order >= 92) == (True, True, True), run.stdout
 
 
 def test_roman_numbers_and_letters_are_not_siblings() -> None:
@@ -265,3 +275,98 @@ def test_paragraphs_marked_as_headings_are_paragraphs() -> None:
     marked = [Block(b.start, b.end, BlockKind.HEADING, i + 1) if i < 3 else b for i, b in enumerate(blocks)]
     kinds = [b.kind for b in infer_headings(text, Blocks(marked))]
     assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_decimal_numbers_are_believed_whatever_the_title_looks_like() -> None:
+    found = tree(
+        "Harbour Manual", PROSE, "1. Tools", PROSE, "1.1. mooring-tool", PROSE, "1.2. What are the limits?",
+        PROSE, "1.3. When bugs are closed by new versions", PROSE, "2. Rules", PROSE,
+        "2.1. rules/port and its options", PROSE,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 3, 3, 3, 2, 3]
+
+
+def test_lines_without_number_among_many_decimals_are_no_headings() -> None:
+    numbered = [part for n in range(1, 11) for part in (f"1.{n} Berth {n}", PROSE)]
+    boxed = [*numbered[:8], "A word on tugs", PROSE, *numbered[8:]]
+    found = tree("Harbour Manual", PROSE, "1 Berths", PROSE, *boxed, "2 Charges", PROSE, "A last word", PROSE)
+    assert [title for _, title in found if "word" in title] == ["A last word"]
+    few = tree("Harbour Manual", PROSE, "1 Berths", PROSE, *boxed[:10], "2 Charges", PROSE)
+    assert "A word on tugs" in [title for _, title in few]
+
+
+def test_numbered_headings_may_end_in_a_full_stop_and_begin_at_0() -> None:
+    found = tree(
+        "Licence", PROSE, "0. Definitions.", PROSE, "1. Basic Permissions.", PROSE, "2. Patents.", PROSE
+    )
+    assert [title for _, title in found[1:]] == ["0. Definitions.", "1. Basic Permissions.", "2. Patents."]
+
+
+def test_a_number_among_headings_is_one_though_its_title_has_a_verb() -> None:
+    found = tree(
+        "Guidelines", PROSE, "1. Free use", PROSE, "2. The source of all tools must be there", PROSE,
+        "3. Changes", PROSE,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 2, 2]
+
+
+def test_the_items_of_a_list_do_not_take_the_next_heading_from_its_run() -> None:
+    item = "1. Use the tools that are free, and say in the plan which of them were not."
+    found = tree("Plan", PROSE, "1. Aims", PROSE, item, PROSE, "2. Means", PROSE, "3. Dates", PROSE)
+    assert [title for _, title in found[1:]] == ["1. Aims", "2. Means", "3. Dates"]
+
+
+def test_chinese_decimals_without_a_stop() -> None:
+    found = tree("智慧港口指南", ZH, "1 总则", "1.1 目的", ZH, "1.2 范围", ZH, "2 架构", ZH, "附录A 术语", ZH)
+    assert [level for level, _ in found] == [1, 2, 3, 3, 2, 2]
+
+
+def test_a_law_in_traditional_characters() -> None:
+    found = tree("港務條例", "第一章 總則", f"第 1 條 {ZH}", f"第 2 條 {ZH}", "第二章 管理", f"第 3 條 {ZH}")
+    assert found == [
+        (1, "港務條例"), (2, "第一章 總則"), (3, "第 1 條"), (3, "第 2 條"), (2, "第二章 管理"),
+        (3, "第 3 條"),
+    ]  # fmt: skip
+
+
+def test_the_title_in_brackets_after_the_number_of_an_article() -> None:
+    found = tree("港口条例", f"第一条　【立法目的】{ZH}", f"第二条　【适用范围】{ZH}")
+    assert [title for _, title in found[1:]] == ["第一条 【立法目的】", "第二条 【适用范围】"]
+
+
+def test_the_end_of_a_sentence_is_no_provision() -> None:
+    found = tree("Rules", PROSE, "1. Powers", PROSE, "§ 4.2.", PROSE, "2. Procedure", PROSE)
+    assert [title for _, title in found[1:]] == ["1. Powers", "2. Procedure"]
+
+
+def test_records_with_the_same_key_are_no_headings() -> None:
+    found = tree(
+        "Priorities", PROSE, "Piers", "Present in: 2021", PROSE, "Ships", "Present in: 2022", PROSE,
+        "Crews", "Present in: 2022", PROSE,
+    )  # fmt: skip
+    assert [title for _, title in found] == ["Priorities", "Piers", "Ships", "Crews"]
+
+
+def test_the_addressee_of_a_letter_is_no_heading() -> None:
+    found = tree("M-31-04 Harbour Data", "MEMORANDUM FOR THE HEADS OF HARBOURS", "From: The Director", PROSE,
+                 "I. Overview", PROSE, "II. Scope", PROSE)  # fmt: skip
+    assert [title for _, title in found] == ["M-31-04 Harbour Data", "I. Overview", "II. Scope"]
+
+
+def test_a_line_that_goes_on_in_small_letters_is_no_heading() -> None:
+    assert tree("Plan", PROSE, "The piers of all harbours", f"and the cranes on them. {PROSE}") == [
+        (1, "Plan")
+    ]
+
+
+def test_a_paragraph_after_a_bare_label_is_not_its_title() -> None:
+    found = tree("Code", PROSE, "Article L1-1", f"{PROSE} (Decree of 3 May)", "Article L1-2", PROSE)
+    assert [title for _, title in found[1:]] == ["Article L1-1", "Article L1-2"]
+
+
+def test_long_sentences_that_come_again_are_no_table_of_contents() -> None:
+    again = [
+        f"The ports of region {n} report each year on their piers and on their cranes." for n in range(5)
+    ]
+    found = tree("Plan", *again, "Reports", *again, "Reviews", PROSE)
+    assert [title for _, title in found] == ["Plan", "Reports", "Reviews"]

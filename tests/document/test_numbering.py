@@ -27,6 +27,15 @@ from desktop_app.document.numbering import chinese_value, parse_label, roman_val
         ("1. Scope", "dec1.", (1,), "Scope"),
         ("2.3.1 Fees", "dec3", (2, 3, 1), "Fees"),
         ("(b) Duties", "lettera()", (2,), "Duties"),
+        ("Art 17", "article", (17,), ""),
+        ("TITRE IER : Organisation", "titre", (1,), "Organisation"),
+        ("CHAPITRE UNIQUE", "chapitre", (1,), ""),
+        ("CHAPTER FIFTEEN", "chapter", (15,), ""),
+        ("Amendment IV", "amendment", (4,), ""),
+        ("Appendix B to Part 19—Contacts", "appendix", (2,), "to Part 19—Contacts"),
+        ("A.2 Votes", "dec2", (1065, 2), "Votes"),
+        ("0. Definitions.", "dec1.", (0,), "Definitions."),
+        ("Siebentes Buch", "buch", (0,), ""),
     ],
 )
 def test_reads_labels(text: str, scheme: str, numbers: tuple[int, ...], title: str) -> None:
@@ -49,6 +58,9 @@ def test_reads_labels(text: str, scheme: str, numbers: tuple[int, ...], title: s
         "",
         "（",
         "Titles",
+        "Art of War",
+        "A.M. and P.M.",
+        "Artists in the port met to speak of the fees that they pay for rooms.",
     ],
 )
 def test_prose_has_no_label(text: str) -> None:
@@ -64,3 +76,10 @@ def test_numerals() -> None:
         463,
         12,
     ]
+
+
+def test_a_number_put_in_later_is_marked() -> None:
+    label = parse_label("III a. - Ausschuss")
+    assert label is not None
+    assert (label.inserted, label.roman) == (True, 3)
+    assert parse_label("III. - Landtag") is not None

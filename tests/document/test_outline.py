@@ -70,7 +70,8 @@ def test_run_in_headings_lie_below_their_heading() -> None:
     "first",
     ["He agreed.", "This is final.", "Officials agreed.", "In short, no.", "Prices rose.", "We will wait.",
      "Why now?",
-     "However brief.", "Sales grew sharply.", "It was 5 per cent."],
+     "However brief.", "Sales grew sharply.", "It was 5 per cent.", "The board of the port of Upper Mole.",
+     "Take care of your keys.", "Optional: a letter."],
 )  # fmt: skip
 def test_short_sentences_of_prose_are_no_run_ins(first: str) -> None:
     assert tree("Ports", PROSE, "Plan", f"{first} {REST}", f"{first} {REST}", f"{first} {REST}") == [
@@ -106,15 +107,48 @@ def test_chinese_run_ins() -> None:
 
 def test_numbers_within_numbers_are_told_apart() -> None:
     found = tree(
-        "Ports", PROSE, "SEC. 1. DUTIES.", f"(a) Aim.— {REST}", f"(1) Scope.— {REST}", f"(2) Limits.— {REST}",
-        f"(b) Terms.— {REST}", "SEC. 2. FEES.", PROSE,
+        "Ports", PROSE, "Duties", f"(a) Aim.— {REST}", f"(1) Scope.— {REST}", f"(2) Limits.— {REST}",
+        f"(b) Terms.— {REST}", "Fees", PROSE,
     )  # fmt: skip
-    assert [title for _, title in found[1:]] == [
-        "SEC. 1. DUTIES.",
-        "(a) Aim.—",
-        "(b) Terms.—",
-        "SEC. 2. FEES.",
-    ]
+    assert [title for _, title in found[1:]] == ["Duties", "(a) Aim.—", "(b) Terms.—", "Fees"]
+
+
+def test_subsections_of_a_provision_are_no_sections() -> None:
+    found = tree(
+        "Ports", PROSE, "SEC. 1. DUTIES.", f"(a) Aim.— {REST}", f"(b) Terms.— {REST}", "SEC. 2. FEES.", REST,
+    )  # fmt: skip
+    assert [title for _, title in found[1:]] == ["SEC. 1. DUTIES.", "SEC. 2. FEES."]
+
+
+def test_items_of_a_chinese_article_are_no_sections() -> None:
+    rest = "各地各部门要压实责任，完善机制，加大投入力度，确保各项任务按期完成。"
+    found = tree("港口法", "第一章 总则", f"第一条 {rest}", f"（一）加强领导。{rest}",
+                 f"（二）健全机制。{rest}", f"第二条 {rest}")  # fmt: skip
+    assert found == [(1, "港口法"), (2, "第一章 总则"), (3, "第一条"), (3, "第二条")]
+
+
+def test_sections_of_an_order_that_run_on_are_titled_by_number_and_title() -> None:
+    found = tree(
+        "Order on Harbours", PROSE, f"Section 1. Purpose. {REST}", f"Sec. 2. Review of Piers. {REST}",
+        f"(a) Each port reports. {REST}", f"Sec. 3. (a) {REST}",
+    )  # fmt: skip
+    assert found == [
+        (1, "Order on Harbours"), (2, "Section 1. Purpose."), (2, "Sec. 2. Review of Piers."), (2, "Sec. 3"),
+    ]  # fmt: skip
+
+
+def test_articles_that_run_on_stand_beside_those_that_do_not() -> None:
+    found = tree("Hafengesetz", PROSE, "§ 1 Zweck", PROSE, f"§ 2 {REST}", f"§ 3 {REST}", "§ 4 Fristen", PROSE)
+    assert [level for level, _ in found] == [1, 2, 2, 2, 2]
+
+
+def test_a_step_of_one_word_needs_longer_ones_beside_it() -> None:
+    steps = [f"{n}. {word}. {REST}" for n, word in enumerate(("Discover", "Check", "Register", "Use"), 1)]
+    assert tree("Ports", PROSE, *steps) == [(1, "Ports")]
+    titled = [f"1. Grant of Berths. {REST}", f"2. Fees. {REST}", f"3. Loss of Berths. {REST}"]
+    assert [t for _, t in tree("Ports", PROSE, *titled)[1:]] == [
+        "1. Grant of Berths.", "2. Fees.", "3. Loss of Berths.",
+    ]  # fmt: skip
 
 
 def test_chinese_numbers_within_numbers_lie_deeper() -> None:

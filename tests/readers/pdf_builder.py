@@ -23,6 +23,11 @@ class Page:
         self.content.append(f"BT /{name} {size} Tf {x} {HEIGHT - y} Td ({said}) Tj ET")
         return self
 
+    def placed(self, words: str, matrix: str, size: float = 11) -> Page:
+        """Put words on a line that is turned or slanted: `matrix` is that of the Tm operator."""
+        self.content.append(f"BT /F1 {size} Tf {matrix} Tm ({words}) Tj ET")
+        return self
+
     def lines(self, lines: Sequence[str], x: float, y: float, size: float = 11, leading: float = 14) -> Page:
         """Put lines under each other."""
         for number, words in enumerate(lines):

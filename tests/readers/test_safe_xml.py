@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -71,8 +70,6 @@ def test_what_is_no_xml_is_refused(data: bytes) -> None:
 
 
 def test_depth_is_bounded() -> None:
-    start = time.perf_counter()
     with pytest.raises(UserError):
         parse_xml(b"<a>" * 100_000 + b"x" + b"</a>" * 100_000)
     parse_xml(b"<a>" * 1_000 + b"x" + b"</a>" * 1_000)
-    assert time.perf_counter() - start < 2

@@ -97,3 +97,18 @@ def test_stopping_keeps_what_is_imported(
 def test_an_empty_folder_ends_at_once(qtbot: QtBot, importing: ImportService, tmp_path: Path) -> None:
     result = finish(qtbot, importing, [tmp_path])
     assert (result.imported, result.failures, result.was_stopped) == ([], [], False)
+
+
+def test_a_file_is_imported_once_however_often_it_is_named(
+    qtbot: QtBot, importing: ImportService, library: LibraryService, tmp_path: Path
+) -> None:
+    path, copy, link = tmp_path / "plan.txt", tmp_path / "copy.txt", tmp_path / "link.txt"
+    path.write_text("Plan\n\nThe fund will renew 140 quays.\n")
+    copy.write_bytes(path.read_bytes())
+    link.symlink_to(path)
+    result = finish(qtbot, importing, [path, tmp_path, path])
+    assert len(result.imported) == 1
+    assert result.known == result.imported
+    assert len(records(qtbot, library)) == 1
+    again = finish(qtbot, importing, [path])
+    assert (again.imported, again.known) == ([], result.imported)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.pages import PagePicture, PagesService
+from desktop_app.services import page_child
+from desktop_app.services.pages import PageFailure, PagePicture, PagesService
 from tests.readers.pdf_builder import Page, build
 
+ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
@@ -78,3 +80,54 @@ def test_nothing_arrives_after_the_document_was_closed(qtbot: QtBot, pages: Page
 def test_an_encrypted_file_asks_for_its_password(qtbot: QtBot, pages: PagesService) -> None:
     with qtbot.waitSignal(pages.password_needed, timeout=10_000):
         pages.open(SHARED / "hostile" / "pypdf__r2-user-password.pdf")
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrix"), [(0, "1 0 0 1"), (90, "0 1 -1 0"), (180, "-1 0 0 -1"), (270, "0 -1 1 0")]
+)
+def test_the_boxes_are_where_the_print_is_on_turned_and_cut_pages(
+    qtbot: QtBot, pages: PagesService, tmp_path: Path, rotate: int, matrix: str
+) -> None:
+    words = f"BT /F1 16 Tf {matrix} 300 450 Tm (Words) Tj ET"  # upright on the page as it is shown
+    cut = b"/CropBox [20 30 590 800] /MediaBox [0 0 595 842]"
+    path = tmp_path / "turned.pdf"
+    path.write_bytes(build([Page([words], rotate)]).replace(b"/MediaBox [0 0 595 842]", cut))
+    pages.open(path)
+    with qtbot.waitSignal(pages.drawn, timeout=10_000) as drawn:
+        pages.request([(0, 770 if rotate in (90, 270) else 570)])
+    assert drawn.args is not None
+    picture: PagePicture = drawn.args[0]
+    assert picture.height == pytest.approx(570 if rotate in (90, 270) else 770, abs=1)
+    left, top, right, bottom = (round(f(picture.boxes[n::4])) for n, f in enumerate((min, min, max, max)))
+    assert right - left > 1.5 * (bottom - top)
+
+    def darkness(x0: int, y0: int, x1: int, y1: int) -> int:
+        rows = (
+            picture.pixels[y * picture.stride + 4 * x0 : y * picture.stride + 4 * x1] for y in range(y0, y1)
+        )
+        return sum(255 - value for row in rows for value in row[::4])
+
+    everywhere = darkness(0, 0, picture.width, picture.height)
+    assert everywhere > 0
+    assert darkness(left - 1, top - 1, right + 1, bottom + 1) == everywhere
+
+
+def test_a_page_that_ends_its_child_is_left_out_and_the_others_are_drawn(
+    qtbot: QtBot, pages: PagesService, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = "header, payload = _draw(source, number"
+    child = Path(page_child.__file__).read_text(encoding="utf-8")
+    assert draw in child
+    broken = child.replace(draw, f"number == 1 and os.abort()\n            {draw}")
+    (plan.parent / "child.py").write_text(broken, encoding="utf-8")
+    program = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(plan.parent)!r}]; import child; child.main()"
+    monkeypatch.setattr("desktop_app.services.pages._PROGRAM", program)
+    drawn: list[int] = []
+    failed: list[PageFailure] = []
+    pages.drawn.connect(lambda picture: drawn.append(picture.page))
+    pages.page_failed.connect(failed.append)
+    pages.open(plan)
+    pages.request([(0, 100), (1, 100), (2, 100)])
+    qtbot.waitUntil(lambda: drawn == [0, 2], timeout=10_000)
+    assert [failure.page for failure in failed] == [1]
+    assert "cannot be drawn" in failed[0].said

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from desktop_app.analysis.keyword import Theme
 from desktop_app.document.errors import UserError
+from desktop_app.readers.pdf_recognition import find_tesseract
 from desktop_app.services import reading_process
 from desktop_app.services.reading_process import (
     DocumentRead,
@@ -24,6 +24,7 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from tests.readers.pdf_builder import Page, build
+from tests.readers.test_pdf_recognition import LINES, scanned
 
 THEMES = (Theme("Ports", "#aa0000", ("quay",)),)
 MARKED = "# Goals\n\nThe fund will renew 140 quays by 2035.\n"
@@ -123,7 +124,9 @@ def test_reading_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert events == []
 
 
-def test_the_child_has_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_has_no_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "plan.txt"
     file.write_text(PLAIN)
     root = str(Path(reading_process.__file__).resolve().parents[2])
@@ -139,10 +142,9 @@ def test_the_child_has_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "    else: raise SystemExit('reached')\n"
         "from desktop_app.readers import html; raise SystemExit('none was reached')",
     )
-    messages: list[str] = []
-    monkeypatch.setattr(sys.stderr, "write", messages.append)
+    monkeypatch.setenv(reading_process.DEBUG, "1")
     said(file)
-    assert "none was reached" in "".join(messages)
+    assert "none was reached" in capsys.readouterr().err
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
@@ -202,3 +204,13 @@ def test_the_first_pages_of_a_long_file_come_before_the_others(tmp_path: Path) -
     assert [(event.done, event.total) for event in told] == [(16, 40), (32, 40)]
     (whole,) = [event for event in events if isinstance(event, DocumentRead)]
     assert "Words of page 39." in whole.document.text
+
+
+@pytest.mark.skipif(find_tesseract() is None, reason="tesseract is not installed")
+def test_a_scan_is_recognised_inside_the_limits_of_the_child(tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(scanned(Page().lines(LINES, 72, 100)))
+    events: list[Event] = []
+    read_in_child(file, themes=(), on_event=events.append, recognise=True)
+    (read,) = [event for event in events if isinstance(event, DocumentRead)]
+    assert "more than 40 million crowns" in read.document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
@@ -127,11 +127,15 @@ def test_a_long_file_can_be_read_before_all_of_it_is_there(
     )
     opening = window.services.opening
     shown: list[bool] = []
+    stands: list[tuple[str, int]] = []
 
     def on_opened(opened: OpenDocument) -> None:
         shown.append(opened.is_preview)
         if opened.is_preview:
             window.pane.scroll_to(opened.document.text.index("Chapter 2"))
+            qtbot.keyClick(window.pane.view, Qt.Key.Key_Down)
+            view, text = window.pane.view, opened.document.text
+            stands.append((text[view.position() :][:40], view.point_of(view.position()).y()))
             select(window, "Chapter 2")
             window.actions_by_name["actionHighlight_green"].trigger()
             assert "can write notes in a moment" in window.pane.messages.text()
@@ -140,10 +144,40 @@ def test_a_long_file_can_be_read_before_all_of_it_is_there(
     with qtbot.waitSignals([opening.finished, opening.kept], timeout=30_000):
         window.open_paths([path])
     assert shown == [True, False]
+    view, text = window.pane.view, opening.current.document.text  # type: ignore[union-attr]
+    place = view.position()
+    assert (text[place:][:40], view.point_of(place).y()) == stands[0]
     assert opening.current is not None
     assert len(opening.current.document.pages) == 90
     assert window.pane.view.position() >= opening.current.document.text.index("Chapter 1")
     assert window.services.annotations.annotations == []
+
+
+def test_pages_stay_in_view_while_the_rest_of_a_long_file_is_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(
+        build([Page().text(f"Chapter {n}", 72, 80, 20, "bold").lines(MORE, 72, 120) for n in range(90)])
+    )
+    opening, view = window.services.opening, window.pane.page_view
+    places: list[int] = []
+
+    def on_opened(opened: OpenDocument) -> None:
+        if opened.is_preview:
+            window.actions_by_name["actionPages"].trigger()
+            QCoreApplication.sendPostedEvents()
+            view.verticalScrollBar().setValue(700)
+        places.append(view.verticalScrollBar().value())
+
+    opening.opened.connect(on_opened)
+    with qtbot.waitSignals([opening.finished, opening.kept], timeout=60_000):
+        window.open_paths([path])
+    assert places == [700, 700]
+    assert window.pane.is_showing_pages
+    assert window.actions_by_name["actionPages"].isChecked()
+    assert view.verticalScrollBar().value() == 700
+    qtbot.waitUntil(lambda: view.has_picture(view.current_page()), timeout=10_000)
 
 
 def test_a_scan_is_recognised_when_asked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -198,11 +198,11 @@ class ReadingView(ReadingArea):
         first = self._scroller.first_offset(is_whole=False)
         return Span(first, max(first, self._scroller.last_offset()))
 
-    def restore_position(self, offset: int) -> None:
-        """Bring the line of an offset to the top edge, as it was when `position` gave it."""
-        if offset > 0 and offset == self.position():
+    def restore_position(self, offset: int, y: int = 0) -> None:
+        """Bring the line of an offset to the top edge, or `y` below, as it was when `position` gave it."""
+        if offset > 0 and offset == self.position() and not y:
             return
-        self._go_to(Place(offset, 0) if offset > 0 else None)
+        self._go_to(Place(offset, y) if offset > 0 else None)
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset near the top, with a little air above it."""
@@ -211,9 +211,8 @@ class ReadingView(ReadingArea):
             air = min(round(line_height * 0.6), round(top)) if self._items.is_first_slice(item) else 0
             self._go_to(Place(offset, air if item else round(top)))
 
-    def reveal(self, span: Span, *, animate: bool = False) -> None:
+    def reveal(self, span: Span) -> None:
         """Show a span: nothing moves where it is seen already, else it comes to a third from the top."""
-        del animate  # a reader wants to be there, not to be carried there
         if not len(self._items):
             return
         item, top, line_height = self._scroller.line_in_item(span.start)

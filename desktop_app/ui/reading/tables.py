@@ -108,7 +108,8 @@ class Tables:
         readable = 6 * self._styles.em
         needed = sum(max(1.25 * w, min(width, readable)) for w, width in zip(words, widths, strict=True))
         room = min(max(self._column, needed + gaps), self._room)
-        widths = shrink(widths, room - gaps, self._least())
+        longest = [min(1.02 * word + 2, width) for word, width in zip(words, widths, strict=True)]
+        widths = fit(widths, longest, room - gaps, self._least())
         total = sum(widths) + gaps
         at = 0.0 if total <= self._column else round((self._column - total) / 2)
         placed: list[Column] = []
@@ -116,6 +117,14 @@ class Tables:
             placed.append(Column(at, at + width, is_numeric))
             at += width + self.gap
         return placed
+
+
+def fit(widths: list[float], words: list[float], room: float, least: float) -> list[float]:
+    """Make columns fit without breaking their longest words, where there is room for all of these."""
+    if sum(words) + 8.0 * len(words) > room:
+        return shrink(widths, room, least)
+    spare = shrink([width - word for width, word in zip(widths, words, strict=True)], room - sum(words), 0.0)
+    return [word + more for word, more in zip(words, spare, strict=True)]
 
 
 def shrink(widths: list[float], room: float, least: float) -> list[float]:

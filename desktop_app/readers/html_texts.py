@@ -1,0 +1,31 @@
+"""Blocks of a page in canonical form: what its character references stand for may be anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_app.document.block import Block, BlockKind
+from desktop_app.readers.canonical import canonical, one_line, tidy_lines
+from desktop_app.readers.html_blocks import HtmlBlock, preformatted
+from desktop_app.readers.html_notes import begun_with_number
+from desktop_app.readers.plain_text import table_row
+
+
+def settled(found: HtmlBlock) -> HtmlBlock:
+    """A block in canonical form; a note begins with its number as the text shows it."""
+    block, text = found.block, found.text
+    if block.kind is not BlockKind.FOOTNOTE and text.isascii() and text.isprintable():
+        return found
+    if block.cells:
+        cells = [one_line(canonical(text[cell.start : cell.end])) for cell in block.cells]
+        text, block = table_row(cells, table=block.table, is_header=block.level == 1)
+        return replace(found, text=text, block=block)
+    text = (preformatted if block.kind is BlockKind.CODE else tidy_lines)(canonical(text))
+    if block.kind is BlockKind.HEADING:
+        text = text.replace("\n", " ")
+    elif block.kind is BlockKind.FOOTNOTE:
+        text = begun_with_number(text)
+    if text == found.text:
+        return found
+    marker = min(block.marker, len(text))
+    return replace(found, text=text, block=Block(0, len(text), block.kind, block.level, marker))

@@ -1,0 +1,155 @@
+"""What the text itself says of its issuer, its date and where it comes from, where the file says nothing.
+
+Records at its beginning and end ('Date: 8 August 2016', '发文机关：国务院'), a line that is a date, the title
+of an act ('Regulation … of the Council of 19 October 2022'), the signature under a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from desktop_app.document.block import BlockKind
+from desktop_app.document.document import Document, Metadata
+from desktop_app.readers.canonical import one_line
+from desktop_app.readers.dates import find_date, find_dates
+
+_HEAD, _TAIL = 60, 12
+"""Blocks at the beginning and at the end that are looked at."""
+_NEAR = 15
+"""Blocks at the beginning among which the date of the document stands."""
+_LONGEST = 300
+_RECORD = re.compile(r"([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(\S.*)")
+_AUTHOR_KEYS = frozenset(
+    (
+        "author", "authors", "by", "from", "issued by", "issuer", "issuing authority", "published by",
+        "publisher",
+        "prepared by", "department", "agency", "organisation", "organization", "institution", "herausgeber",
+        "autor",
+        "auteur", "éditeur", "发文机关", "发文单位", "发布机构", "发布单位", "制定机关", "印发机关", "作者",
+    )
+)  # fmt: skip
+_DATE_KEYS = (
+    "成文日期", "发文日期", "date", "dated", "published", "publication date", "date published", "issued",
+    "date issued",
+    "date of issue", "adopted", "ausfertigungsdatum", "datum", "date de publication", "发布日期",
+    "发布时间", "公布日期",
+    "日期", "时间", "effective date", "effective", "last updated", "updated",
+)  # fmt: skip
+_SOURCE_KEYS = frozenset(
+    (
+        "source",
+        "source url",
+        "url",
+        "retrieved from",
+        "available at",
+        "original",
+        "quelle",
+        "来源",
+        "原文链接",
+        "网址",
+        "链接",
+    )
+)
+_DATING = (" of", " vom", " du", " from", "approved", "enacted", "adopted", "dated")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）]+")
+_OF_THE = re.compile(r"\bof the\s([A-Z][\w,’'\s-]{3,90}?)\sof\s$")
+_ZH_BODY = re.compile(r"第[一二三四五六七八九十]{1,4}届(全国人民代表大会(?:常务委员会)?)")
+_ZH_TITLE = re.compile(
+    r"((?:国务院|[\u4e00-\u9fff]{2,16}?(?:办公厅|委员会|政府|部|局|厅|署|总局))(?:办公厅)?)"
+    r"(?=关于|印发|转发|公告|令$)"
+)
+_ZH_SIGNATURE = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:国务院|办公厅|委员会|政府|[部局厅署院])(?:\s[\u4e00-\u9fff\s]{2,40})?"
+)
+
+
+def with_stated(document: Document) -> Metadata:
+    """The metadata of a document with what its text says of itself where they are silent."""
+    said = document.metadata
+    if said.author and said.date and said.source_url:
+        return said
+    head, tail = _texts(document)
+    records = dict(record for text in (*tail, *reversed(head)) for record in _records(text))
+    author = said.author or next((records[k][:200] for k in records if k in _AUTHOR_KEYS), "")
+    date = said.date or next((d for k in _DATE_KEYS if (d := find_date(records.get(k, "")))), "")
+    source = said.source_url or _source(records, head)
+    return replace(
+        said,
+        author=author or _author(head, tail),
+        date=date or _date(head, tail),
+        source_url=source,
+    )
+
+
+def _texts(document: Document) -> tuple[list[str], list[str]]:
+    """The short blocks at the beginning and at the end; the cells of a row in pairs, a line each."""
+    blocks = document.blocks
+    count = len(blocks)
+    places = [*range(min(count, _HEAD)), *range(max(_HEAD, count - _TAIL), count)]
+    found: list[list[str]] = [[], []]
+    for index in places:
+        block = blocks[index]
+        text = document.text[block.start : min(block.end, block.start + 2 * _LONGEST)]
+        if block.kind is BlockKind.TABLE_ROW:
+            cells = text.split("\t")
+            text = "\n".join(f"{a} {b}" for a, b in zip(cells[::2], cells[1::2], strict=False))
+        is_chrome = block.kind is BlockKind.FURNITURE and not _RECORD.match(text)
+        if not is_chrome or _ADDRESS.fullmatch(text):
+            found[index >= _HEAD].append(text if len(text) <= _LONGEST else "")
+    return found[0], found[1]
+
+
+def _records(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        found = _RECORD.match(line)
+        if found:
+            yield (
+                "".join(found[1].split()) if not found[1].isascii() else found[1].casefold(),
+                one_line(found[2]),
+            )
+
+
+def _source(records: dict[str, str], head: list[str]) -> str:
+    for key, value in records.items():
+        if key in _SOURCE_KEYS and (found := _ADDRESS.search(value)):
+            return found[0]
+    for text in head[:3]:
+        if found := _ADDRESS.fullmatch(text.strip()):
+            return found[0]
+    return ""
+
+
+def _date(head: list[str], tail: list[str]) -> str:
+    """The first line at the beginning that is, begins with or is dated by a date; else one that signs."""
+    for text in head[:_NEAR]:
+        for start, end, date in find_dates(text):
+            before, after = text[:start].strip(), text[end:].strip()
+            is_alone = len(before) + len(after) <= 3
+            opens = not before.strip("（(《") and len(text) < 120
+            dates = before.casefold().endswith(_DATING) and not text.endswith(".")
+            if is_alone or opens or dates:
+                return date
+    for text in reversed(tail or head):
+        for start, end, date in find_dates(text):
+            if len(text) - (end - start) <= 3:
+                return date
+    return ""
+
+
+def _author(head: list[str], tail: list[str]) -> str:
+    for text in head[:3] + [f"{first} {second}" for first, second in pairwise(head[:4])]:
+        for start, _, _ in find_dates(text):
+            if found := _OF_THE.search(text[:start]):
+                return one_line(found[1]).replace("and of the ", "and the ")
+    for text in head[:_NEAR]:
+        if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
+            return found[1]
+    ends = tail or head
+    for before, text in pairwise(ends):
+        dates = find_dates(text)
+        if dates and len(text) < 20 and len(before) <= 60 and _ZH_SIGNATURE.fullmatch(before):
+            return one_line(before)
+    return ""

@@ -1,0 +1,116 @@
+"""Pages as sites make them: what is main text, merged cells, forms of numbers, notes, what a page deletes."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.document.block import BlockKind
+from desktop_app.document.document import Document
+from desktop_app.readers.reader import read_bytes
+from tests.readers.packed import rows, texts
+from tests.readers.test_readers import check
+
+SENTENCE = "The authority shall keep quay {n} in good repair and report on its state to the council yearly."
+CHROME = (
+    '<div class="header"><a href="/">Home</a> <a href="/n">News</a></div><h1>Harbour act</h1>{}'
+    '<div class="foot">Contact the office. <a href="/i">Imprint</a></div>'
+)
+
+
+def read(body: str, head: str = "<title>Act</title>") -> Document:
+    document = read_bytes(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
+    check(document)
+    return document
+
+
+def main_text(document: Document) -> str:
+    blocks = (b for b in document.blocks if b.kind is not BlockKind.FURNITURE)
+    return "\n".join(document.text[b.start : b.end] for b in blocks)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<h3>{h}</h3><p>{t}</p>", '<div class="art"><div>{h}</div><div>{t}</div></div>',
+        "<table><tr><td>{h}</td></tr><tr><td>{t}</td></tr></table>", "<b>{h}</b><br>{t}<br><br>",
+        '<section class="comment-section"><h2>{h}</h2><p>{t}</p></section>',
+        "<dl><dt>{h}</dt><dd>{t}</dd></dl>",
+        "<form><p>{h}</p><p>{t}</p></form>", "<article><h2>{h}</h2><p>{t}</p></article>",
+        '<p><a href="#x">{h}</a> {t}</p>', '<div class="menu-content"><p>{h}</p><p>{t}</p></div>',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "frame", ["{}", CHROME, "<main><h1>Act</h1><p>Intro.</p></main>{}", "<main>{}</main>"]
+)
+@pytest.mark.parametrize("count", [12, 500])
+def test_no_article_of_a_long_page_is_lost(article: str, frame: str, count: int) -> None:
+    numbers = range(1, count + 1)
+    body = "".join(article.format(h=f"Article {n}", t=SENTENCE.format(n=n) * 2) for n in numbers)
+    kept = main_text(read(frame.replace("{}", body)))
+    assert [n for n in numbers if SENTENCE.format(n=n) not in kept] == []
+    assert [n for n in numbers if f"Article {n}" not in kept] == []
+
+
+def test_menus_and_bars_of_a_long_page_are_furniture_by_their_names() -> None:
+    bar = '<div class="share-bar"><p>Tell your friends about this page today</p></div>'
+    body = "".join(f"<h2>Part {n}</h2><p>{SENTENCE.format(n=n) * 9}</p>" for n in range(300))
+    kept = main_text(read(f"{bar}<div>{body}</div>"))
+    assert "friends" not in kept
+    assert "Part 299" in kept
+
+
+def test_merged_cells_keep_the_columns() -> None:
+    document = read(
+        "<main><p>The depths of the port.</p><table><tr><th>Port<th colspan=2>Depth</tr>"
+        "<tr><td rowspan=2>North<td>a<td>12</tr><tr><td>b<td>14</tr></table></main>"
+    )
+    assert rows(document) == [["Port", "Depth", ""], ["North", "a", "12"], ["", "b", "14"]]
+
+
+def test_a_small_table_in_a_cell_is_part_of_its_text() -> None:
+    inner = "<table><tr><td>x</td><td>y</td></tr></table>"
+    document = read(f"<main><table><tr><td>1<td>2</tr><tr><td>3<td>z {inner}</tr></table></main>")
+    assert rows(document) == [["1", "2"], ["3", "z x y"]]
+
+
+def test_absurd_spans_are_bounded() -> None:
+    document = read("<table><tr><td colspan=999999 rowspan=999999>a<td>b</tr><tr><td>c<td>d</tr></table>")
+    assert all(len(block.cells) <= 200 for block in document.blocks)
+
+
+def test_lists_have_the_numbers_that_the_page_shows() -> None:
+    document = read(
+        '<main><h1>Lists</h1><ol type="a" start="3"><li>x<li>y</ol><ol style="list-style-type: lower-roman">'
+        "<li>z</ol><h2>More</h2><ol reversed><li>p<li>q</ol><ul><li>(a) own</ul></main>"
+    )
+    assert texts(document, BlockKind.LIST_ITEM) == ["c. x", "d. y", "i. z", "2. p", "1. q", "(a) own"]
+
+
+def test_notes_of_a_page_are_notes_and_links_back_go() -> None:
+    document = read(
+        f'<main><p>{SENTENCE}<sup><a href="#fn1" id="fnref1">1</a></sup> See <a href="#p2">(2)</a>.</p>'
+        '<h2>Notes</h2><ol><li id="fn1"><p>As listed. <a href="#fnref1">↩</a></p></li></ol></main>'
+    )
+    assert "yearly.¹ See (2)." in document.text
+    assert texts(document, BlockKind.FOOTNOTE) == ["¹ As listed."]
+
+
+def test_deleted_text_is_left_out_and_said() -> None:
+    document = read(f"<main><p>{SENTENCE} Now <del>old</del> <ins>new</ins>.</p></main>")
+    assert "old" not in document.text
+    assert "Now new." in document.text
+    assert document.notices == ("1 deletion is left out.",)
+
+
+def test_character_references_leave_canonical_text() -> None:
+    document = read("<p>a&#xfeff;b&#1;c e&#x301;</p><pre>x&#8232;&#8232;y</pre><table><tr><td>&#31;<td>e")
+    assert "abc é" in document.text
+
+
+def test_the_page_says_its_date_and_a_real_address() -> None:
+    head = (
+        '<title>Act | Site</title><link rel="canonical" href="/act"><meta property="og:url" '
+        'content="https://example.org/act"><meta name="dcterms.issued" content="3 May 2021">'
+    )
+    said = read(f"<main><p>{SENTENCE}</p></main>", head).metadata
+    assert (said.title, said.date, said.source_url) == ("Act", "2021-05-03", "https://example.org/act")
