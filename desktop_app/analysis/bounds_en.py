@@ -25,12 +25,17 @@ BEFORE = [
     for sign, words in _BEFORE
 ]
 _LAST_WORDS = frozenset(
-    "than least minimum min. few little floor most to many much high long maximum max. max at above ceiling cap over exceed exceeds exceeded "
-    "exceeding upward upwards north excess surpass surpasses surpassed surpassing pass passes passed passing topped topping beyond past cross "
-    "crosses crossed crossing from under below short within quite about around approximately approx approx. roughly nearly almost circa some "
-    "estimated region order neighbourhood neighborhood less c. ca. as of a an the its their combined record another just only total ~ ≈ ≥ ≤".split()
+    "than least minimum min. most maximum max max. above over exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing pass "
+    "passes passed passing topped topping beyond past cross crosses crossed crossing under below within quite about around approximately "
+    "approx approx. roughly nearly almost circa some estimated less c. ca. ~ ≈ ≥ ≤".split()
 )
-"""The words that a bound can end with, right before the number: without one of them nothing need be searched."""
+_LAST_TWO = {
+    "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
+    "to": frozenset(("up", "limited", "close")), "at": frozenset(("capped", "estimated")),
+    "as": frozenset("many much high few little long".split()), "from": frozenset(("upwards", "upward")),
+}  # fmt: skip
+_FILLERS = frozenset("a an the its their total combined record another just only".split())
+"""What a bound ends with, right before the number or its article: without one nothing need be searched."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
@@ -48,10 +53,17 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
-_NO_BEFORE = re.compile(r"\b(?:not|never|no|cannot)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ)[ ]){0,3}\Z", re.IGNORECASE)
-_EXCEED_APART = re.compile(r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z", re.IGNORECASE)
+_NO_BEFORE = re.compile(
+    r"\b(?:not|never|no|cannot)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ)[ ]){0,3}\Z",
+    re.IGNORECASE,
+)
+_EXCEED_APART = re.compile(
+    r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
+    re.IGNORECASE,
+)
 _MOVED_UP_TO = re.compile(
-    r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z", re.IGNORECASE
+    r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
@@ -135,21 +147,30 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SINCE = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b", re.IGNORECASE
+    r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
+    re.IGNORECASE,
 )
 """Behind "above" and "below": a time, so that they say how far something has changed since."""
 _THAN_BEFORE = re.compile(
-    r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])", re.IGNORECASE
+    r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
+    re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)", re.IGNORECASE
+    r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
+    re.IGNORECASE,
 )
 _GAINS = re.compile(
     rf"\b(?:(?P<up>add(?:s|ed|ing)?|gain(?:s|ed|ing)?)|(?P<down>cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing))){_MANNER}[ ](?:an?[ ](?:additional|further|extra)[ ]|some[ ])?\Z",
     re.IGNORECASE,
 )
-_MOTION = re.compile(r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b", re.IGNORECASE)
-_DONE_BY = re.compile(r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z", re.IGNORECASE)
+_MOTION = re.compile(
+    r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z",
+    re.IGNORECASE,
+)
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
 _STEMS = (
     "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
@@ -168,11 +189,7 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     before = text[max(0, start - 48) : start]
-    last = before.split()[-1:]
-    if not last:
-        return "=", start
-    is_bound = last[0].lower() in _LAST_WORDS or last[0][-1] in SYMBOLS or "exceed" in before or last[0][0] == "("
-    if not is_bound and not (dimension == "time" and _HAS_TIME.search(before)):
+    if not _may_be_bound(before) and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
     if before.rstrip().endswith(tuple(SYMBOLS)):
         stripped = before.rstrip()
@@ -180,7 +197,9 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     if dimension == "time" and _OVER_TIME.search(before):
         return "=", start
     if found := _EXCEED_APART.search(before):
-        return ("<=" if _is_negated(text, start - len(before) + found.start()) else ">"), start - len(found[0])
+        return ("<=" if _is_negated(text, start - len(before) + found.start()) else ">"), start - len(
+            found[0]
+        )
     for sign, pattern in BEFORE:
         if (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
@@ -189,6 +208,18 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
         return "<=", start
     return "=", start
+
+
+def _may_be_bound(before: str) -> bool:
+    words = before.lower().split()[-5:]
+    if not words:
+        return False
+    if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
+        return True
+    while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
+        words.pop()
+    last = words[-1].lstrip('(“"')
+    return last in _LAST_WORDS or (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO.get(last, ()))
 
 
 def _is_negated(text: str, at: int) -> bool:
@@ -208,7 +239,11 @@ def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, 
         return "="
     if words.endswith("than") and _AGO.match(text, start + 1):
         return "="
-    if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in ("the", "its", "their"):
+    if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
+        "the",
+        "its",
+        "their",
+    ):
         return sign if _MARK.match(text, start) else "="
     if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
         return "="
@@ -233,7 +268,9 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     """
     before = text[max(0, start - 120) : start]
     is_relative = unit in RELATIVE or unit.startswith("percentage")
-    if unit != "times" and (said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)):
+    if unit != "times" and (
+        said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
+    ):
         return said
     lower = before.lower()
     if not any(stem in lower for stem in _STEMS):
@@ -260,7 +297,11 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
 def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
     if _THAN_BEFORE.match(text, after):
-        return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", text[after : after + 9], re.IGNORECASE) else "up"
+        return (
+            "down"
+            if re.match(r"[ ](?:less|fewer|lower|cheaper)", text[after : after + 9], re.IGNORECASE)
+            else "up"
+        )
     if dimension not in ("", "time", "share") and (found := _NOUN_AFTER.match(text, after)):
         return "up" if found["up"] else "down"
     found = _CHANGE_AFTER.match(text, after)

@@ -18,7 +18,8 @@ _DAY_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])\d{{1,2}}(?:st|nd|rd|th)?){{0,4}}[ \u00a0](?:of[ ])?{MONTH}(?![a-z])"
 )
 _CLOCK_AFTER = re.compile(
-    r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)", re.IGNORECASE
+    r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)",
+    re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")
@@ -30,7 +31,8 @@ _YEAR_BEFORE = re.compile(
 )
 _MAY_COUNT_BEFORE = re.compile(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
 _BOUND_BEFORE = re.compile(
-    r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z", re.IGNORECASE
+    r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z",
+    re.IGNORECASE,
 )
 _YEAR_NOUNS = frozenset(
     "levels figures prices results elections election seasons data budgets targets estimates standards guidelines regulations rules rates "
@@ -72,7 +74,8 @@ def _is_year(text: str, numeral: Numeral, before: str) -> bool:
 def _measures(text: str, numeral: Numeral) -> bool:
     lexicon = unit_lexicon()
     return (
-        re.match(r"[ ]?(?:%|per cent|percent|million|billion)", text[numeral.end : numeral.end + 10]) is not None
+        re.match(r"[ ]?(?:%|per cent|percent|million|billion)", text[numeral.end : numeral.end + 10])
+        is not None
         or lexicon.word_pattern.match(text, numeral.end) is not None
         or lexicon.symbol_pattern.match(text, numeral.end) is not None
     )

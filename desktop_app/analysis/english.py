@@ -24,7 +24,9 @@ CANDIDATE = re.compile(
     r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
     re.IGNORECASE,
 )
-_LIST_LINK = re.compile(r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE)
+_LIST_LINK = re.compile(
+    r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
+)
 _APPOSED = re.compile(
     r"(?:[ ](?:on|in|over)[ ](?:the|a)[ ](?:month|year|quarter|week|day)|[ ](?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|[ ]in[ ][A-Z][a-z]+)?"
     r"(?:,?[ ](?P<or>or)|,?[ ]and|[ ]?\(|,)[ ]?(?:by[ ])?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
@@ -141,7 +143,9 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     if end == found.end and found.after > end:
         modifier, end = modifier_after(text, found.after, modifier)
         end = found.end if end == found.after else end
-    change = "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
+    change = (
+        "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
+    )
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
@@ -155,11 +159,12 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for index, here in enumerate(found):
         before = kept[-1] if kept else None
         if here.unit == "-":
-            here = _elliptic(text, before, here, found[index + 1 : index + 2])
+            kept.append(_elliptic(text, before, here, found[index + 1 : index + 2]))
         elif before is not None and _is_small_money(text, before, here):
-            kept.pop()
-            here = replace(before, end=here.end, after=here.after, value=before.value + here.value / 100)
-        kept.append(here)
+            value = before.value + here.value / 100
+            kept[-1] = replace(before, end=here.end, after=here.after, value=value)
+        else:
+            kept.append(here)
     return kept
 
 
@@ -175,7 +180,7 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     if before is None or before.unit in ("-", "rank"):
         return here
     is_same = _SAME_UNIT.fullmatch(text, before.after, here.start) is not None
-    if is_same and before.change and before.unit in RELATIVE:
+    if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)

@@ -16,6 +16,7 @@ from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from
 from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.separators import separators_of
 from desktop_app.analysis.surroundings import Surroundings
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
@@ -101,7 +102,7 @@ def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> 
     if _is_chinese(said):
         metrics, subject = _chinese_metrics(said, previous)
     else:
-        metrics, subject = _english_metrics(said, previous)
+        metrics, subject = _english_metrics(said, previous, text)
     return [_placed(metric, piece, sentence) for metric in metrics], subject
 
 
@@ -119,10 +120,10 @@ def _chinese_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
     return found, subject
 
 
-def _english_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
+def _english_metrics(said: str, previous: str, document: str) -> tuple[list[Metric], str]:
     if english.CANDIDATE.search(said) is None:
         return [], ""
-    quantities = [q for q in english.find_quantities(said) if _is_finite(q)]
+    quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:
         return [], ""
     clause = Clause(said, quantities, previous)

@@ -54,8 +54,11 @@ STOPS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
-_OF_THE = re.compile(r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?|[ ](?:out[ ])?of[ ](?=\d)", re.IGNORECASE)
-_ASIDE = re.compile(r"[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
+_OF_THE = re.compile(
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?|[ ](?:out[ ])?of[ ](?=\d)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
 _NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 _PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
 _LOOSE = ("ed", "ing", "ly")
@@ -77,7 +80,12 @@ def singular(noun: str) -> str:
     if lower in IRREGULAR:
         found = IRREGULAR[lower]
         return found.capitalize() if noun[0].isupper() and noun[1:].islower() else found
-    if lower.endswith("men") and len(lower) > 4 and lower[-4] not in " -" and not lower.endswith(("amen", "omen")):
+    if (
+        lower.endswith("men")
+        and len(lower) > 4
+        and lower[-4] not in " -"
+        and not lower.endswith(("amen", "omen"))
+    ):
         return noun[:-3] + "man"
     if lower.endswith(("women", "children", "people")) and "-" in lower:
         return noun[: lower.rindex("-") + 1] + singular(noun[lower.rindex("-") + 1 :])
@@ -114,7 +122,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     if found := _OF_THE.match(text, at):
         at = found.end() - 1
     if aside := _ASIDE.match(text, at):
-        at = aside.end()
+        at = aside.end()  # "13 (46 percent) sites"
     words: list[tuple[str, int, int]] = []
     place = at
     while len(words) < MOST_WORDS:
@@ -156,7 +164,9 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word) or word.lower() in mass]
     if not heads and not single:
         return None
-    is_one = single and bool(heads) and (heads[0] > 0 or len(heads) == 0) and not _is_attributive(words, heads[0])
+    is_one = (
+        single and bool(heads) and (heads[0] > 0 or len(heads) == 0) and not _is_attributive(words, heads[0])
+    )
     if is_one and heads[0] > 0:
         words = words[: heads[0]]  # "one commenter asserts": a verb, no plural
     if heads and not is_one:

@@ -229,14 +229,16 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
         return Numeral(match.start(), end, float(f"{value}e{exponent}"))
     short = match["short"] or ""
     if short and not _is_scale(match, short):
-        short, end, is_bare = "", match.start("short") - (match.start("short") > match.end("digits") and match[0][-2:-1] == " "), digits.isdecimal()
+        short, end, is_bare = (
+            "",
+            match.start("short") - (match.start("short") > match.end("digits") and match[0][-2:-1] == " "),
+            digits.isdecimal(),
+        )
     scale = 1.0
     for said in (match["scale"], match["scale2"], short):
         scale *= SCALES[said.lower()] if said else 1.0
     value = value * scale + part_value(match["after"] or "") * scale
-    return Numeral(
-        match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale
-    )
+    return Numeral(match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale)
 
 
 def _is_scale(match: re.Match[str], short: str) -> bool:
@@ -247,7 +249,7 @@ def _is_scale(match: re.Match[str], short: str) -> bool:
     if short in ("B", "b") and not is_money and "." not in match["digits"]:
         return False  # 340B, 63b: names of programmes and sections
     if short in ("t", "MM") or not is_near:
-        return is_money and short[0].isupper() or (is_money and is_near and short == "t")
+        return (is_money and short[0].isupper()) or (is_money and is_near and short == "t")
     return is_money or short != "T"
 
 

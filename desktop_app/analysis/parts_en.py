@@ -27,7 +27,20 @@ _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
-_FRACTION_WORDS = ("half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "hundredth", "/")
+_FRACTION_WORDS = (
+    "half",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "hundredth",
+    "/",
+)
 _WHOLE = re.compile(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
@@ -47,7 +60,9 @@ _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
     re.IGNORECASE,
 )
-_TO_HALF = re.compile(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE)
+_TO_HALF = re.compile(
+    r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE
+)
 _WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
 _COMPOUND_HALF = re.compile(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
@@ -74,8 +89,10 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         link = _IN_LINK.fullmatch(text, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:
             continue
-        is_plain = not link["every"] and (1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10))
-        is_unit = text[few.end : many.start].split()[0].lower() in unit_lexicon().words
+        is_plain = not link["every"] and (
+            1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10)
+        )
+        is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
         yield _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)

@@ -9,7 +9,8 @@ from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
 
 _LINK = re.compile(
-    r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?", re.IGNORECASE
+    r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z", re.IGNORECASE)
 _CHANGES = re.compile(
@@ -20,7 +21,8 @@ _CHANGES = re.compile(
 _MINUS = re.compile(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z", re.IGNORECASE)
 _TO_MINUS = re.compile(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z", re.IGNORECASE)
 _BY_AMOUNT = re.compile(
-    rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z", re.IGNORECASE
+    rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
+    re.IGNORECASE,
 )
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
 _FAR = 8
@@ -63,7 +65,9 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     low, high = first.value, -second.value if to_minus else second.value
     if first.scale == 1 and second.scale > 1 and low * second.scale < second.value:
         low *= second.scale
-    is_repeated = unit is not None or prefix is not None or low * _FAR < high or first.scale > 1 < second.scale
+    is_repeated = (
+        unit is not None or prefix is not None or low * _FAR < high or first.scale > 1 < second.scale
+    )
     if is_repeated and link.strip().lower() == "to" and _BY_AMOUNT.search(before):
         return None
     if (not minus and low >= high) or (minus and to_minus is None and high < 0):

@@ -17,7 +17,7 @@ _ORDINALS = {
         start=1,
     )
 }
-_ORDINAL_SIGNS = (*_ORDINALS, "th ", "st ", "nd ", "rd ", "th,", "th.")
+_NTH = re.compile(r"\d(?:th|st|nd|rd)")
 _NAMES = "|".join(_ORDINALS)
 _ANY = rf"(?:{_NAMES}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
@@ -43,14 +43,16 @@ _BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_AFTER = re.compile(r"[ ](?:the|that|those|its|their|what|as|last|this)\b", re.IGNORECASE)
-_BARE_AFTER = re.compile(r"[ ](?:the|that|its|their|his|her|what|in[ ]|by[ ]|from[ ]|between|every|over)", re.IGNORECASE)
+_BARE_AFTER = re.compile(
+    r"[ ](?:the|that|its|their|his|her|what|in[ ]|by[ ]|from[ ]|between|every|over)", re.IGNORECASE
+)
 _FALLS = re.compile(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
 
 
 def ranks(text: str) -> Iterator[Quantity]:
     """Places in an order, in digits, ordinals or "number two"."""
     lower = text.lower()
-    if "rank" not in lower and not any(word in lower for word in _ORDINAL_SIGNS):
+    if "rank" not in lower and not any(word in lower for word in _ORDINALS) and _NTH.search(text) is None:
         return
     for match in _RANK.finditer(text):
         for group in ("rank", "finish", "place", "old", "new", "most", "where"):
@@ -100,7 +102,9 @@ def _decimal(said: str) -> float:
 def _is_verb(text: str, start: int) -> bool:
     """ "will double the number": something is doubled; "is double the figure" compares."""
     before = text[max(0, start - 12) : start].lower()
-    return before.endswith(("to ", "will ", "would ", "could ", "can ", "should ", "may ", "might ", "shall ", "must "))
+    return before.endswith(
+        ("to ", "will ", "would ", "could ", "can ", "should ", "may ", "might ", "shall ", "must ")
+    )
 
 
 def _direction(text: str, start: int, verb: str) -> str:

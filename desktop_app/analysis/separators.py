@@ -27,13 +27,15 @@ _ENGLISH = re.compile(
     r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])(?!\.\d)|"
     r"(?<![\w.,])\d+\.\d{1,2}[ \u00a0]?(?:%|per[ ]cent|percent|million|billion|km|kg|MW|GWh|TWh)(?!\w)"
 )
-_SPACED = re.compile(r"(?<![\w.,/:+–-])(?<!\d[ ])[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w,/:–-]|[ ]?\d|[.]\d{3})(?=[ ][a-z(]|\.\d|[.;)])")
+_SPACED = re.compile(
+    r"(?<![\w.,/:+–-])(?<!\d[ ])[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w,/:–-]|[ ]?\d|[.]\d{3})(?=[ ][a-z(]|\.\d|[.;)])"
+)
 _NO_NUMBER_BEFORE = re.compile(
     r"(?:\b(?:[A-Z][a-z]+|call|phone|tel|fax|dial|no|section|article|page|table|figure|number|code)\.?:?[ ])\Z"
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def separators_of(text: str) -> Separators:
     """The separators that a whole text is consistent in.
 

@@ -26,10 +26,12 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. doc. id. band bands supra release interpretation commentary endnote endnotes".split()
+    "f.3d f.2d f. l. p.l. doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
-_SUB = re.compile(r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*")
+_SUB = re.compile(
+    r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
+)
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
@@ -42,7 +44,21 @@ _NAMES = frozenset(
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
     "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
 )
-_NAMES_OF_TWO = ("Group of ", "Gang of ", "World War ", "Toy Story ", "Pub. L. No. ", "Pub. L. ", "Id. at ", "id. at ", "FR Doc. ", "FR at ", "OJ L ", "OJ C ", "OJ No L ")
+_NAMES_OF_TWO = (
+    "Group of ",
+    "Gang of ",
+    "World War ",
+    "Toy Story ",
+    "Pub. L. No. ",
+    "Pub. L. ",
+    "Id. at ",
+    "id. at ",
+    "FR Doc. ",
+    "FR at ",
+    "OJ L ",
+    "OJ C ",
+    "OJ No L ",
+)
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -64,12 +80,19 @@ _MAY_PRECEDE = frozenset(
 )
 _CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
 _CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
-_CALL = re.compile(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_JOINTS = tuple("./:,@#_\\=&+§-–")
+_CALL = re.compile(
+    r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
+)
+_JOINTS = tuple('./:,@#_\\=&+§-–"“')
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
-_LETTERS_AFTER = re.compile(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = re.compile(r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z")
+_LETTERED_BEFORE = re.compile(r"\d[a-z]{1,2},[ ]\Z")
+_LETTERS_AFTER = re.compile(
+    r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d"
+)
+_CODE_BEFORE = re.compile(
+    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
+)
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
@@ -77,21 +100,32 @@ _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
     r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
 )
-_CODES = frozenset((a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4)))
+_CODES = frozenset(
+    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
+)
 """Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _STREET = re.compile(
     r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
     r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
 )
-_POSTCODE_BEFORE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z")
-_NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)")
+_POSTCODE_BEFORE = re.compile(
+    r",[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]\Z|\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z"
+)
+_NAME_AFTER = re.compile(
+    r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
+)
 _NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
 _MARKER = re.compile(r"(?:\A|\n)[ \u3000■•§]*[(\[]?\Z")
+_NOTE_AFTER = re.compile(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
 _TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
-_FUNCTION_AFTER = re.compile(r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b")
+_FUNCTION_AFTER = re.compile(
+    r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
+)
 _MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
 _POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
-_IDIOMS = re.compile(r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b")
+_IDIOMS = re.compile(
+    r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
+)
 _ONE_AS_PRONOUN = re.compile(
     r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
     r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b|day\b(?![ ](?:of|in|after|before|later|earlier|long))|in[ ]|to\b|with\b|for\b|from\b|at\b|on\b|as\b|"
@@ -99,7 +133,7 @@ _ONE_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAMED = re.compile(
-    r"\b(?:no|any|every|each|the|this|that|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
@@ -131,7 +165,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 
 
 def _is_named(before: str) -> bool:
-    if before.endswith(_NAMES_OF_TWO) or before == "C. ":
+    if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
         return True
     last = re.split(r"[\s(“\"]", before[:-1])[-1] if before.endswith((" ", "-")) else ""
     return last in _NAMES
@@ -146,9 +180,12 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         head = before[:end].rstrip(" \u00a0\u2009(")
         cut = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"), head.rfind("\u2009")) + 1
         token = head[cut:]
-        word = token.lstrip("(“\"[").lower()
+        word = token.lstrip('(“"[').lower()
         if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
             return (word.rstrip("."), cut, is_near) if is_number else None
+        if head.endswith(")") and "(" not in token and (opened := head.rfind("(")) >= 0:
+            end, is_near = opened, False  # "sections 109 (first sale) and 117"
+            continue
         if not token or not (word in _LINKS or _SUB.fullmatch(token)):
             return None
         end, is_near, is_number = cut, False, word not in _LINKS
@@ -163,9 +200,15 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
     compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
-    if before.endswith(("-", "/", "_", "@")) or after.startswith(("/", "_", "@")) or (compound and compound[1].lower() in NO_COMPOUND):
+    if (
+        before.endswith(("-", "/", "_", "@"))
+        or after.startswith(("/", "_", "@"))
+        or (compound and compound[1].lower() in NO_COMPOUND)
+    ):
         return True
-    is_capital = text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in ".!?:;“\"(\n•"
+    is_capital = (
+        text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in '.!?:;“"(\n•'
+    )
     if is_capital and re.match(r"[ -][A-Z]", after):
         return True  # the Twelve Apostles, the Five-Year Plan
     found = reference_before(before)
@@ -240,8 +283,8 @@ def _touches_letters(before: str, after: str) -> bool:
 
 def _is_stuck(text: str, numeral: Numeral) -> bool:
     """ "18F", "1The", "12bS": letters right behind digits that are no unit; a note's mark right behind a word."""
-    before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 1]
-    if _NOTE_BEFORE.search(before):
+    before, after = text[max(0, numeral.start - 5) : numeral.start], text[numeral.end : numeral.end + 1]
+    if _NOTE_BEFORE.search(before[-3:]) or _LETTERED_BEFORE.search(before):
         return True
     if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
@@ -254,7 +297,11 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
         return True
     if _OTHER_DEGREES.search(before):
         return False
-    if before[-1:] in _JOINTS and before and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
+    if (
+        before[-1:] in _JOINTS
+        and before
+        and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after))
+    ):
         return True
     if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
         return True
@@ -283,7 +330,10 @@ def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
     groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
     if len(groups) >= 2 and (
-        len(groups) >= 4 or groups[0].startswith("+") or (groups[0][0] == "0" and len(groups[0]) > 1) or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
+        len(groups) >= 4
+        or groups[0].startswith("+")
+        or (groups[0][0] == "0" and len(groups[0]) > 1)
+        or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
     ):
         return True
     if before.endswith("+") and more:
@@ -291,18 +341,20 @@ def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     if len(digits) <= 5 and _STREET.match(after):
         return True
     if _POSTCODE_BEFORE.search(before) and 4 <= len(digits) <= 6 and not 1900 <= numeral.value <= 2100:
-        is_end = re.match(r"[.,;)]|\Z|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None
+        is_end = re.match(r"[.,;)]|\Z|[ ]\(|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None
         return is_end and not (before.endswith(", ") and not re.match(r"[ ][A-Z]", after))
     return bool(re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z", before) and re.match(r"[A-Z]{2}\b", after))
 
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """ "Article 5", "tables 3.2 and 4"; not "will train 5,000 welders", "orders 50 jets"."""
-    if numeral.scale > 1 or (not numeral.is_bare and "," in text[numeral.start : numeral.end]):
+    if numeral.scale > 1 and not numeral.short:
         return False
     found = reference_before(before)
     if found is None:
         return False
+    if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
+        return found[0] in ("no", "nos") and found[2]
     word, at, is_near = found
     if word not in _VERBS or (not is_near and before[at].isupper()):
         return not after.startswith("%")
@@ -325,8 +377,10 @@ def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return True
     if _MARKER.search(before) is None or (numeral.start > len(before) and "\n" not in before):
         return False
+    if _NOTE_AFTER.match(after):
+        return numeral.is_bare
     if _MARKER_AFTER.match(after):
-        return len(after) > 2
+        return len(after) > 2 or before.strip() != ""
     if _TITLE_AFTER.match(after) is None:
         return False
     return not numeral.is_bare or _FUNCTION_AFTER.match(after) is not None or not _is_counted(text, numeral)

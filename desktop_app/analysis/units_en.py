@@ -53,11 +53,19 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
     (re.compile(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
     (re.compile(r"in(?!\w)"), "inch", "length"),
-    (re.compile(r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"), "inch", "length"),
+    (
+        re.compile(
+            r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"
+        ),
+        "inch",
+        "length",
+    ),
 )
 """Forms that are a unit only right behind digits."""
 _FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
-_HEAT = re.compile(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE)
+_HEAT = re.compile(
+    r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
+)
 _MOST_PENCE = 1000
 _AGED = re.compile(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
@@ -66,16 +74,24 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED_AGE = re.compile(
-    r"(?:[A-Z][\w’'.-]+|\b(?:man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
+    r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
     r"leader|lawyer|nurse|doctor|officer|engineer|resident|brother|sister|widow|star|striker|goalkeeper|defender|midfielder|"
     r"skipper|cyclist|runner|swimmer|novelist|author|artist|writer|editor|worker|executive|politician|senator|mayor|governor)),[ ]\Z"
 )
-_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z")
+_MONTHS = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z"
+)
 _OLDEST = 120
-_WEIGHT = re.compile(r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)",
+    re.IGNORECASE,
+)
 _OTHER_MILLIONS = re.compile(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
-_MONEY_OF = re.compile(r"[ ]of[ ](?:the[ ]|public[ ]|their[ ]|his[ ]|her[ ]|our[ ])?(?:damage|money|tax|debt|saving|fund|investment|aid|cut|spend|value|profit|loss|income|fee|loan|credit|compensation|assets|cash|cost|business|trade|revenue|sales)", re.IGNORECASE)
+_MONEY_OF = re.compile(
+    r"[ ]of[ ](?:the[ ]|public[ ]|their[ ]|his[ ]|her[ ]|our[ ])?(?:damage|money|tax|debt|saving|fund|investment|aid|cut|spend|value|profit|loss|income|fee|loan|credit|compensation|assets|cash|cost|business|trade|revenue|sales)",
+    re.IGNORECASE,
+)
 _RESTATED = re.compile(r"[ ]\(\d[\d,.]*\)(?=[ -])")
 _METRES = re.compile(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
@@ -102,7 +118,12 @@ def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, N
     """
     lexicon = unit_lexicon()
     prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
-    if text[numeral.end - 1] == "m" and numeral.short == "m" and prefix is None and not _is_million(text, numeral):
+    if (
+        text[numeral.end - 1] == "m"
+        and numeral.short == "m"
+        and prefix is None
+        and not _is_million(text, numeral)
+    ):
         numeral = replace(numeral, end=numeral.end - 1, value=numeral.value / 1e6, short="", scale=1.0)
     if prefix is not None:
         unit = lexicon.symbols[prefix[1]]
@@ -218,7 +239,9 @@ def _unit(text: str, numeral: Numeral) -> Counted | None:
 
 def _is_weight(text: str, end: int) -> bool:
     """Whether pounds are a weight: "57 pounds of beef", "weighs 12 pounds"."""
-    return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(text) is not None
+    return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(
+        text
+    ) is not None
 
 
 def _with_rate(text: str, found: Counted) -> Counted:
