@@ -77,7 +77,7 @@ def test_two_number_words_side_by_side_stay_two_numbers() -> None:
         ("Fees run between $10 and $20.", [(10, 20, "USD")]),
         ("It lies between minus 18 and 43 degrees Celsius.", [(-18, 43, "celsius")]),
         ("The trail is extended by 30 km to 90 km.", [(30, None, "kilometre"), (90, None, "kilometre")]),
-        ("Pupils rose from 40 to 70.", [(40, None, "pupil"), (70, None, "Pupil")]),
+        ("Pupils rose from 40 to 70.", [(40, None, "pupil"), (70, None, "pupil")]),
     ],
 )
 def test_ranges_are_told_from_two_levels(text: str, expected: list[tuple[float, float | None, str]]) -> None:
