@@ -38,7 +38,7 @@ _FILLERS = frozenset("a an the its their total combined record another just only
 """What a bound ends with, right before the number or its article: without one nothing need be searched."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
-    r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a)\b)"
+    r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
     r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
     r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
@@ -54,7 +54,7 @@ _LASTS = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
 _NO_BEFORE = re.compile(
-    r"\b(?:not|never|no|cannot)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ)[ ]){0,3}\Z",
+    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z",
     re.IGNORECASE,
 )
 _EXCEED_APART = re.compile(

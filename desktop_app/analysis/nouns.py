@@ -46,7 +46,7 @@ STOPS = frozenset(
     "are was were be been being am has have had having do does did will would shall should can could may might "
     "must not no only also both either neither each every all any some such more most less least many much "
     "few several other others another same up down out off along around via versus like despite near "
-    "upon pursuant often never always usually still even yet ever once perhaps rather quite too very well soon again already sometimes "
+    "across upon pursuant often never always usually still even yet ever once perhaps rather quite too very well soon again already sometimes "
     "throughout amid amongst toward towards inside outside behind beyond besides except including regarding concerning whether unless "
     "although though "
     "respectively together alone altogether annually today yesterday tomorrow now currently ago "
@@ -127,7 +127,13 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     place = at
     while len(words) < MOST_WORDS:
         token = _TOKEN.match(text, place)
-        if token is None or token[1] in '“"' or token[1].lower() in STOPS or _is_verb(token[1], words):
+        if (
+            token is None
+            or token[1] in '“"'
+            or token[1].lower() in STOPS
+            or _is_verb(token[1], words)
+            or (words and words[-1][0].islower() and token[1].isdecimal())
+        ):
             break
         word = _NOTE.sub("", token[1]).rstrip(".,/'’" if token[1].endswith(("s'", "s’")) else ".,/")
         if not word:

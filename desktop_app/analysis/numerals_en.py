@@ -225,8 +225,9 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
     if match["over"] and not part:
         return Numeral(match.start(), match.end("digits"), value, is_bare=True)
     if power := match["power"]:
-        exponent = int(re.sub(r".*10\^?|[eE ]", "", power).translate(_SUPER).replace(" ", ""))
-        return Numeral(match.start(), end, float(f"{value}e{exponent}"))
+        return Numeral(
+            match.start(), end, float(f"{kept.replace(separators.decimal, '.')}e{_exponent(power)}")
+        )
     short = match["short"] or ""
     if short and not _is_scale(match, short):
         short, end, is_bare = (
@@ -239,6 +240,13 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
         scale *= SCALES[said.lower()] if said else 1.0
     value = value * scale + part_value(match["after"] or "") * scale
     return Numeral(match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale)
+
+
+def _exponent(power: str) -> int:
+    """ "e-3" is -3, "×10−5" -5, " x 10^6" 6."""
+    said = power.lstrip()
+    said = said[1:] if said[0] in "eE" else said[said.index("10") + 2 :].lstrip("^")
+    return int(said.translate(_SUPER).replace(" ", ""))
 
 
 def _is_scale(match: re.Match[str], short: str) -> bool:

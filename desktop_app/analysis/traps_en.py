@@ -26,7 +26,7 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = re.compile(
@@ -93,7 +93,7 @@ _LETTERS_AFTER = re.compile(
 _CODE_BEFORE = re.compile(
     r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
 )
-_CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d{2,}|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
+_CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")

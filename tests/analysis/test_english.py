@@ -53,6 +53,9 @@ def in_words(number: int) -> str:
         ("1.3x10^6", 1.3e6),
         ("6.2 × 10⁻³", 6.2e-3),
         ("4e14", 4e14),
+        ("1e10", 1e10),
+        ("10e10", 1e11),
+        ("12345678901234567890123e5", 1.2345678901234568e27),
         ("$2.174T", 2.174e12),
         ("12,34,567", 1_234_567),
         ("1\u00a0234\u00a0567", 1_234_567),
@@ -236,6 +239,16 @@ def test_any_scaled_decimal_reads_back(number: object, scale: tuple[str, float])
     (quantity,) = find_quantities(f"It cost ${number} {scale[0]}.")
     assert quantity.value == pytest.approx(float(str(number)) * scale[1])
     assert quantity.unit == "USD"
+
+
+@given(
+    st.from_regex(r"[1-9][0-9]{0,3}(\.[0-9]{1,3})?", fullmatch=True),
+    st.integers(min_value=-30, max_value=30),
+    st.sampled_from(["{}e{}", "{}E{}", "{}x10^{}", "{} × 10^{}"]),
+)
+def test_any_power_of_ten_reads_back(number: str, power: int, form: str) -> None:
+    (numeral,) = numerals(form.format(number, power))
+    assert numeral.value == pytest.approx(float(number) * 10.0**power)
 
 
 @given(st.text(alphabet="0123456789.,-–/$% ()'xe٣５½ aAmbtofin\n", max_size=120))
