@@ -6,6 +6,7 @@ import re
 
 from desktop_app.analysis.bounds_en import CHANGE_DOWN, CHANGE_UP
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.unit_forms import FoundForm
 from desktop_app.analysis.units import unit_lexicon
 
 _LINK = re.compile(
@@ -86,7 +87,7 @@ def _links(before: str, link: str) -> bool:
     return not _CONTEST.search(before)
 
 
-def _unit_is_shared(text: str, unit: re.Match[str], second: Numeral) -> bool:
+def _unit_is_shared(text: str, unit: FoundForm, second: Numeral) -> bool:
     """Whether the unit behind the first number stands behind the second too."""
     lexicon = unit_lexicon()
     other = lexicon.symbol_pattern.match(text, second.end) or lexicon.word_pattern.match(text, second.end)
