@@ -242,7 +242,8 @@ class MetricsPanel(QWidget):
 
     def selected_rows(self) -> list[MetricRow]:
         """The metrics that are selected, in the order shown."""
-        chosen = [i for i in self.table.selectionModel().selectedRows() if i.data(ROW_ROLE) is not None]
+        indexes = self.table.selectionModel().selectedIndexes()  # selectedRows() wants hidden columns as well
+        chosen = [i for i in indexes if i.column() == VALUE and i.data(ROW_ROLE) is not None]
         chosen.sort(key=lambda index: (index.parent().row(), index.row()))
         return [index.data(ROW_ROLE) for index in chosen]
 
