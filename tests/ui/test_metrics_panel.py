@@ -102,6 +102,7 @@ def test_several_are_hidden_and_shown_in_one_step(qtbot: QtBot, window: MainWind
     open_file(qtbot, window, policy)
     panel, annotations = window.metrics_panel, window.services.annotations
     total = panel.model.shown()
+    panel.table.setFocus()
     panel.table.selectAll()
     with qtbot.waitSignal(annotations.corrections_changed):
         qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
