@@ -32,7 +32,7 @@ NUMBER = re.compile(
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+))?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
     """,
@@ -173,7 +173,7 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
         start,
         end,
         value,
-        has_more=match["more"] not in (None, "来"),
+        has_more=match["more"] not in (None, "来") or match["more2"] is not None,
         is_bare=is_bare,
         scale=scale,
         is_about=match["more"] == "来",
