@@ -43,14 +43,14 @@ def is_value(gold: dict[str, Any], metric: Metric) -> bool:
 
 def is_unit(gold: dict[str, Any], metric: Metric) -> bool:
     accepted = {gold["unit"], *gold.get("unit_alt", [])}
-    return metric.unit in accepted or ALIASES.get(metric.unit) in accepted
+    return bool(accepted & {metric.unit, ALIASES.get(metric.unit, metric.unit)})
 
 
 def is_bound(gold: dict[str, Any], metric: Metric) -> bool:
     wanted = gold["qualifier"]
     if wanted == "=":
         return metric.modifier == "=" and metric.change is None
-    return wanted[0] == metric.modifier[0] or wanted == metric.change
+    return bool(wanted[0] == metric.modifier[0] or wanted == metric.change)
 
 
 def is_measured(gold: dict[str, Any], metric: Metric) -> bool:
