@@ -55,14 +55,14 @@ class ChineseSurroundings(Surroundings):
         self._plain, self._source = plain, source
         self._found: tuple[list[Place], list[Place], list[int]] | None = None
 
-    def time(self, at: int) -> str | None:
+    def time(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002 - the base class has it
         """The time or deadline in force at a place of the sentence."""
         times, _, segments = self._index()
         at = self._plain.position(at)
         last = bisect_right(times, (at, len(self._source))) - 1
         return self._said(times[last], at, segments) if last >= 0 else None
 
-    def place(self, at: int) -> str | None:
+    def place(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002
         """The place in force at a place of the sentence."""
         _, places, segments = self._index()
         at = self._plain.position(at)

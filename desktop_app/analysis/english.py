@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
-from desktop_app.analysis.numerals_en import NUMBER, Numeral, numeral_of
-from desktop_app.analysis.parts_en import multiples, ranks, shares_in_words, wholes
+from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
+from desktop_app.analysis.numerals_en import Numeral, numerals
+from desktop_app.analysis.parts_en import shares_in_words, shares_of_many, wholes
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_en import joined
+from desktop_app.analysis.ranks_en import multiples, ranks
+from desktop_app.analysis.separators import Separators, separators_of
 from desktop_app.analysis.traps_en import is_trap
 from desktop_app.analysis.units_en import counted_by
 
@@ -21,35 +24,67 @@ CANDIDATE = re.compile(
     r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
     re.IGNORECASE,
 )
-_LIST_LINK = re.compile(r"(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ])\Z", re.IGNORECASE)
+_LIST_LINK = re.compile(
+    r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
+)
 _APPOSED = re.compile(
-    r"(?:,?[ ](?:or|and)|[ ]?\(|,[ ](?:or|and)?)[ ]?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
+    r"(?:[ ](?:on|in|over)[ ](?:the|a)[ ](?:month|year|quarter|week|day)|[ ](?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|[ ]in[ ][A-Z][a-z]+)?"
+    r"(?:,?[ ](?P<or>or)|,?[ ]and|[ ]?\(|,)[ ]?(?:by[ ])?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<word>minus|negative)[ ])\Z",
+    r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
+_OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
+_OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
+_WERE = re.compile(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
+_SAME_UNIT = re.compile(
+    r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
+    r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
+    re.IGNORECASE,
+)
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of one sentence in reading order, not overlapping."""
-    found = [*ranks(text), *wholes(text), *shares_in_words(text), *multiples(text)]
+def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
+    """The quantities of one sentence in reading order, not overlapping.
+
+    `separators` are those that the document is consistent in; without them the sentence decides.
+    """
+    text = _plain(text)
+    said = list(numerals(text, separators or separators_of(text)))
+    found = [
+        *ranks(text), *wholes(text), *shares_in_words(text), *shares_of_many(text, said), *multiples(text)
+    ]  # fmt: skip
     taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
-    numerals = [
+    read = [
         n
-        for match in NUMBER.finditer(text)
-        if (n := numeral_of(match)) is not None
-        and not any(n.start < end and start < n.end for start, end in taken)
-        and not is_trap(text, n)
+        for n in said
+        if not any(n.start < end and start < n.end for start, end in taken) and not is_trap(text, n)
     ]
-    found += _numbers(text, numerals)
+    found += _numbers(text, read)
     found.sort(key=lambda q: (q.start, -q.end))
-    kept = [
-        q for i, q in enumerate(found) if not any(p.start <= q.start and q.end <= p.end for p in found[:i])
-    ]
-    return _with_shared_changes(text, kept)
+    return _with_shared_changes(text, _with_shared_units(text, _apart(found)))
+
+
+def _plain(text: str) -> str:
+    """The text with ASCII forms for full-width digits and signs; no offset changes."""
+    return text if text.isascii() else _DASH.sub("-", text.translate(_FULL_WIDTH))
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Those of sorted quantities that no earlier one covers."""
+    kept: list[Quantity] = []
+    reach = -1
+    for quantity in found:
+        if quantity.end > reach:
+            kept.append(quantity)
+            reach = quantity.end
+    return kept
 
 
 def _numbers(text: str, numerals: list[Numeral]) -> Iterator[Quantity]:
@@ -96,34 +131,82 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 10), start)
-    value = numeral.value
+    sign = _SIGN.search(text, max(0, start - 16), start)
+    value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
-        value = value if sign["plus"] else -value
-    modifier, start = modifier_before(text, start, found.dimension)
+        value = value if sign["plus"] or sign["both"] else -value
+    if high is not None and high < value:
+        value, high = high, value
+    modifier, start = modifier_before(text, start, found.dimension, found.after)
     modifier, end = modifier_after(text, found.end, modifier)
     if end == found.end and found.after > end:
         modifier, end = modifier_after(text, found.after, modifier)
         end = found.end if end == found.after else end
-    change = "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name)
+    change = (
+        "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
+    )
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
-        start, end, numeral.start, max(end, found.after), value, numeral.high, found.name, found.dimension,
+        start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
         modifier, change, kind, found.counted, found.confidence,
     )  # fmt: skip
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "from six months to three", "up from 2.9bn", "3 euros 50 cents": what the number before says too."""
+    kept: list[Quantity] = []
+    for index, here in enumerate(found):
+        before = kept[-1] if kept else None
+        if here.unit == "-":
+            kept.append(_elliptic(text, before, here, found[index + 1 : index + 2]))
+        elif before is not None and _is_small_money(text, before, here):
+            value = before.value + here.value / 100
+            kept[-1] = replace(before, end=here.end, after=here.after, value=value)
+        else:
+            kept.append(here)
+    return kept
+
+
+def _elliptic(text: str, before: Quantity | None, here: Quantity, following: list[Quantity]) -> Quantity:
+    """A bare number with the unit that its neighbours say, where they clearly do."""
+    of_whom = _OF_WHOM_BEFORE.search(text, max(0, here.start - 12), here.start)
+    if of_whom and (were := _WERE.match(text, here.after)):
+        phrase = counted_phrase(text, were.end() - 1, single=False)
+        if phrase is not None:
+            return replace(here, unit=unit_of_phrase(phrase[0]), counted=phrase[0], confidence=0.7)
+    if following and text[here.after : following[0].start] == " to " and text[: here.start].endswith("from "):
+        return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
+    if before is None or before.unit in ("-", "rank"):
+        return here
+    is_same = _SAME_UNIT.fullmatch(text, before.after, here.start) is not None
+    if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
+        return here  # "rose 0.4 %, to 33,274": a level of something else
+    if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
+        return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
+    return here
+
+
+def _is_small_money(text: str, before: Quantity, here: Quantity) -> bool:
+    """ "3 euros 50 cents" is one sum."""
+    return (
+        before.dimension == "currency"
+        and here.unit in ("cent", "penny", "USD cent", "euro cent")
+        and here.value < 100
+        and before.high is None
+        and text[before.after : here.start] in (" ", " and ", ", ")
+        and before.value == int(before.value)
+    )
 
 
 def _with_shared_changes(text: str, found: list[Quantity]) -> list[Quantity]:
     """ "rose 120 points, or 0.4 per cent": what is said again, or listed, changes the same way."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
-        if (
-            before.change
-            and here.change is None
-            and here.unit in RELATIVE
-            and _APPOSED.fullmatch(text, before.after, here.start)
-        ):
+        if not before.change or here.change is not None or before.unit == "times":
+            continue
+        link = _APPOSED.fullmatch(text, before.after, here.start)
+        if link and (here.unit in RELATIVE or (link["or"] and here.dimension == "currency")):
             found[index] = replace(here, change=before.change, kind="change")
     return found
 

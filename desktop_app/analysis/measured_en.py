@@ -1,172 +1,152 @@
-"""What an English quantity measures: the shortest phrase that says it."""
+"""What an English quantity measures: the shortest noun phrase that says it.
+
+The sentence is cut into noun phrases and verb groups (`chunks_en`), and what stands around the quantity decides:
+what is counted and what happens to it, what a share is of, what rises or falls, what a duration is the duration of.
+"""
 
 from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.changes_en import changed, ranked
+from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.counts_en import counted
+from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.levels_en import level
+from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
-from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.shares_en import shared
+from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
+from desktop_app.analysis.wording_en import worded
 
-_VERB = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|would|shall|should|can|could|may|must|be|been|being|do|does|did|"
-    r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|account(?:s|ed|ing)?|rank(?:s|ed|ing)?|r(?:ise|ises|ose|isen)|increas(?:e|es|ed|ing)|"
-    r"gr(?:ow|ows|ew|own)|fall(?:s|en)?|fell|declin(?:e|es|ed)|decreas(?:e|es|ed)|drop(?:s|ped)|stood|stands?|total(?:s|led|ed|ling)|"
-    r"amount(?:s|ed)?(?= to)|cover(?:s|ed|ing)?|includ(?:e|es|ed|ing)|contain(?:s|ed)|cost(?:s|ing)?|paid|pay(?:s|ing)?|spen[dt]s?|"
-    r"invest(?:s|ed|ing)?|provid(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|buil[dt]s?|building|train(?:s|ed|ing)?|suppl(?:y|ies|ied)|"
-    r"receiv(?:e|es|ed)|employ(?:s|ed|ing)?|serv(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|us(?:e|es|ed|ing)|"
-    r"made|make(?:s)?|mak(?:ing)|became|becom(?:e|es)|remain(?:s|ed)?|represent(?:s|ed|ing)?|compris(?:e|es|ed)|hit|sets?|aims?|"
-    r"expan(?:d|ds|ded)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|open(?:s|ed)|host(?:s|ed)|"
-    r"install(?:s|ed)?|complet(?:e|es|ed)|deliver(?:s|ed)?|attract(?:s|ed)?|support(?:s|ed)|form(?:s|ed)|lift(?:s|ed)?|needs?|"
-    r"contribut(?:e|es|ed)|improv(?:e|es|ed)|doubl(?:e|es|ed)|tripl(?:e|es|ed)|halv(?:e|es|ed)|held|holds?|live[sd]?|work(?:s|ed)?)\b",
+_UNNAMED = frozenset(
+    "lowest highest latter former rest others number figure total one same remainder second third".split()
+)
+_APPOSED = re.compile(
+    r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
+    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
+    r"a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
-    r"^(?:(?:and|but|or|while|which|that|in addition|moreover|however|meanwhile|at present|currently|therefore|also|the|a|an|its|their|our|"
-    r"there|about|with|of|to|for|from|by|in|on|at|as|total|over|under|than|more|least|up|since|all|this|these|those)[ ]+)+",
+_COMPARED = re.compile(
+    r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:()“”\"]|[ ](?:and|but|while|which|that|whereas|where|–|—)[ ](?=[a-z])|[ ]–[ ]|—")
-_OF = re.compile(
-    r"[ ](?:of|in)[ ]((?:the|all|its|their|total|our)[ ])?((?:[\w’'-]+[ ]?){1,6})", re.IGNORECASE
-)
-_STOP_OF = re.compile(
-    r"\b(?:by|in|at|from|to|for|with|and|or|is|are|was|were|will|has|have|had|on|as|that|which|who|since|than|while|over|were)\b",
-    re.IGNORECASE,
-)
-_MEASURES = re.compile(
-    r"\b(?:number|scale|count|total|amount|quantity|volume|size|figure)s?\b", re.IGNORECASE
-)
-_NOT_SAID = frozenset(
-    "it they this that these those there we which he she you i who what the a an its their our of in and".split()
-)
-_SPAN_OF_TIME = re.compile(
-    r"^(?:the )?(?:past|last|next|coming|first)[ ][\w-]+[ ](?:years?|months?|decades?|weeks?|days?)[ ]?",
-    re.IGNORECASE,
-)
-LONGEST = 90
-REACH = 400
-"""Code points before a quantity in which its subject is looked for."""
-MOST_CLAUSES = 8
+_HURTING = frozenset("kill injure wound hurt".split())
+_THOSE = frozenset("them these those which whom".split())
+FAR = 90
+NEAR = 40
+"""Code points between two numbers of which the second may say the first again."""
 
 
-def measured_en(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
-    """What an English quantity measures, and the subject of its clause for quantities after it."""
-    subject = _subject(text, quantity.start) or previous
+def standing_of(clause: Clause, number: int, last: str) -> Standing | None:
+    """How the quantity with a number stands; `last` is what the one before it measures."""
+    at = clause.places.get(number)
+    return None if at is None else Standing(clause, clause.quantities[number], at, last)
+
+
+def measured_en(standing: Standing, number: int) -> str:
+    """What the quantity with a number measures."""
+    return worded(_measured(standing, number), standing.clause.text)
+
+
+def _measured(standing: Standing, number: int) -> str:
+    quantity = standing.quantity
     if quantity.kind == "rank":
-        return subject, subject
-    if quantity.counted and quantity.dimension != "share":
-        return _counted(text, quantity, subject), subject
-    part = _whole_of(text, quantity)
-    if quantity.unit == "percentage" and quantity.change is None:
-        if quantity.counted:
-            return f"{subject} {quantity.counted}".strip(), subject
-        if part and subject and not subject.lower().endswith(part.lower()):
-            return f"{subject} share of {part}"[:LONGEST], subject
-        return (f"share of {part}" if part else subject)[:LONGEST], subject
-    if quantity.change is not None:
-        object_ = _changed_object(text, quantity) or part
-        return (object_ or subject)[:LONGEST], subject
-    return (part if part and not subject else subject or part or _after(text, quantity))[:LONGEST], subject
-
-
-def _counted(text: str, quantity: Quantity, subject: str) -> str:
-    """The counted thing with a short phrase that narrows it ("in use", "of the port")."""
-    tail = _OF.match(text, quantity.after)
-    phrase = quantity.counted
-    if tail is not None and text[quantity.after : quantity.after + 4].lower() == " of ":
-        phrase = f"{phrase} of {' '.join(_until_stop(tail[2]).split()[:2])}".strip()
-    if subject and _MEASURES.search(subject):
-        return subject[:LONGEST]
-    return phrase[:LONGEST]
-
-
-def _until_stop(text: str) -> str:
-    stop = _STOP_OF.search(text)
-    return (text[: stop.start()] if stop else text).strip(" ,.;:")
-
-
-def _whole_of(text: str, quantity: Quantity) -> str:
-    """ "80 % of the manufacturing industry": the whole that a share is taken of."""
-    found = _OF.match(text, quantity.after)
-    if found is None or text[quantity.after : quantity.after + 4].lower() != " of ":
-        return ""
-    return _until_stop((found[1] or "").replace("the ", "") + found[2])
-
-
-def _changed_object(text: str, quantity: Quantity) -> str:
-    """ "cut emissions by 20 %", "a 5 % reduction in waste": what changes."""
-    before = text[max(0, quantity.start - 90) : quantity.start]
-    found = re.search(
-        r"\b(?:cut|reduc|lower|increas|rais|boost|expand|improv|rais)\w*[ ]((?:[\w’'-]+[ ]){1,8}?)by[ ]\Z",
-        before,
-        re.IGNORECASE,
-    )
+        return ranked(standing)
+    found = _said_again(standing, number) or _of_those(standing, number)
     if found:
-        return _LEADING.sub("", found[1]).strip()
-    noun = re.compile(
-        r"[ ](?:[\w-]+[ ]){0,2}?(?:increase|rise|growth|reduction|cut|decline|fall|drop|decrease)s?[ ](?:in|of)[ ]((?:[\w’'-]+[ ]?){1,6})",
-        re.IGNORECASE,
-    )
-    after = noun.match(text, quantity.after)
-    if after:
-        return _LEADING.sub("", _until_stop(after[1]))
-    ahead = re.search(
-        r"([\w’'-]+(?:[ ][\w’'-]+){0,3})[ ]?(?:growth|increase|reduction|rise|decline)s?[ ](?:of|by)[ ]\Z",
-        before,
-        re.IGNORECASE,
-    )
-    return _LEADING.sub("", ahead[1]).strip() if ahead else ""
+        return found
+    if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
+        found = duration(standing)
+    is_ratio = quantity.dimension == "ratio" and not dimension_of(standing)
+    if not found and (quantity.change is not None or is_ratio):
+        found = changed(standing)
+    if not found:
+        found = _stated(standing)
+    if found.lower() in _UNNAMED:
+        found = ""
+    return found or standing.last or standing.clause.previous
 
 
-def _after(text: str, quantity: Quantity) -> str:
-    """What follows a sum of money or a measure: "for schools", "of new roads"."""
-    found = re.compile(r"[ ](?:for|in|of|on|to)[ ](?:the[ ])?((?:[\w’'-]+[ ]?){1,5})").match(
-        text, quantity.after
-    )
-    said = _until_stop(found[1]) if found else ""
-    return said if re.search(r"[A-Za-z]{3}", said) else ""
+def _stated(standing: Standing) -> str:
+    quantity = standing.quantity
+    if quantity.dimension == "share" or quantity.unit == "percentage":
+        return shared(standing)
+    if quantity.counted and not quantity.dimension:
+        return counted(standing)
+    return level(standing)
 
 
-def _subject(text: str, at: int) -> str:
-    """The noun phrase before the verb of the clause that a place stands in."""
-    before = text[max(0, at - REACH) : at]
-    begin = 0
-    for cut in reversed([m.end() for m in _CLAUSE.finditer(before)][-MOST_CLAUSES:]):
-        verb = _VERB.search(before, cut)
-        if verb is not None and _noun_part(before[cut : verb.start()]):
-            begin = cut
-            break
-    clause = before[begin:]
-    verb = next((v for v in _VERB.finditer(clause) if _noun_part(clause[: v.start()])), None)
-    if verb is None:
+def _said_again(standing: Standing, number: int) -> str:
+    """ "$5m (2021: $4m)", "up from 2.9bn", "from 9 % to 25 %": what the quantity before measures."""
+    if not standing.last or not number:
         return ""
-    return _noun_part(clause[: verb.start()])
-
-
-def _noun_part(text: str) -> str:
-    """A noun phrase without what leads up to it; empty where it is a pronoun or holds no word."""
-    last = re.split(r"[,;:]", text).pop()
-    words = _LEADING.sub("", last.strip()).strip(" ,.;:“”\"'")
-    words = re.sub(r"^\d[\d.,%]*[ ]", "", words)
-    words = _SPAN_OF_TIME.sub("", words).strip()
-    if not words or words.split().pop().lower() in _NOT_SAID or not re.search(r"[A-Za-z]{2}", words):
+    clause, quantity = standing.clause, standing.quantity
+    last = clause.quantities[number - 1]
+    between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
+    is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
+    if is_bare and len(between) < FAR and _COMPARED.search(between) and not _has_verb(clause, number):
+        return standing.last
+    said = between.rstrip() + " " if between.strip() else between
+    if len(between) > NEAR or _APPOSED.fullmatch(said) is None:
         return ""
-    return words if len(words) <= LONGEST else words[-LONGEST:].split(" ", 1)[-1]
+    is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
+    is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
+    is_of_something = standing.behind.low == "of" and not between.lstrip().startswith("(")
+    if is_own or not is_same_sort or standing.attribute or is_of_something:
+        return ""
+    return standing.last
+
+
+def _has_verb(clause: Clause, number: int) -> bool:
+    """Whether a verb stands between a quantity and the one before it."""
+    first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
+    return any(c.kind == "V" for c in clause.chunks[first:last])
+
+
+def _of_those(standing: Standing, number: int) -> str:
+    """ "38 of them by post", "of whom 35 million were refugees", "injured 60": more about what was counted before."""
+    clause, quantity, at = standing.clause, standing.quantity, standing.at
+    if standing.behind.low == "of" and clause.low(at + 2) in ("it", "this", "that") and standing.last:
+        return standing.last if "share" in standing.last else f"share of {standing.last}"
+    earlier = clause.quantities[max(0, number - 4) : number]
+    thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+    is_other = bool(quantity.counted) and quantity.counted != thing
+    if not thing or is_other or quantity.dimension not in ("", "share", "people"):
+        return ""
+    if standing.behind.low == "of" and clause.low(at + 2) in _THOSE:
+        is_said = clause.kind(at + 3) == "V"
+        return clause.predicated(thing, at + 3, is_some=True) if is_said else clause.attached(thing, at + 3)
+    if standing.before.kind == "W" and clause.low(standing.left - 1) == "of" and standing.behind.kind == "V":
+        return clause.predicated(thing, at + 1, is_some=True)
+    return "" if quantity.counted or quantity.dimension == "share" else _more_of(standing, thing)
+
+
+def _more_of(standing: Standing, thing: str) -> str:
+    """ "killing five people and injuring 40", "320 aboard; 280 were rescued"."""
+    behind, before = standing.behind, standing.before
+    if (
+        behind.kind == "V"
+        and behind.form in ("part", "finite", "passive")
+        and before.kind in ("C", ",", ";", ":", "", "N")
+    ):
+        return standing.clause.predicated(thing, standing.at + 1)
+    if before.base in _HURTING:
+        thing = "people"
+    acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
+    return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
 
 def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
-    found = re.search(
-        rf"(?:{_MEASURES.pattern})[ ]of[ ](?:the[ ])?((?:[\w’'-]+[ ]?){{1,4}})", subject, re.IGNORECASE
-    )
-    if found is not None:
-        words = _until_stop(found[1]).split()
+    words = subject.split()
+    parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    if len(parts) == 2 and measures(parts[0]):
+        words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()
         heads = [i for i, word in enumerate(words) if is_plural(word)]
-        if heads:
-            return " ".join([*words[: heads[0]], singular(words[heads[0]])])
-    found = re.search(rf"([\w’'-]+(?:[ ][\w’'-]+)?)[ ](?:{_MEASURES.pattern})\Z", subject, re.IGNORECASE)
-    if found is not None:
-        words = _LEADING.sub("", found[1]).split()
-        return singular(words[-1]) if words else "-"
-    last = subject.split().pop() if subject.split() else ""
-    return singular(last.strip(".,")) if last and is_plural(last) else "-"
+        return " ".join([*words[: heads[0]], singular(words[heads[0]])]) if heads else "-"
+    if len(words) > 1 and measures(subject):
+        return singular(words[-2])
+    word = head_of(subject).strip(".,")
+    return singular(word) if word and is_plural(word) else "-"

@@ -1,141 +1,163 @@
-"""English quantities without a numeral of their own: ranks, wholes, fractions, multiples."""
+"""English shares without digits: fractions, "one in five", "in half", and wholes ("all counties", "every city")."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from desktop_app.analysis.bounds_en import FALL, LOWER, change_of, modifier_before
-from desktop_app.analysis.numerals_en import (
-    FRACTION,
-    MULTIPLE,
-    MULTIPLES,
-    ONE_IN,
-    ORDINALS,
-    fraction_value,
-    small_number,
-)
+from desktop_app.analysis.bounds_en import change_of, modifier_before
+from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
+from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.units import unit_lexicon
 
-_RANK = re.compile(
-    rf"\brank(?:s|ed|ing)?[ ](?:[a-z]+[ ]){{0,2}}?(?P<word>{'|'.join(ORDINALS)}|(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?:no\.?|number)[ ](?P<no>\d{{1,3}}))\b|"
-    rf"\b(?P<word2>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best)\b|"
-    rf"\b(?P<word3>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
+_WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
+_FRACTIONS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
+    r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
-_COVERS = re.compile(
-    r"\b(?:cover|reach|connect|serv|includ|extend|provid|suppl|available|implement|present|operat|establish|introduc|"
-    r"achiev|roll)\w*\b[^.;]{0,60}\Z",
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,})?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_NOT_OF_MANY = re.compile(
+    r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
+)
+_FRACTION_WORDS = (
+    "half",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "hundredth",
+    "/",
 )
 _WHOLE = re.compile(
-    r"\b(?:all|every)[ ](?:of[ ]the[ ]|the[ ])?(?P<np>(?:\d+[ ])?(?:[a-z-]+[ ]){0,2}(?P<head>cit(?:y|ies)|count(?:y|ies)|villages?|"
-    r"towns?|townships?|provinces?|districts?|municipalit(?:y|ies)|regions?|households?|schools?|hospitals?|states?|"
-    r"member[ ]states|countries|islands?|communit(?:y|ies)|prefectures?|parishes|communes)\b)",
+    r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
 )
-
-
-def ranks(text: str) -> Iterator[Quantity]:
-    for match in _RANK.finditer(text):
-        group = next(g for g in ("no", "digits", "word", "word2", "word3") if match[g])
-        said = match[group].lower()
-        value = float(ORDINALS.get(said, 0)) or float(re.sub(r"\D", "", said) or 0)
-        start, end = match.span(group)
-        if value:
-            yield Quantity(start, end, start, end, value, unit="rank", kind="rank", confidence=0.9)
-
-
-def wholes(text: str) -> Iterator[Quantity]:
-    for match in _WHOLE.finditer(text):
-        if _COVERS.search(text, max(0, match.start() - 90), match.start()) and not re.search(
-            r"\d", match["np"]
-        ):
-            word_end = match.start() + (3 if match[0].lower().startswith("all") else 5)
-            yield Quantity(
-                match.start(), word_end, match.start(), match.end(), 100.0, unit="percentage",
-                dimension="share", kind="share", counted=match["np"], confidence=0.7,
-            )  # fmt: skip
+_WHOLES = frozenset(
+    "city county village town township province district municipality region prefecture parish commune borough canton island "
+    "country nation state states territory community neighbourhood neighborhood household home family house building dwelling "
+    "school university college hospital clinic library museum church pharmacy nursery kindergarten "
+    "child pupil student teacher patient worker employee citizen resident inhabitant adult voter farmer woman man girl boy "
+    "company firm business bank farm factory plant mine supplier operator authority council ministry department agency "
+    "harbour harbor port airport station stop railway road bridge tunnel bus train ship boat ferry vessel vehicle car truck "
+    "member question site reactor refinery street taxi".split()
+)
+"""Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
+_LONGEST_LINK = 30
+_NO_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
+    re.IGNORECASE,
+)
+_TO_HALF = re.compile(
+    r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE
+)
+_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_COMPOUND_HALF = re.compile(
+    r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
+    re.IGNORECASE,
+)
 
 
 def shares_in_words(text: str) -> Iterator[Quantity]:
-    """Half, two thirds, one in five: shares in per cent."""
-    for match in FRACTION.finditer(text):
-        value = fraction_value(match)
-        if value is None or _is_half_of_a_period(text, match):
+    """Half, two thirds, three quarters: shares in per cent."""
+    lower = text.lower()
+    if not any(word in lower for word in _FRACTION_WORDS):
+        return
+    for match in _FRACTION.finditer(text):
+        value = _share(text, match)
+        if value:
+            yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))
+
+
+def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
+    """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    for few, many in pairwise(read):
+        if many.start - few.end > _LONGEST_LINK:
             continue
-        modifier, start = modifier_before(text, match.start(), "share")
-        change = change_of(text, start, match.end(), "percentage")
-        kind = "change" if change else "share"
+        link = _IN_LINK.fullmatch(text, few.end, many.start)
+        if link is None or not 0 < few.value < many.value or few.high or many.high:
+            continue
+        is_plain = not link["every"] and (
+            1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10)
+        )
+        is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
+        if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
+            continue
+        yield _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
+
+
+def wholes(text: str) -> Iterator[Quantity]:
+    """All counties, every city: 100 per cent."""
+    lower = text.lower()
+    if "all " not in lower and "every " not in lower:
+        return
+    for match in _WHOLE.finditer(text):
+        is_every = match["word"].lower() == "every"
+        phrase = counted_phrase(text, match.end(), single=is_every)
+        if phrase is None or re.search(r"\d", phrase[0]):
+            continue
+        words = phrase[0].split()
+        if singular(words[-1]).lower() not in _WHOLES or _small_number(words[0]):
+            continue
+        if is_every and _small_number(words[0].rstrip("thrdns")):
+            continue
+        end = match.start() + len(match["word"])
         yield Quantity(
-            start, match.end(), match.start(), match.end(), value, unit="percentage", dimension="share",
-            modifier=modifier, change=change, kind=kind, confidence=0.85,
-        )  # fmt: skip
-    for match in ONE_IN.finditer(text):
-        few, many = small_number(match["few"]), small_number(match["many"])
-        if few and many and few < many and not 1900 <= many <= 2200:
-            modifier, start = modifier_before(text, match.start(), "share")
-            yield Quantity(
-                start, match.end(), match.start(), match.end(), few / many * 100, unit="percentage",
-                dimension="share", modifier=modifier, kind="share", confidence=0.7,
-            )  # fmt: skip
-
-
-_AND_BEFORE = re.compile(r"(?:\w|½)[ ]and[ ]\Z|\d[ -]\Z", re.IGNORECASE)
-_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
-"""Half an hour, a quarter of a million: numbers, no shares."""
-
-
-def _is_half_of_a_period(text: str, match: re.Match[str]) -> bool:
-    """ "the first half of the year", "a quarter" of a year, "half-year", a third party."""
-    before = text[max(0, match.start() - 16) : match.start()]
-    after = text[match.end() : match.end() + 16]
-    part = match["part"].lower()
-    if _AND_BEFORE.search(before) or _WHOLE_AFTER.match(after):
-        return True
-    if re.search(r"\b(?:first|second|latter|other|this|last|next|better|one)[ ]\Z", before, re.IGNORECASE):
-        return True
-    if (
-        after.startswith("-")
-        or before.endswith("-")
-        or re.match(r"[ ](?:way|term|day|yearly|party|parties)\b", after)
-    ):
-        return True
-    is_ordinal = part in (
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "quarter",
-    )
-    return is_ordinal and not re.match(r"[ ](?:of|or|more|less|the)\b|[.,;)]|\Z", after)
-
-
-def multiples(text: str) -> Iterator[Quantity]:
-    for match in MULTIPLE.finditer(text):
-        after = text[match.end() : match.end() + 12]
-        if after.startswith("-") or re.match(r"[ ](?:down|standards?|check|taxation|counting)", after):
-            continue
-        verb = (match["verb"] or "").lower()
-        value = MULTIPLES[verb] if verb else small_number(match["fold"]) or 0.0
-        if not value:
-            continue
-        modifier, start = modifier_before(text, match.start(), "ratio")
-        change = _direction(text, start, verb)
-        yield Quantity(
-            start, match.end(), match.start(), match.end(), value, unit="times", dimension="ratio", modifier=modifier,
-            change=change, kind="change" if change else "level", confidence=0.7,
+            match.start(), end, match.start(), phrase[1], 100.0, unit="percentage", dimension="share",
+            kind="share", counted=phrase[0], confidence=0.7,
         )  # fmt: skip
 
 
-_FALLS = re.compile(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
+def _share_quantity(
+    text: str, at: int, end: int, value: float, confidence: float, *, has_part: bool = False
+) -> Quantity:
+    modifier, start = modifier_before(text, at, "share")
+    change = change_of(text, start, end, "percentage")
+    if change is None and has_part and _TO_HALF.search(text, max(0, start - 80), start):
+        change = "down"
+    return Quantity(
+        start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
+        kind="change" if change else "share", confidence=confidence,
+    )  # fmt: skip
 
 
-def _direction(text: str, start: int, verb: str) -> str:
-    """A multiple grows, unless it is a half, or a verb before "threefold" falls."""
-    falls = verb == "halv" or (not verb and _FALLS.search(text, max(0, start - 60), start) is not None)
-    return "down" if falls else "up"
+def _share(text: str, match: re.Match[str]) -> float:
+    """The share, in per cent, of a match of the fractions; 0.0 for ordinals and parts of the year."""
+    if over := match["over"]:
+        above, under = (int(part) for part in over.split("/"))
+        return above / under * 100 if 0 < above < under else 0.0
+    said, count = match["part"].lower(), (match["count"] or "").lower()
+    part = said if said == "half" else said.rstrip("s")
+    before = text[max(0, match.start() - 60) : match.start()]
+    if _TO_HALF.search(before) and part == "half":
+        return 50.0
+    if _NO_HALF_BEFORE.search(before) or _WHOLE_AFTER.match(text, match.end()):
+        return 0.0
+    if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
+        return 0.0
+    many = 1.0 if count in ("", "a", "an") else _small_number(count)
+    is_plural = said.endswith("s")
+    if is_plural == (many == 1) and part != "half":
+        return 0.0
+    if part != "half" and not is_plural and not ends_phrase(text, match.end()):
+        return 0.0
+    share = many / _FRACTIONS[part] * 100
+    return share if 0 < share < 100 else 0.0
+
+
+def _small_number(text: str) -> float:
+    """The value of one number word or of digits; 0.0 for other words."""
+    text = text.lower().replace(",", "")
+    return float(text) if text.isdecimal() else float(ONES.get(text, TENS.get(text, 0)))

@@ -6,10 +6,12 @@ import re
 
 from desktop_app.analysis.bounds_en import CHANGE_DOWN, CHANGE_UP
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.unit_forms import FoundForm
 from desktop_app.analysis.units import unit_lexicon
 
 _LINK = re.compile(
-    r"[ ]?(?:-|–|—|‑|to|through)[ ]?|[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ])?", re.IGNORECASE
+    r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z", re.IGNORECASE)
 _CHANGES = re.compile(
@@ -17,6 +19,14 @@ _CHANGES = re.compile(
     r"adjust(?:ed)?|upgrad(?:e|ed)|downgrad(?:e|ed)|fluctuat(?:e|ed)|extend(?:s|ed|ing)?)\b[^;]{0,80}?\bfrom[ ](?:about[ ]|over[ ]|around[ ]|just[ ]|nearly[ ])?\Z",
     re.IGNORECASE,
 )  # fmt: skip
+_MINUS = re.compile(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z", re.IGNORECASE)
+_TO_MINUS = re.compile(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z", re.IGNORECASE)
+_BY_AMOUNT = re.compile(
+    rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
+    re.IGNORECASE,
+)
+"""Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
+_FAR = 8
 _CONTEST = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|scor(?:e|ed|es)|led|leads?|leading|drew|draw|"
     r"odds|passed|approved|rejected|ahead|victory|down|tied)\b[^.;]{0,50}\Z",
@@ -47,16 +57,23 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     elif prefix and not has_prefix:
         return None
     before = text[max(0, start - 120) : start]
+    minus = _MINUS.search(before)
+    before = before[: minus.start()] if minus else before
+    to_minus = _TO_MINUS.search(link)
+    link = link[: to_minus.start()] + " " if to_minus else link
     if not _links(before, link):
         return None
-    low = first.value
+    low, high = first.value, -second.value if to_minus else second.value
     if first.scale == 1 and second.scale > 1 and low * second.scale < second.value:
         low *= second.scale
-    return (
-        None
-        if low >= second.value
-        else Numeral(first.start, second.end, low, second.value, scale=second.scale)
+    is_repeated = (
+        unit is not None or prefix is not None or low * _FAR < high or first.scale > 1 < second.scale
     )
+    if is_repeated and link.strip().lower() == "to" and _BY_AMOUNT.search(before):
+        return None
+    if (not minus and low >= high) or (minus and to_minus is None and high < 0):
+        return None
+    return Numeral(first.start, second.end, low, high, scale=second.scale)
 
 
 def _links(before: str, link: str) -> bool:
@@ -70,7 +87,7 @@ def _links(before: str, link: str) -> bool:
     return not _CONTEST.search(before)
 
 
-def _unit_is_shared(text: str, unit: re.Match[str], second: Numeral) -> bool:
+def _unit_is_shared(text: str, unit: FoundForm, second: Numeral) -> bool:
     """Whether the unit behind the first number stands behind the second too."""
     lexicon = unit_lexicon()
     other = lexicon.symbol_pattern.match(text, second.end) or lexicon.word_pattern.match(text, second.end)
