@@ -133,6 +133,12 @@ def kinds_tags_briefings_history(db: Database) -> None:
 
 
 @migrations()
+def actors_of_metrics(db: Database) -> None:
+    """Who does what a metric states."""
+    db.execute("ALTER TABLE metrics ADD COLUMN actor TEXT")
+
+
+@migrations()
 def drafts_of_notes(db: Database) -> None:
     """Notes that are being written."""
     db.execute(
@@ -144,5 +150,5 @@ def drafts_of_notes(db: Database) -> None:
     )
 
 
-VERSION = 7
+VERSION = 8
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""
