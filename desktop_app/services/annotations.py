@@ -264,19 +264,11 @@ class AnnotationService(QObject):
     ) -> None:
         """Give annotations tags and take others away, as one step."""
         added, keys = tuple(filter(None, map(normal_tag, more))), {tag.casefold() for tag in gone}
-        self._retag(
-            annotations,
+        items = [self._items[i] for i in annotations if i in self._items]
+        changes = retagged(
+            items,
             lambda old: renamed((*(tag for tag in old if tag.casefold() not in keys), *added), "\0", "\0"),
-            label,
         )
-
-    def _retag(
-        self,
-        annotations: Sequence[AnnotationId],
-        change: Callable[[tuple[str, ...]], tuple[str, ...]],
-        label: str,
-    ) -> None:
-        changes = retagged([self._items[i] for i in annotations if i in self._items], change)
         if changes:
             self.apply(Edit(label, changes))
 
