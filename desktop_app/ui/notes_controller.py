@@ -275,7 +275,7 @@ class NotesController(QObject):
 
     def _on_met_another(self) -> None:
         self._pane.messages.show_message(
-            self.tr("This note was changed in another window as well. Both texts were kept.")
+            self.tr("This note was changed in another window as well. What was written there is kept too.")
         )
 
     def _on_tags_changed(self) -> None:

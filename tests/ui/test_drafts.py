@@ -200,7 +200,36 @@ def test_two_windows_on_one_note_keep_both_texts(
             editor(shown).accept()
     assert only(second).note == "ours\n\n---\n\ntheirs"
     qtbot.waitUntil(lambda: only(opened).note == only(second).note)
-    assert "Both texts were kept" in second.pane.messages.text()
+    assert "is kept too" in second.pane.messages.text()
+
+
+OTHER = """
+from dataclasses import replace
+from desktop_app.document.annotation import Change
+from desktop_app.library.edits import Edit
+from desktop_app.library.library import Library
+with Library.open() as library:
+    document = library.documents()[0].id
+    (item,) = library.annotations(document)
+    changed = replace(item, note="from another program", tags=("elsewhere",))
+    library.apply(Edit("Edit note", (Change(item, changed),)), document)
+"""
+
+
+def test_what_another_program_writes_is_shown_and_only_its_row_changes(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    select(opened, "140 quays")
+    write(qtbot, opened, "actionNote", "mine")
+    model = opened.notes_panel.list.notes
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged, timeout=20_000):
+        program = subprocess.Popen([sys.executable, "-c", OTHER], env=environment)
+    assert program.wait() == 0
+    assert (only(opened).note, only(opened).tags) == ("from another program", ("elsewhere",))
+    with qtbot.waitSignal(opened.services.annotations.met_another):
+        opened.services.annotations.undo()  # takes back what was done here; the other's words stay
+    assert [a.note for a in opened.services.annotations.annotations] == ["from another program"]
 
 
 WRITER = """
