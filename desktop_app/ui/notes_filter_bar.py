@@ -42,6 +42,7 @@ class NotesFilterBar(QWidget):
     def __init__(self, prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._prefix = prefix
+        self._is_clearing = False
         self._colour_names: Mapping[str, str] = {}
         self.search = QLineEdit()
         self.search.setObjectName(f"{prefix}Search")
@@ -167,11 +168,13 @@ class NotesFilterBar(QWidget):
         self.tags.tags.choose(tag, WANTED)
 
     def clear(self) -> None:
-        """Show everything again."""
+        """Show everything again, in one step."""
+        self._is_clearing = True
         self.search.clear()
         for button in (*self.colours.buttons.values(), *self.kinds.values()):
             button.setChecked(False)
         self.tags.tags.clear()
+        self._is_clearing = False
         self._on_changed()
 
     def query(self) -> NoteQuery:
@@ -186,6 +189,8 @@ class NotesFilterBar(QWidget):
         )
 
     def _on_changed(self, _what: object = None) -> None:
+        if self._is_clearing:
+            return
         query = self.query()
         self.said.setText(self._words(query))
         self._said_row.setVisible(bool(self.said.text()))

@@ -77,7 +77,7 @@ class NotesList(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.notes.modelReset.connect(self._size_all)
         self.notes.rowsInserted.connect(lambda _parent, first, last: self._size(range(first, last + 1)))
-        self.notes.dataChanged.connect(lambda a, b: self._size(range(a.row(), b.row() + 1)))
+        self.notes.dataChanged.connect(self._on_data_changed)
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -153,6 +153,13 @@ class NotesList(QTableView):
         """What is seen first at once, the others between events."""
         self._sized = 0
         self._size_some()
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        rows = range(first.row(), last.row() + 1)
+        if len(rows) > SIZED_AT_ONCE:
+            self._size_all()
+        else:
+            self._size(rows)
 
     def _size_some(self) -> None:
         end = min(self._sized + SIZED_AT_ONCE, len(self.notes.rows))
