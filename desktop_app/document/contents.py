@@ -16,6 +16,8 @@ _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
+_LEADERS = ("..", "…", ". .", "··", "._", "__")
 _SHORT = 200
 _FRONT = 40
 """A table of contents without a heading stands among the first so many lines, or in the first eighth."""
@@ -44,7 +46,16 @@ def find_contents(lines: Sequence[str]) -> set[int]:
 
 def entry_key(line: str) -> str:
     """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
-    return _NOT_WORD.sub("", _PAGE.sub("", line).casefold())
+    if any(leader in line for leader in _LEADERS):
+        line = _PAGE.sub("", line)
+    return _letters(line)
+
+
+def _letters(line: str) -> str:
+    """The letters and digits of a line in lower case."""
+    if line.isascii():  # many times faster than the pattern
+        return line.lower().encode("ascii").translate(None, _NO_WORD_ASCII).decode("ascii")
+    return _NOT_WORD.sub("", line.casefold())
 
 
 def _is_sentence(line: str) -> bool:
@@ -78,5 +89,5 @@ def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
         return False
     if later.get(key, -1) > at or _LEAD.search(line):
         return True
-    shorter = _NOT_WORD.sub("", _BARE_PAGE.sub("", line).casefold())
+    shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and later.get(shorter, -1) > at

@@ -80,7 +80,7 @@ def _has_gap(raw: str) -> bool:
 def _is_body(flat: str) -> bool:
     if not flat:
         return False
-    if titles.is_date_or_record(flat) and len(flat) < 160 and flat[-1] not in ".。":
+    if flat[-1] not in ".。" and len(flat) < 160 and titles.is_date_or_record(flat):
         return False
     if len(flat) > (30 if titles.is_cjk(flat) else 70):
         return True

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
@@ -105,8 +105,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A numbering: its `scheme` (labels of one scheme are siblings), numbers, rank (0: decided by context),
     where the label ends, and where the title after it begins. `roman` is the other reading of a letter,
     `inserted` says that it was put in later: 'III a.' between III. and IV."""
@@ -137,8 +136,11 @@ def parse_label(text: str) -> Label | None:
         return None
     if first in "第附一二三四五六七八九十百（":
         return _parse_zh(text)
-    if first.isdigit() or first == "(":
-        return _parse_zh_item(text) or _parse_decimal(text) or _parse_letter(text)
+    if first == "(":
+        return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
+    if first.isdigit():
+        zh = _parse_zh_item(text) if "、" in text[:4] or "．" in text[:4] else None
+        return zh or _parse_decimal(text) or _parse_letter(text)
     if text[1:2] == "." and text[2:3].isdigit():
         return _parse_decimal(text)
     if first in _INITIALS and (label := _parse_word(text) or _parse_ordinal(text)):
@@ -148,9 +150,12 @@ def parse_label(text: str) -> Label | None:
 
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
-    title = end
-    while title < len(text) and text[title] in _SEPARATORS:
-        title += 1
+    after = text[end : end + 12].lstrip(_SEPARATORS)
+    title = (
+        len(text) - len(text[end:].lstrip(_SEPARATORS))
+        if not after
+        else min(end + 12, len(text)) - len(after)
+    )
     return Label(scheme, numbers, rank, end, title, roman)
 
 
@@ -270,9 +275,10 @@ def _parse_letter(text: str) -> Label | None:
         return None
     value = ord(number.lower()) - 96 if len(number) == 1 else 0
     label = _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
-    return replace(label, inserted=True) if match["inserted"] else label
+    return label._replace(inserted=True) if match["inserted"] else label
 
 
+@lru_cache(2_048)
 def roman_value(numeral: str) -> int:
     """The value of a Roman numeral up to 399, 0 if it is none."""
     total = before = 0

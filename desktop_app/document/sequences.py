@@ -34,12 +34,12 @@ class Run:
 
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
-        value = label.last
+        value = label.numbers[-1] if label.numbers else 0
+        if not label.inserted and value and self.value and 0 < value - self.value <= _GAP:
+            return True
         if label.inserted:
             return value == self.value != 0 or label.roman == self.roman != 0
         if value == 1 and self.value == self.first == 0 and label.depth:
-            return True
-        if value and self.value and 0 < value - self.value <= _GAP:
             return True
         return bool(label.roman and self.roman and label.roman - self.roman == 1)
 

@@ -57,6 +57,8 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     head = text[:80]
+    if max(head) < "\u2e80":
+        return False
     return (len(head) - len(_WIDE.sub("", head))) * 3 > len(head)
 
 

@@ -65,7 +65,7 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 def columns(line: str) -> int:
     """The width of a line in columns: a Chinese character takes two."""
-    return len(line) if line.isascii() else 2 * len(line) - len(_WIDE.sub("", line))
+    return len(line) if line.isascii() or max(line) < "\u2e80" else 2 * len(line) - len(_WIDE.sub("", line))
 
 
 def join_lines(lines: list[str]) -> str:

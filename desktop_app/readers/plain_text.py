@@ -16,6 +16,8 @@ from desktop_app.readers.text_tables import find_tables
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
+_WRAP_LINES = 8_000
+"""Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
@@ -61,7 +63,7 @@ def _wrap_width(lines: list[str]) -> int:
     """
     widths: list[int] = []
     longest = run = 0
-    for line, following in islice(pairwise(lines), 20_000):
+    for line, following in islice(pairwise(lines), _WRAP_LINES):
         if line and following and not line.isspace() and not following.isspace():
             widths.append(columns(line.rstrip()))
             run += 1

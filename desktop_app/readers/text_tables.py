@@ -15,7 +15,8 @@ Row = list[str]
 
 def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: first line, line after the last, rows of cells."""
-    at = 0
+    trimmed = "\n".join(map(str.strip, lines))
+    at = 0 if any(mark in trimmed for mark in ("|", "\t", "  ", "\u3000\u3000")) else len(lines)
     while at < len(lines):
         for split, least in ((_by_bars, 2), (_by_tabs, 2), (_by_gaps, 3)):
             end, rows = _run(lines, at, split)

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import pages
-from desktop_app.services.pages import PagePicture, PagesService
+from desktop_app.services.pages import PageFailure, PagePicture, PagesService
 from tests.readers.pdf_builder import Page, build
 
 HARM = {
@@ -42,14 +42,14 @@ def test_the_other_pages_are_drawn(
     monkeypatch.setattr(pages, "_PROGRAM", code)
     monkeypatch.setattr(pages, "SILENCE", 3.0)
     drawn: list[PagePicture] = []
-    said: list[str] = []
+    left_out: list[PageFailure] = []
     service.drawn.connect(drawn.append)
-    service.failed.connect(said.append)
+    service.page_failed.connect(left_out.append)
     service.open(file)
     service.request([(0, 100), (1, 100), (2, 100)])
     qtbot.waitUntil(lambda: [picture.page for picture in drawn] == [0, 2], timeout=60_000)
-    assert len(said) == 1
-    assert said[0].startswith("This page")
+    assert [failure.page for failure in left_out] == [1]
+    assert left_out[0].said.startswith("This page")
 
 
 def test_a_page_of_2_000_000_points_is_drawn_within_bounds(
