@@ -19,7 +19,7 @@ from desktop_app.analysis.words_zh import counted_before, ends_in_noun, leading_
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
 _ASIDE = re.compile(r"（[^（）]{1,16}）\Z")
-COUNTED, UNSURE = 0.9, 0.5
+COUNTED, UNSURE = 0.85, 0.5
 """Confidence in what a measure word counts, and in a number without a unit."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 """Measure words of things and beings, which no word for an event stands before."""

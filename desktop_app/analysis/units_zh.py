@@ -59,10 +59,10 @@ _PERSON = re.compile(
 @cache
 def chinese_units() -> ChineseUnits:
     """The forms of both lists of units, read once."""
-    forms = dict(unit_lexicon().chinese) | {
-        "周岁": Unit("year of age", "age"),
-        "岁": Unit("year of age", "age"),
-    }
+    forms = {
+        form: unit for form, unit in unit_lexicon().chinese.items() if "/" not in form
+    }  # 元/吨 is put together of its parts, so that its money carries the ISO code
+    forms |= {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
     for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
         for name, words in units.items():
             forms |= dict.fromkeys(words, Unit(name, dimension))
