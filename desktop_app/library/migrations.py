@@ -138,5 +138,17 @@ def actors_of_metrics(db: Database) -> None:
     db.execute("ALTER TABLE metrics ADD COLUMN actor TEXT")
 
 
-VERSION = 7
+@migrations()
+def drafts_of_notes(db: Database) -> None:
+    """Notes that are being written."""
+    db.execute(
+        """CREATE TABLE drafts (
+            id TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            annotation TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
+            colour TEXT NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL, base TEXT NOT NULL,
+            owner TEXT NOT NULL, modified TEXT NOT NULL) STRICT, WITHOUT ROWID"""
+    )
+
+
+VERSION = 8
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""
