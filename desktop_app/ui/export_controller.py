@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop_app.document.errors import UserError
-from desktop_app.services.exporting import export_formats, export_notes, notes_of
+from desktop_app.services.exporting import Gathered, Wanted, export_formats, gather_notes, write_notes
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.services import Services
@@ -29,7 +29,10 @@ class ExportController(QObject):
         opened = self._services.opening.current
         if opened is None:
             return
-        formats = export_formats()
+        document = opened.ticket.id
+        if document is None:
+            return
+        formats = export_formats("")
         folder = self._services.settings.text("export/folder") or str(Path.home())
         stem = Path(opened.name).stem
         target = self._dialogs.save_file(
@@ -44,14 +47,12 @@ class ExportController(QObject):
         if form is None:
             target, form = target.with_name(target.name + ".md"), by_suffix[".md"]
         self._services.settings.set_text("export/folder", str(target.parent))
-        export_notes(
-            jobs=self._services.jobs,
-            notes=notes_of(opened, self._services.annotations.annotations),
-            form=form,
-            target=target,
-            on_done=self._on_done,
-            on_failed=self._on_failed,
-        )
+        chosen, path = form, target
+
+        def write(gathered: Gathered) -> None:
+            write_notes(self._services.jobs, [gathered], chosen, path, self._on_done, self._on_failed)
+
+        gather_notes(self._services.library, document, Wanted(), write, self._on_failed)
 
     def _on_done(self, target: Path) -> None:
         notes = len(self._services.annotations.annotations)
