@@ -167,7 +167,7 @@ def _export(options: argparse.Namespace) -> int:
     form = find_format(options.to)
     if form is None:
         _misuse(options.parser, f"there is no format {options.to}; there are {', '.join(FORMATS)}")
-    if bool(options.document) == options.all:
+    if (options.document is not None) == options.all:
         _misuse(options.parser, "name a DOCUMENT, or give --all")
     since = _moment(options.since)
     if since is None:

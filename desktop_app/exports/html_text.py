@@ -95,6 +95,9 @@ class TextWriter:
         for left, right in pairwise(cuts):
             words = escape(self._text[left:right], quote=False).replace("\n", "<br>")
             over = [mark for mark in marks if mark.start <= left and right <= mark.end]
+            if over:  # a link holds no other link: it leads to the shortest annotation, else to the metric
+                link = min(over, key=lambda mark: (-mark.rank, mark.end - mark.start))
+                words = f'<a href="#{link.target}">{words}</a>'
             for mark in sorted(over, key=lambda mark: (mark.rank, mark.end - mark.start)):
                 words = self._marked(mark, words)
             pieces.append(words)
@@ -111,7 +114,7 @@ class TextWriter:
     def _marked(self, mark: _Mark, words: str) -> str:
         anchor = "" if mark.target in self._anchored else f' id="{mark.target}-in-text"'
         self._anchored.add(mark.target)
-        return f'<mark class="{mark.classes}"{anchor}><a href="#{mark.target}">{words}</a></mark>'
+        return f'<mark class="{mark.classes}"{anchor}>{words}</mark>'
 
 
 def contents(notes: Notes, prefix: str) -> str:

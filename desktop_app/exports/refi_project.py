@@ -142,5 +142,5 @@ def _moment(time: str) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
     moment = moment.astimezone(timezone.utc)
-    spec = "milliseconds" if moment.microsecond else "seconds"
+    spec = "milliseconds" if "." in time else "seconds"
     return moment.replace(tzinfo=None).isoformat(timespec=spec) + "Z"

@@ -132,23 +132,25 @@ def _chosen(
     documents: Sequence[IncomingDocument], placer: _Placer, sha256: str, names: set[str]
 ) -> list[IncomingDocument]:
     """Those of a file's documents that are this one: by content, by name, else where quotes are found."""
-    with_notes = [d for d in documents if d.notes]
+    with_notes = [replace(d, notes=notes) for d in documents if (notes := tuple(filter(_says, d.notes)))]
     if not with_notes:
         raise UserError("There are no notes in that file.")
     same = [d for d in with_notes if (d.sha256 and d.sha256 == sha256) or d.text_hash == placer.text_hash]
-    same = same or [
-        d for d in with_notes if {d.title.casefold(), d.name.casefold(), d.source.casefold()} & names
-    ]
     if same:
         return same
-    shares = [(placer.share(d), -n) for n, d in enumerate(with_notes)]
-    share, place = max(shares)
-    if share == 0 and any(n.quote for n in with_notes[-place].notes):
+    named = [d for d in with_notes if {d.title.casefold(), d.name.casefold(), d.source.casefold()} & names]
+    share, place = max((placer.share(d), -n) for n, d in enumerate(named or with_notes))
+    best = (named or with_notes)[-place]
+    if share == 0 and any(note.quote for note in best.notes):
         raise UserError(
             "None of the passages in that file is in this document, so nothing was imported. "
             "Open the document that the notes are on."
         )
-    return [with_notes[-place]]
+    return named or [best]
+
+
+def _says(note: IncomingNote) -> bool:
+    return bool(note.quote.strip() or note.note.strip() or note.tags)
 
 
 class _Placer:

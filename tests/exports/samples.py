@@ -40,7 +40,7 @@ def annotation(
     return Annotation(AnnotationId(name), DocumentId(1), anchor, colour, note, tags, TIME, LATER, kind)
 
 
-def annotations() -> list[Annotation]:
+def all_annotations() -> list[Annotation]:
     """One of every kind, not in order."""
     from desktop_app.document.annotation import DOCUMENT_ANCHOR
 
@@ -88,7 +88,7 @@ def notes(order: str = "document", items: list[Annotation] | None = None, kept: 
     return make_notes(
         Document(TEXT, BLOCKS, metadata=Metadata("The plan", "The ministry", "2026-05-04", "en")),
         sections(),
-        annotations() if items is None else items,
+        all_annotations() if items is None else items,
         source="/files/plan.txt",
         exported="2026-11-24T12:00:00+00:00",
         kept=kept

@@ -11,8 +11,8 @@ from desktop_app.services.citation_template import EXAMPLE, load_template, previ
 
 def test_the_usual_one() -> None:
     assert make_cite()(EXAMPLE) == (
-        "Plan for the harbour towns, Council of the Coast, 2026-05-04, Chapter II › Article 5 Quays, 2, p. 17 "
-        "(version 0a1b2c3d4e5f)"
+        "Plan for the harbour towns, Council of the Coast, 2026-05-04, Chapter II › Article 5 Quays, 2, "
+        "p. 17 (version 0a1b2c3d4e5f)"
     )
     assert make_cite()(dict.fromkeys(FIELDS, "") | {"title": "Plan"}) == "Plan"
 

@@ -41,7 +41,7 @@ def test_a_cell_is_never_a_formula(cell: str) -> None:
 
 
 def test_formats_are_found_by_name_alias_and_suffix() -> None:
-    assert [find_format(name) for name in ("markdown", "md", ".CSV", "docx")] == [
+    assert [find_format(name) for name in ("markdown", "md", ".CSV", "odt")] == [
         "markdown",
         "markdown",
         "csv",

@@ -18,6 +18,8 @@ MOST_ON_PAGE, MOST = 2_000, 20_000
 """Annotations: a page or a file with more is no file that a person has read."""
 MOST_QUADS, LONGEST_TEXT = 2_000, 100_000
 CONTEXT = 32
+BESIDE, _SAME_LINE = 30.0, 4.0
+"""Points: how far a sticky note is from its line, and how far apart the middles of a line are."""
 _KINDS = {
     raw.FPDF_ANNOT_HIGHLIGHT: "highlight",
     raw.FPDF_ANNOT_UNDERLINE: "underline",
@@ -127,8 +129,16 @@ def _under_rect(page: PageCharacters, annotation: object) -> list[int]:
     if not raw.FPDFAnnot_GetRect(annotation, rect):
         return []
     _, top, _, bottom = page.placed(rect.left, rect.bottom, rect.right, rect.top)
-    middle = (top + bottom) / 2
-    return _inside(page, (0.0, middle - 5, page.width, middle + 5))
+    middle, boxes = (top + bottom) / 2, page.boxes
+    heights = [
+        (boxes[4 * n + 1] + boxes[4 * n + 3]) / 2
+        for n in range(len(page.text))
+        if boxes[4 * n] < boxes[4 * n + 2]
+    ]
+    nearest = min(heights, key=lambda height: abs(height - middle), default=None)
+    if nearest is None or abs(nearest - middle) > BESIDE:
+        return []
+    return _inside(page, (0.0, nearest - _SAME_LINE, page.width, nearest + _SAME_LINE))
 
 
 def _inside(page: PageCharacters, box: Box) -> list[int]:

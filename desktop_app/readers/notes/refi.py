@@ -159,7 +159,8 @@ class _Project:
 
     def _selection(self, selection: etree._Element, text: str) -> Iterator[IncomingNote]:
         start, end = _integer(selection.get("startPosition")), _integer(selection.get("endPosition"))
-        if not 0 <= start < end <= max(len(text), end):
+        if not 0 <= start < end or (text and end > len(text)):
+            self._left_out.append("A passage whose position is outside of its text was left out.")
             return
         quote = text[start:end] if text else checked.text(selection.get("name"))
         codes = list(_codings(selection))
