@@ -80,7 +80,7 @@ def _dispatch(given: list[str]) -> int:
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     options = _window_parser().parse_args(given)
-    return _open_window([Path(name) for name in options.files])
+    return _open_window(options.files)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -89,7 +89,7 @@ def _window_parser() -> argparse.ArgumentParser:
         description="Read policy documents: their structure, their numbers, your notes.",
         epilog="Commands: " + ", ".join(COMMANDS) + ". “policy-reader COMMAND --help” says more.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="documents to open in the window")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="documents or links to open in the window")
     parser.add_argument("--version", action="version", version=f"Policy Reader {__version__}")
     return parser
 
@@ -233,14 +233,27 @@ def _install_desktop(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _open_window(paths: list[Path]) -> int:
+def _open_window(given: list[str]) -> int:
+    from desktop_app.document.note_link import is_link
     from desktop_app.services.display import why_no_window
 
+    links = [name for name in given if is_link(name)]
+    paths = [_path(name) for name in given if not is_link(name)]
     if (reason := why_no_window()) is not None:
         return _print_instead(paths, reason)
     from desktop_app.app import run
 
-    return run(paths)
+    return run(paths, links)
+
+
+def _path(name: str) -> Path:
+    """A file by its path or, as desktops hand it over, by its address."""
+    if name.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(name).path))
+    return Path(name)
 
 
 def _print_instead(paths: list[Path], reason: str) -> int:

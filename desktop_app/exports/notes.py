@@ -64,7 +64,7 @@ class Selection:
     colours: tuple[str, ...] = ()
     since: str = ""
 
-    def takes(self, annotation: Annotation) -> bool:
+    def takes(self, annotation: Annotation | NoteItem) -> bool:
         """Whether an annotation is among them."""
         return (
             (not self.tags or any(is_under(tag, wanted) for tag in annotation.tags for wanted in self.tags))

@@ -12,7 +12,7 @@ from desktop_app.exports.losses import losses
 from desktop_app.exports.notes import Notes, Selection
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.library_service import LibraryService
-from desktop_app.services.note_files import Wanted, gather, write
+from desktop_app.services.note_files import Wanted, gather, gather_all, write
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -43,6 +43,20 @@ def gather_notes(
 
     def work(opened: Library) -> Gathered:
         return gather(opened, document, wanted), opened.original(opened.record(document).sha256)
+
+    library.call(work, on_done, on_failed)
+
+
+def gather_every(
+    library: LibraryService,
+    wanted: Wanted,
+    on_done: Callable[[Sequence[Gathered]], None],
+    on_failed: Callable[[Exception], None],
+) -> None:
+    """Gather the notes on every document of the library that has some."""
+
+    def work(opened: Library) -> list[Gathered]:
+        return [(notes, None) for notes in gather_all(opened, wanted)]
 
     library.call(work, on_done, on_failed)
 

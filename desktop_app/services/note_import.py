@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -55,11 +55,17 @@ class Arrival:
     known: int
     lost: int
     left_out: tuple[str, ...] = ()
+    colour_names: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_something(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.edit.annotations or self.edit.briefings or self.edit.tags)
 
 
-def read_incoming(path: Path) -> Incoming:
+def read_incoming(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Incoming:
     """The notes in a file, read in a child process. Raises UserError with one sentence."""
-    frame = ask_child(path, {"mode": "notes"}, "notes")
+    frame = ask_child(path, {"mode": "notes"}, "notes", cancelled)
     try:
         return incoming_from(json.loads(frame.payload))
     except (ValueError, KeyError, TypeError) as error:
@@ -113,19 +119,25 @@ def arrive(library: Library, document: DocumentId, incoming: Incoming) -> Arriva
         tags=_tag_colours(library, incoming.tag_colours, found),
     )
     lost = sum(item.is_lost for item in found)
-    return Arrival(edit, incoming.program, len(found), known, lost, incoming.left_out)
+    colour_names = tuple(incoming.colour_names.items())
+    return Arrival(edit, incoming.program, len(found), known, lost, incoming.left_out, colour_names)
 
 
 def take_over(library: Library, document: DocumentId, incoming: Incoming) -> Arrival:
     """Write the notes into the library as one edit, and the names of colours that have none yet."""
     arrival = arrive(library, document, incoming)
-    if arrival.added or arrival.edit.briefings or arrival.edit.tags:
+    if arrival.is_something:
         library.apply(arrival.edit, document, Step.MADE)
+    save_new_colour_names(library, dict(arrival.colour_names))
+    return arrival
+
+
+def save_new_colour_names(library: Library, given: Mapping[str, str]) -> None:
+    """Keep names for those colours that the user has given none."""
     names = library.colour_names()
-    new = {colour: name for colour, name in incoming.colour_names.items() if name and colour not in names}
+    new = {colour: name for colour, name in given.items() if name and colour not in names}
     if new:
         library.save_colour_names(names | new)
-    return arrival
 
 
 def _chosen(

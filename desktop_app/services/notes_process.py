@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -25,10 +26,12 @@ LIMITS = Limits(cpu=300, file=1 << 20, silence=300.0)
 
 
 class _SilentError(Exception):
-    """Nothing came for too long."""
+    """Nothing came for too long, or it is not wanted any more."""
 
 
-def ask_child(path: Path, request: dict[str, Any], expected: str) -> Frame:
+def ask_child(
+    path: Path, request: dict[str, Any], expected: str, cancelled: Callable[[], bool] = lambda: False
+) -> Frame:
     """The answer of the child about a file. Raises UserError with one sentence, whatever the file does."""
     if not path.is_file():
         raise UserError(f"{shown_name(path.name or str(path))} was not found. {KEPT}")
@@ -37,7 +40,7 @@ def ask_child(path: Path, request: dict[str, Any], expected: str) -> Frame:
     with tempfile.TemporaryFile() as errors:
         child = _start(errors)
         try:
-            frame = _converse(child, whole)
+            frame = _converse(child, whole, cancelled)
         except (FrameError, BrokenPipeError, _SilentError):
             frame = None
         finally:
@@ -71,14 +74,15 @@ def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
     )
 
 
-def _converse(child: subprocess.Popen[bytes], request: dict[str, Any]) -> Frame | None:
+def _converse(
+    child: subprocess.Popen[bytes], request: dict[str, Any], cancelled: Callable[[], bool]
+) -> Frame | None:
+    def look(silent_seconds: float) -> None:
+        if cancelled() or silent_seconds > LIMITS.silence:
+            raise _SilentError
+
     if child.stdin is None or child.stdout is None:
         raise RuntimeError("the child was started without pipes")
-    send_frame(child.stdin.fileno(), request, b"", _look)
+    send_frame(child.stdin.fileno(), request, b"", look)
     child.stdin.close()
-    return FrameReader(child.stdout.fileno(), _look).read()
-
-
-def _look(silent_seconds: float) -> None:
-    if silent_seconds > LIMITS.silence:
-        raise _SilentError
+    return FrameReader(child.stdout.fileno(), look).read()

@@ -14,6 +14,7 @@ from desktop_app.document.annotation import COLOURS
 from desktop_app.document.marks import MarkLayer
 from desktop_app.document.section import section_path
 from desktop_app.document.span import Span
+from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LAYERS = {
 NEEDS_DOCUMENT = (
     "actionClose",
     "actionExportNotes",
+    "actionImportNotes",
     "actionCopy",
     "actionCopyCitation",
     "actionSelectAll",
@@ -58,6 +60,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions = window.actions_by_name
+        self.exchange = NoteExchange(window)
         self._connect_document()
         self._connect_view()
         self._connect_navigation()
@@ -92,6 +95,7 @@ class WindowActions(QObject):
         self._on("actionImportFolder", window.importing.choose_folder)
         self._on("actionOpenSample", window.documents.open_sample)
         self._on("actionExportNotes", window.exporting.export)
+        self._on("actionImportNotes", self.exchange.importing.choose)
         self._on("actionStop", window.stop_reading)
         self._on("actionClose", window.services.opening.close_document)
         self._on("actionQuit", window.close)
