@@ -14,6 +14,7 @@ class IncomingNote:
 
     `start` and `end` are code points of the text that the file knew, -1 where it gives none. `colour` is one
     of ours or empty, `id` the note's own where that is a UUID, else a name that is the same at every reading.
+    Of a PDF, `sheet` is the page from 0 and `glyphs` the characters on it as its parser counts them.
     """
 
     quote: str
@@ -31,6 +32,8 @@ class IncomingNote:
     modified: str = ""
     id: str = ""
     origin: str = ""
+    sheet: int = -1
+    glyphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

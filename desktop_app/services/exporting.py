@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.document.annotation import DocumentId
+from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId, make_anchor
+from desktop_app.document.span import Span
+from desktop_app.exports.citation import make_cite
 from desktop_app.exports.formats import FORMATS
 from desktop_app.exports.losses import losses
-from desktop_app.exports.notes import Notes, Selection
+from desktop_app.exports.notes import Kept, Notes, Selection, make_notes
+from desktop_app.services.citation_template import load_template
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.note_files import Wanted, gather, gather_all, write
+from desktop_app.services.session import OpenDocument
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -30,6 +34,16 @@ def export_formats(format_of_document: str) -> list[tuple[str, str, str]]:
         for key, form in FORMATS.items()
         if format_of_document == "pdf" or not form.needs_original
     ]
+
+
+def citation_of(opened: OpenDocument, span: Span) -> str:
+    """What the user's template says of a passage of the open document. Raises UserError."""
+    passage = Annotation(AnnotationId(""), DocumentId(0), make_anchor(opened.document.text, span))
+    kept = Kept(opened.sha256, opened.name, cite=make_cite(load_template()))
+    notes = make_notes(
+        opened.document, opened.sections, [passage], source=opened.path or opened.name, exported="", kept=kept
+    )
+    return notes.items[0].citation
 
 
 def gather_notes(

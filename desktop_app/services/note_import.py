@@ -23,6 +23,7 @@ from desktop_app.document.annotation import (
 from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.errors import UserError
 from desktop_app.document.incoming import Incoming, IncomingDocument, IncomingNote
+from desktop_app.document.printed_place import PrintedPlaces
 from desktop_app.document.quote_place import QuotePlaces
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
@@ -86,7 +87,7 @@ def incoming_from(value: dict[str, Any]) -> Incoming:
 
 def _document_from(value: dict[str, Any]) -> IncomingDocument:
     notes = tuple(
-        IncomingNote(**note | {"tags": tuple(note["tags"]), "section": tuple(note["section"])})
+        IncomingNote(**note | {name: tuple(note[name]) for name in ("tags", "section", "glyphs")})
         for note in value["notes"]
     )
     briefing = tuple(BriefingItem(**line) for line in value["briefing"])
@@ -103,6 +104,7 @@ def arrive(library: Library, document: DocumentId, incoming: Incoming) -> Arriva
     homes = library.annotation_homes([n.id for d in chosen for n in d.notes])
     found: list[Annotation] = []
     ids: dict[str, AnnotationId] = {}
+    taken: set[AnnotationId] = set()
     known = 0
     for part in chosen:
         for note in part.notes:
@@ -110,8 +112,11 @@ def arrive(library: Library, document: DocumentId, incoming: Incoming) -> Arriva
             ids[note.id] = placed.id
             if placed.id in placer.here(library):
                 known += 1
+            elif placed.id in taken:
+                continue  # the file has it twice
             else:
                 found.append(placed)
+                taken.add(placed.id)
     edit = Edit(
         LABEL,
         tuple(Change(None, item) for item in found),
@@ -175,6 +180,7 @@ class _Placer:
         self._places: QuotePlaces | None = None
         self._units = Utf16Map(text.text) if has_astral(text.text) else None
         self._here: set[AnnotationId] | None = None
+        self._printed = PrintedPlaces(text)
         self.text_hash = hash_of(text.text)
 
     def here(self, library: Library) -> set[AnnotationId]:
@@ -227,6 +233,9 @@ class _Placer:
         given = Span(start, start + len(note.quote))
         if start >= 0 and part.text_hash == self.text_hash and given.of(text) == note.quote:
             return given
+        printed = self._printed.span(note) if note.glyphs else None
+        if printed is not None:
+            return printed
         if self._places is None:
             self._places = QuotePlaces(text)
         return self._places.find(note.quote, prefix=note.prefix, suffix=note.suffix, hint=start)

@@ -30,7 +30,7 @@ from desktop_app.services.exporting import Notes, Selection, Wanted, export_form
 from desktop_app.ui.citation_dialog import CitationDialog
 from desktop_app.ui.dialogs import Dialogs
 
-LIST_HEIGHT = 96
+LIST_HEIGHT = 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self.setObjectName("exportDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export notes"))
-        self.resize(580, 560)
+        self.resize(580, 480)
         self._notes = notes
         self._dialogs = dialogs
         self._formats = export_formats(notes.document.format)

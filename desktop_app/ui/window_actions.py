@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app import __version__
 from desktop_app.document.annotation import COLOURS
+from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
-from desktop_app.document.section import section_path
 from desktop_app.document.span import Span
+from desktop_app.services.exporting import citation_of
 from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
 
@@ -182,16 +183,16 @@ class WindowActions(QObject):
     # -- slots of their own
 
     def copy_with_citation(self) -> None:
-        """Copy the selection with the document's title and the section that it stands in."""
+        """Copy the selection with its citation, by the user's template."""
         window = self._window
         opened, span = window.services.opening.current, window.pane.view.selection()
         if opened is None or span is None:
             return
-        index = window.navigation.section_of(span.start)
-        place = " › ".join(section_path(opened.sections, index))
-        label = opened.document.pages.label_at(span.start)
-        page = self.tr("p. {label}").format(label=label) if label else ""
-        cited = ", ".join(part for part in (opened.title, place, page, opened.path or opened.name) if part)
+        try:
+            cited = citation_of(opened, span)
+        except UserError as error:
+            window.show_error(str(error))
+            return
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 
     def show_shortcuts(self) -> None:

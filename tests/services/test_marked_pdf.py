@@ -92,6 +92,47 @@ def test_the_copy_comes_back_as_notes(tmp_path: Path) -> None:
         assert take_over(library, number, read_incoming(file)).known == 1
 
 
+def test_the_same_words_twice_on_a_page_are_told_apart(tmp_path: Path) -> None:
+    data = build([Page().lines(["The fund pays.", "The fund pays.", "The fund pays."], 72, 100)])
+    with Library.open(tmp_path / "one.db") as library:
+        number, document = kept(library, data)
+        first = document.text.index("fund pays")
+        second = document.text.index("fund pays", first + 1)
+        anchor = make_anchor(document.text, Span(second, second + 9))
+        item = Annotation(AnnotationId(ID), number, anchor, created="2026-11-24T10:00:00+00:00")
+        library.apply(Edit("Highlight", (Change(None, item),)), number)
+        file = tmp_path / "marked.pdf"
+        original = library.original(library.record(number).sha256)
+        file.write_bytes(render([gather(library, number, Wanted())], "pdf-marked", original))
+    with Library.open(tmp_path / "two.db") as other:
+        number, _ = kept(other, data)
+        take_over(other, number, read_incoming(file))
+        (found,) = other.annotations(number)
+        assert (found.id, found.anchor.span) == (ID, Span(second, second + 9))
+
+
+def test_a_passage_over_two_pages_is_one_note_again(tmp_path: Path) -> None:
+    pages = [
+        Page().lines(["The council will renew", "the quays of every"], 72, 740),
+        Page().text("harbour town.", 72, 100),
+    ]
+    data = build(pages)
+    with Library.open(tmp_path / "one.db") as library:
+        number, document = kept(library, data)
+        start, end = document.text.index("quays"), document.text.index("town") + 4
+        anchor = make_anchor(document.text, Span(start, end))
+        item = Annotation(AnnotationId(ID), number, anchor, note="Both", created="2026-11-24T10:00:00+00:00")
+        library.apply(Edit("Highlight", (Change(None, item),)), number)
+        file = tmp_path / "marked.pdf"
+        original = library.original(library.record(number).sha256)
+        file.write_bytes(render([gather(library, number, Wanted())], "pdf-marked", original))
+        assert [len(page.get("/Annots") or ()) for page in PdfReader(file).pages] == [1, 1]
+    with Library.open(tmp_path / "two.db") as other:
+        number, _ = kept(other, data)
+        assert take_over(other, number, read_incoming(file)).added == 1
+        assert other.annotations(number)[0].note == "Both"
+
+
 def test_highlights_of_others_are_taken_over(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(pdf()))
     top, left, right = 842 - 114 + 9, 72, 200

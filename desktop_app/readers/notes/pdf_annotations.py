@@ -16,8 +16,9 @@ from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters, read_char
 
 MOST_ON_PAGE, MOST = 2_000, 20_000
 """Annotations: a page or a file with more is no file that a person has read."""
-MOST_QUADS, LONGEST_TEXT = 2_000, 100_000
+MOST_QUADS, MOST_GLYPHS, LONGEST_TEXT = 2_000, 20_000, 100_000
 CONTEXT = 32
+OURS = "Policy Reader"
 BESIDE, _SAME_LINE = 30.0, 4.0
 """Points: how far a sticky note is from its line, and how far apart the middles of a line are."""
 _KINDS = {
@@ -59,12 +60,12 @@ def _on_page(source: pdfium.PdfDocument, number: int) -> list[IncomingNote]:
     characters = read_characters(source, number)
     label = source.get_page_label(number) or str(number + 1)
     try:
-        return [note for at in range(count) for note in _note(characters, at, f"{number}:{at}", label)]
+        return [note for at in range(count) for note in _note(characters, at, number, label)]
     finally:
         characters.page.close()
 
 
-def _note(page: PageCharacters, at: int, place: str, label: str) -> Iterator[IncomingNote]:
+def _note(page: PageCharacters, at: int, number: int, label: str) -> Iterator[IncomingNote]:
     annotation = raw.FPDFPage_GetAnnot(page.page.page.raw, at)
     if not annotation:
         return
@@ -74,12 +75,15 @@ def _note(page: PageCharacters, at: int, place: str, label: str) -> Iterator[Inc
             return
         indices = _under_rect(page, annotation) if kind == "note" else _under_quads(page, annotation)
         said, author = _text(annotation, "Contents"), _text(annotation, "T")
+        name = _text(annotation, "NM")[:100]
+        if author == OURS and ":" in name:
+            return  # the rest of a passage that begins on the page before
         if not indices and not said:
             return
         quote, prefix, suffix = _quoted(page, indices)
         yield IncomingNote(
             quote=quote,
-            note=f"{said}\n\n— {author}" if said and author and author != "Policy Reader" else said,
+            note=f"{said}\n\n— {author}" if said and author and author != OURS else said,
             kind=kind if quote else "document",
             colour=_colour(annotation),
             prefix=prefix,
@@ -87,7 +91,9 @@ def _note(page: PageCharacters, at: int, place: str, label: str) -> Iterator[Inc
             page=label,
             created=_moment(_text(annotation, "CreationDate")),
             modified=_moment(_text(annotation, "M")),
-            id=_text(annotation, "NM")[:100] or place,
+            id=name or f"{number}:{at}",
+            sheet=number,
+            glyphs=tuple(indices[:MOST_GLYPHS]),
         )
     finally:
         raw.FPDFPage_CloseAnnot(annotation)
