@@ -19,7 +19,7 @@ def mark_pdf(original: Path, notes: Notes) -> bytes:
 
 
 def _marks(notes: Notes, item: NoteItem) -> Iterator[dict[str, Any]]:
-    """One mark for every page that a passage is on; the first has the user's words, the others continue it."""
+    """One mark for every page that a passage is on; the first has the user's words."""
     if not item.quote or item.is_lost:
         return
     pages = notes.document.pages
@@ -29,7 +29,7 @@ def _marks(notes: Notes, item: NoteItem) -> Iterator[dict[str, Any]]:
             part = Span(max(span.start, item.start), min(span.end, item.end))
             by_page.setdefault(page, []).append(part)
     said = "\n\n".join(part for part in (item.note, " ".join(f"#{tag}" for tag in item.tags)) if part)
-    for part, (page, spans) in enumerate(by_page.items()):
+    for number, (page, spans) in enumerate(by_page.items()):
         glyphs = [g for span in spans for g in pages.glyphs[span.start : span.end] if g >= 0]
         boxes = pages.boxes.get(page)
         shown = [float(v) for g in glyphs for v in boxes[4 * g : 4 * g + 4]] if boxes is not None else []
@@ -40,7 +40,7 @@ def _marks(notes: Notes, item: NoteItem) -> Iterator[dict[str, Any]]:
             "colour": [int(HEX[item.colour][n : n + 2], 16) for n in (1, 3, 5)],
             "is_underline": item.kind == "underline",
             "note": said,
-            "name": f"{item.id}:{part}" if part else item.id,
+            "name": f"{item.id}:{number}" if number else item.id,
             "modified": pdf_moment(item.modified or item.created),
         }
         said = ""
