@@ -24,6 +24,8 @@ _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
 _LONGEST_MARKED = 400
+_MOST_FALSE_DATES = 2
+"""Headings that are dates: more of them are the parts of a chronicle."""
 _DEEP_DECIMALS = 8
 """So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
@@ -55,12 +57,15 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
     """
-    blocks = _without_false_marks(text, blocks)
+    if not blocks.is_marked:
+        blocks = _without_false_marks(text, blocks)
     marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
+    if len(marked) > 1:
+        blocks = blocks if blocks.is_marked else blocks.with_marks()
     changes = {
         i: _rebuilt(blocks, i, role, levels.get(i, 0), line, text)
         for i, (role, line) in enumerate(zip(roles, lines, strict=True))
@@ -70,19 +75,15 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
 
 
 def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
-    """Whole paragraphs and bare dates that are marked as headings become paragraphs."""
-    false = {
-        i
-        for i in range(len(blocks))
-        if blocks.kind(i) == BlockKind.HEADING and _is_false_mark(text[blocks.start(i) : blocks.end(i)])
-    }
-    if not false:
-        return blocks
-    return Blocks(Block(b.start, b.end) if i in false else b for i, b in enumerate(blocks))
-
-
-def _is_false_mark(text: str) -> bool:
-    return len(text) > _LONGEST_MARKED or (len(text) < 60 and titles.is_date(text))
+    """Whole paragraphs that are marked as headings become paragraphs, and a date under the title."""
+    marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
+    false = [i for i in marked if blocks.end(i) - blocks.start(i) > _LONGEST_MARKED]
+    dates = [
+        i for i in marked if titles.is_date(text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + 60)])
+    ]
+    if len(dates) <= _MOST_FALSE_DATES:
+        false += [i for i in dates if i < _FRONT and blocks.end(i) - blocks.start(i) < 60]
+    return blocks.changed({i: Block(blocks.start(i), blocks.end(i)) for i in false}) if false else blocks
 
 
 def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
