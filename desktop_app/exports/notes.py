@@ -136,7 +136,9 @@ def make_notes(
     kept = kept or Kept()
     said = document.metadata
     text_hash = hash_of(document.text)
-    maker = _ItemMaker(document, sections, kept, said.title or source, said.source_url or source, text_hash)
+    maker = _ItemMaker(
+        document, sections, kept, said.title or kept.name or source, said.source_url or source, text_hash
+    )
     ordered = sorted(annotations, key=lambda a: (a.anchor.start, a.anchor.end, a.created, a.id))
     return Notes(
         maker.title,
