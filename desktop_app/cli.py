@@ -162,29 +162,43 @@ def _extract(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from desktop_app.exports.formats import FORMATS, find_format
-    from desktop_app.exports.notes import Selection
+    from desktop_app.exports.metrics_table import METRIC_FORMATS
 
-    form = find_format(options.to)
+    is_metrics = options.to.lower() in METRIC_FORMATS
+    form = options.to.lower() if is_metrics else find_format(options.to)
     if form is None:
-        _misuse(options.parser, f"there is no format {options.to}; there are {', '.join(FORMATS)}")
+        known = ", ".join([*FORMATS, *METRIC_FORMATS])
+        _misuse(options.parser, f"there is no format {options.to}; there are {known}")
     if (options.document is not None) == options.all:
         _misuse(options.parser, "name a DOCUMENT, or give --all")
+    if is_metrics and (options.all or options.tag or options.colour or options.since):
+        _misuse(options.parser, "metrics are those of one DOCUMENT; they have no tags, colours and days")
     since = _moment(options.since)
     if since is None:
         _misuse(options.parser, f"{options.since} is no day; write it like 2026-05-04")
+    if is_metrics:
+        from desktop_app.services.command_line import export_metrics
+
+        count = export_metrics(options.document, form, options.out)
+    else:
+        count = _export_notes(options, form, since)
+    if options.out != "-":
+        what = "metric" if is_metrics else "note"
+        said = f"1 {what} was" if count == 1 else f"{count} {what}s were"
+        print(f"{said} written to {options.out}", file=sys.stderr)
+    return DONE
+
+
+def _export_notes(options: argparse.Namespace, form: str, since: str) -> int:
+    from desktop_app.exports.notes import Selection
     from desktop_app.services.command_line import export_documents
     from desktop_app.services.note_files import Wanted
 
     chosen = Selection(tuple(options.tag), tuple(options.colour), since)
-    count, lost = export_documents(
-        None if options.all else options.document, form, options.out, Wanted(chosen, options.order)
-    )
+    count, lost = export_documents(options.document, form, options.out, Wanted(chosen, options.order))
     for sentence in lost:
         print(f"policy-reader: {sentence}", file=sys.stderr)
-    if options.out != "-":
-        said = "1 note was" if count == 1 else f"{count} notes were"
-        print(f"{said} written to {options.out}", file=sys.stderr)
-    return DONE
+    return count
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.contents import entry_key, find_contents
+from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
@@ -23,9 +24,6 @@ from desktop_app.document.sequences import Run, are_headings, find_runs
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
-_LONGEST_MARKED = 400
-_MOST_FALSE_DATES = 2
-"""Headings that are dates: more of them are the parts of a chronicle."""
 _DEEP_DECIMALS = 8
 """So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
@@ -58,7 +56,7 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     the author's marks are believed and no others are inferred.
     """
     if not blocks.is_marked:
-        blocks = _without_false_marks(text, blocks)
+        blocks = without_false_marks(text, blocks)
     marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
@@ -72,18 +70,6 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
         if i in levels or role in _CHANGING or line.text[:1] in _FIRST_OF_BULLETS
     }
     return blocks.changed(changes)
-
-
-def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
-    """Whole paragraphs that are marked as headings become paragraphs, and a date under the title."""
-    marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
-    false = [i for i in marked if blocks.end(i) - blocks.start(i) > _LONGEST_MARKED]
-    dates = [
-        i for i in marked if titles.is_date(text[blocks.start(i) : min(blocks.end(i), blocks.start(i) + 60)])
-    ]
-    if len(dates) <= _MOST_FALSE_DATES:
-        false += [i for i in dates if i < _FRONT and blocks.end(i) - blocks.start(i) < 60]
-    return blocks.changed({i: Block(blocks.start(i), blocks.end(i)) for i in false}) if false else blocks
 
 
 def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:

@@ -7,15 +7,18 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 from desktop_app.document.annotation import COLOURS
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.exports.losses import losses
+from desktop_app.exports.metrics_table import METRIC_FORMATS, make_table
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
+from desktop_app.services.marks import metric_rows, shown_metrics
 from desktop_app.services.names import shown_name, storable
 from desktop_app.services.note_files import Wanted, gather, gather_all, render
 from desktop_app.services.note_import import read_incoming, take_over
@@ -120,6 +123,30 @@ def _write_out(data: bytes) -> None:
         sys.stdout.write(data.decode("utf-8-sig"))
     else:
         buffer.write(data.removeprefix(codecs.BOM_UTF8))
+
+
+def export_metrics(named: str, form: str, out: str) -> int:
+    """Write the metrics of a document; returns how many there were. Raises UserError."""
+    with _open_library() as library:
+        record = find_document(library, named)
+        kept = library.analysis(record.id)
+        if kept is None:
+            raise UserError(f"“{record.title}” has not been analysed yet. Open it in the window first.")
+        document, analysis = library.document(record.id), kept[0]
+        rows = metric_rows(analysis.metrics, library.corrections(record.id), document.text, analysis.sections)
+        table = make_table(
+            document,
+            analysis.sections,
+            shown_metrics(rows),
+            source=record.path or record.name,
+            exported=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        )
+    rendered = METRIC_FORMATS[form].render(table)
+    if out == "-":
+        _write_out(rendered)
+    else:
+        write_atomic(Path(out), rendered)
+    return len(table.lines)
 
 
 def search_library(query: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.analysis.corrections import apply_corrections
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
@@ -16,6 +15,7 @@ from desktop_app.exports.citation import Cite, make_cite
 from desktop_app.exports.formats import FORMATS
 from desktop_app.exports.notes import Kept, Notes, Selection, make_notes
 from desktop_app.services.citation_template import load_template
+from desktop_app.services.marks import metric_rows, shown_metrics
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -36,9 +36,10 @@ def gather(
     record = library.record(document)
     kept = library.analysis(document)
     sections, metrics = (kept[0].sections, kept[0].metrics) if kept else ((), ())
-    rows = apply_corrections(metrics, library.corrections(document))
+    text = library.document(document)
+    rows = metric_rows(metrics, library.corrections(document), text.text, sections)
     return make_notes(
-        library.document(document),
+        text,
         sections,
         [a for a in library.annotations(document) if wanted.selection.takes(a)],
         source=record.path or record.name,
@@ -46,7 +47,7 @@ def gather(
         kept=Kept(
             record.sha256,
             record.name,
-            tuple(row.metric for row in rows if not row.hidden),
+            tuple(metric for metric, _corrected in shown_metrics(rows)),
             library.tag_colours(),
             library.colour_names(),
             library.briefing(document),

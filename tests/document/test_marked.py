@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.document.block import Blocks
+from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.document import compose
+from desktop_app.document.headings import infer_headings
 from desktop_app.document.mark import Mark
 from desktop_app.document.outline import build_outline
 from desktop_app.readers.reader import read_bytes
@@ -37,3 +39,11 @@ def test_marks_survive_their_columns() -> None:
     assert again.marks == (Mark(0, 4, 1, "The aims"),)
     titles = [section.title for section in build_outline(document.text, again)]
     assert titles == ["The aims", "Means"]
+
+
+def test_a_number_that_could_be_a_date_is_none_and_a_date_under_the_title_is_no_section() -> None:
+    kinds = [("Ports", 1), ("12 March 2020", 2), (PROSE, 0), ("3.8.10 Outlets", 2), (PROSE, 0)]
+    parts = [(t, Block(0, 0, BlockKind.HEADING if n else BlockKind.PARAGRAPH, n)) for t, n in kinds]
+    text, blocks = compose(parts)
+    titles = [s.title for s in build_outline(text, infer_headings(text, blocks))]
+    assert titles == ["Ports", "3.8.10 Outlets"]
