@@ -93,19 +93,20 @@ def create_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Open the window on `paths`, or where the reader left off; returns the exit code.
+def run(paths: Sequence[Path], links: Sequence[str] = ()) -> int:
+    """Open the window on files and links to notes, or where the reader left off; returns the exit code.
 
     A second start hands its files to the first, which comes to the front.
     """
     application = create_application(sys.argv[:1])
     instance = SingleInstance()
     if not instance.acquire():
-        return 0 if instance.send([path.absolute() for path in paths]) else 1
+        return 0 if instance.send([path.absolute() for path in paths], links) else 1
     services = build_services()
     services.opening.finished.connect(spare_the_collector)
     window = MainWindow(services)
     instance.files_received.connect(lambda files: _on_files_received(window, files))
+    instance.links_received.connect(lambda received: _follow(window, received))
     sys.excepthook = _ExceptHook(window)
     signal.signal(signal.SIGTERM, lambda *_: application.quit())
     signal.signal(signal.SIGINT, lambda *_: application.quit())
@@ -113,7 +114,7 @@ def run(paths: Sequence[Path]) -> int:
     wake.timeout.connect(lambda: None)
     wake.start()
     window.show()
-    _open_first(window, services, paths)
+    _open_first(window, services, paths, links)
     start_library(services)
     code = application.exec()
     window.close()
@@ -139,15 +140,24 @@ def start_library(services: Services) -> None:
     QTimer.singleShot(LIBRARY_WAITS_MS, services.library.start)
 
 
-def _open_first(window: MainWindow, services: Services, paths: Sequence[Path]) -> None:
+def _open_first(window: MainWindow, services: Services, paths: Sequence[Path], links: Sequence[str]) -> None:
     settings = services.settings
     if paths:
         window.open_paths(paths)
-    elif settings.is_first_run:
-        window.documents.open_sample()
-    elif (last := settings.last_document) is not None:
-        window.documents.reopen(last)
+    if links:
+        _follow(window, links)
+    if not paths and not links:
+        if settings.is_first_run:
+            window.documents.open_sample()
+        elif (last := settings.last_document) is not None:
+            window.documents.reopen(last)
     settings.set_started()
+
+
+def _follow(window: MainWindow, links: Sequence[str]) -> None:
+    """Open the last of some links to notes."""
+    window.raise_window()
+    window.window_actions.exchange.links.open(links[-1])
 
 
 def _on_files_received(window: MainWindow, files: Sequence[Path]) -> None:

@@ -7,13 +7,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from desktop_app import __version__
 from desktop_app.document.errors import UserError
 
-COMMANDS = ("extract", "export", "search", "doctor", "install-desktop")
+COMMANDS = ("extract", "export", "import", "search", "doctor", "install-desktop")
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -79,7 +80,7 @@ def _dispatch(given: list[str]) -> int:
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     options = _window_parser().parse_args(given)
-    return _open_window([Path(name) for name in options.files])
+    return _open_window(options.files)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -88,7 +89,7 @@ def _window_parser() -> argparse.ArgumentParser:
         description="Read policy documents: their structure, their numbers, your notes.",
         epilog="Commands: " + ", ".join(COMMANDS) + ". “policy-reader COMMAND --help” says more.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="documents to open in the window")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="documents or links to open in the window")
     parser.add_argument("--version", action="version", version=f"Policy Reader {__version__}")
     return parser
 
@@ -101,11 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=("json", "csv", "text"))
     extract.add_argument("--jsonl", action="store_true", help="read lines of {id, text} from stdin")
     extract.set_defaults(run=_extract, parser=extract)
-    export = commands.add_parser("export", help="write the notes on a document to a file")
-    export.add_argument("document", metavar="DOCUMENT", help="number in the library, title, or file")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="a format of notes or metrics")
-    export.add_argument("--out", required=True, metavar="FILE", help="the file to write; - for the terminal")
-    export.set_defaults(run=_export, parser=export)
+    _add_export(commands)
     search = commands.add_parser("search", help="search the library")
     search.add_argument("query", nargs="+", metavar="QUERY")
     search.set_defaults(run=_search)
@@ -115,6 +112,27 @@ def _parser() -> argparse.ArgumentParser:
     install.add_argument("--remove", action="store_true", help="take it out again")
     install.set_defaults(run=_install_desktop)
     return parser
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser("export", help="write notes to a file")
+    export.add_argument(
+        "document", nargs="?", metavar="DOCUMENT", help="number in the library, title, or file"
+    )
+    export.add_argument("--all", action="store_true", help="the notes on every document of the library")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown, html, docx, pdf, csv, …")
+    export.add_argument("--out", required=True, metavar="FILE", help="the file to write; - for the terminal")
+    export.add_argument("--tag", action="append", default=[], help="only notes with this tag or one below it")
+    export.add_argument("--colour", action="append", default=[], help="only notes of this colour")
+    export.add_argument("--since", default="", metavar="DATE", help="only notes changed on or after this day")
+    export.add_argument("--order", choices=("document", "briefing"), default="document")
+    export.set_defaults(run=_export, parser=export)
+    taken = commands.add_parser("import", help="take notes of another program into a document")
+    taken.add_argument("file", metavar="FILE", help="JSON, JSON-LD, QDPX, SQLite, CSV, PDF or DOCX")
+    taken.add_argument(
+        "--into", required=True, metavar="DOCUMENT", help="number in the library, title, or file"
+    )
+    taken.set_defaults(run=_import, parser=taken)
 
 
 def _misuse(parser: argparse.ArgumentParser, text: str) -> NoReturn:
@@ -145,20 +163,61 @@ def _extract(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from desktop_app.exports.formats import FORMATS, find_format
     from desktop_app.exports.metrics_table import METRIC_FORMATS
-    from desktop_app.services.command_line import export_document, export_metrics
 
     is_metrics = options.to.lower() in METRIC_FORMATS
     form = options.to.lower() if is_metrics else find_format(options.to)
     if form is None:
         known = ", ".join([*FORMATS, *METRIC_FORMATS])
         _misuse(options.parser, f"there is no format {options.to}; there are {known}")
-    write = export_metrics if is_metrics else export_document
-    count = write(options.document, form, options.out)
+    if (options.document is not None) == options.all:
+        _misuse(options.parser, "name a DOCUMENT, or give --all")
+    if is_metrics and (options.all or options.tag or options.colour or options.since):
+        _misuse(options.parser, "metrics are those of one DOCUMENT; they have no tags, colours and days")
+    since = _moment(options.since)
+    if since is None:
+        _misuse(options.parser, f"{options.since} is no day; write it like 2026-05-04")
+    if is_metrics:
+        from desktop_app.services.command_line import export_metrics
+
+        count = export_metrics(options.document, form, options.out)
+    else:
+        count = _export_notes(options, form, since)
     if options.out != "-":
         what = "metric" if is_metrics else "note"
         said = f"1 {what} was" if count == 1 else f"{count} {what}s were"
         print(f"{said} written to {options.out}", file=sys.stderr)
     return DONE
+
+
+def _export_notes(options: argparse.Namespace, form: str, since: str) -> int:
+    from desktop_app.exports.notes import Selection
+    from desktop_app.services.command_line import export_documents
+    from desktop_app.services.note_files import Wanted
+
+    chosen = Selection(tuple(options.tag), tuple(options.colour), since)
+    count, lost = export_documents(options.document, form, options.out, Wanted(chosen, options.order))
+    for sentence in lost:
+        print(f"policy-reader: {sentence}", file=sys.stderr)
+    return count
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop_app.services.command_line import import_notes
+
+    for sentence in import_notes(options.file, options.into):
+        print(sentence)
+    return DONE
+
+
+def _moment(text: str) -> str | None:
+    """A day or time as it is compared with those of notes, in UTC; None for what is none."""
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    if moment is None or moment.tzinfo is None:
+        return moment.isoformat() if moment else ""
+    return moment.astimezone(timezone.utc).isoformat()
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -188,14 +247,27 @@ def _install_desktop(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _open_window(paths: list[Path]) -> int:
+def _open_window(given: list[str]) -> int:
+    from desktop_app.document.note_link import is_link
     from desktop_app.services.display import why_no_window
 
+    links = [name for name in given if is_link(name)]
+    paths = [_path(name) for name in given if not is_link(name)]
     if (reason := why_no_window()) is not None:
         return _print_instead(paths, reason)
     from desktop_app.app import run
 
-    return run(paths)
+    return run(paths, links)
+
+
+def _path(name: str) -> Path:
+    """A file by its path or, as desktops hand it over, by its address."""
+    if name.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(name).path))
+    return Path(name)
 
 
 def _print_instead(paths: list[Path], reason: str) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.bootstrap import ROOT, is_checkout
 from desktop_app.document.errors import UserError
+from desktop_app.document.note_link import SCHEME
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.readers.formats import MIME_TYPES
 from desktop_app.resources import resource_path, resource_text
@@ -55,8 +56,10 @@ def command() -> list[str]:
 def entry() -> str:
     """The text of the desktop entry."""
     template = resource_text(f"{NAME}.desktop")
-    exec_line = " ".join(quoted(word) for word in command()) + " %F"
-    return template.replace("@EXEC@", exec_line).replace("@MIME@", ";".join(MIME_TYPES) + ";")
+    exec_line = " ".join(quoted(word) for word in command()) + " %U"
+    return template.replace("@EXEC@", exec_line).replace(
+        "@MIME@", ";".join((*MIME_TYPES, f"x-scheme-handler/{SCHEME}")) + ";"
+    )
 
 
 def install() -> list[str]:

@@ -22,6 +22,8 @@ def test_install_writes_an_entry_that_is_valid(data_home: Path) -> None:
     entry = data_home / "applications" / "policy-reader.desktop"
     text = entry.read_text(encoding="utf-8")
     assert "MimeType=text/plain;text/markdown;text/html;" in text
+    assert "x-scheme-handler/policy-reader;" in text
+    assert " %U" in text
     assert "@" not in text.replace("@EXEC@", "")
     assert desktop_entry.icon_path().is_file()
     if shutil.which("desktop-file-validate") is None:

@@ -7,22 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from desktop_app.exports.notes import Notes
+from desktop_app.exports.table import HEADER, rows
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HEADER = (
-    "document",
-    "source",
-    "section",
-    "quote",
-    "note",
-    "tags",
-    "colour",
-    "start",
-    "end",
-    "created",
-    "modified",
-    "page",
-)
 
 
 def guard(cell: object) -> str:
@@ -30,37 +17,18 @@ def guard(cell: object) -> str:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return str(cell)
     text = "" if cell is None else str(cell)
-    return "'" + text if len(text) > 1 and text.startswith(_FORMULA) else text
+    return "'" + text if len(text) > 1 and text.lstrip(" \n").startswith(_FORMULA) else text
 
 
-def write_rows(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def write_rows(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
     """The table with its header line; lines end with CR LF as RFC 4180 says."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([guard(cell) for cell in row] for row in rows)
+    writer.writerows([guard(cell) for cell in line] for line in lines)
     return out.getvalue()
 
 
-def to_csv(notes: Notes) -> str:
-    """One line a note, in reading order."""
-    return write_rows(
-        HEADER,
-        (
-            (
-                notes.title,
-                notes.source,
-                " › ".join(item.section_path),
-                item.quote,
-                item.note,
-                "; ".join(item.tags),
-                item.colour,
-                item.start,
-                item.end,
-                item.created,
-                item.modified,
-                item.page,
-            )
-            for item in notes.items
-        ),
-    )
+def to_csv(documents: Sequence[Notes]) -> str:
+    """One line a note."""
+    return write_rows(HEADER, rows(documents))

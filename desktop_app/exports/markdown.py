@@ -1,13 +1,19 @@
-"""Notes as Markdown (CommonMark): headings by section, a block quote a passage."""
+"""Notes as Markdown (CommonMark) with front matter that Obsidian reads: headings, a block quote a passage."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator, Sequence
 
+from desktop_app.document.note_link import NoteLink
 from desktop_app.exports.notes import NoteItem, Notes
+from desktop_app.exports.outline import Heading, outline
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_NO_TAG = re.compile(r"[^\w/-]+")
+_DEEPEST = 6
 
 
 def escape(text: str) -> str:
@@ -15,44 +21,70 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda m: m[1] + re.sub(r"([-+=.)])", r"\\\1", m[2]), _SPECIAL.sub(r"\\\1", text))
 
 
-def to_markdown(notes: Notes) -> str:
-    """The notes in reading order under the titles of their sections."""
-    lines = [f"# {escape(one_line(notes.title))}", ""]
-    facts = [
-        ("Source", notes.source),
-        ("Author", notes.author),
-        ("Date", notes.date),
-        ("Exported", notes.exported[:16].replace("T", " ")),
-        ("Notes", str(len(notes.items))),
-    ]
-    lines += [f"- {name}: {escape(one_line(value))}" for name, value in facts if value]
-    path: tuple[str, ...] = ()
-    for item in notes.items:
-        if item.section_path != path:
-            path = item.section_path
-            lines += ["", "## " + " › ".join(escape(one_line(title)) for title in path or ("No section",))]
-        lines += ["", *_item(item)]
+def to_markdown(documents: Sequence[Notes]) -> str:
+    """The notes on each document under a title of the first level, after front matter."""
+    lines = [*_front_matter(documents)]
+    for notes in documents:
+        lines += ["", *_document(notes)]
     return "\n".join(lines) + "\n"
 
 
-def _item(item: NoteItem) -> list[str]:
-    lines = [f"> {line}".rstrip() for line in escape(item.quote).split("\n")]
+def _front_matter(documents: Sequence[Notes]) -> Iterator[str]:
+    """YAML; strings are written as JSON has them, which YAML reads the same."""
+    yield "---"
+    if len(documents) == 1:
+        notes = documents[0]
+        facts = {
+            "title": one_line(notes.title),
+            "author": one_line(notes.author),
+            "date": notes.date,
+            "source": one_line(notes.source),
+            "document": str(NoteLink(notes.kept.sha256)) if notes.kept.sha256 else "",
+            "version": notes.text_hash,
+        }
+        yield from (
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items() if value
+        )
+    if documents:
+        yield f"exported: {json.dumps(documents[0].exported[:19])}"
+    yield f"notes: {sum(len(notes.items) for notes in documents)}"
+    tags = sorted({tag for notes in documents for tag in notes.tags}, key=str.casefold)
+    if tags:
+        yield "tags:"
+        yield from (f"  - {json.dumps(obsidian_tag(tag), ensure_ascii=False)}" for tag in tags)
+    yield "---"
+
+
+def obsidian_tag(tag: str) -> str:
+    """A tag as Obsidian takes it: letters, digits, "_", "-" and "/", and not digits only."""
+    made = _NO_TAG.sub("-", tag.strip()).strip("-") or "tag"
+    return made if any(not c.isdigit() for c in made) else f"{made}_"
+
+
+def _document(notes: Notes) -> Iterator[str]:
+    yield f"# {escape(one_line(notes.title))}"
+    for entry in outline(notes):
+        yield ""
+        if isinstance(entry, Heading):
+            yield f"{'#' * min(_DEEPEST, entry.level + 1)} {escape(one_line(entry.text))}"
+        else:
+            yield from _item(notes, entry)
+
+
+def _item(notes: Notes, item: NoteItem) -> Iterator[str]:
+    if item.quote:
+        yield from (f"> {line}".rstrip() for line in escape(item.quote).split("\n"))
+        yield ""
     if item.note:
-        lines += ["", item.note]
-    facts = [
-        item.colour,
-        *([f"p. {escape(item.page)}"] if item.page else []),
-        f"characters {item.start:,}–{item.end:,}",
-    ]
-    if item.created:
-        facts.append(item.created[:10])
-    tags = " ".join("#" + re.sub(r"\s+", "-", tag.strip()) for tag in item.tags)
-    return [*lines, "", f"*{' · '.join(facts)}*" + (f" {escape_tags(tags)}" if tags else "")]
-
-
-def escape_tags(tags: str) -> str:
-    """Tags keep their number sign; other marks are shown as they are."""
-    return escape(tags).replace("\\#", "#").replace("\\_", "_")
+        yield from item.note.rstrip().split("\n")
+        yield ""
+    facts = [escape(item.citation)] if item.citation else []
+    facts += [item.kind] if item.kind not in ("highlight", "document") else []
+    facts += [escape(notes.colour_name(item.colour))]
+    facts += [item.created[:10]] if item.created else []
+    facts += [f"[open]({item.link})"] if item.link else []
+    tags = "".join(f" #{obsidian_tag(tag)}" for tag in item.tags)
+    yield " · ".join(facts) + tags
 
 
 def one_line(text: str) -> str:

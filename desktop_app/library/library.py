@@ -157,6 +157,11 @@ class Library:
         with said_plainly(self.path):
             return notes.all_annotations(self._db)
 
+    def annotation_homes(self, annotations: Sequence[str]) -> dict[str, DocumentId]:
+        """The documents that annotations of these ids are on; ids that are not there are left out."""
+        with said_plainly(self.path):
+            return notes.homes(self._db, annotations)
+
     def annotations_tagged(self, tag: str) -> list[Annotation]:
         """The annotations of every document that have a tag or one below it."""
         with said_plainly(self.path):

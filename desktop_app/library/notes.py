@@ -44,6 +44,16 @@ def tagged(db: Database, tag: str) -> list[Annotation]:
     return [item for item in found if any(is_under(t, tag) for t in item.tags)]
 
 
+def homes(db: Database, annotations: Sequence[str]) -> dict[str, DocumentId]:
+    """The documents that annotations are on, deleted or not; those that are not there are left out."""
+    found: dict[str, DocumentId] = {}
+    for first in range(0, len(annotations), 500):
+        some = list(annotations[first : first + 500])
+        places = ", ".join("?" * len(some))
+        found |= dict(db.execute(f"SELECT id, document FROM annotations WHERE id IN ({places})", some))  # noqa: S608
+    return found
+
+
 def _annotations(db: Database, condition: str, arguments: list[object]) -> list[Annotation]:
     tags: dict[str, list[str]] = {}
     for annotation, tag in db.execute(

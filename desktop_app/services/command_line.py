@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+from desktop_app.document.annotation import COLOURS
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
-from desktop_app.exports.formats import FORMATS
+from desktop_app.exports.losses import losses
 from desktop_app.exports.metrics_table import METRIC_FORMATS, make_table
-from desktop_app.exports.notes import make_notes
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.marks import metric_rows, shown_metrics
 from desktop_app.services.names import shown_name, storable
+from desktop_app.services.note_files import Wanted, gather, gather_all, render
+from desktop_app.services.note_import import read_incoming, take_over
 
 
 def _open_library() -> Library:
@@ -63,24 +67,62 @@ def _checksum(path: Path) -> str:
     return digest.hexdigest()
 
 
-def export_document(named: str, form: str, out: str) -> int:
-    """Write the notes on a document; returns how many there were. Raises UserError."""
+def export_documents(named: str | None, form: str, out: str, wanted: Wanted) -> tuple[int, list[str]]:
+    """Write the notes on a document, or on all where `named` is None.
+
+    Returns how many notes there were, and sentences on what the format could not carry. Raises UserError.
+    """
+    original = None
     with _open_library() as library:
-        record = find_document(library, named)
-        kept = library.analysis(record.id)
-        notes = make_notes(
-            library.document(record.id),
-            kept[0].sections if kept else (),
-            library.annotations(record.id),
-            source=record.path or record.name,
-            exported=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        )
-    rendered = FORMATS[form].render(notes)
+        wanted = _with_colours(library, wanted)
+        if named is None:
+            documents = gather_all(library, wanted)
+        else:
+            record = find_document(library, named)
+            documents = [gather(library, record.id, wanted)]
+            original = library.original(record.sha256)
+    rendered = render(documents, form, original)
     if out == "-":
-        sys.stdout.write(rendered.decode("utf-8-sig"))
+        _write_out(rendered)
     else:
         write_atomic(Path(out), rendered)
-    return len(notes.items)
+    return sum(len(notes.items) for notes in documents), losses(documents, form)
+
+
+def import_notes(file: str, into: str) -> list[str]:
+    """Take the notes of a file into a document; returns what to say of it. Raises UserError."""
+    with _open_library() as library:
+        record = find_document(library, into)
+        arrival = take_over(library, record.id, read_incoming(Path(file)))
+    notes = "1 note" if arrival.added == 1 else f"{arrival.added} notes"
+    said = [f"{notes} from {arrival.program} came into “{record.title}”."]
+    if arrival.known:
+        said.append(f"{arrival.known} were there already.")
+    if arrival.lost:
+        said.append(f"The passages of {arrival.lost} were not found; they are kept as not found.")
+    return [*said, *arrival.left_out]
+
+
+def _with_colours(library: Library, wanted: Wanted) -> Wanted:
+    """Colours by the names that the user gave them, too. Raises UserError for one that is neither."""
+    by_name = {name.casefold(): colour for colour, name in library.colour_names().items()}
+    by_name |= {colour: colour for colour in COLOURS}
+    found = []
+    for given in wanted.selection.colours:
+        if given.casefold() not in by_name:
+            raise UserError(f"There is no colour “{given}”. There are {', '.join(by_name)}.")
+        found.append(by_name[given.casefold()])
+    return replace(wanted, selection=replace(wanted.selection, colours=tuple(found)))
+
+
+def _write_out(data: bytes) -> None:
+    """Write to the terminal; what is text is written as text, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode("utf-8-sig"))
+    else:
+        buffer.write(data.removeprefix(codecs.BOM_UTF8))
 
 
 def export_metrics(named: str, form: str, out: str) -> int:
@@ -101,8 +143,7 @@ def export_metrics(named: str, form: str, out: str) -> int:
         )
     rendered = METRIC_FORMATS[form].render(table)
     if out == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(rendered)
+        _write_out(rendered)
     else:
         write_atomic(Path(out), rendered)
     return len(table.lines)

@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from desktop_app.document.note_link import is_link
 from desktop_app.library.location import home
 
 TRIES = 20
@@ -27,6 +28,7 @@ class SingleInstance(QObject):
     """`acquire` makes this process the first, or says that another one is; `send` talks to that one."""
 
     files_received = Signal(object)
+    links_received = Signal(object)
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +68,9 @@ class SingleInstance(QObject):
         self._server = None
         self._lock.unlock()
 
-    def send(self, paths: Sequence[Path]) -> bool:
-        """Hand files to the first instance; True when it has said OK. Tries for about ten seconds."""
-        message = json.dumps([str(path) for path in paths]).encode() + b"\n"
+    def send(self, paths: Sequence[Path], links: Sequence[str] = ()) -> bool:
+        """Hand files and links to the first instance; True when it has said OK. Tries for ten seconds."""
+        message = json.dumps([*(str(path) for path in paths), *links]).encode() + b"\n"
         for _ in range(TRIES):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
@@ -142,4 +144,9 @@ class _Visitor(QObject):
         self._socket.write(b"OK")
         self._socket.flush()
         if isinstance(names, list):
-            self._instance.files_received.emit([Path(str(name)) for name in names])
+            said = [str(name) for name in names]
+            links = [name for name in said if is_link(name)]
+            if links:
+                self._instance.links_received.emit(links)
+            if len(links) < len(said) or not said:
+                self._instance.files_received.emit([Path(name) for name in said if not is_link(name)])

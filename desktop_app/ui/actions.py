@@ -55,6 +55,7 @@ def _file_actions() -> list[ActionSpec]:
         ActionSpec("file", "actionOpenSample", _tr("Open the &sample")),
         SEPARATOR,
         ActionSpec("file", "actionExportNotes", _tr("&Export notes…"), ("Ctrl+E",), "export"),
+        ActionSpec("file", "actionImportNotes", _tr("I&mport notes…")),
         ActionSpec("file", "actionExportMetrics", _tr("Export &metrics…"), ("Ctrl+Shift+E",), "export"),
         SEPARATOR,
         ActionSpec("file", "actionStop", _tr("S&top reading the file"), (), "stop"),

@@ -39,6 +39,17 @@ class Dialogs(QObject):
         )
         return [Path(name) for name in names]
 
+    def open_notes(self, *, directory: str) -> Path | None:
+        """A file of notes to import; None when cancelled."""
+        patterns = "*.json *.jsonld *.qdpx *.sqlite3 *.csv *.pdf *.docx"
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import notes"),
+            directory,
+            self.tr("Notes ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)"),
+        )
+        return Path(name) if name else None
+
     def open_folder(self) -> Path | None:
         """A folder; None when cancelled."""
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app import __version__
 from desktop_app.document.annotation import COLOURS
+from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
-from desktop_app.document.section import section_path
 from desktop_app.document.span import Span
+from desktop_app.services.exporting import citation_of
+from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ LAYERS = {
 NEEDS_DOCUMENT = (
     "actionClose",
     "actionExportNotes",
+    "actionImportNotes",
     "actionExportMetrics",
     "actionAddMetric",
     "actionCopy",
@@ -66,6 +69,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions = window.actions_by_name
+        self.exchange = NoteExchange(window)
         self._connect_document()
         self._connect_view()
         self._connect_navigation()
@@ -100,6 +104,7 @@ class WindowActions(QObject):
         self._on("actionImportFolder", window.importing.choose_folder)
         self._on("actionOpenSample", window.documents.open_sample)
         self._on("actionExportNotes", window.exporting.export)
+        self._on("actionImportNotes", self.exchange.importing.choose)
         self._on("actionExportMetrics", window.exporting.export_metrics)
         window.metrics_panel.export_requested.connect(window.exporting.export_metrics)
         self._on("actionStop", window.stop_reading)
@@ -195,16 +200,16 @@ class WindowActions(QObject):
     # -- slots of their own
 
     def copy_with_citation(self) -> None:
-        """Copy the selection with the document's title and the section that it stands in."""
+        """Copy the selection with its citation, by the user's template."""
         window = self._window
         opened, span = window.services.opening.current, window.pane.view.selection()
         if opened is None or span is None:
             return
-        index = window.navigation.section_of(span.start)
-        place = " › ".join(section_path(opened.sections, index))
-        label = opened.document.pages.label_at(span.start)
-        page = self.tr("p. {label}").format(label=label) if label else ""
-        cited = ", ".join(part for part in (opened.title, place, page, opened.path or opened.name) if part)
+        try:
+            cited = citation_of(opened, span)
+        except UserError as error:
+            window.show_error(str(error))
+            return
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 
     def add_metric(self) -> None:

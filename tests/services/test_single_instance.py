@@ -30,9 +30,9 @@ else:
 """
 
 
-def start(folder: Path) -> subprocess.Popen[str]:
+def start(folder: Path, code: str = FIRST) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", FIRST, str(folder)],
+        [sys.executable, "-c", code, str(folder)],
         stdout=subprocess.PIPE,
         text=True,
         env=dict(os.environ, PYTHONPATH=str(ROOT)),
@@ -88,3 +88,20 @@ def test_another_home_is_another_instance(tmp_path: Path) -> None:
     assert two.acquire()
     one.release()
     two.release()
+
+
+def test_links_are_handed_over_as_links(qtbot: QtBot, tmp_path: Path) -> None:
+    link = "policy-reader://document/" + "0" * 64 + "#note"
+    sending = FIRST.replace('send([Path("/x/y.txt")])', f'send([Path("/x/y.txt")], ["{link}"])')
+    assert sending != FIRST
+    first = SingleInstance(tmp_path)
+    assert first.acquire()
+    files: list[object] = []
+    first.files_received.connect(files.append)
+    with qtbot.waitSignal(first.links_received, timeout=20_000) as received:
+        second = start(tmp_path, sending)
+    assert received.args == [[link]]
+    assert files == [[Path("/x/y.txt")]]
+    assert [line(second), line(second)] == ["second", "sent"]
+    stop(second)
+    first.release()

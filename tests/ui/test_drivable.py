@@ -74,7 +74,8 @@ def test_the_window_can_be_driven(qtbot: QtBot, window: MainWindow, policy: Path
 
 
 @pytest.mark.parametrize(
-    "action", ["actionNote", "actionGoToSection", "actionSearchLibrary", "actionShortcuts"]
+    "action",
+    ["actionExportNotes", "actionNote", "actionGoToSection", "actionSearchLibrary", "actionShortcuts"],
 )
 def test_dialogs_can_be_driven(qtbot: QtBot, window: MainWindow, policy: Path, action: str) -> None:
     open_file(qtbot, window, policy)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import build_services, close_services
 from desktop_app.document.span import Span
 from desktop_app.services.session import OpenDocument
+from desktop_app.ui.export_dialog import ExportDialog
 from desktop_app.ui.main_window import MainWindow
 
 
@@ -112,6 +114,11 @@ def test_export_writes_the_notes(
     target = tmp_path / f"notes{suffix}"
     monkeypatch.setattr(window.dialogs, "save_file", lambda **_: target)
     window.actions_by_name["actionExportNotes"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    qtbot.mouseClick(dialog.findChild(QPushButton, "exportBrowse"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists)
     written = target.read_text(encoding="utf-8-sig")
     assert "over 3,500 apprentices" in written

@@ -132,7 +132,7 @@ def test_what_is_under_the_mouse_is_told_and_a_click_means_it(qtbot: QtBot, show
 def test_a_citation_names_the_printed_page(qtbot: QtBot, shown: MainWindow) -> None:
     qtbot.mouseDClick(shown.pane.page_view.viewport(), LEFT, NONE, point(shown, "council"))
     shown.actions_by_name["actionCopyCitation"].trigger()
-    assert ", p. i, " in QGuiApplication.clipboard().text()
+    assert ", p. i (version " in QGuiApplication.clipboard().text()
     assert "p. i, 1 of 3" in shown.status.place()
 
 
