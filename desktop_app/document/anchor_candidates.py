@@ -1,0 +1,185 @@
+"""The places of a text where a passage may stand now, with how much is the same there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+from desktop_app.document.anchor_alignment import Word, align, words_of
+from desktop_app.document.anchor_seeds import Pair, Seeds, between, clusters
+from desktop_app.document.anchor_shape import END, Shape, is_ideograph
+from desktop_app.document.folded_text import FoldedText, letters_of
+
+CLUSTERS = 6
+"""Places that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A range of the text and how much alike (0 to 1) the quote and what stands around it are."""
+
+    start: int
+    end: int
+    quote: float
+    prefix: float
+    suffix: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    """The letters at which a passage seems to begin and end, and where its seeds say that it begins."""
+
+    begin: int
+    end: int
+    begins: tuple[int, ...] = ()
+
+
+class Candidates:
+    """Finds the places of one text; what it needs to know of the text is built when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The letters of the text."""
+        return FoldedText(self.text)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """The index of the letters."""
+        return Seeds(self.folded.letters)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index was built."""
+        return "seeds" in self.__dict__
+
+    def of(self, shape: Shape, hint: int) -> list[Candidate]:
+        """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
+        found: dict[tuple[int, int], Candidate] = {}
+        for rough in self._roughly(shape, self.folded.index(hint)):
+            for one in self._judged(shape, rough):
+                known = found.get((one.start, one.end))
+                if known is None or known.prefix + known.suffix < one.prefix + one.suffix:
+                    found[one.start, one.end] = one
+        return list(found.values())
+
+    def _roughly(self, shape: Shape, hint: int) -> Iterator[_Rough]:
+        width = 24 if shape.is_ideographic else 40
+        head = self.seeds.pairs(shape.head, hint - shape.begin)
+        if not shape.is_long:
+            for cluster in clusters(head, width, hint - shape.begin, CLUSTERS):
+                begin = cluster.beginning(shape.begin) + shape.begin
+                end = cluster.beginning(shape.begin + shape.size) + shape.begin + shape.size
+                yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin))
+            return
+        tail = self.seeds.pairs(shape.tail, hint + shape.size - END)
+        drift = shape.size // 2 + 100
+        for cluster in clusters(head, width, hint - shape.begin, CLUSTERS):
+            begin = cluster.beginning(shape.begin) + shape.begin
+            last = begin + shape.size - END
+            mates = clusters(between(tail, last - drift, last + drift), width, last, 1)
+            end = (mates[0].beginning(END) if mates else last) + END
+            yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin))
+        for cluster in clusters(tail, width, hint + shape.size - END, CLUSTERS):
+            end = cluster.beginning(END) + END
+            first = end - shape.size - shape.begin
+            mates = clusters(between(head, first - drift, first + drift), width, first, 1)
+            begin = (mates[0].beginning(shape.begin) if mates else first) + shape.begin
+            yield _Rough(min(begin, end - 1), end)
+
+    def _judged(self, shape: Shape, rough: _Rough) -> Iterator[Candidate]:
+        same = [one for at in rough.begins if (one := self._same(shape, at)) is not None]
+        if same:
+            yield from same
+        elif (one := self._alike(shape, rough)) is not None:
+            yield one
+
+    def _same(self, shape: Shape, at: int) -> Candidate | None:
+        """The candidate where the quote's letters begin at `at`, whole words as in the quote; else None."""
+        letters, end = self.folded.letters, at + shape.size
+        if at < 0 or not letters.startswith(shape.quote, at):
+            return None
+        start, stop = self.folded.span(at, end)
+        if not shape.starts_in_word and self._is_in_word(start):
+            return None
+        if not shape.ends_in_word and self._is_in_word(stop):
+            return None
+        prefix = likeness(shape.prefix, letters[max(0, at - len(shape.prefix)) : at])
+        suffix = likeness(shape.suffix, letters[end : end + len(shape.suffix)])
+        return Candidate(start, stop, 1.0, prefix, suffix)
+
+    def _is_in_word(self, offset: int) -> bool:
+        pair = self.text[max(0, offset - 1) : offset + 1]
+        return len(pair) == 2 and pair.isalnum() and not any(map(is_ideograph, pair))
+
+    def _alike(self, shape: Shape, rough: _Rough) -> Candidate | None:
+        """The candidate that begins and ends at the words that are aligned with those of the quote."""
+        prefix, quote, suffix = shape.words
+        wide, count = (16, 18) if shape.is_ideographic else (45, 10)
+        before, after = prefix[-count:], suffix[:count]
+        low, high = rough.begin - len(shape.prefix) - wide, rough.end + len(shape.suffix) + wide
+        if len(quote) <= 2 * count:
+            ends = _fitted(before, quote, after, self._words(low, high))
+            if ends is None:
+                return None
+            first, last, alike_before, alike_after = ends
+        else:
+            reach = 2 * wide + sum(len(word.text) for word in quote[:count])
+            head = _fitted(before, quote[:count], (), self._words(low, rough.begin + reach))
+            reach = 2 * wide + sum(len(word.text) for word in quote[-count:])
+            tail = _fitted((), quote[-count:], after, self._words(rough.end - reach, high))
+            if head is None or tail is None:
+                return None
+            first, last, alike_before, alike_after = head[0], tail[1], head[2], tail[3]
+        start, end = _start_in(first, quote[0], shape), _end_in(last, quote[-1], shape)
+        if end <= start:
+            return None
+        alike = likeness(shape.quote, letters_of(self.text[start:end]))
+        return Candidate(start, end, alike, alike_before, alike_after)
+
+    def _words(self, start: int, end: int) -> list[Word]:
+        count = len(self.folded.letters)
+        low, high = (self.folded.original(min(max(0, at), count)) for at in (start, end))
+        return words_of(self.folded.lower, low, high)
+
+
+def _begins(pairs: Sequence[Pair], offset: int) -> tuple[int, ...]:
+    return tuple(sorted({place + offset for place, _ in pairs}))
+
+
+def _fitted(
+    before: Sequence[Word], quote: Sequence[Word], after: Sequence[Word], text: Sequence[Word]
+) -> tuple[Word, Word, float, float] | None:
+    """The words of the text that the quote begins and ends with, and how alike what is around it is."""
+    if not text:
+        return None
+    found = align([*before, *quote, *after], text)
+    begin, end = len(before), len(before) + len(quote)
+    partners = [partner for partner in found.partners[begin:end] if partner is not None]
+    if not partners:
+        return None
+    around = found.likeness(0, begin), found.likeness(end, end + len(after))
+    return text[partners[0]], text[partners[-1]], *around
+
+
+def _start_in(word: Word, own: Word, shape: Shape) -> int:
+    """Where a quote that began inside a word begins in the word that is there now."""
+    if shape.starts_in_word and word.text.endswith(own.text):
+        return max(word.start, word.end - len(own.text))
+    return word.start
+
+
+def _end_in(word: Word, own: Word, shape: Shape) -> int:
+    if shape.ends_in_word and word.text.startswith(own.text):
+        return min(word.end, word.start + len(own.text))
+    return word.end
+
+
+def likeness(one: str, other: str) -> float:
+    """How much alike two texts are by the letters that differ, 0 to 1."""
+    return 1.0 if one == other else Levenshtein.normalized_similarity(one, other)
