@@ -14,7 +14,16 @@ from functools import lru_cache
 from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
-from desktop_app.document.anchor_evidence import Expected, Weighed, best, is_telling, likeness_of, weigh
+from desktop_app.document.anchor_evidence import (
+    LEAST,
+    MARGIN,
+    Expected,
+    Weighed,
+    best,
+    is_telling,
+    likeness_of,
+    weigh,
+)
 from desktop_app.document.anchor_landmarks import Landmarks, expected_between
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.annotation import Anchor, make_anchor
@@ -26,6 +35,8 @@ __all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
 Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
+_SURE = 0.9
+"""What is less alike than this may be another passage of the old text."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
 
@@ -52,9 +63,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def make(
-    text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = ""
-) -> Anchor:
+def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
     """The anchor of a passage; `hashed` is the text's hash where it is known already."""
     made = make_anchor(text, span, section=section, page=page)
     return Anchor(
@@ -84,7 +93,7 @@ class Locator:
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
-        quick = self._at_once(anchor)
+        quick = self._in_place(anchor) or self._searched(anchor)
         if quick is not None:
             return quick
         shape = Shape(anchor)
@@ -99,7 +108,7 @@ class Locator:
         What is found for certain tells where its neighbours are to be expected; so does `before`, the text
         that the anchors were made on, where it is at hand.
         """
-        quick = [self._at_once(anchor) for anchor in anchors]
+        quick = [self._in_place(anchor) for anchor in anchors]
         if all(quick):
             return [found for found in quick if found is not None]
         marks = Landmarks(before, self._candidates) if before else None
@@ -119,21 +128,42 @@ class Locator:
                 found.append(self._symbols(shape.anchor))
             else:
                 places = expected_between(certain, shape.anchor.start, hints[n])
-                found.append(self._chosen(shape, weighed[n], Expected.known(places, shape.anchor.start)))
+                chosen = self._chosen(shape, weighed[n], Expected.known(places, shape.anchor.start))
+                found.append(ORPHAN if marks and self._is_anothers(shape.anchor, chosen, marks) else chosen)
         return _without_rivals(anchors, found)
 
     # -- steps
 
-    def _at_once(self, anchor: Anchor) -> Located | None:
-        """What needs no index: the whole document, the same place, or one place with all that is around."""
+    def _is_anothers(self, anchor: Anchor, found: Located, marks: Landmarks) -> bool:
+        """Whether what was found is much more like another passage of the old text than like this one."""
+        if found.span is None or found.score > _SURE:
+            return False
+        shape = Shape(make_anchor(self.text, found.span))
+        if not shape.size:
+            return False
+        own, others = LEAST, -1e9
+        for old in marks.before.of(shape, anchor.start):
+            evidence = weigh(shape, old)
+            if old.start < anchor.end and anchor.start < old.end:
+                own = max(own, evidence)
+            else:
+                others = max(others, evidence)
+        return others - own >= MARGIN
+
+    def _in_place(self, anchor: Anchor) -> Located | None:
+        """The whole document, or a passage at its old place with all that was around it."""
         if not anchor.quote:
             return Located(Span(0, 0), "exact", 1.0) if not anchor.start else ORPHAN
         start, end = anchor.start - len(anchor.prefix), anchor.end + len(anchor.suffix)
-        whole = anchor.prefix + anchor.quote + anchor.suffix
-        if start >= 0 and self.text[start:end] == whole:
+        if start >= 0 and self.text[start:end] == anchor.prefix + anchor.quote + anchor.suffix:
             return Located(anchor.span, "exact", 1.0)
+        return None
+
+    def _searched(self, anchor: Anchor) -> Located | None:
+        """A passage that is once in a large text with all that was around it, before there is an index."""
         if self._candidates.is_indexed or len(self.text) < _LARGE or not (anchor.prefix and anchor.suffix):
             return None
+        whole = anchor.prefix + anchor.quote + anchor.suffix
         at = self.text.find(whole)
         if at < 0 or self.text.find(whole, at + 1) >= 0:
             return None

@@ -56,31 +56,35 @@ def align(passage: Sequence[Word], text: Sequence[Word]) -> Alignment:
 
     A word for another costs as much as they differ, by their length; a word dropped or added its own length.
     """
-    weights = [_weight(w) for w in text]
+    weights = [_weight(word) for word in text]
+    spellings = [word.text for word in text]
+    known = set(spellings)
     previous = [0.0] * (len(text) + 1)
-    moves: list[bytearray] = []
+    moves: list[list[int]] = []
     for word in passage:
-        row, taken = _row(word, text, weights, previous)
+        own, spelling = _weight(word), word.text
+        costs = [weight if weight > own else own for weight in weights]
+        for index, other in enumerate(spellings):
+            if other == spelling:
+                costs[index] = 0.0
+            elif spelling not in known:  # where it is there unchanged, no other word is a misreading of it
+                costs[index] *= _difference(spelling, other)
+        previous, taken = _row(own, costs, weights, previous)
         moves.append(taken)
-        previous = row
     at = min(range(len(text) + 1), key=previous.__getitem__)
     return _traced(passage, text, moves, at)
 
 
 def _row(
-    word: Word, text: Sequence[Word], weights: Sequence[float], previous: list[float]
-) -> tuple[list[float], bytearray]:
-    own, spelling = _weight(word), word.text
+    own: float, costs: Sequence[float], weights: Sequence[float], previous: Sequence[float]
+) -> tuple[list[float], list[int]]:
+    """The next row of the table, and the moves that led to it."""
     left = previous[0] + own
-    row, taken = [left], bytearray((_DROPPED,))
-    for index, other in enumerate(text):
-        weight = weights[index]
-        best = previous[index]
-        if other.text != spelling:
-            best += _difference(spelling, other.text) * (own if own > weight else weight)
-        move = _DIAGONAL
-        if previous[index + 1] + own < best:
-            best, move = previous[index + 1] + own, _DROPPED
+    row, taken = [left], [_DROPPED]
+    for diagonal, above, cost, weight in zip(previous, previous[1:], costs, weights, strict=False):
+        best, move = diagonal + cost, _DIAGONAL
+        if above + own < best:
+            best, move = above + own, _DROPPED
         if left + weight < best:
             best, move = left + weight, _ADDED
         row.append(best)
@@ -95,13 +99,16 @@ def _weight(word: Word) -> float:
 
 def _difference(one: str, other: str) -> float:
     """0 for the same words, 1 for different ones; a letter misread or added counts by its share."""
-    if len(one) < 3 or len(other) < 3:
+    count, others = len(one), len(other)
+    if count < 3 or others < 3 or count > 2 * others or others > 2 * count:
         return 1.0
     alike = Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)
     return 1.0 - alike if alike >= ALIKE else 1.0
 
 
-def _traced(passage: Sequence[Word], text: Sequence[Word], moves: list[bytearray], at: int) -> Alignment:
+def _traced(
+    passage: Sequence[Word], text: Sequence[Word], moves: Sequence[Sequence[int]], at: int
+) -> Alignment:
     partners: list[int | None] = [None] * len(passage)
     costs = [1.0] * len(passage)
     row = len(passage)

@@ -79,18 +79,22 @@ class Candidates:
             return
         tail = self.seeds.pairs(shape.tail, hint + shape.size - END)
         drift = shape.size // 2 + 100
+        looked: list[_Rough] = []
         for cluster in clusters(head, width, hint - shape.begin, CLUSTERS):
             begin = cluster.beginning(shape.begin) + shape.begin
             last = begin + shape.size - END
             mates = clusters(between(tail, last - drift, last + drift), width, last, 1)
             end = (mates[0].beginning(END) if mates else last) + END
-            yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin))
+            looked.append(_Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin)))
         for cluster in clusters(tail, width, hint + shape.size - END, CLUSTERS):
             end = cluster.beginning(END) + END
+            if any(abs(one.end - end) <= width for one in looked):
+                continue
             first = end - shape.size - shape.begin
             mates = clusters(between(head, first - drift, first + drift), width, first, 1)
             begin = (mates[0].beginning(shape.begin) if mates else first) + shape.begin
-            yield _Rough(min(begin, end - 1), end)
+            looked.append(_Rough(min(begin, end - 1), end))
+        yield from looked
 
     def _judged(self, shape: Shape, rough: _Rough) -> Iterator[Candidate]:
         same = [one for at in rough.begins if (one := self._same(shape, at)) is not None]
@@ -120,18 +124,18 @@ class Candidates:
     def _alike(self, shape: Shape, rough: _Rough) -> Candidate | None:
         """The candidate that begins and ends at the words that are aligned with those of the quote."""
         prefix, quote, suffix = shape.words
-        wide, count = (16, 18) if shape.is_ideographic else (45, 10)
+        wide, count = (14, 12) if shape.is_ideographic else (30, 9)
         before, after = prefix[-count:], suffix[:count]
-        low, high = rough.begin - len(shape.prefix) - wide, rough.end + len(shape.suffix) + wide
+        low, high = rough.begin - _letters(before) - wide, rough.end + _letters(after) + wide
         if len(quote) <= 2 * count:
             ends = _fitted(before, quote, after, self._words(low, high))
             if ends is None:
                 return None
             first, last, alike_before, alike_after = ends
         else:
-            reach = 2 * wide + sum(len(word.text) for word in quote[:count])
+            reach = wide + _letters(quote[:count])
             head = _fitted(before, quote[:count], (), self._words(low, rough.begin + reach))
-            reach = 2 * wide + sum(len(word.text) for word in quote[-count:])
+            reach = wide + _letters(quote[-count:])
             tail = _fitted((), quote[-count:], after, self._words(rough.end - reach, high))
             if head is None or tail is None:
                 return None
@@ -146,6 +150,10 @@ class Candidates:
         count = len(self.folded.letters)
         low, high = (self.folded.original(min(max(0, at), count)) for at in (start, end))
         return words_of(self.folded.lower, low, high)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _begins(pairs: Sequence[Pair], offset: int) -> tuple[int, ...]:

@@ -23,6 +23,8 @@ MARGIN = 12.0
 """Where another place has as much evidence but for this, a passage was not found either."""
 SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.25, 0.5
 """A quote itself must be alike at least so much; one of fewer than SHORT letters is told by what is around."""
+LEAST_AROUND = 0.45
+"""So much alike must be one side of a short quote."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 25.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
@@ -78,6 +80,13 @@ def _evidence(alike: float, weight: float) -> float:
     return weight * (FOR * share - AGAINST * (1 - share))
 
 
+def _is_known(shape: Shape, found: Candidate) -> bool:
+    """Whether a short quote has on one side at least what was around it: alone it tells too little."""
+    if shape.weights[0] >= SHORT or not (shape.prefix or shape.suffix):
+        return True
+    return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
+
+
 def is_telling(places: Sequence[Weighed]) -> bool:
     """Whether one of the places is certain whatever the distance."""
     first, *others = sorted(places, key=lambda w: -w.evidence)
@@ -92,7 +101,7 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
         ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
         key=lambda pair: -pair[0],
     )
-    ranked = [pair for pair in ranked if pair[1].quote >= least]
+    ranked = [pair for pair in ranked if pair[1].quote >= least and _is_known(shape, pair[1])]
     if not ranked or ranked[0][0] < LEAST:
         return None
     value, first = ranked[0]
@@ -102,9 +111,7 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
 
 def likeness_of(shape: Shape, found: Candidate) -> float:
     """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
-    around = [
-        alike for alike, part in ((found.prefix, shape.prefix), (found.suffix, shape.suffix)) if part
-    ]
+    around = [alike for alike, part in ((found.prefix, shape.prefix), (found.suffix, shape.suffix)) if part]
     if not around:
         return found.quote
     share = 0.2 if shape.weights[0] >= SHORT else 0.5

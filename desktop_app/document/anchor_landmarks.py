@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from desktop_app.document.anchor_candidates import Candidates
 from desktop_app.document.anchor_seeds import clusters
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.folded_text import FoldedText
 
 AROUND = 300
 """Letters on both sides of a passage that tell where it is now."""
+STEP = 3
+"""Every so many of their seeds are looked up."""
 WIDTH = 80
 CLEAR = 1.5
 """The place with the most seeds counts where it has so many times as many as the next."""
@@ -23,27 +24,26 @@ class Landmarks:
     """The old text, for looking up what stood around a passage."""
 
     def __init__(self, before: str, candidates: Candidates) -> None:
-        self._before = FoldedText(before)
+        self.before = Candidates(before)
         self._candidates = candidates
 
     def expected(self, shape: Shape) -> int | None:
         """Where in the new text the passage is expected to begin; None where that is not clear."""
-        start = self._before.index(shape.anchor.start)
+        before = self.before.folded
+        start = before.index(shape.anchor.start)
         end = start + shape.size
         low = max(0, start - AROUND)
-        passage = self._before.letters[low : min(end, start + AROUND) + AROUND]
+        passage = before.letters[low : min(end, start + AROUND) + AROUND]
         folded = self._candidates.folded
         hint = folded.index(min(shape.anchor.start, len(folded.text))) - (start - low)
-        found = clusters(self._candidates.seeds.pairs(passage, hint), WIDTH, hint, 2)
+        found = clusters(self._candidates.seeds.pairs(passage, hint, STEP), WIDTH, hint, 2)
         if not found or (len(found) > 1 and found[0].votes <= CLEAR * found[1].votes):
             return None
         place = found[0].beginning(start - low) + start - low
         return folded.original(min(max(0, place), len(folded.letters) - 1)) if folded.letters else None
 
 
-def expected_between(
-    certain: Sequence[tuple[int, int]], start: int, landmark: int | None
-) -> list[int]:
+def expected_between(certain: Sequence[tuple[int, int]], start: int, landmark: int | None) -> list[int]:
     """Where a passage that began at `start` is expected: as far as its neighbours moved, and by landmarks.
 
     `certain` has old and new beginnings of passages, sorted by the old ones.

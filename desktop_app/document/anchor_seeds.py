@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,21 +42,31 @@ class Seeds:
     """An index of every few letters of a folded text, built once a text."""
 
     def __init__(self, letters: str) -> None:
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        places: dict[str, int | list[int]] = {}  # most seeds are at one place, and a list is large
         for start, end, length, step in _stretches(letters):
             for at in range(start, end, step):
-                places[letters[at : at + length]].append(at)
-        self._places = dict(places)
+                seed = letters[at : at + length]
+                known = places.get(seed)
+                if known is None:
+                    places[seed] = at
+                elif isinstance(known, list):
+                    known.append(at)
+                else:
+                    places[seed] = [known, at]
+        self._places = places
 
-    def pairs(self, passage: str, hint: int) -> list[Pair]:
-        """Where the folded passage may begin by each of its seeds, sorted; `hint` is where it was."""
-        return sorted(self._found(passage, hint))
+    def pairs(self, passage: str, hint: int, step: int = 1) -> list[Pair]:
+        """Where the folded passage may begin by every `step`th of its seeds, sorted; `hint` is where it was."""
+        return sorted(self._found(passage, hint, step))
 
-    def _found(self, passage: str, hint: int) -> Iterator[Pair]:
+    def _found(self, passage: str, hint: int, step: int) -> Iterator[Pair]:
         for start, end, length, _step in _stretches(passage):
-            for offset in range(start, min(end, len(passage) - length + 1)):
+            for offset in range(start, min(end, len(passage) - length + 1), step):
                 places = self._places.get(passage[offset : offset + length])
                 if places is None:
+                    continue
+                if isinstance(places, int):
+                    yield places - offset, offset
                     continue
                 if len(places) > COMMON:
                     places = nearest(places, hint + offset, FEW)

@@ -43,7 +43,10 @@ LENGTHS = ("short", "medium", "long")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[^.!?。！？\n]{12,}[.!?。！？]")
-STRANGE = ("An entirely different paragraph has been put in here by another hand.", "此处插入完全不同的一段话。")
+STRANGE = (
+    "An entirely different paragraph has been put in here by another hand.",
+    "此处插入完全不同的一段话。",
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ def passages(text: str, length: str, count: int, draw: random.Random) -> Iterato
     """Passages of three words, a sentence or a paragraph, drawn at random."""
     if length == "short":
         words = [m.span() for m in _WORD.finditer(text)]
-        found = [(a[0], b[1]) for a, b in zip(words, words[2:], strict=False) if "\n\n" not in text[a[0] : b[1]]]
+        found = [
+            (a[0], b[1]) for a, b in zip(words, words[2:], strict=False) if "\n\n" not in text[a[0] : b[1]]
+        ]
     elif length == "medium":
         found = [m.span() for m in _SENTENCE.finditer(text)]
     else:
@@ -232,9 +237,7 @@ def main() -> None:
     for language, names in languages.items():
         print(f"\n{language}: {len(names)} texts")
         for scenario, rates in SCENARIOS.items():
-            trials = [
-                make_trial(texts, name, rates, arguments.count, f"{name} {scenario}") for name in names
-            ]
+            trials = [make_trial(texts, name, rates, arguments.count, f"{name} {scenario}") for name in names]
             _print_scenario(scenario, trials)
 
 

@@ -128,9 +128,7 @@ class Editor:
             else:
                 extra = other if "\u3400" <= word[0] else " " + other
         if self._rates.misread:
-            word = "".join(
-                _MISREAD.get(c, c) if draw.random() < self._rates.misread else c for c in word
-            )
+            word = "".join(_MISREAD.get(c, c) if draw.random() < self._rates.misread else c for c in word)
         if self._rates.normalised and len(word) > 7 and draw.random() < 0.1:
             word = word[:4] + draw.choice(("\u00ad", "-\n")) + word[4:]
         return (word.translate(_WIDE) if self._rates.normalised and draw.random() < 0.3 else word), extra
