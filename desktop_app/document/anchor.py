@@ -37,6 +37,8 @@ _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
 _SURE = 0.9
 """What is less alike than this may be another passage of the old text."""
+_SECTION = 24.0
+"""Evidence, in letters, that it is to be in a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
 
@@ -185,8 +187,8 @@ class Locator:
             return 0.0
         path = section_path(self._sections, section_at(self._sections, offset))
         if path == anchor.section:
-            return 12.0
-        return 8.0 if path and path[-1] == anchor.section[-1] else 0.0
+            return 1.5 * _SECTION
+        return _SECTION if path and path[-1] == anchor.section[-1] else 0.0
 
     def _certain(
         self, anchors: Sequence[Anchor], quick: Sequence[Located | None], weighed: Sequence[list[Weighed]]

@@ -63,7 +63,7 @@ def align(passage: Sequence[Word], text: Sequence[Word]) -> Alignment:
     moves: list[list[int]] = []
     for word in passage:
         own, spelling = _weight(word), word.text
-        costs = [weight if weight > own else own for weight in weights]
+        costs = [max(own, weight) for weight in weights]
         for index, other in enumerate(spellings):
             if other == spelling:
                 costs[index] = 0.0

@@ -17,15 +17,18 @@ FLOOR, FOR, AGAINST = 0.25, 1.5, 0.5
 """Unrelated texts are alike to about FLOOR; a letter that is the same counts FOR, another one AGAINST."""
 AROUND = 10.0
 """What stands around counts at most so much against a place: a paragraph may have been moved."""
+WHOLE = 8.0
+"""It counts so much more where nothing at all was changed."""
 LEAST = 10.0
 """With less evidence, the distance taken off, a passage was not found."""
-MARGIN = 12.0
-"""Where another place has as much evidence but for this, a passage was not found either."""
-SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.25, 0.5
-"""A quote itself must be alike at least so much; one of fewer than SHORT letters is told by what is around."""
-LEAST_AROUND = 0.45
-"""So much alike must be one side of a short quote."""
-CERTAIN, CERTAIN_MARGIN = 40.0, 25.0
+MARGIN, MARGIN_GUESSED = 12.0, 20.0
+"""Where another place has as much evidence but for this, a passage was not found either; more is asked where
+only the old position tells which of two it is."""
+SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.2, 0.45
+"""A quote must be alike at least so much; one of fewer than SHORT letters is told by what is around it."""
+LEAST_AROUND, ALONE = 0.45, 24.0
+"""So much alike must be one side of a short quote, but of one that is the same and has ALONE letters."""
+CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
 """Evidence taken off for each doubling of the distance beyond UNIT, where neighbours say what to expect, and
@@ -48,16 +51,17 @@ class Expected:
     places: tuple[int, ...]
     unit: float
     step: float
+    margin: float
 
     @classmethod
     def guessed(cls, start: int) -> Expected:
         """Expected where it was, give or take what may have been put in before it."""
-        return cls((start,), UNIT + DRIFT * start, STEP_GUESSED)
+        return cls((start,), UNIT + DRIFT * start, STEP_GUESSED, MARGIN_GUESSED)
 
     @classmethod
     def known(cls, places: Sequence[int], start: int) -> Expected:
         """Expected where its neighbours say."""
-        return cls(tuple(places), UNIT, STEP_KNOWN) if places else cls.guessed(start)
+        return cls(tuple(places), UNIT, STEP_KNOWN, MARGIN) if places else cls.guessed(start)
 
     def cost(self, place: int) -> float:
         """What is taken off the evidence for a place."""
@@ -72,7 +76,8 @@ def weigh(shape: Shape, found: Candidate) -> float:
         max(-AROUND, _evidence(found.prefix, prefix)) if prefix else 0.0,
         max(-AROUND, _evidence(found.suffix, suffix)) if suffix else 0.0,
     )
-    return _evidence(found.quote, min(quote, MOST)) + sum(around)
+    whole = WHOLE if found.quote == found.prefix == found.suffix == 1 else 0.0
+    return _evidence(found.quote, min(quote, MOST)) + sum(around) + whole
 
 
 def _evidence(alike: float, weight: float) -> float:
@@ -82,7 +87,7 @@ def _evidence(alike: float, weight: float) -> float:
 
 def _is_known(shape: Shape, found: Candidate) -> bool:
     """Whether a short quote has on one side at least what was around it: alone it tells too little."""
-    if shape.weights[0] >= SHORT or not (shape.prefix or shape.suffix):
+    if shape.weights[0] >= (ALONE if found.quote == 1 else SHORT) or not (shape.prefix or shape.suffix):
         return True
     return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
 
@@ -106,7 +111,7 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
         return None
     value, first = ranked[0]
     rivals = [other for other, candidate in ranked[1:] if not _overlap(candidate, first)]
-    return first if value - max(rivals, default=-1e9) >= MARGIN else None
+    return first if value - max(rivals, default=-1e9) >= expected.margin else None
 
 
 def likeness_of(shape: Shape, found: Candidate) -> float:

@@ -14,7 +14,7 @@ a row that are unchanged, two words, hold one."""
 SHORT, SHORT_STEP = 3, 2
 """The same for ideographs: any four."""
 COMMON, FEW = 24, 8
-"""A seed at more places than this says little: only the few nearest to where the passage was are looked at."""
+"""A seed at more places than this says little: only the few nearest to where the passage was count."""
 _STRETCHES = re.compile(f"([{IDEOGRAPHS}]+)|[^{IDEOGRAPHS}]+")
 
 Pair = tuple[int, int]
@@ -56,7 +56,7 @@ class Seeds:
         self._places = places
 
     def pairs(self, passage: str, hint: int, step: int = 1) -> list[Pair]:
-        """Where the folded passage may begin by every `step`th of its seeds, sorted; `hint` is where it was."""
+        """Where the folded passage may begin by every so many of its seeds, sorted; it was at `hint`."""
         return sorted(self._found(passage, hint, step))
 
     def _found(self, passage: str, hint: int, step: int) -> Iterator[Pair]:

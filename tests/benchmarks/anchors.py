@@ -177,14 +177,19 @@ def rates_of(count: Counter[str]) -> tuple[float, float, float, float]:
     """Right, wrong, orphan and exact bounds, in per cent; the bounds of those found at the right passage."""
     total = max(1, count.total())
     right = count["right"] + count["right!"]
-    shares = (right, count["wrong"], count["orphan"])
-    return (*(100 * share / total for share in shares), 100 * count["right!"] / max(1, right))  # type: ignore[return-value]
+    wrong, orphan = 100 * count["wrong"] / total, 100 * count["orphan"] / total
+    return 100 * right / total, wrong, orphan, 100 * count["right!"] / max(1, right)
+
+
+def _cell(count: Counter[str]) -> str:
+    right, wrong, orphan, bounds = rates_of(count)
+    return f"{right:5.1f} {wrong:4.1f} {orphan:4.1f} ({bounds:3.0f})"
 
 
 def _print_scenario(name: str, trials: Sequence[Trial]) -> None:
     for way, find in WAYS.items():
         counts = measure(trials, find)
-        cells = ["%5.1f %4.1f %4.1f (%3.0f)" % rates_of(counts[length]) for length in (*LENGTHS, "all")]
+        cells = [_cell(counts[length]) for length in (*LENGTHS, "all")]
         print(f"{name:12} {way:15} " + "   ".join(cells), flush=True)
 
 

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+")
 _PARTS = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+|[^\w]+")
 _MISREAD = {
     "l": "1", "1": "l", "m": "rn", "O": "0", "0": "O", "e": "c", "h": "b", "i": "l", "S": "5", "d": "cl",
-    "已": "己", "未": "末", "日": "曰", "人": "入", "大": "太", "土": "士", "天": "夭", "的": "旳", "和": "知",
+    "已": "己", "未": "末", "日": "曰", "人": "入", "大": "太", "土": "士", "天": "夭", "的": "旳",
 }  # fmt: skip
 _PLAIN = str.maketrans("“”‘’–—‐", "\"\"''---")
 _WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
@@ -126,7 +126,7 @@ class Editor:
             elif kind < 0.75:
                 word = ""
             else:
-                extra = other if "\u3400" <= word[0] else " " + other
+                extra = other if word[0] >= "\u3400" else " " + other
         if self._rates.misread:
             word = "".join(_MISREAD.get(c, c) if draw.random() < self._rates.misread else c for c in word)
         if self._rates.normalised and len(word) > 7 and draw.random() < 0.1:
