@@ -38,7 +38,7 @@ _MOST_SYMBOLS = 200
 _SURE = 0.9
 """What is less alike than this may be another passage of the old text."""
 _SECTION = 24.0
-"""Evidence, in letters, that it is to be in a section that the anchor names; half as much again with all above it."""
+"""Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
 
