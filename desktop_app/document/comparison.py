@@ -1,8 +1,8 @@
 """Two versions of a text side by side: which blocks are the same, changed, moved, added or removed.
 
 Blocks that are once in both texts are matched first, then what is the same beside them, then versions by the
-pairs of words that they share. Those in the longest run of the same order (Szymanski 1975) stay, the others have
-moved. Everything is about linear in the texts, but for the words inside one changed passage.
+pairs of words that they share. Those in the longest run of the same order (Szymanski 1975) stay, the others
+have moved. Everything is about linear in the texts, but for the words inside one changed passage.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ COMMON = 30
 """Pairs of words in more blocks than this say nothing of which block it is."""
 MOST_WORDS = 4_000
 """Longer passages are compared sentence by sentence before word by word."""
+PASSES = 2
+"""How often what is between matched blocks is looked at for blocks that are once in it."""
 _BLOCK = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
 _SENTENCE = re.compile(r"[^.!?。！？；\n]*(?:[.!?。！？；]+[”’」』)\"']*|\n|$)\s*")
 _PART = re.compile(rf"[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+|[^\w\s]|\s+")
@@ -87,6 +89,9 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     one, other = list(map(_key, old)), list(map(_key, new))
     pairs = _unique_pairs(one, other)
     _extend(pairs, one, other)
+    for _ in range(PASSES):
+        _pair_in_gaps(pairs, one, other)
+        _extend(pairs, one, other)
     _pair_versions(pairs, old, new)
     return pairs
 
@@ -96,6 +101,20 @@ def _unique_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     places = {key: index for index, key in enumerate(new) if key in once}
     counts = Counter(old)
     return {i: places[key] for i, key in enumerate(old) if counts[key] == 1 and key in places}
+
+
+def _pair_in_gaps(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
+    """Match what is once in both texts between two neighbours that are matched in order."""
+    taken = set(pairs.values())
+    low, place = 0, 0
+    for start in [*sorted(_longest_run(pairs)), len(old)]:
+        end = pairs.get(start, len(new))
+        here = [index for index in range(low, start) if index not in pairs]
+        there = [index for index in range(place, end) if index not in taken]
+        if here and there:
+            found = _unique_pairs([old[index] for index in here], [new[index] for index in there])
+            pairs |= {here[one]: there[other] for one, other in found.items()}
+        low, place = start + 1, end + 1
 
 
 def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from desktop_app.document.comparison import MOST_WORDS, Row, compare, differences
 from desktop_app.document.span import Span
 
-OLD = "Aims\n\nForty per cent of rivers are clean.\n\nThe council meets twice a year.\n\nFines are paid at once."
+OLD = (
+    "Aims\n\nForty per cent of rivers are clean.\n\nThe council meets twice a year.\n\n"
+    "Fines are paid at once."
+)
 NEW = "Aims\n\nThe council meets twice a year.\n\nA register is kept.\n\nFifty per cent of rivers are clean."
 
 
@@ -29,8 +32,13 @@ def test_the_same_text_is_the_same_everywhere() -> None:
 
 
 def test_blocks_are_added_removed_moved_and_changed() -> None:
-    rows = told(OLD, NEW, compare(OLD, NEW))
-    assert rows in ([("same", "Aims", "Aims"), ("same", "The council meets twice a year.", "The council meets twice a year."), ("added", "", "A register is kept."), ("moved", "Forty per cent of rivers are clean.", "Fifty per cent of rivers are clean."), ("removed", "Fines are paid at once.", "")], [("same", "Aims", "Aims"), ("moved", "The council meets twice a year.", "The council meets twice a year."), ("added", "", "A register is kept."), ("changed", "Forty per cent of rivers are clean.", "Fifty per cent of rivers are clean."), ("removed", "Fines are paid at once.", "")])
+    assert told(OLD, NEW, compare(OLD, NEW)) == [
+        ("same", "Aims", "Aims"),
+        ("same", "The council meets twice a year.", "The council meets twice a year."),
+        ("added", "", "A register is kept."),
+        ("moved", "Forty per cent of rivers are clean.", "Fifty per cent of rivers are clean."),
+        ("removed", "Fines are paid at once.", ""),
+    ]
 
 
 def test_a_changed_block_stays_beside_its_version() -> None:
