@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.set_defaults(run=_extract, parser=extract)
     export = commands.add_parser("export", help="write the notes on a document to a file")
     export.add_argument("document", metavar="DOCUMENT", help="number in the library, title, or file")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown or csv")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="a format of notes or metrics")
     export.add_argument("--out", required=True, metavar="FILE", help="the file to write; - for the terminal")
     export.set_defaults(run=_export, parser=export)
     search = commands.add_parser("search", help="search the library")
@@ -144,15 +144,19 @@ def _extract(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from desktop_app.exports.formats import FORMATS, find_format
+    from desktop_app.exports.metrics_table import METRIC_FORMATS
+    from desktop_app.services.command_line import export_document, export_metrics
 
-    form = find_format(options.to)
+    is_metrics = options.to.lower() in METRIC_FORMATS
+    form = options.to.lower() if is_metrics else find_format(options.to)
     if form is None:
-        _misuse(options.parser, f"there is no format {options.to}; there are {', '.join(FORMATS)}")
-    from desktop_app.services.command_line import export_document
-
-    count = export_document(options.document, form, options.out)
+        known = ", ".join([*FORMATS, *METRIC_FORMATS])
+        _misuse(options.parser, f"there is no format {options.to}; there are {known}")
+    write = export_metrics if is_metrics else export_document
+    count = write(options.document, form, options.out)
     if options.out != "-":
-        said = "1 note was" if count == 1 else f"{count} notes were"
+        what = "metric" if is_metrics else "note"
+        said = f"1 {what} was" if count == 1 else f"{count} {what}s were"
         print(f"{said} written to {options.out}", file=sys.stderr)
     return DONE
 

@@ -19,7 +19,7 @@ class Metric:
     sentence around it. `value` is the number in full (2.31 million is 2310000.0), `value_high` the upper end
     of a range. `unit` is the unit, or for counts the counted thing in the singular; "percentage" for per
     cent. `change` is "up", "down" or None, `measured` the shortest noun phrase that says what is measured,
-    `section` an index into the document's sections. `confidence` is between 0 and 1.
+    `section` an index into the document's sections, `actor` who does it where the sentence says so. `confidence` is between 0 and 1.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Metric:
     place: str | None = None
     section: int | None = None
     confidence: float = 0.5
+    actor: str | None = None
 
     @property
     def span(self) -> Span:

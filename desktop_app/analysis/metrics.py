@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis import chinese, english
-from desktop_app.analysis.context import Surroundings, find_status
-from desktop_app.analysis.measured import measured_en, measured_zh, unit_from_subject
+from desktop_app.analysis.actors_en import actor_en
+from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.confidence import calibrated
+from desktop_app.analysis.context_en import Outlook, surroundings_en
+from desktop_app.analysis.context_zh import status_zh, surroundings_zh
+from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from_subject
+from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.separators import separators_of
+from desktop_app.analysis.surroundings import Surroundings
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
 from desktop_app.document.sentences import split_sentences
@@ -20,7 +27,6 @@ BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 CJK_SHARE = 0.15
-LONGEST_NOUN = 8
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -91,40 +97,60 @@ def _is_chinese(text: str) -> bool:
 
 
 def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> tuple[list[Metric], str]:
+    """The metrics of a piece of a sentence, and the subject for the sentence after it."""
     said = piece.of(text)
-    is_chinese = _is_chinese(said)
-    pattern = chinese.CANDIDATE if is_chinese else english.CANDIDATE
-    if pattern.search(said) is None:
-        return [], previous if is_chinese else ""
-    if is_chinese:
-        quantities = sorted(
-            [*chinese.find_quantities(said), *chinese.find_ranks(said)], key=lambda q: q.start
-        )
+    if _is_chinese(said):
+        metrics, subject = _chinese_metrics(said, previous)
     else:
-        quantities = english.find_quantities(said)
+        metrics, subject = _english_metrics(said, previous, text)
+    return [_placed(metric, piece, sentence) for metric in metrics], subject
+
+
+def _chinese_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
+    if chinese.CANDIDATE.search(said) is None:
+        return [], previous
+    quantities = chinese.find_quantities(said)
     found = []
-    subject = previous if is_chinese else ""
-    around = Surroundings(said, chinese=is_chinese)
-    for quantity in quantities:
-        if not math.isfinite(quantity.value) or not math.isfinite(quantity.high or 0.0):
-            continue
-        metric, subject = _metric(said, quantity, subject, around, is_chinese=is_chinese)
-        found.append(_placed(metric, piece, sentence))
+    subject = previous
+    around = surroundings_zh(said)
+    for quantity in filter(_is_finite, quantities):
+        measured, subject = measured_zh(said, quantity, subject)
+        status = status_zh(said, quantity.start)
+        found.append(_metric(said, quantity, around, measured, quantity.unit, status))
     return found, subject
 
 
+def _english_metrics(said: str, previous: str, document: str) -> tuple[list[Metric], str]:
+    if english.CANDIDATE.search(said) is None:
+        return [], ""
+    quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
+    if not quantities:
+        return [], ""
+    clause = Clause(said, quantities, previous)
+    around = surroundings_en(said)
+    outlook = Outlook(said)
+    found = []
+    measured = ""
+    for number, quantity in enumerate(quantities):
+        standing = standing_of(clause, number, measured)
+        measured = measured_en(standing, number) if standing is not None else ""
+        unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
+        status = outlook.status(quantity.start, is_range=quantity.high is not None)
+        metric = _metric(said, quantity, around, measured, unit, status)
+        actor = actor_en(standing, measured) if standing is not None else None
+        found.append(metric if actor is None else replace(metric, actor=actor))
+    return found, clause.last_subject()
+
+
+def _is_finite(quantity: Quantity) -> bool:
+    return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
+
+
 def _metric(
-    said: str, quantity: Quantity, subject: str, around: Surroundings, *, is_chinese: bool
-) -> tuple[Metric, str]:
-    """The metric of a quantity with spans in its sentence, and the subject for the next one."""
-    measure = measured_zh if is_chinese else measured_en
-    measured, subject = measure(said, quantity, subject)
-    unit = quantity.unit
-    if unit == "-" and not is_chinese:
-        unit = unit_from_subject(measured)
-    if is_chinese and unit in chinese.CLASSIFIERS and 2 <= len(measured) <= LONGEST_NOUN:
-        unit = measured  # 就业岗位增加到120万个 counts 就业岗位
-    metric = Metric(
+    said: str, quantity: Quantity, around: Surroundings, measured: str, unit: str, status: str
+) -> Metric:
+    """The metric of a quantity with spans in its sentence."""
+    return Metric(
         quantity.start,
         quantity.end,
         Span(0, len(said)),
@@ -136,12 +162,11 @@ def _metric(
         quantity.change,
         measured,
         quantity.kind,
-        find_status(said, quantity.start, chinese=is_chinese),
-        around.time(quantity.start),
-        around.place(quantity.start),
-        confidence=quantity.confidence,
+        status,
+        around.time(quantity.start, quantity.after),
+        around.place(quantity.start, quantity.after),
+        confidence=calibrated(quantity.confidence, quantity.change, is_chinese=_is_chinese(said)),
     )
-    return metric, subject
 
 
 def _placed(metric: Metric, piece: Span, sentence: Span) -> Metric:

@@ -1,9 +1,13 @@
-"""English numerals: digits, words, scales, fractions, ranges by name."""
+"""English numerals: digits, words, scales, mixed numbers and the ranges that words name ("tens of thousands")."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from desktop_app.analysis.separators import ENGLISH, Separators
 
 ONES = {
     word: value
@@ -16,64 +20,74 @@ TENS = {
     word: value * 10
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
+BIG = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mn": 1e6,
-    "bn": 1e9,
-    "tn": 1e12,
-    "k": 1e3,
-    "m": 1e6,
-    "b": 1e9,
-}
-FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    **BIG,
+    "dozen": 12.0, "dozens": 12.0, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+    "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6, "mm": 1e6, "m": 1e6, "k": 1e3,
+    "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12, "t": 1e12,
 }  # fmt: skip
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
-_WORD = "|".join([*sorted({**ONES, **TENS}, key=len, reverse=True)])
-_BIG = "hundred|thousand|million|billion|trillion"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-NUMBER = re.compile(
-    rf"""(?P<digits>{_DIGITS})(?:[ \u00a0-]?(?P<scale>{_BIG}|mn|bn|tn)\b(?:[ ](?P<scale2>million|billion|trillion)\b)?
-           |(?P<short>[kmb])(?![\w²³/]))?
-       |\b(?P<words>(?:{_WORD}|an?[ ](?={_BIG}))(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b)*)(?!\w)
-       |\b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))*)[ ]of\b
-       |\b(?P<dozen>(?:a|one|two|three|four|five|six|half[ ]a|several)[ ]dozen)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-FRACTION = re.compile(
-    rf"""\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|
-          sevenths?|eighths?|ninths?|tenths?)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-ONE_IN = re.compile(
-    rf"\b(?P<few>{_WORD}|\d{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<many>{_WORD}|\d{{1,6}})\b",
-    re.IGNORECASE,
-)
-MULTIPLE = re.compile(r"\b(doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\b", re.IGNORECASE)
-MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
-NAMED = {
-    "tens": 10.0,
-    "dozens": 12.0,
-    "hundreds": 1e2,
-    "thousands": 1e3,
-    "millions": 1e6,
-    "billions": 1e9,
-    "trillions": 1e12,
-}
+PARTS = {
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+_NAMED_PARTS = {
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fourth": 1 / 4,
+    "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "eighth": 1 / 8, "eighths": 1 / 8,
+}  # fmt: skip
+NAMED = {"tens": 10.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 LONGEST = 40
 """Digits: a longer run is no quantity that anyone states."""
+
+_WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
+_BIG = "|".join(BIG)
+_VULGAR = "".join(PARTS)
+_PART = r"(?:a|an|one|two|three)[ -](?:half|thirds?|quarters?|fourths?|fifths?|eighths?)"
+_SMALL = "cups?|teaspoons?|tablespoons?|tsp|tbsp|inch(?:es)?|miles?|pounds?|lbs?|oz|ounces?|pints?|gallons?|acres?|in\\b"
+_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
+_FORM = rf"""
+    (?<![\w/.])(?P<simple>[1-9]\d?/[1-9]\d?)(?=[ -](?:an?[ ])?(?:{_SMALL}))
+  | (?P<digits>{{digits}})
+      (?: (?P<power>[eE][+-]?\d{{{{1,2}}}}(?![\w.]) | [ ]?[x×·][ ]?10(?:\^[ ]?[-−–+]?\d{{{{1,2}}}} | [−⁻–-]\d{{{{1,2}}}} | [⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{{{1,2}}}})(?!\w))
+        | [ ]?(?P<vulgar>[{_VULGAR}]) | [ -](?P<over>[1-9]\d?/[1-9]\d?)(?![\d/])
+        | [ ]and[ ](?P<mixed>{_PART})\b(?![ ]of) )?
+      (?: [ \u00a0-]?(?P<scale>{_BIG}|dozens?|mn|mln|mil|mio|bn|bln|tn|tln|trn|lakhs?|crores?)\b
+            (?:[ ](?P<scale2>million|billion|trillion|crores?)\b)?(?:[ ]and[ ](?P<after>{_PART})\b(?![ ]of))?
+        | [ ]?(?P<short>MM|[kmbt])(?![\w²³/^]) )?
+  | (?<!\w)(?P<alone>[{_VULGAR}])
+  | \b(?P<part>half|(?:an?[ -]|one[ -])?quarter|{_PART})[ -](?:of[ ])?(?:an?[ ])?(?P<big>{_BIG}|dozen)\b
+  | \b(?P<half_a>half[ ]an?)(?=[ ][a-z])
+  | \b(?P<words>(?:{_WORD}|an?[ ](?:{_BIG})|(?:hundred|thousand)(?=[ ](?:{_BIG})))\b(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b)*
+        (?:[ ]point(?:[ -](?:{_WORD})\b)+)?)
+  | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
+        |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?
+  | \b(?P<several>(?:several|a[ ]few|a[ ]couple[ ]of|few)[ ](?P<several_scale>dozen|{_BIG}))\b
+  | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
+  | \b(?P<twice>twice|thrice)\b
+"""
+_BEGINNING = re.compile(
+    rf"[\d{_VULGAR}]|(?:{_WORD}|(?:an?|one|two|three)[ -](?:{_BIG}|dozen|half|third|quarter|fourth|fifth|eighth|few|couple)|half|quarter|"
+    r"(?:hundred|thousand)[ ]|tens|dozens|hundreds|thousands|millions|billions|several[ ]|few[ ]|twice|thrice)"
+)
+"""Where a numeral may begin, in lower case; what stands before a word is looked at afterwards, so that a search
+skips by first letters."""
+_WORD_TAIL = re.compile(
+    rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
+    re.IGNORECASE,
+)
+_CURRENCY_BEFORE = re.compile(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
+
+
+@cache
+def number_pattern(separators: Separators) -> re.Pattern[str]:
+    """The pattern of a numeral in a text with these separators."""
+    comma = re.escape(separators.decimal)
+    groups = f"[{re.escape(separators.groups)}\u00a0\u202f\u2009’']"
+    digits = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)(?:{comma}\d+)?|\d+(?:{comma}\d+)?|(?<![\w.,]){comma}\d+"
+    if separators.decimal == ".":
+        digits = rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?|{digits}"
+    form = _FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
+    return re.compile(form, re.VERBOSE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,83 +99,202 @@ class Numeral:
     value: float
     high: float | None = None
     is_word: bool = False
-    is_fraction: bool = False
     is_bare: bool = False
     """Digits without separator, decimals or scale: it may be a year or a name."""
+    unit: str = ""
+    """The unit that the words themselves name: "twice" counts times."""
+    short: str = ""
+    """A scale of one letter; "m" may be metres."""
+    scale: float = 1.0
+    """The scale that the words name: 1e6 for "2 million"."""
+    is_vague: bool = False
+    """A range of one order: "tens of thousands"."""
 
 
-def word_value(words: str) -> float | None:
-    """The value of number words: "two hundred and fifty thousand" is 250000.0; None where they make none."""
-    total, current, seen = 0.0, 0.0, False
-    for word in re.split(r"[ -]+", words.lower()):
-        if word in ("and", "a", "an"):
-            current = current or (1.0 if word != "and" else current)
+def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
+    """The numerals of a text in reading order."""
+    pattern = number_pattern(separators)
+    lower = text.lower()
+    scanned = lower if len(lower) == len(text) else text
+    at = 0
+    while (start := _BEGINNING.search(scanned, at)) is not None:
+        begin = start.start()
+        if begin and scanned[begin].isalpha() and (scanned[begin - 1].isalnum() or scanned[begin - 1] == "_"):
+            at = begin + 1
             continue
-        if word in ONES:
-            if current % 10 and word != "zero":
-                return None
-            current += ONES[word]
-        elif word in TENS:
-            if current % 100:
-                return None
-            current += TENS[word]
+        if scanned[begin].isdecimal() and begin > at and scanned[begin - 1] in ".,":
+            begin -= 1  # ".5"
+        match = pattern.match(text, begin) or pattern.match(text, start.start())
+        found = None if match is None else _numeral_of(match, separators)
+        at = max(start.end() if match is None else match.end() if found is None else found.end, begin + 1)
+        if found is not None:
+            yield found
+
+
+def words_of(words: str) -> tuple[float, int]:
+    """The value of the number words that `words` begins with, and how many characters they take.
+
+    "two hundred and fifty thousand" is 250000.0; of "five and six" only "five" is taken. (0.0, 0) where they
+    make no number.
+    """
+    total, current, last = 0.0, 0.0, 0.0
+    end, before, is_seen = 0, "", False
+    for found in re.finditer(r"[a-z]+", words.lower()):
+        word = found[0]
+        if word in ("and", "a", "an"):
+            before = word if word == "and" and before not in BIG else before
+            if before == "and":
+                break
+            continue
+        if word == "point":
+            return _with_decimals(words, found.end(), total + current)
+        if word in ONES or word in TENS:
+            small = float(ONES.get(word, 0) or TENS.get(word, 0))
+            room = 100 if small >= 10 or current == 0 else 10
+            if is_seen and (current % room or small == 0 or (small < 10 and 0 < current % 100 < 20)):
+                break
+            current += small
         elif word == "hundred":
+            if current >= 100:
+                break
             current = (current or 1) * 100
-        elif word in SCALES:
-            total += (current or 1) * SCALES[word]
-            current = 0.0
         else:
-            return None
-        seen = True
-    return total + current if seen else None
+            scale = BIG[word]
+            if current == 0 and is_seen:
+                total *= scale
+            elif last and scale >= last:
+                break
+            else:
+                total += (current or 1) * scale
+            current, last = 0.0, scale
+        before, end, is_seen = word, found.end(), True
+    return total + current, end
 
 
-def numeral_of(match: re.Match[str]) -> Numeral | None:
-    """The numeral of a match of NUMBER."""
+def _with_decimals(words: str, at: int, whole: float) -> tuple[float, int]:
+    digits, end = "", at
+    for found in re.finditer(r"[a-z]+", words[at:].lower()):
+        small = ONES.get(found[0], 0)
+        is_inside = digits.endswith("0") and 0 < small < 10 and found[0] != "zero" and len(digits) > 1
+        digits = digits[:-1] + str(small) if is_inside else digits + str(small or TENS.get(found[0], 0))
+        end = at + found.end()
+    return float(f"{whole:.0f}.{digits or 0}"), end
+
+
+def part_value(words: str) -> float:
+    """ "a half" is 0.5, "three quarters" 0.75, "2/3" 0.667; 0.0 for what is no proper part."""
+    if "/" in words:
+        over, under = words.split("/")
+        return int(over) / int(under) if 0 < int(over) < int(under) else 0.0
+    *count, part = re.split(r"[ -]", words.lower())
+    many = ONES.get(count[0], 1) if count else 1
+    return many * _NAMED_PARTS.get(part, 0.0)
+
+
+def _numeral_of(match: re.Match[str], separators: Separators) -> Numeral | None:
+    """The numeral of a match of the pattern."""
     start, end = match.span()
-    if digits := match["digits"]:
-        if len(digits) > LONGEST:
-            return None
-        value = float(digits.replace(",", ""))
-        for scale in (match["scale"], match["scale2"], match["short"]):
-            if scale:
-                value *= SCALES[scale.lower()]
-        bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
-        return Numeral(start, end, value, is_bare=bare)
-    if words := match["words"]:
-        number = word_value(words)
-        return None if number is None else Numeral(start, end, number, is_word=True)
+    if match["digits"]:
+        return _digits(match, separators)
+    if match["words"]:
+        return _words(match)
+    if alone := match["alone"]:
+        return Numeral(start, end, PARTS[alone], is_word=True)
+    if simple := match["simple"]:
+        return Numeral(start, end, part_value(simple), is_word=True) if part_value(simple) else None
+    if part := match["part"]:
+        scale = SCALES[match["big"].lower()]
+        return Numeral(start, end, part_value(part) * scale, is_word=True, scale=scale)
+    if match["half_a"]:
+        return Numeral(start, end, 0.5, is_word=True)
+    if said := match["twice"]:
+        return Numeral(start, end, 2.0 if said.lower() == "twice" else 3.0, is_word=True, unit="times")
+    return _vague(match)
+
+
+def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
+    digits = match["digits"]
+    if len(digits) > LONGEST:
+        return None
+    kept = "".join(c for c in digits if c.isdecimal() or c == separators.decimal)
+    value = float(kept.replace(separators.decimal, "."))
+    is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
+    part = part_value(match["over"] or match["mixed"] or "") or PARTS.get(match["vulgar"] or "", 0.0)
+    value += part
+    end = match.end()
+    if match["over"] and not part:
+        return Numeral(match.start(), match.end("digits"), value, is_bare=True)
+    if power := match["power"]:
+        return Numeral(
+            match.start(), end, float(f"{kept.replace(separators.decimal, '.')}e{_exponent(power)}")
+        )
+    short = match["short"] or ""
+    if short and not _is_scale(match, short):
+        short, end, is_bare = (
+            "",
+            match.start("short") - (match.start("short") > match.end("digits") and match[0][-2:-1] == " "),
+            digits.isdecimal(),
+        )
+    scale = 1.0
+    for said in (match["scale"], match["scale2"], short):
+        scale *= SCALES[said.lower()] if said else 1.0
+    value = value * scale + part_value(match["after"] or "") * scale
+    return Numeral(match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale)
+
+
+def _exponent(power: str) -> int:
+    """ "e-3" is -3, "×10−5" -5, " x 10^6" 6."""
+    said = power.lstrip()
+    said = said[1:] if said[0] in "eE" else said[said.index("10") + 2 :].lstrip("^")
+    return int(said.translate(_SUPER).replace(" ", ""))
+
+
+def _is_scale(match: re.Match[str], short: str) -> bool:
+    """Whether a letter behind digits is a scale: "$3 B", "40k", "5m"; "t" only as "$2.1T"."""
+    text, at = match.string, match.start()
+    is_near = match.start("short") == max(match.end("digits"), match.end("vulgar"), match.end("over"))
+    is_money = _CURRENCY_BEFORE.search(text, max(0, at - 5), at) is not None
+    if short in ("B", "b") and not is_money and "." not in match["digits"]:
+        return False  # 340B, 63b: names of programmes and sections
+    if short in ("t", "MM") or not is_near:
+        return (is_money and short[0].isupper()) or (is_money and is_near and short == "t")
+    return is_money or short != "T"
+
+
+def _words(match: re.Match[str]) -> Numeral | None:
+    value, length = words_of(match["words"])
+    if not length:
+        return None
+    start = match.start("words")
+    end = start + length
+    scale = next((BIG[w] for w in reversed(match["words"][:length].lower().split()) if w in BIG), 1.0)
+    tail = _WORD_TAIL.match(match.string, end)
+    if tail is None:
+        return Numeral(start, end, value, is_word=True, scale=scale)
+    if tail["mixed"]:
+        value += part_value(tail["mixed"]) * (scale if scale >= 1e6 else 1.0)
+        value *= BIG.get((tail["scale"] or "").lower(), 1.0)
+    else:
+        for word in tail[0].lower().split():
+            value *= SCALES[word]
+    return Numeral(start, tail.end(), value, is_word=True, scale=scale)
+
+
+def _vague(match: re.Match[str]) -> Numeral | None:
+    """Tens of thousands, several hundred, a dozen: ranges of one order, or twelve."""
+    start, end = match.span()
     if plural := match["plural"]:
-        low = 1.0
-        parts = [part for part in plural.lower().split() if part != "of"]
-        for part in parts:
-            low *= NAMED[part]
-        factor = 10.0 if len(parts) > 1 or parts[0] in ("tens", "hundreds") else 1000.0
-        return Numeral(start, end, low, low * factor, is_word=True)
+        words = plural.lower().split()
+        low = 24.0 if words[0] == "dozens" else NAMED[words[0]]
+        for word in words[1:]:
+            low *= NAMED.get(word, 1.0)
+        high = low / 24 * 100 if words[0] == "dozens" else low * 10
+        return Numeral(start, end, low, high, is_word=True, is_vague=True)
+    if several := match["several_scale"]:
+        one = 12.0 if several.lower() == "dozen" else BIG[several.lower()]
+        return Numeral(start, end, 2 * one, 10 * one, is_word=True, is_vague=True)
     if dozen := match["dozen"]:
         first = dozen.lower().split()[0]
-        count = {"a": 1.0, "half": 0.5, "several": 2.0}.get(first, float(ONES.get(first, 1)))
-        return Numeral(start, end, 12 * count, is_word=True)
+        many = ONES.get(first, TENS.get(first, 1))
+        return Numeral(start, end, 12.0 * many, is_word=True, scale=12.0)
     return None
-
-
-def fraction_value(match: re.Match[str]) -> float | None:
-    """The share, in per cent, of a match of FRACTION; None for "third" alone, an ordinal."""
-    part, count = match["part"].lower(), (match["count"] or "").lower()
-    if not count and part != "half":
-        return None
-    many = (
-        1.0
-        if count in ("", "a", "an")
-        else float(ONES.get(count, 0) or (count.isdecimal() and int(count)) or 0)
-    )
-    share = many / FRACTIONS[part] * 100
-    return share if 0 < share <= 100 else None
-
-
-def small_number(text: str) -> float | None:
-    """The value of one number word or of digits."""
-    text = text.lower()
-    if text.isdecimal():
-        return float(text)
-    return float(ONES[text]) if text in ONES else float(TENS[text]) if text in TENS else None

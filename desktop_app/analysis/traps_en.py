@@ -1,147 +1,386 @@
-"""Numbers that are no quantities: dates, years, references, names, versions, list markers, times of day."""
+"""Numbers that are no quantities: references, names, versions, codes, addresses, telephone numbers, list markers."""
 
 from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.dates_en import is_date
+from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.units import unit_lexicon
+from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_REFERENCES = frozenset(
+    "article articles art art. arts section sections sec sec. secs chapter chapters part parts title titles annex annexes appendix appendices "
+    "schedule schedules table tables figure figures fig fig. figs figs. no no. nos nos. number numbers regulation regulations directive "
+    "directives act acts law laws decree decrees order orders resolution resolutions paragraph paragraphs para para. paras subparagraph "
+    "subparagraphs subpart subparts subsection subsections subchapter subchapters point points page pages p. pp pp. item items step steps phase "
+    "phases stage stages goal goals target targets objective objectives priority priorities action actions volume volumes vol vol. issue "
+    "issues version versions release releases update updates grade grades level levels type types class classes category categories tier "
+    "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
+    "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
+    "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
+    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay train trains bus sdg sdgs "
+    "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
+    "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
+    "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
+    "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
+    "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
 )
-_REFERENCES = (
-    "articles? art sections? sec chapters? parts? titles? annex(?:es)? appendix appendices schedules? tables? "
-    "figures? figs? nos? numbers? regulations? directives? acts? laws? decrees? orders? resolutions? paragraphs? "
-    "paras? subparagraphs? subsections? points? pages? pp? items? steps? phases? stages? goals? targets? "
-    "objectives? priority priorities actions? volumes? vol issues? versions? grades? levels? types? class(?:es)? "
-    "category categories tiers? iso iec en rfc boeing airbus windows agenda horizon room route highway flight "
-    "forms? box(?:es)? notes? footnotes? questions? recommendations? principles? rules? clauses? protocols? "
-    "indents? recitals? considerations? considérants? lots? groups? zones? district precinct building block unit "
-    "channel line lines? gate platform runway berth pier quay flight train bus group sdgs? sdg scope pillar pillars measure measures memorandum m omb "
-    "circular bulletin case docket model series mission apollo formula covid sars psalm verse usc cfr stat "
-    "recommendation objective part i ii iii article page edition session congress plenum meeting century"
-).split()
-BEFORE_REFERENCE = re.compile(
-    rf"(?<![\w])(?:{'|'.join(_REFERENCES)})(?![a-z])\.?[ \u00a0]?(?:\(?[\w.]{{1,8}}\)?(?:,| and| or| to|[–-])[ ]?)*\(?\Z",
+_LINKS = frozenset("and or to through , – - & the".split())
+_SUB = re.compile(
+    r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
+)
+_VERBS = frozenset(
+    "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
+    "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
+    "options code sample study studies floor cases case boxes lots bus trains n l f p".split()
+)
+"""References that are verbs or counted things too: "will train 5,000 welders"."""
+_NAMES = frozenset(
+    "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
+    "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
+    "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
+)
+_NAMES_OF_TWO = (
+    "Group of ",
+    "Gang of ",
+    "World War ",
+    "Toy Story ",
+    "Pub. L. No. ",
+    "Pub. L. ",
+    "Id. at ",
+    "id. at ",
+    "FR Doc. ",
+    "FR at ",
+    "OJ L ",
+    "OJ C ",
+    "OJ No L ",
+)
+_SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
+_SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
+_DASHES = ("-", "–")
+_SPORT = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|vot(?:e|es|ed|ing)|scor\w+|drew|draw|led|lead|victory|tied|"
+    r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal year|and|or|to|of|"
-    r"between|circa|c\.|late|early|mid|end|the|for|©|copyright|horizon|agenda|vision|"
-    rf"spring|summer|autumn|winter|Q[1-4]|H[12]|{_MONTH}(?: \d{{1,2}},?)?)[ -]?|[(/–—-]|\d{{4}}[–/-])\Z",
-    re.IGNORECASE,
+_PROPER = re.compile(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
+_IN_BRACKETS = re.compile(r"\([A-Z]{2,}\)[ ]\Z")
+_CAMEL = re.compile(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
+_MAY_PRECEDE = frozenset(
+    "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
+    "Their Our His Her More Less Than To Up Down Roughly Approximately Between Within After Before Since During Until Least Most "
+    "Just Last Next Past First Total USD EUR GBP RMB CNY JPY CHF HKD AUD CAD INR Rs SEK NOK DKK KRW US EU UK Every Each Any No Other "
+    "Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Both Either Per NOT AND OR That This It We They He She "
+    "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
+    "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
-_DAY_BEFORE = re.compile(rf"\b{_MONTH}[ ]\Z")
-_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH}\b")
-_CLOCK_AFTER = re.compile(r"(?::\d\d|[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock|noon))", re.IGNORECASE)
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
-_MARKER = re.compile(r"[ \u3000]*[(\[]?\Z")
+_CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
+_CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
+_CALL = re.compile(
+    r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
+)
+_JOINTS = tuple('./:,@#_\\=&+§-–"“')
+_LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
+_NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
+_LETTERED_BEFORE = re.compile(r"\d[a-z]{1,2},[ ]\Z")
+_LETTERS_AFTER = re.compile(
+    r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d"
+)
+_CODE_BEFORE = re.compile(
+    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
+)
+_CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
+_OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
+_PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
+_PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
+_SOURCE_AFTER = re.compile(
+    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
+)
+_CODES = frozenset(
+    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
+)
+"""Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
+_STREET = re.compile(
+    r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
+    r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
+)
+_POSTCODE_BEFORE = re.compile(
+    r",[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]\Z|\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z"
+)
+_NAME_AFTER = re.compile(
+    r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
+)
+_NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
+_MARKER = re.compile(r"(?:\A|\n)[ \u3000■•§]*[(\[]?\Z")
+_NOTE_AFTER = re.compile(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
+_TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
+_FUNCTION_AFTER = re.compile(
+    r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
+)
 _MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
-_PLURAL_AHEAD = re.compile(r"[ ](?:[\w-]+[ ]){0,3}?[a-z-]{3,}s\b")
-_NOT_COUNTED = frozenset("this that which the one another someone anyone".split())
+_POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
+_IDIOMS = re.compile(
+    r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
+)
 _ONE_AS_PRONOUN = re.compile(
-    r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|that\b|which\b|who\b|day\b|side\b|hand\b|"
-    r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b)|[-’',.;:)]",
+    r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
+    r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b|day\b(?![ ](?:of|in|after|before|later|earlier|long))|in[ ]|to\b|with\b|for\b|from\b|at\b|on\b|as\b|"
+    r"would\b|could\b|will\b|might\b|knows\b|expects\b|wants\b|needs\b|more[ ]time\b|and[ ]only\b|last\b|final\b|where\b|when\b|said\b|says\b|more\b(?![ ][a-z]))|[’',.;:)]",
     re.IGNORECASE,
 )
+_ONE_NAMED = re.compile(
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    re.IGNORECASE,
+)
+_LARGEST_MARKER = 200
+_MOST_IN_REFERENCE = 14
 
 
 def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
+    if numeral.scale == 1 and _is_named(before):
+        return True
+    if _IDIOMS.match(after) and numeral.value == 2:
+        return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
+    digits = text[numeral.start : numeral.end]
     return (
         _touches_letters(before, after)
-        or _is_part_of_code(text[numeral.start : numeral.end], before, after)
-        or bool(BEFORE_REFERENCE.search(before))
-        or _is_date(numeral, before, after)
-        or bool(_CLOCK_AFTER.match(after))
-        or bool(_ORDINAL_AFTER.match(after))
+        or _is_stuck(text, numeral)
+        or _is_result(digits, before, after)
+        or _is_part_of_code(digits, before, after)
+        or _is_address(numeral, digits, before, after)
+        or _is_reference(text, numeral, before, after)
+        or _follows_a_name(text, numeral, before, after)
+        or is_date(text, numeral, before, after)
+        or _is_ordinal(after)
         or _is_marker(text, numeral, before, after)
     )
 
 
+def _is_named(before: str) -> bool:
+    if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
+        return True
+    last = re.split(r"[\s(“\"]", before[:-1])[-1] if before.endswith((" ", "-")) else ""
+    return last in _NAMES
+
+
+def reference_before(before: str) -> tuple[str, int, bool] | None:
+    """The reference word that a number follows ("Articles 5(2), 7 and"), where it begins in `before`, and whether
+    it stands right before the number; None where there is none."""
+    end = len(before)
+    is_near = is_number = True
+    for _ in range(_MOST_IN_REFERENCE):
+        head = before[:end].rstrip(" \u00a0\u2009(")
+        cut = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"), head.rfind("\u2009")) + 1
+        token = head[cut:]
+        word = token.lstrip('(“"[').lower()
+        if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
+            return (word.rstrip("."), cut, is_near) if is_number else None
+        if head.endswith(")") and "(" not in token and (opened := head.rfind("(")) >= 0:
+            end, is_near = opened, False  # "sections 109 (first sale) and 117"
+            continue
+        if not token or not (word in _LINKS or _SUB.fullmatch(token)):
+            return None
+        end, is_near, is_number = cut, False, word not in _LINKS
+    return None
+
+
+def _is_ordinal(after: str) -> bool:
+    return re.match(r"(?:st|nd|rd|th)\b", after) is not None
+
+
 def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
-    if before.endswith("-") or (
-        after.startswith("-") and not re.match(r"-(?:year|month|day|week|hour)", after)
+    compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
+    is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
+    if (
+        before.endswith(("-", "/", "_", "@"))
+        or after.startswith(("/", "_", "@"))
+        or (compound and compound[1].lower() in NO_COMPOUND)
     ):
         return True
-    if BEFORE_REFERENCE.search(before) and not re.search(r"\b(?:the|of|m|i)[ ]\Z", before):
+    is_capital = (
+        text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in '.!?:;“"(\n•'
+    )
+    if is_capital and re.match(r"[ -][A-Z]", after):
+        return True  # the Twelve Apostles, the Five-Year Plan
+    found = reference_before(before)
+    if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":
-        if _ONE_AS_PRONOUN.match(after) or not after:
+        if (not is_unit and (_ONE_AS_PRONOUN.match(after) or after.startswith("-"))) or not after:
             return True
-        return bool(
-            re.search(
-                r"\b(?:no|any|every|each|the|this|that|another|not|which|some)[ ]\Z", before, re.IGNORECASE
-            )
-        )
-    return word == "zero" and after.startswith("-")
+        return _ONE_NAMED.search(before) is not None
+    return word == "zero" and (
+        after.startswith("-") or bool(re.search(r"\b(?:net|near|ground)[- ]\Z", before, re.IGNORECASE))
+    )
+
+
+def _is_result(digits: str, before: str, after: str) -> bool:
+    """2-0, 14-3, 219-206: the two sides of a score or a vote, the second of them no larger or after such a verb."""
+    if len(digits) > 3 or not digits.isdecimal():
+        return False
+    if after[:1] in _DASHES and (other := _SCORE.match(after)) is not None:
+        return int(other[1]) <= int(digits) or _SPORT.search(before) is not None
+    if before[-1:] not in _DASHES:
+        return False
+    first = _SIDE_BEFORE.search(before)
+    if first is None:
+        return False
+    return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
+
+
+def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
+    if not numeral.is_bare or numeral.value >= 1000:
+        return False
+    if _CAMEL.search(before) or _NAME_AFTER.match(after):
+        return True
+    if _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
+        return True
+    name = _PROPER.search(before)
+    if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
+        return False
+    is_first = name.start("word") == 0 and numeral.start == len(before)
+    if is_first and not (name["word"].isupper() or numeral.end == len(text)):
+        return False
+    return not _is_counted(text, numeral) and not re.match(r"[ -](?:percent|points?|year|month|day)", after)
+
+
+def _is_currency(word: str) -> bool:
+    unit = unit_lexicon().symbols.get(word)
+    return unit is not None and unit.dimension == "currency"
+
+
+def _is_counted(text: str, numeral: Numeral) -> bool:
+    """Whether a unit or a plural follows a number."""
+    lexicon = unit_lexicon()
+    return (
+        lexicon.symbol_pattern.match(text, numeral.end) is not None
+        or lexicon.word_pattern.match(text, numeral.end) is not None
+        or counted_phrase(text, numeral.end, single=False) is not None
+    )
 
 
 def _touches_letters(before: str, after: str) -> bool:
-    """5G, COVID-19, G20, A4: a letter stands right before, or capitals right after."""
-    if re.search(r"[A-Za-z][-–]?\Z", before) and not re.search(
-        r"(?:US|RMB|CNY|EUR|USD|GBP|[A-Z]{3})\Z", before
-    ):
+    """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
+    last = before[-1:]
+    if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
+        touching = _LETTERS_BEFORE.search(before)
+        if touching and not (_is_currency(touching[1]) and not touching[2]):
+            return True
+    if not after or not (after[0].isalpha() or after[0] in _DASHES):
+        return False
+    return _LETTERS_AFTER.match(after) is not None
+
+
+def _is_stuck(text: str, numeral: Numeral) -> bool:
+    """ "18F", "1The", "12bS": letters right behind digits that are no unit; a note's mark right behind a word."""
+    before, after = text[max(0, numeral.start - 5) : numeral.start], text[numeral.end : numeral.end + 1]
+    if _NOTE_BEFORE.search(before[-3:]) or _LETTERED_BEFORE.search(before):
         return True
-    return bool(re.match(r"[A-Z](?![A-Za-z²³/])", after) and not re.match(r"[KMB]\b", after)) or bool(
-        re.match(r"[-–](?:[A-Z]|in-)", after)
-    )
+    if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
+        return False
+    return unit_behind(text, numeral) is None
 
 
 def _is_part_of_code(digits: str, before: str, after: str) -> bool:
-    """1.2.3, 2022/2065, 94–469, 555-1234, an e-mail or an address of the web."""
-    if re.search(r"(?:\d[./:]|[@#_/\\=&+])\Z", before) and not re.search(r"\s\+\Z|^\+\Z", before):
+    """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
+    if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
         return True
-    if re.match(r"(?:\.\d|/\d|[@_\\=]|:\d{2,})", after):
-        return True
-    if re.search(r"\d,\Z", before) or re.match(r",\d", after):
-        return True
-    if re.match(r"[-–]\d{4}(?!\d)", after) and len(digits) == 3:
-        return True
-    if re.search(r"(?<!\d)\d{3}[-–]\Z", before) and len(digits) == 4:
-        return True
-    if re.search(r"\d[-–]\Z", before) and re.search(r"\d{1,4}[-–]\Z", before) and re.match(r"[-–]\d", after):
-        return True
-    return bool(re.match(r"[ ]?(?:U\.?S\.?C|C\.?F\.?R|Stat|Fed\. Reg|F\.\dd)\b", after))
-
-
-def _is_date(numeral: Numeral, before: str, after: str) -> bool:
+    if _OTHER_DEGREES.search(before):
+        return False
     if (
-        _DAY_BEFORE.search(before)
-        and numeral.value <= 31
-        and not re.match(r"[ ]?(?:%|per|million|billion)", after)
+        before[-1:] in _JOINTS
+        and before
+        and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after))
     ):
         return True
-    if _DAY_AFTER.match(after) and numeral.value <= 31:
+    if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
         return True
-    if not numeral.is_bare or not 1500 <= numeral.value <= 2200 or numeral.end - numeral.start != 4:
+    return _SOURCE_AFTER.match(after) is not None
+
+
+def _is_first_part(digits: str, after: str) -> bool:
+    more = _PART_AFTER.match(after)
+    return more is not None and (len(digits), len(more[1])) in _CODES
+
+
+def _is_second_part(digits: str, before: str, after: str) -> bool:
+    first = _PART_BEFORE.search(before)
+    if first is None or not digits.isdecimal():
         return False
-    if _YEAR_BEFORE.search(before):
-        return not (
-            before.rstrip().lower().endswith(("of", "the", "for", "to", "and", "or")) and _counts(after)
-        )
-    return not _counts(after)
+    return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 
-def _counts(after: str) -> bool:
-    """Whether what follows four digits is counted by them: a unit or, soon, a plural."""
-    return bool(
-        re.match(r"[ ]?(?:%|per cent|percent|million|billion|km|kg|MW|GW)", after)
-        or _PLURAL_AHEAD.match(after)
-    )
+def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
+    """A telephone number, a house number, a postcode."""
+    if not digits.isdecimal():
+        return False
+    if not (before[-1:] in (" ", "-", ".", "+") or after[:1] in (" ", "-", ".")):
+        return False
+    chain = _CHAIN_BEFORE.search(before[-24:]) if before[-2:-1].isdecimal() or before[-2:-1] == ")" else None
+    more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
+    groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
+    if len(groups) >= 2 and (
+        len(groups) >= 4
+        or groups[0].startswith("+")
+        or (groups[0][0] == "0" and len(groups[0]) > 1)
+        or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
+    ):
+        return True
+    if before.endswith("+") and more:
+        return True
+    if len(digits) <= 5 and _STREET.match(after):
+        return True
+    if _POSTCODE_BEFORE.search(before) and 4 <= len(digits) <= 6 and not 1900 <= numeral.value <= 2100:
+        is_end = re.match(r"[.,;)]|\Z|[ ]\(|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None
+        return is_end and not (before.endswith(", ") and not re.match(r"[ ][A-Z]", after))
+    return bool(re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z", before) and re.match(r"[A-Z]{2}\b", after))
+
+
+def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """ "Article 5", "tables 3.2 and 4"; not "will train 5,000 welders", "orders 50 jets"."""
+    if numeral.scale > 1 and not numeral.short:
+        return False
+    found = reference_before(before)
+    if found is None:
+        return False
+    if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
+        return found[0] in ("no", "nos") and found[2]
+    word, at, is_near = found
+    if word not in _VERBS or (not is_near and before[at].isupper()):
+        return not after.startswith("%")
+    if is_near and before[at].isupper() and before[:at].strip():
+        return True
+    return not _is_counted(text, numeral)
 
 
 def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
-    """A number that begins its line: "1. Purpose", "(2) the Member States"."""
-    if numeral.start > 3 and not re.search(r"[\n;:][ ]?\(\Z", before) and not before.endswith("("):
+    """A number that begins its line or its point: "1. Purpose", "(2) the Member States", "6.1 Update", "; 2. Scope"."""
+    if not numeral.is_bare and not _NUMBERED.fullmatch(text, numeral.start, numeral.end):
         return False
     if before.endswith("(") and after.startswith(")"):
+        return numeral.is_bare
+    if numeral.is_bare and numeral.value > _LARGEST_MARKER:
+        return False
+    if _POINT_BEFORE.search(before) and re.match(r"[.)][ ]*[A-Z(]", after) and numeral.is_bare:
         return True
-    return bool(
-        _MARKER.fullmatch(text, 0, numeral.start) and _MARKER_AFTER.match(after) and numeral.value < 1000
-    )
+    if re.match(r"[.)]\Z", after) and re.search(r"[;:][ ]+\Z", before) and numeral.is_bare:
+        return True
+    if _MARKER.search(before) is None or (numeral.start > len(before) and "\n" not in before):
+        return False
+    if _NOTE_AFTER.match(after):
+        return numeral.is_bare
+    if _MARKER_AFTER.match(after):
+        return len(after) > 2 or before.strip() != ""
+    if _TITLE_AFTER.match(after) is None:
+        return False
+    return not numeral.is_bare or _FUNCTION_AFTER.match(after) is not None or not _is_counted(text, numeral)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, overload
 
+from desktop_app.document.mark import Mark
 from desktop_app.document.span import Span
 
 
@@ -63,9 +64,11 @@ class Blocks(Sequence[Block]):
     """The blocks of a document in order, stored by column: a million short lines stay small.
 
     Spans rise and never overlap; between two blocks the text has exactly one blank line ("\\n\\n").
+    `is_marked` says that the headings are the author's own marks and not inferred; `marks` is the outline
+    that the file brings along beside its text.
     """
 
-    __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables")
+    __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables", "is_marked", "marks")
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self._starts = array("L")
@@ -74,6 +77,8 @@ class Blocks(Sequence[Block]):
         self._levels = bytearray()
         self._markers: dict[int, int] = {}
         self._tables: dict[int, tuple[int, tuple[Span, ...]]] = {}
+        self.is_marked = False
+        self.marks: tuple[Mark, ...] = ()
         for block in blocks:
             self._append(block)
 
@@ -112,12 +117,19 @@ class Blocks(Sequence[Block]):
         blocks._starts, blocks._ends = array("L", starts), array("L", ends)
         return blocks
 
+    def with_marks(self, marks: Iterable[Mark] = ()) -> Blocks:
+        """The same blocks, their headings known to be the author's own marks."""
+        blocks = self.changed({})
+        blocks.is_marked, blocks.marks = True, tuple(marks)
+        return blocks
+
     def changed(self, changes: Mapping[int, Block]) -> Blocks:
         """The same blocks with those in `changes` in the place of the ones with these indices."""
         blocks = Blocks()
         blocks._starts, blocks._ends = self._starts[:], self._ends[:]
         blocks._kinds, blocks._levels = self._kinds[:], self._levels[:]
         blocks._markers, blocks._tables = dict(self._markers), dict(self._tables)
+        blocks.is_marked, blocks.marks = self.is_marked, self.marks
         for index, block in changes.items():
             blocks._starts[index], blocks._ends[index] = block.start, block.end
             blocks._kinds[index], blocks._levels[index] = block.kind, min(255, block.level)
@@ -188,7 +200,7 @@ class Blocks(Sequence[Block]):
 
     def to_columns(self) -> dict[str, Any]:
         """A JSON-ready form: one list a column (`starts`, `ends`, `kinds`, `levels`, `markers`, `tables`)."""
-        return {
+        columns: dict[str, Any] = {
             "starts": self._starts.tolist(),
             "ends": self._ends.tolist(),
             "kinds": list(self._kinds),
@@ -196,6 +208,9 @@ class Blocks(Sequence[Block]):
             "markers": [[i, m] for i, m in sorted(self._markers.items())],
             "tables": [[i, t, [list(c) for c in cells]] for i, (t, cells) in sorted(self._tables.items())],
         }
+        if self.is_marked:
+            columns["marks"] = [list(mark) for mark in self.marks]
+        return columns
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> Blocks:
@@ -210,6 +225,11 @@ class Blocks(Sequence[Block]):
             int(i): (int(table), tuple(Span(int(a), int(b)) for a, b in cells))
             for i, table, cells in columns["tables"]
         }
+        if "marks" in columns:
+            blocks.is_marked = True
+            blocks.marks = tuple(
+                Mark(int(a), int(b), int(c), str(title)) for a, b, c, title in columns["marks"]
+            )
         n = len(blocks._starts)
         if not n == len(blocks._ends) == len(blocks._kinds) == len(blocks._levels):
             raise ValueError("the columns of the blocks differ in length")

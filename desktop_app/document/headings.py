@@ -14,6 +14,7 @@ from enum import IntEnum
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.contents import entry_key, find_contents
+from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
@@ -23,7 +24,6 @@ from desktop_app.document.sequences import Run, are_headings, find_runs
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
 """A line that begins so goes on with the one before it, or defines it."""
-_LONGEST_MARKED = 400
 _DEEP_DECIMALS = 8
 """So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
@@ -55,34 +55,21 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
     """
-    blocks = _without_false_marks(text, blocks)
+    if not blocks.is_marked:
+        blocks = without_false_marks(text, blocks)
     marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
+    if len(marked) > 1:
+        blocks = blocks if blocks.is_marked else blocks.with_marks()
     changes = {
         i: _rebuilt(blocks, i, role, levels.get(i, 0), line, text)
         for i, (role, line) in enumerate(zip(roles, lines, strict=True))
         if i in levels or role in _CHANGING or line.text[:1] in _FIRST_OF_BULLETS
     }
     return blocks.changed(changes)
-
-
-def _without_false_marks(text: str, blocks: Blocks) -> Blocks:
-    """Whole paragraphs and bare dates that are marked as headings become paragraphs."""
-    false = {
-        i
-        for i in range(len(blocks))
-        if blocks.kind(i) == BlockKind.HEADING and _is_false_mark(text[blocks.start(i) : blocks.end(i)])
-    }
-    if not false:
-        return blocks
-    return Blocks(Block(b.start, b.end) if i in false else b for i, b in enumerate(blocks))
-
-
-def _is_false_mark(text: str) -> bool:
-    return len(text) > _LONGEST_MARKED or (len(text) < 60 and titles.is_date(text))
 
 
 def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -68,24 +69,35 @@ def _content_ends(blocks: Blocks) -> list[int]:
 
 def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
     run_ins = find_run_ins(text, blocks)
-    level = 0
-    i = 0
+    marks = deque(blocks.marks)
+    level = i = covered = 0
     while i < len(blocks):
-        if blocks.kind(i) == BlockKind.HEADING:
+        while marks and (marks[0].start < blocks.end(i) or i + 1 == len(blocks)):
+            mark = marks.popleft()
+            level, covered = mark.level, max(covered, mark.end)
+            yield _Start(Span(mark.start, mark.end), _shortened(mark.title), level, run_in=False), i
+        if blocks.start(i) < covered:
+            i += 1
+        elif blocks.kind(i) == BlockKind.HEADING:
             last = _last_line(text, blocks, i)
             level = blocks.level(i) or 1
             span = Span(blocks.start(i), blocks.end(last))
             yield _Start(span, _title(text, span), level, run_in=False), i
             i = last + 1
-            continue
-        run_in = run_ins.get(i)
-        if run_in is not None:
-            yield _Start(run_in.span, collapse(run_in.span.of(text)), level + run_in.depth, run_in=True), i
-        i += 1
+        else:
+            run_in = run_ins.get(i)
+            if run_in is not None:
+                title = collapse(run_in.span.of(text))
+                yield _Start(run_in.span, title, level + run_in.depth, run_in=True), i
+            i += 1
 
 
 def _title(text: str, span: Span) -> str:
-    title = collapse(text[span.start : min(span.end, span.start + 4 * _LONGEST_TITLE)])
+    return _shortened(text[span.start : min(span.end, span.start + 4 * _LONGEST_TITLE)])
+
+
+def _shortened(title: str) -> str:
+    title = collapse(title)
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 

@@ -56,6 +56,7 @@ _PROVISIONS = frozenset(
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_KINDS_WITH_HEADINGS = (*_KINDS, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class _Candidate:
 
 
 def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
-    """The run-in headings by block index."""
+    """The run-in headings by block index; where the author marks the headings, articles that run on only."""
+    if blocks.is_marked:
+        return _running_articles(text, blocks)
     found: list[_Candidate] = []
     paragraphs: Counter[int] = Counter()
     labels: list[tuple[int, Label]] = []
@@ -111,6 +114,34 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
         found.append(candidate)
         provision = own or provision
     return _supported(found, paragraphs, labels, parts)
+
+
+def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
+    """Articles whose text runs on and that count on, where headings are none of their kind."""
+    found: list[_Candidate] = []
+    heads: Counter[str] = Counter()
+    part, heading = -1, ""
+    for i, (start, end) in enumerate(zip(*blocks.columns(), strict=True)):
+        kind = blocks.kind(i)
+        if kind not in _KINDS_WITH_HEADINGS or end - start < 3:
+            continue
+        head = text[start : min(end, start + 60)]
+        own = _provision(parse_label(head))
+        if kind == BlockKind.HEADING:
+            part, heading = i, own
+            heads[own] += 1
+        elif own and heads[own] < 2:
+            head = text[start : min(end, start + _LONGEST + 60)]
+            candidate = _candidate(head, parse_label(head), Span(start, end), i, part)
+            if candidate is not None:
+                candidate.beside = own == heading
+                found.append(candidate)
+    runs = find_runs([(c.block, c.label) for c in found if c.label])
+    counted = {run.scheme for run in runs if len(run.lines) > 1}
+    counted -= {scheme for scheme, count in heads.items() if count > 1}
+    return {
+        c.block: RunIn(c.span, 0 if c.beside else 1) for c in found if c.label and c.label.scheme in counted
+    }
 
 
 def _provision(label: Label | None) -> str:

@@ -33,6 +33,7 @@ METRIC_COLUMNS = (
     "start",
     "end",
     "confidence",
+    "actor",
 )
 
 
@@ -55,6 +56,7 @@ def metric_to_dict(metric: Metric) -> dict[str, object]:
         "section": metric.section,
         "text": metric.text,
         "confidence": round(metric.confidence, 3),
+        "actor": metric.actor,
     }
 
 

@@ -22,7 +22,7 @@ def store(db: Database, document: DocumentId, analysis: Analysis, version: int) 
             ((document, *_section_row(section)) for section in analysis.sections),
         )
         db.conn.executemany(
-            "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((document, number, *_metric_row(m)) for number, m in enumerate(analysis.metrics)),
         )
         db.execute(
@@ -71,4 +71,5 @@ def _metric_row(m: Metric) -> tuple[object, ...]:
         m.place,
         m.section,
         m.confidence,
+        m.actor,
     )

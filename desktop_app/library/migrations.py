@@ -132,5 +132,11 @@ def kinds_tags_briefings_history(db: Database) -> None:
     db.execute("CREATE INDEX history_document ON history(document)")
 
 
-VERSION = 6
+@migrations()
+def actors_of_metrics(db: Database) -> None:
+    """Who does what a metric states."""
+    db.execute("ALTER TABLE metrics ADD COLUMN actor TEXT")
+
+
+VERSION = 7
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

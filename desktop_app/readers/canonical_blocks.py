@@ -26,6 +26,8 @@ def with_canonical_text(document: Document) -> Document:
         return document
     parts = [_moved(text[block.start : block.end], block) for block in document.blocks]
     whole, blocks = compose(parts)
+    if document.blocks.is_marked:
+        blocks = blocks.with_marks()
     return replace(document, text=whole, blocks=blocks)
 
 

@@ -16,7 +16,7 @@ from desktop_app.readers.docx_styles import BODY_TEXT, Styles
 from desktop_app.readers.docx_tables import is_layout, read_rows
 from desktop_app.readers.docx_text import Note, ParagraphStyle, Texts, paragraph_style
 from desktop_app.readers.ooxml import VAL, Package, W
-from desktop_app.readers.parts import Parts, changes_notice
+from desktop_app.readers.parts import FEWEST_MARKS, Parts, changes_notice
 
 _PARAGRAPH, _TABLE, _CONTENT_CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
 _CLOSED = frozenset(
@@ -97,8 +97,8 @@ class _Walk:
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
         looks = {i: look for i, look in self._looks.items() if i < len(self._parts.parts)}
-        found = self._headings + promote(self._parts.parts, looks)
-        return self._parts.compose(infer=found < 2)
+        looked = promote(self._parts.parts, looks) if self._headings < FEWEST_MARKS else 0
+        return self._parts.compose(marked=self._headings, looked=looked)
 
     def _paragraph(self, element: etree._Element) -> None:
         said = paragraph_style(element)

@@ -50,6 +50,8 @@ def read(data: bytes) -> Document:
     text, blocks = compose(_parts(chapters, nav))
     if sum(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))) < 2:
         blocks = infer_headings(text, blocks)
+    else:
+        blocks = blocks.with_marks()
     notices: tuple[str, ...] = ()
     if missing:
         notices = (

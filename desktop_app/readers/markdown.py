@@ -42,6 +42,8 @@ def read(data: bytes) -> Document:
     text, blocks = compose(walk.blocks.parts)
     if sum(blocks.kind(i) == BlockKind.HEADING for i in range(len(blocks))) < 2:
         blocks = infer_headings(text, blocks)
+    else:
+        blocks = blocks.with_marks()
     return Document(text, blocks, "markdown", decoded.encoding, said, decoded.notices)
 
 

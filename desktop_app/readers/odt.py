@@ -137,7 +137,7 @@ class _Walk:
             self._write_note(note)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(infer=self._headings < 2)
+        return self._parts.compose(marked=self._headings)
 
     def _enter(self, element: etree._Element, outer: _Frame) -> _Frame:
         frame = _Frame(iter(element), outer.is_furniture or element.tag in _INDEXES)

@@ -14,6 +14,8 @@ from desktop_app.readers.plain_text import table_row
 
 LONGEST_HEADING, LONGEST_SENTENCE = 300, 150
 """Code points: a longer heading, or a longer one that ends like a sentence, is a paragraph."""
+FEWEST_MARKS = 2
+"""Headings by style: fewer are a title and no outline."""
 LAYOUT_CELL = 1_500
 """Code points: a table with a longer cell arranges the page, it does not hold data."""
 SOFT_HYPHEN = "\u00ad"
@@ -100,10 +102,13 @@ class Parts:
         for cells, is_header in said:
             self.parts.append(table_row(cells, table=self._tables, is_header=is_header))
 
-    def compose(self, *, infer: bool) -> tuple[str, Blocks]:
-        """The text and its blocks; with `infer`, headings are found by their shape."""
+    def compose(self, *, marked: int, looked: int = 0) -> tuple[str, Blocks]:
+        """The text and its blocks, with so many headings by style and by look; without both, more are found
+        by their shape."""
         text, blocks = compose(self.parts)
-        return text, infer_headings(text, blocks) if infer else blocks
+        if marked >= FEWEST_MARKS:
+            return text, blocks.with_marks()
+        return text, blocks if looked else infer_headings(text, blocks)
 
     def lower_headings(self, keep: int) -> None:
         """Every heading one level deeper, except part `keep`, the title above them."""

@@ -23,8 +23,9 @@ from desktop_app.readers.pdf_characters import PageCharacters, read_characters
 from desktop_app.readers.pdf_columns import Gutter, Line, read_page
 from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
-from desktop_app.readers.pdf_headings import mark_headings
+from desktop_app.readers.pdf_headings import is_outline, mark_headings
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
+from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import find_grids
@@ -190,7 +191,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
         paragraphs[index].is_furniture = paragraphs[index].title < 0
     named = [mark.level for mark in marks]
     headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
-    text, blocks, pages = _compose(paragraphs, headings, found)
+    is_named = is_outline(paragraphs, bookmarks)
+    text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:
         blocks = infer_headings(text, blocks)
     return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
@@ -205,12 +207,16 @@ def _heights(found: _PdfText) -> list[float]:
 
 
 def _compose(
-    paragraphs: Sequence[Paragraph], headings: dict[int, int], found: _PdfText
+    paragraphs: Sequence[Paragraph],
+    headings: dict[int, int],
+    found: _PdfText,
+    bookmarks: Sequence[Bookmark],
 ) -> tuple[str, Blocks, Pages]:
     pieces: list[str] = []
     blocks: list[Block] = []
     glyphs = array("i")
     starts, numbers = array("L"), array("L")
+    block_of: dict[int, int] = {}
     at = 0
     for index, paragraph in enumerate(paragraphs):
         text, own = _normal(paragraph)
@@ -223,13 +229,17 @@ def _compose(
             if not numbers or numbers[-1] != page:
                 starts.append(0 if not starts else start)
                 numbers.append(page)
+        block_of[index] = len(blocks)
         blocks.append(_block(paragraph, at, len(text), headings.get(index, 0)))
         pieces.append(text)
         glyphs.extend(own)
         at += len(text) + 2
     boxes = found.recogniser.boxes if found.recogniser is not None else {}
     pages = Pages(tuple(found.labels), tuple(found.sizes), starts, numbers, glyphs, boxes)
-    return "\n\n".join(pieces), Blocks(blocks), pages
+    placed = Blocks(blocks)
+    if bookmarks:
+        placed = place_marks(bookmarks, paragraphs, placed, block_of)
+    return "\n\n".join(pieces), placed, pages
 
 
 def _normal(paragraph: Paragraph) -> tuple[str, list[int]]:
@@ -268,23 +278,28 @@ def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
 
 
 def _bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, float]]) -> list[Bookmark]:
-    return list(_walk_bookmarks(source, sizes))
+    return believed(with_places(list(_walk_bookmarks(source, sizes))))
 
 
-def _walk_bookmarks(source: pdfium.PdfDocument, sizes: Sequence[tuple[float, float]]) -> Iterator[Bookmark]:
+def _walk_bookmarks(
+    source: pdfium.PdfDocument, sizes: Sequence[tuple[float, float]]
+) -> Iterator[tuple[Bookmark, bool]]:
+    """The bookmarks, each with whether it points to a page."""
     for number, mark in enumerate(source.get_toc(max_depth=12)):
         if number >= MOST_BOOKMARKS:
             return
         target = mark.get_dest()
         page = target.get_index() if target is not None else None
-        if target is None or page is None or not 0 <= page < len(sizes):
-            continue
-        _, view = target.get_view()
-        y = sizes[page][1] - view[1] if len(view) > 1 and view[1] is not None else None
-        y = y if y is not None and y > TOP else None
         title = one_line(canonical(mark.get_title() or ""))
-        if title:
-            yield Bookmark(title, mark.level + 1, page, y)
+        if not title:
+            continue
+        if target is None or page is None or not 0 <= page < len(sizes):
+            yield Bookmark(title, mark.level + 1, -1, None), False
+            continue
+        mode, view = target.get_view()
+        at = 0 if mode in {raw.PDFDEST_VIEW_FITH, raw.PDFDEST_VIEW_FITBH} else 1
+        y = sizes[page][1] - view[at] if len(view) > at and view[at] is not None else None
+        yield Bookmark(title, mark.level + 1, page, y if y is not None and y > TOP else None), True
 
 
 def _metadata(

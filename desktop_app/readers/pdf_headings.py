@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from desktop_app.document.numbering import CHAPTER, parse_label
@@ -49,7 +49,7 @@ def mark_headings(
     `levels` are those of the bookmarks of so many pages, or, with `pages` 0, of the table of contents.
     """
     marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
-    found = len(marked) >= max(2, MATCHED * len(levels)) if levels else False
+    found = _are_found(marked.values(), len(levels))
     if found and pages and len(marked) * PAGES_A_MARK >= pages:
         return marked
     looked = _by_look(paragraphs, look)
@@ -61,6 +61,15 @@ def mark_headings(
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
     return dict(sorted((deeper | marked).items()))
+
+
+def is_outline(paragraphs: Sequence[Paragraph], bookmarks: Sequence[object]) -> bool:
+    """Whether bookmarks are the outline of a text: enough of their titles are printed in it."""
+    return _are_found({p.title for p in paragraphs if p.title >= 0}, len(bookmarks))
+
+
+def _are_found(found: Collection[int], count: int) -> bool:
+    return count > 0 and len(found) >= max(2, MATCHED * count)
 
 
 def _with_contents(

@@ -177,7 +177,7 @@ class RtfBlocks:
         self._write_notes()
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(infer=self._found < 2)
+        return self._parts.compose(marked=self._found)
 
     def _end_table(self) -> None:
         rows, self._rows = self._rows, []

@@ -203,15 +203,21 @@ class AnnotationService(QObject):
 
     def correct(self, correction: Correction, *, label: str) -> None:
         """Keep the user's word on a metric."""
-        before = self._corrections.get((correction.start, correction.end))
-        if before != correction:
-            self.apply(Edit(label, corrections=(CorrectionChange(before, correction),)))
+        self.correct_all([correction], label=label)
 
-    def remove_correction(self, correction: Correction, *, label: str) -> None:
-        """Take the user's word on a metric back: what was extracted counts again."""
-        before = self._corrections.get((correction.start, correction.end))
-        if before is not None:
-            self.apply(Edit(label, corrections=(CorrectionChange(before, None),)))
+    def correct_all(self, corrections: Sequence[Correction], *, label: str) -> None:
+        """Keep the user's word on several metrics as one step."""
+        pairs = [(self._corrections.get((c.start, c.end)), c) for c in corrections]
+        self._change_corrections([CorrectionChange(b, c) for b, c in pairs if b != c], label)
+
+    def remove_corrections(self, corrections: Sequence[Correction], *, label: str) -> None:
+        """Take the user's word on metrics back: what was extracted counts again."""
+        found = [self._corrections.get((c.start, c.end)) for c in corrections]
+        self._change_corrections([CorrectionChange(b, None) for b in found if b is not None], label)
+
+    def _change_corrections(self, changes: Sequence[CorrectionChange], label: str) -> None:
+        if changes:
+            self.apply(Edit(label, corrections=tuple(changes)))
 
     def set_briefing(self, items: Sequence[BriefingItem], *, label: str) -> None:
         """Give the briefing another order or other lines."""

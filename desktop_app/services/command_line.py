@@ -11,10 +11,12 @@ from pathlib import Path
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.exports.formats import FORMATS
+from desktop_app.exports.metrics_table import METRIC_FORMATS, make_table
 from desktop_app.exports.notes import make_notes
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
+from desktop_app.services.marks import metric_rows, shown_metrics
 from desktop_app.services.names import shown_name, storable
 
 
@@ -79,6 +81,31 @@ def export_document(named: str, form: str, out: str) -> int:
     else:
         write_atomic(Path(out), rendered)
     return len(notes.items)
+
+
+def export_metrics(named: str, form: str, out: str) -> int:
+    """Write the metrics of a document; returns how many there were. Raises UserError."""
+    with _open_library() as library:
+        record = find_document(library, named)
+        kept = library.analysis(record.id)
+        if kept is None:
+            raise UserError(f"“{record.title}” has not been analysed yet. Open it in the window first.")
+        document, analysis = library.document(record.id), kept[0]
+        rows = metric_rows(analysis.metrics, library.corrections(record.id), document.text, analysis.sections)
+        table = make_table(
+            document,
+            analysis.sections,
+            shown_metrics(rows),
+            source=record.path or record.name,
+            exported=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        )
+    rendered = METRIC_FORMATS[form].render(table)
+    if out == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered)
+    else:
+        write_atomic(Path(out), rendered)
+    return len(table.lines)
 
 
 def search_library(query: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.corrections import MetricRow, apply_corrections
@@ -12,6 +13,11 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.document.annotation import Annotation
 from desktop_app.document.marks import Mark
 from desktop_app.document.section import Section, section_at
+from desktop_app.document.sentences import split_sentences
+from desktop_app.document.span import Span
+
+AROUND = 2_000
+"""Code points on either side in which the sentence around a passage is looked for."""
 
 
 def keyword_marks(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> list[Mark]:
@@ -31,9 +37,40 @@ def annotation_marks(annotations: Sequence[Annotation]) -> list[Mark]:
     return [Mark(a.anchor.start, a.anchor.end, a.id, a.colour, bool(a.note)) for a in annotations]
 
 
-def metric_rows(metrics: Sequence[Metric], corrections: Sequence[Correction]) -> list[MetricRow]:
-    """The rows of the table: what was extracted, with the user's word on it."""
-    return apply_corrections(metrics, corrections)
+def metric_rows(
+    metrics: Sequence[Metric],
+    corrections: Sequence[Correction],
+    text: str = "",
+    sections: Sequence[Section] = (),
+) -> list[MetricRow]:
+    """The rows of the table: what was extracted, with the user's word on it.
+
+    Metrics that the user added get the sentence of `text` and the section that they stand in.
+    """
+    rows = apply_corrections(metrics, corrections)
+    return [_placed(row, text, sections) if row.metric.sentence == row.metric.span else row for row in rows]
+
+
+def _placed(row: MetricRow, text: str, sections: Sequence[Section]) -> MetricRow:
+    metric = row.metric
+    sentence = sentence_around(text, metric.span) if text else metric.sentence
+    return replace(row, metric=replace(metric, sentence=sentence, section=section_at(sections, metric.start)))
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence that a passage begins in, as far as the passage itself."""
+    begin = max(text.rfind("\n", max(0, span.start - AROUND), span.start) + 1, span.start - AROUND, 0)
+    end = text.find("\n", span.end, span.end + AROUND)
+    end = min(len(text), span.end + AROUND) if end < 0 else end
+    for sentence in split_sentences(text, begin, end):
+        if sentence.start <= span.start < sentence.end:
+            return Span(sentence.start, max(sentence.end, span.end))
+    return span
+
+
+def shown_metrics(rows: Iterable[MetricRow]) -> Iterator[tuple[Metric, bool]]:
+    """The metrics that are not hidden, each with whether the user has corrected it."""
+    return ((row.metric, row.corrected) for row in rows if not row.hidden)
 
 
 def count_by_section(sections: Sequence[Section], starts: Iterable[int]) -> dict[int, int]:

@@ -314,7 +314,8 @@ class OpeningService(QObject):
 
     def _correct(self, current: OpenDocument) -> None:
         """Let the user's corrections win over what was extracted."""
-        current.metrics = metric_rows(current.extracted, self._annotations.corrections)
+        corrections = self._annotations.corrections
+        current.metrics = metric_rows(current.extracted, corrections, current.document.text, current.sections)
         self.metrics_reset.emit()
 
     def _on_read_done(self, _nothing: object) -> None:

@@ -181,7 +181,7 @@ def metrics_header(metrics: Sequence[Metric]) -> dict[str, Any]:
 def _metric_row(m: Metric) -> list[Any]:
     place = [m.start, m.end, *m.sentence]
     said = [m.value, m.unit, m.text, m.value_high, m.modifier, m.change, m.measured, m.kind]
-    return [*place, *said, m.status, m.time, m.place, m.section, m.confidence]
+    return [*place, *said, m.status, m.time, m.place, m.section, m.confidence, m.actor]
 
 
 def metrics_from(header: dict[str, Any], length: int) -> tuple[Metric, ...]:

@@ -106,9 +106,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesController(
             pane=pane, panel=self.notes_panel, annotations=s.annotations, parent=self
         )
-        self.metrics = MetricsController(
-            pane=pane, panel=self.metrics_panel, opening=s.opening, annotations=s.annotations, parent=self
-        )
+        self.metrics = MetricsController(pane=pane, panel=self.metrics_panel, services=s, parent=self)
         self.keywords = KeywordsController(
             pane=pane, panel=self.keywords_panel, opening=s.opening, lexicons=s.lexicons, parent=self
         )

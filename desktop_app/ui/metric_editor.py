@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,11 +29,16 @@ class MetricEditor(QDialog):
 
     accepted_with = Signal(object)
 
-    def __init__(self, row: MetricRow, sentence: str, parent: QWidget | None = None) -> None:
+    accepted_metric = Signal(object)
+
+    def __init__(
+        self, row: MetricRow, sentence: str, parent: QWidget | None = None, *, is_new: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("metricEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Correct the metric"))
+        self.setWindowTitle(self.tr("Add a metric") if is_new else self.tr("Correct the metric"))
+        self._is_new = is_new
         self.resize(460, 420)
         self._row = row
         shown = QLabel(sentence)
@@ -86,7 +94,7 @@ class MetricEditor(QDialog):
         field = self.fields[name]
         text = field.currentText() if isinstance(field, QComboBox) else field.text().strip()
         if name in ("value", "value_high"):
-            return float(text.replace(",", "").replace(" ", "")) if text else None
+            return _number(text) if text else None
         return text or (None if name in ("change", "time", "place") else "")
 
     @override
@@ -100,6 +108,11 @@ class MetricEditor(QDialog):
             return
         if said["value"] is None:
             self.problem.setText(self.tr("The value must be a number, such as 2310000 or 6.5."))
+            self.fields["value"].setFocus()
+            return
+        if self._is_new:
+            self.accepted_metric.emit(replace(metric, **said))  # type: ignore[arg-type]
+            super().accept()
             return
         changed = {name: value for name, value in said.items() if value != getattr(metric, name)}
         kept = dict(before.fields) if before is not None else {}
@@ -110,3 +123,11 @@ class MetricEditor(QDialog):
         if changed:
             self.accepted_with.emit(correction)
         super().accept()
+
+
+def _number(text: str) -> float:
+    """A number as people type it: 2,310,000 or 2 310 000 or 6.5. Raises ValueError for what is none."""
+    value = float(text.replace(",", "").replace(" ", "").replace("\u00a0", ""))
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -9,14 +10,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.document.marks import MarkLayer
 from desktop_app.document.span import Span
-from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.marks import metric_marks
-from desktop_app.services.opening import OpeningService
-from desktop_app.services.values import Correction, MetricRow
+from desktop_app.services.metrics import added_by_hand, propose_metric
+from desktop_app.services.values import Correction, Metric, MetricRow
 from desktop_app.ui.document_pane import DocumentPane
+from desktop_app.ui.metric_editor import MetricEditor
 from desktop_app.ui.metrics_panel import MetricsPanel
+from desktop_app.ui.services import Services
 
 REFRESH_MS = 150
+COLUMNS, GROUPING, UNITS = "metrics_columns", "metrics/grouping", "metrics/units"
 GROWTH = 1.3
 """Marks follow the stream when it has grown by so much: all refreshes together stay linear."""
 
@@ -29,15 +32,15 @@ class MetricsController(QObject):
         *,
         pane: DocumentPane,
         panel: MetricsPanel,
-        opening: OpeningService,
-        annotations: AnnotationService,
+        services: Services,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._pane = pane
         self._panel = panel
-        self._opening = opening
-        self._annotations = annotations
+        self._opening = opening = services.opening
+        self._annotations = services.annotations
+        self._settings = services.settings
         self._starts: list[int] = []
         self._spans: list[Span] = []
         self._current: tuple[int, int] | None = None
@@ -46,10 +49,15 @@ class MetricsController(QObject):
         opening.metrics_found.connect(self._on_found)
         opening.metrics_reset.connect(self.reset)
         opening.finished.connect(self._on_finished)
+        opening.sections_found.connect(panel.set_sections)
         panel.activated.connect(self._on_activated)
         panel.hovered.connect(self._on_hovered)
-        panel.correction_requested.connect(self._on_correction_requested)
-        panel.correction_removed.connect(self._on_correction_removed)
+        panel.corrections_requested.connect(self._on_corrections_requested)
+        panel.corrections_removed.connect(self._on_corrections_removed)
+        panel.add_requested.connect(self.add)
+        panel.unit_chosen.connect(self._on_unit_chosen)
+        self._arrange()
+        panel.arranged.connect(self._on_arranged)
         pane.view.mark_hovered.connect(self._on_mark_hovered)
         pane.view.mark_activated.connect(self._on_mark_activated)
 
@@ -59,6 +67,7 @@ class MetricsController(QObject):
         rows = opened.metrics if opened else []
         text = opened.document.text if opened else ""
         self._panel.set_rows(rows, opened.sections if opened else (), text)
+        self._panel.set_searching(opened is not None and not opened.is_analysed)
         self._show_marks()
 
     def step(self, direction: int) -> None:
@@ -80,12 +89,14 @@ class MetricsController(QObject):
         self._panel.select_at(span.start)
 
     def _on_found(self, rows: Sequence[MetricRow]) -> None:
+        self._panel.set_searching(True)
         self._panel.add_rows(rows)
         opened = self._opening.current
         if opened and len(opened.metrics) > GROWTH * len(self._spans) and not self._refresh.isActive():
             self._refresh.start()
 
     def _on_finished(self) -> None:
+        self._panel.set_searching(False)
         opened = self._opening.current
         if opened and len(opened.metrics) != len(self._spans):
             self._refresh.start()
@@ -116,9 +127,54 @@ class MetricsController(QObject):
         if layer is MarkLayer.METRIC and isinstance(mark, tuple):
             self._panel.select_at(mark[0])
 
-    def _on_correction_requested(self, correction: Correction) -> None:
-        label = self.tr("Hide metric") if correction.hidden else self.tr("Correct metric")
-        self._annotations.correct(correction, label=label)
+    def add(self) -> bool:
+        """Let the user add a metric from the selected text; False where nothing is selected."""
+        opened, span = self._opening.current, self._pane.view.selection()
+        if opened is None or span is None or not self._annotations.can_write:
+            return False
+        proposed = MetricRow(propose_metric(opened, span))
+        sentence = " ".join(proposed.metric.sentence.of(opened.document.text).split())
+        editor = MetricEditor(proposed, sentence, self._panel.window(), is_new=True)
+        editor.accepted_metric.connect(self._on_added)
+        editor.open()
+        return True
 
-    def _on_correction_removed(self, correction: Correction) -> None:
-        self._annotations.remove_correction(correction, label=self.tr("Undo correction"))
+    def _on_added(self, metric: Metric) -> None:
+        self._annotations.correct(added_by_hand(metric), label=self.tr("Add metric"))
+
+    def _on_corrections_requested(self, corrections: Sequence[Correction]) -> None:
+        hides = all(correction.hidden for correction in corrections)
+        label = self.tr("Hide metric") if hides else self.tr("Correct metric")
+        self._annotations.correct_all(corrections, label=label)
+
+    def _on_corrections_removed(self, corrections: Sequence[Correction]) -> None:
+        self._annotations.remove_corrections(corrections, label=self.tr("Take the correction back"))
+
+    # -- how the panel was left
+
+    def _arrange(self) -> None:
+        self._shown_in = units_from(self._settings.text(UNITS))
+        self._panel.model.show_units_in(self._shown_in)
+        self._panel.arrange(self._settings.state(COLUMNS), self._settings.text(GROUPING))
+
+    def _on_arranged(self) -> None:
+        self._settings.set_state(COLUMNS, self._panel.arrangement())
+        self._settings.set_text(GROUPING, self._panel.model.grouping.value)
+
+    def _on_unit_chosen(self, unit: str, target: str) -> None:
+        self._shown_in.pop(unit, None)
+        if target:
+            self._shown_in[unit] = target
+        self._settings.set_text(UNITS, json.dumps(self._shown_in))
+        self._panel.model.show_units_in(self._shown_in)
+
+
+def units_from(said: str) -> dict[str, str]:
+    """The units that were asked for, as they were kept; nothing where that is damaged."""
+    try:
+        kept = json.loads(said or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {unit: target for unit, target in kept.items() if isinstance(target, str)}

@@ -1,34 +1,34 @@
-"""The table of metrics as an item model, and what it sorts and filters by."""
+"""The metrics as an item model: filtered, sorted and grouped, growing while they are found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from desktop_app.document.section import Section, section_path
 from desktop_app.services.values import MetricRow
-from desktop_app.ui.metric_words import unit_words, value_words
+from desktop_app.ui.metric_words import converted_words, unit_words, value_words
+from desktop_app.ui.metrics_groups import Criteria, Group, Grouping
 from desktop_app.ui.theme import THEMES, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-SORT_ROLE = Qt.ItemDataRole.UserRole + 2
-VALUE, UNIT, MEASURED, STATUS, TIME, PLACE, KIND, SECTION, SENTENCE = range(9)
+GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
+VALUE, MEASURED, UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE = range(10)
+SEARCHED = range(10)
+GROWTH = 1.3
+"""A sorted table is sorted again when it has grown by so much: the whole stream stays near linear."""
 
 
-class MetricsModel(QAbstractTableModel):
-    """Rows in reading order. Batches are appended, so selection and scroll stay."""
+class MetricsModel(QAbstractItemModel):
+    """Metrics in reading order, or sorted, under groups or not. Batches are inserted: what is selected stays.
+
+    With groups, the top level are the groups and their children the metrics; without, the top level are the
+    metrics. The internal id of an index is 0 at the top and the number of its group plus one below.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +36,28 @@ class MetricsModel(QAbstractTableModel):
         self._sections: Sequence[Section] = ()
         self._text = ""
         self._highlighted: tuple[int, int] | None = None
+        self._criteria = Criteria()
+        self._grouping = Grouping.NONE
+        self._sorted_by: tuple[int, bool] | None = None
+        self._groups: list[Group] = [Group("", "")]
+        self._by_key: dict[str, int] = {"": 0}
+        self._places: dict[int, tuple[int, int]] | None = None
+        self._sorted_rows = 0
+        self._shown_in: dict[str, str] = {}
         self.theme: Theme = THEMES["light"]
+
+    # -- what is shown
 
     def headers(self) -> list[str]:
         """The names of the columns."""
         return [
             self.tr("Value"),
-            self.tr("Unit"),
             self.tr("What is measured"),
-            self.tr("Status"),
+            self.tr("Unit"),
+            self.tr("As written"),
             self.tr("Time"),
             self.tr("Place"),
+            self.tr("Status"),
             self.tr("Kind"),
             self.tr("Section"),
             self.tr("Sentence"),
@@ -54,38 +65,112 @@ class MetricsModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[MetricRow], sections: Sequence[Section], text: str) -> None:
         """Show other metrics."""
-        self.beginResetModel()
         self._rows, self._sections, self._text = list(rows), sections, text
         self._highlighted = None
-        self.endResetModel()
+        self._rebuild()
 
     def add_rows(self, rows: Sequence[MetricRow]) -> None:
-        """Append a batch."""
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(ROOT, first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+        """More were found: those that fit are inserted where they belong."""
+        first = len(self._rows)
+        self._rows.extend(rows)
+        if self._sorted_by is not None:
+            if len(self._rows) > GROWTH * self._sorted_rows:
+                self._rebuild()
+            return
+        by_group: dict[str, list[int]] = {}
+        for number in range(first, len(self._rows)):
+            if self._fits(self._rows[number]):
+                by_group.setdefault(self._group_key(self._rows[number]), []).append(number)
+        for key, numbers in by_group.items():
+            self._insert(key, numbers)
+        self._places = None
+
+    def finish(self) -> None:
+        """All were found: those that wait to be sorted in are."""
+        if self._sorted_by is not None and self._sorted_rows < len(self._rows):
+            self._rebuild()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """The outline is known now."""
         self._sections = sections
 
-    def row(self, number: int) -> MetricRow:
-        """The metric of a row."""
-        return self._rows[number]
+    def set_criteria(self, criteria: Criteria) -> None:
+        """Show only what fits."""
+        if criteria != self._criteria:
+            self._criteria = criteria
+            self._rebuild()
 
-    def row_at(self, start: int) -> int | None:
-        """The number of the row whose quantity starts at an offset."""
-        return next((i for i, row in enumerate(self._rows) if row.metric.start == start), None)
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Put the metrics under their sections or units, or under nothing."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._rebuild()
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the metrics are grouped by."""
+        return self._grouping
+
+    def show_units_in(self, shown_in: dict[str, str]) -> None:
+        """Show metrics of a unit in another as well."""
+        self._shown_in = dict(shown_in)
+        self.layoutChanged.emit()
+
+    def target_of(self, row: MetricRow) -> str:
+        """The unit that a metric is shown in as well, or nothing."""
+        return self._shown_in.get(row.metric.unit, "")
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        wanted = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
+        if wanted != self._sorted_by:
+            self._sorted_by = wanted
+            self._rebuild()
+
+    def total(self) -> int:
+        """How many metrics there are, shown or not."""
+        return len(self._rows)
+
+    def shown(self) -> int:
+        """How many metrics are shown."""
+        return sum(len(group.numbers) for group in self._groups)
+
+    def rows_shown(self) -> list[MetricRow]:
+        """The metrics that are shown, in their order."""
+        return [self._rows[number] for group in self._groups for number in group.numbers]
+
+    # -- where things are
+
+    def row_of(self, index: Index) -> MetricRow | None:
+        """The metric of an index; None for a group."""
+        number = self._number_at(index)
+        return None if number is None else self._rows[number]
+
+    def index_at(self, start: int) -> QModelIndex:
+        """The index of the metric whose quantity starts at an offset; invalid where it is not shown."""
+        if self._places is None:
+            self._places = {
+                self._rows[number].metric.start: (group, at)
+                for group, one in enumerate(self._groups)
+                for at, number in enumerate(one.numbers)
+            }
+        found = self._places.get(start)
+        if found is None:
+            return QModelIndex()
+        is_flat = self._grouping is Grouping.NONE
+        return self.createIndex(found[1], 0, 0 if is_flat else found[0] + 1)
 
     def highlight(self, key: tuple[int, int] | None) -> None:
         """Mark the row of the metric that the mouse is on in the text."""
         before, self._highlighted = self._highlighted, key
         for changed in (before, key):
-            number = None if changed is None else self.row_at(changed[0])
-            if number is not None:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, SENTENCE))
+            index = self.index_at(changed[0]) if changed is not None else QModelIndex()
+            if index.isValid():
+                self.dataChanged.emit(index, index.siblingAtColumn(SENTENCE))
+
+    def is_highlighted(self, row: MetricRow) -> bool:
+        """Whether the mouse is on the metric in the text."""
+        return _key(row) == self._highlighted
 
     def sentence(self, row: MetricRow) -> str:
         """The sentence around a metric, on one line."""
@@ -99,25 +184,110 @@ class MetricsModel(QAbstractTableModel):
             return path[-1] if path else ""
         if column == SENTENCE:
             return self.sentence(row)
-        status = self.tr("● target") if metric.status == "target" else self.tr("fact")
-        said = (
-            value_words(metric),
-            unit_words(metric),
-            metric.measured,
-            status,
-            metric.time or "",
-            metric.place or "",
-            metric.kind,
-        )
-        return said[column]
+        said = {
+            VALUE: lambda: value_words(metric),
+            MEASURED: lambda: metric.measured,
+            UNIT: lambda: unit_words(metric),
+            WRITTEN: lambda: " ".join(metric.text.split()),
+            TIME: lambda: metric.time or "",
+            PLACE: lambda: metric.place or "",
+            STATUS: lambda: self.tr("Target") if metric.status == "target" else self.tr("Fact"),
+            KIND: lambda: metric.kind,
+        }
+        return said[column]()
+
+    def converted(self, row: MetricRow) -> str:
+        """The value in the unit that the user asked for, or nothing."""
+        target = self.target_of(row)
+        return converted_words(row.metric, target) if target else ""
+
+    # -- groups
+
+    def _fits(self, row: MetricRow) -> bool:
+        return self._criteria.fits(row, lambda: [row.metric.text, *(self.words(row, c) for c in SEARCHED)])
+
+    def _group_key(self, row: MetricRow) -> str:
+        if self._grouping is Grouping.SECTION:
+            return "" if row.metric.section is None else str(row.metric.section)
+        return row.metric.unit if self._grouping is Grouping.UNIT else ""
+
+    def _group_title(self, key: str) -> str:
+        if self._grouping is Grouping.SECTION:
+            path = section_path(self._sections, int(key)) if key else ()
+            return " › ".join(path[1:] or path) if path else self.tr("Before the first heading")
+        return self.tr("No unit") if key in ("", "-") else key
+
+    def _sort_key(self, number: int) -> float | str:
+        column = self._sorted_by[0] if self._sorted_by is not None else VALUE
+        row = self._rows[number]
+        return row.metric.value if column == VALUE else self.words(row, column).casefold()
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self._groups, self._by_key, self._places = [], {}, None
+        if self._grouping is Grouping.NONE:
+            self._group("")
+        for number, row in enumerate(self._rows):
+            if self._fits(row):
+                self._group(self._group_key(row)).numbers.append(number)
+        if self._sorted_by is not None:
+            for group in self._groups:
+                group.numbers.sort(key=self._sort_key, reverse=self._sorted_by[1])
+        self._sorted_rows = len(self._rows)
+        self.endResetModel()
+
+    def _group(self, key: str) -> Group:
+        if key not in self._by_key:
+            self._by_key[key] = len(self._groups)
+            self._groups.append(Group(key, self._group_title(key)))
+        return self._groups[self._by_key[key]]
+
+    def _insert(self, key: str, numbers: list[int]) -> None:
+        if key not in self._by_key:
+            at = len(self._groups)
+            self.beginInsertRows(ROOT, at, at)
+            self._group(key)
+            self.endInsertRows()
+        group = self._group(key)
+        parent = ROOT if self._grouping is Grouping.NONE else self.index(self._by_key[key], 0)
+        first = len(group.numbers)
+        self.beginInsertRows(parent, first, first + len(numbers) - 1)
+        group.numbers.extend(numbers)
+        self.endInsertRows()
+
+    # -- what Qt asks
+
+    def _number_at(self, index: Index) -> int | None:
+        if not index.isValid():
+            return None
+        if self._grouping is Grouping.NONE:
+            return self._groups[0].numbers[index.row()]
+        group = index.internalId()
+        return None if group == 0 else self._groups[group - 1].numbers[index.row()]
+
+    @override
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    @override
+    def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        group = child.internalId() if child.isValid() else 0
+        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        if self._grouping is Grouping.NONE:
+            return 0 if parent.isValid() else len(self._groups[0].numbers)
+        if not parent.isValid():
+            return len(self._groups)
+        is_group = parent.internalId() == 0 and parent.column() == 0
+        return len(self._groups[parent.row()].numbers) if is_group else 0
 
     @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 9
+    def columnCount(self, _parent: Index = ROOT) -> int:
+        return SENTENCE + 1
 
     @override
     def headerData(
@@ -125,79 +295,55 @@ class MetricsModel(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headers()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == VALUE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            mark = "✎ " if row.corrected and column == VALUE else ""
-            return mark + self.words(row, column)
+        row = self.row_of(index)
+        if row is None:
+            return self._group_data(index, role) if index.isValid() else None
         if role == ROW_ROLE:
             return row
-        if role == SORT_ROLE:
-            return row.metric.value if column == VALUE else self.words(row, column).casefold()
-        return self._appearance(row, column, role)
-
-    def _appearance(self, row: MetricRow, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(row)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if row.hidden or column not in (VALUE, MEASURED, UNIT):
-                return QColor(self.theme.secondary)
-            return QColor(self.theme.accent) if column == VALUE else None
-        if role == Qt.ItemDataRole.BackgroundRole:
-            key = (row.metric.start, row.metric.end)
-            return QColor(self.theme.selected) if key == self._highlighted else None
-        if role == Qt.ItemDataRole.FontRole and (row.hidden or column == VALUE):
-            font = QFont()
-            font.setStrikeOut(row.hidden)
-            font.setWeight(QFont.Weight.DemiBold if column == VALUE else QFont.Weight.Normal)
-            return font
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, index.column())
         return None
 
+    def _group_data(self, index: Index, role: int) -> object:
+        group = self._groups[index.row()]
+        if role == GROUP_ROLE:
+            return group
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.column() == 0:
+            return group.title
+        return None
+
+    def _spoken(self, row: MetricRow, column: int) -> str:
+        """What a screen reader says of a cell; of the first, the whole metric."""
+        if column != VALUE:
+            return self.words(row, column)
+        said = [self.words(row, c) for c in (VALUE, UNIT, MEASURED, STATUS, TIME, PLACE)]
+        return ", ".join(part for part in said if part)
+
     def _tool_tip(self, row: MetricRow) -> str:
-        said = [f"{value_words(row.metric)} {unit_words(row.metric)}".strip()]
+        value = f"{value_words(row.metric)} {unit_words(row.metric)}".strip()
+        said = [f"{value} {self.converted(row)}".strip()]
         said += [self.words(row, c) for c in (MEASURED, TIME, PLACE) if self.words(row, c)]
+        said.append(self.tr("As written: {text}").format(text=self.words(row, WRITTEN)))
         if row.corrected:
             said.append(self.tr("Corrected by you"))
-        return "<p>" + "<br>".join(map(_escape, said)) + "</p><p>" + _escape(self.sentence(row)) + "</p>"
+        return (
+            "<p>" + "<br>".join(map(_escape, said)) + "</p><p>" + _escape(self.sentence(row)[:600]) + "</p>"
+        )
+
+
+def _key(row: MetricRow) -> tuple[int, int]:
+    return row.metric.start, row.metric.end
 
 
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-class MetricsFilter(QSortFilterProxyModel):
-    """Shows the rows that fit the words, the status and the kind; hidden ones only when asked."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._status = self._kind = ""
-        self._hidden = False
-        self.setSortRole(SORT_ROLE)
-
-    def set_filter(self, *, words: str, status: str, kind: str, hidden: bool) -> None:
-        """What to show; empty strings fit everything."""
-        self._words, self._status, self._kind, self._hidden = words.casefold().split(), status, kind, hidden
-        self.invalidate()
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        if not isinstance(model, MetricsModel):
-            return True
-        row = model.row(source_row)
-        if row.hidden and not self._hidden:
-            return False
-        if (self._status and row.metric.status != self._status) or (
-            self._kind and row.metric.kind != self._kind
-        ):
-            return False
-        if not self._words:
-            return True
-        said = " ".join([row.metric.text, *(model.words(row, c) for c in range(9))]).casefold()
-        return all(word in said for word in self._words)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QStackedLayout,
-    QTableView,
+    QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from desktop_app.document.section import Section
+from desktop_app.services.metrics import clipboard_table
 from desktop_app.services.values import KINDS, Correction, MetricRow
+from desktop_app.ui.icons import icon
 from desktop_app.ui.metric_editor import MetricEditor
+from desktop_app.ui.metrics_delegate import MetricDelegate
+from desktop_app.ui.metrics_groups import Criteria, Grouping
+from desktop_app.ui.metrics_menus import MetricsMenus
 from desktop_app.ui.metrics_model import (
     KIND,
     MEASURED,
@@ -35,66 +39,78 @@ from desktop_app.ui.metrics_model import (
     TIME,
     UNIT,
     VALUE,
-    MetricsFilter,
+    WRITTEN,
     MetricsModel,
 )
 from desktop_app.ui.theme import Theme
 
-AT_FIRST_HIDDEN = (TIME, PLACE, KIND, SECTION, SENTENCE)
+AT_FIRST_HIDDEN = (UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
+COPIED = (MEASURED, VALUE, UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
+VALUE_WIDTH, MEASURED_WIDTH = 148, 190
 
 
 class MetricsPanel(QWidget):
-    """Shows, sorts, filters, copies; says what the user wants corrected or hidden."""
+    """Shows, sorts, groups, filters, copies; says what the user wants corrected, hidden or exported."""
 
     activated = Signal(object)
     hovered = Signal(object)
-    correction_requested = Signal(object)
-    correction_removed = Signal(object)
+    corrections_requested = Signal(object)
+    corrections_removed = Signal(object)
+    add_requested = Signal()
+    export_requested = Signal()
+    arranged = Signal()
+    unit_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("metricsPanel")
         self.model = MetricsModel(self)
-        self.proxy = MetricsFilter(self)
-        self.proxy.setSourceModel(self.model)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("metricsFilter")
-        self.filter.setAccessibleName(self.tr("Filter the metrics"))
-        self.filter.setPlaceholderText(self.tr("Filter metrics"))
-        self.filter.setClearButtonEnabled(True)
-        self._add_choices()
-        self.hidden = QCheckBox(self.tr("Hidden"))
-        self.hidden.setObjectName("metricsHidden")
-        self.hidden.setToolTip(self.tr("Show the metrics that you have hidden"))
-        self.count = QLabel()
-        self.count.setObjectName("metricsCount")
-        self.count.setProperty("quiet", True)
-        self.table = QTableView()
+        self.table = QTreeView()
+        self.delegate = MetricDelegate(self.model, self)
+        self.menus = MetricsMenus(self)
+        self._make_fields()
         self._set_up_table()
-        self.empty = QLabel(
-            self.tr("Every quantity that the text states will be listed here, with what it measures.")
-        )
+        self.empty = QLabel()
         self.empty.setObjectName("metricsEmpty")
         self.empty.setProperty("quiet", True)
         self.empty.setWordWrap(True)
         self.empty.setMargin(16)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._is_searching = False
         self._lay_out()
-        self.filter.textChanged.connect(lambda _text: self._refilter())
+        self.filter.textChanged.connect(lambda _text: self.refilter())
         for choice in (self.status, self.kind):
-            choice.currentIndexChanged.connect(lambda _index: self._refilter())
-        self.hidden.toggled.connect(lambda _on: self._refilter())
+            choice.currentIndexChanged.connect(lambda _index: self.refilter())
         self.setFocusProxy(self.table)
         self._show_count()
 
-    def _add_choices(self) -> None:
+    def _make_fields(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setObjectName("metricsFilter")
+        self.filter.setAccessibleName(self.tr("Filter the metrics"))
+        self.filter.setPlaceholderText(self.tr("Filter metrics"))
+        self.filter.setClearButtonEnabled(True)
         self.status = self._choice("metricsStatus", self.tr("Facts or targets"))
-        for name, key in ((self.tr("All"), ""), (self.tr("Facts"), "fact"), (self.tr("Targets"), "target")):
+        for name, key in (
+            (self.tr("Facts, targets"), ""),
+            (self.tr("Facts"), "fact"),
+            (self.tr("Targets"), "target"),
+        ):
             self.status.addItem(name, key)
         self.kind = self._choice("metricsKind", self.tr("Kind of metric"))
         self.kind.addItem(self.tr("Every kind"), "")
         for key in KINDS:
-            self.kind.addItem(key, key)
+            self.kind.addItem(key.capitalize(), key)
+        self.count = QLabel()
+        self.count.setObjectName("metricsCount")
+        self.count.setProperty("quiet", True)
+        self.more = QToolButton()
+        self.more.setObjectName("metricsMore")
+        self.more.setAccessibleName(self.tr("Group, columns, copy, export"))
+        self.more.setToolTip(self.tr("Group, columns, copy, export"))
+        self.more.setIconSize(QSize(18, 18))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self.menus.panel_menu())
 
     def _choice(self, name: str, said: str) -> QComboBox:
         choice = QComboBox()
@@ -104,68 +120,77 @@ class MetricsPanel(QWidget):
         return choice
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for part in (self.status, self.kind, self.hidden):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.filter, 1)
+        first.addWidget(self.more)
+        second.setSpacing(6)
+        second.addWidget(self.status)
+        second.addWidget(self.kind)
+        second.addStretch(1)
+        second.addWidget(self.count)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(6)
-        column.addWidget(self.filter)
-        column.addLayout(row)
+        column.addLayout(first)
+        column.addLayout(second)
         column.addLayout(self._stack)
 
     def _set_up_table(self) -> None:
         table = self.table
         table.setObjectName("metricsTable")
         table.setAccessibleName(self.tr("Metrics"))
-        table.setModel(self.proxy)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
+        table.setModel(self.model)
+        table.setItemDelegate(self.delegate)
+        table.setRootIsDecorated(False)
+        table.setIndentation(0)
+        table.setAllColumnsShowFocus(True)
+        table.setSelectionBehavior(QTreeView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         table.setMouseTracking(True)
-        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        table.setSortingEnabled(True)
-        self.proxy.sort(-1)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._on_header_menu)
-        for column, width in ((VALUE, 104), (UNIT, 84), (MEASURED, 130), (STATUS, 78), (TIME, 90)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(44)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in AT_FIRST_HIDDEN:
-            table.setColumnHidden(column, True)
+        table.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self._set_up_header(table.header())
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._on_menu)
+        table.customContextMenuRequested.connect(self.menus.show_row_menu)
         table.clicked.connect(self._on_clicked)
         table.activated.connect(self._on_clicked)
         table.entered.connect(self._on_entered)
         table.viewport().installEventFilter(self)
         table.installEventFilter(self)
+        self.model.modelReset.connect(self._on_reset)
+        self.model.rowsInserted.connect(self._on_inserted)
+
+    def _set_up_header(self, header: QHeaderView) -> None:
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(56)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.table.setSortingEnabled(True)
+        self.model.sort(-1)
+        header.resizeSection(VALUE, VALUE_WIDTH)
+        header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
+        for column in AT_FIRST_HIDDEN:
+            header.resizeSection(column, 110)
+            header.setSectionHidden(column, True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.menus.show_header_menu)
+        header.sectionResized.connect(lambda *_: self.arranged.emit())
+        header.sectionMoved.connect(lambda *_: self.arranged.emit())
+        header.sortIndicatorChanged.connect(lambda *_: self.arranged.emit())
 
     # -- what the window sets
 
     def set_rows(self, rows: Sequence[MetricRow], sections: Sequence[Section], text: str) -> None:
         """Show the metrics of a document."""
-        kept = self._selected_keys()
         self.model.set_rows(rows, sections, text)
-        for start, _end in kept[:1]:
-            self.select_at(start)
         self._show_count()
 
     def add_rows(self, rows: Sequence[MetricRow]) -> None:
@@ -177,59 +202,113 @@ class MetricsPanel(QWidget):
         """The outline is known now."""
         self.model.set_sections(sections)
 
+    def set_searching(self, is_searching: bool) -> None:
+        """Say while metrics are still being found, and when none are left to find."""
+        self._is_searching = is_searching
+        if not is_searching:
+            self.model.finish()
+        self._show_count()
+
     def highlight(self, key: tuple[int, int] | None) -> None:
         """Mark the row of a metric, by its span."""
         self.model.highlight(key)
+        self.table.viewport().update()
 
     def select_at(self, start: int) -> None:
         """Select the row whose quantity starts at an offset, and bring it into sight."""
-        number = self.model.row_at(start)
-        index = self.proxy.mapFromSource(self.model.index(number, VALUE)) if number is not None else None
-        if index is not None and index.isValid():
-            self.table.selectRow(index.row())
+        index = self.model.index_at(start)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme's colours."""
-        self.model.theme = theme
+        self.model.theme = self.delegate.theme = theme
+        self.more.setIcon(icon("more", theme))
         self.table.viewport().update()
+
+    def arrangement(self) -> QByteArray:
+        """Which columns are shown, how wide and in which order."""
+        return self.table.header().saveState()
+
+    def arrange(self, state: QByteArray, grouping: str) -> None:
+        """Show the columns and groups as they were left."""
+        if not state.isEmpty():
+            self.table.header().restoreState(state)
+        self.group_by(Grouping(grouping) if grouping in {g.value for g in Grouping} else Grouping.NONE)
+        self.columns_changed()
 
     # -- what the user does
 
     def selected_rows(self) -> list[MetricRow]:
         """The metrics that are selected, in the order shown."""
-        return [index.data(ROW_ROLE) for index in self.table.selectionModel().selectedRows()]
+        indexes = self.table.selectionModel().selectedIndexes()  # selectedRows() wants hidden columns as well
+        chosen = [i for i in indexes if i.column() == VALUE and i.data(ROW_ROLE) is not None]
+        chosen.sort(key=lambda index: (index.parent().row(), index.row()))
+        return [index.data(ROW_ROLE) for index in chosen]
 
-    def _selected_keys(self) -> list[tuple[int, int]]:
-        return [(row.metric.start, row.metric.end) for row in self.selected_rows()]
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the metrics under their sections, units or nothing."""
+        self.model.set_grouping(grouping)
+        self.arranged.emit()
+
+    def columns_changed(self) -> None:
+        """Say in the second line only what has no column of its own."""
+        header = self.table.header()
+        self.delegate.own_columns = own = frozenset(c for c in range(10) if not header.isSectionHidden(c))
+        if own <= {VALUE, MEASURED}:
+            header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Stretch)
+        else:  # others must not squeeze it: the table scrolls instead
+            header.setSectionResizeMode(MEASURED, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(MEASURED, max(MEASURED_WIDTH, header.sectionSize(MEASURED)))
+        self.table.viewport().update()
+        self.arranged.emit()
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard as a table with its header."""
-        lines = ["\t".join(self.model.headers())]
-        for row in self.selected_rows():
-            cells = [self.model.words(row, column) for column in range(self.model.columnCount())]
-            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
-        if len(lines) > 1:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the selected metrics, or all that are shown, on the clipboard as a table with its header."""
+        rows = self.selected_rows() or self.model.rows_shown()
+        names = self.model.headers()
+        header = [*(names[c] for c in COPIED[:2]), self.tr("Number"), *(names[c] for c in COPIED[2:])]
+        cells = [[self.model.words(row, c) for c in COPIED] for row in rows]
+        for line, row in zip(cells, rows, strict=True):
+            line.insert(2, f"{row.metric.value:.15g}")
+        if rows:
+            text, html = clipboard_table(header, cells)
+            data = QMimeData()
+            data.setText(text)
+            data.setHtml(html)
+            QGuiApplication.clipboard().setMimeData(data)
 
     def correct(self) -> None:
         """Let the user correct the selected metric."""
         for row in self.selected_rows()[:1]:
             editor = MetricEditor(row, self.model.sentence(row), self.window())
-            editor.accepted_with.connect(self.correction_requested)
+            editor.accepted_with.connect(lambda correction: self.corrections_requested.emit([correction]))
             editor.open()
 
     def set_hidden(self, hidden: bool) -> None:
         """Hide the selected metrics, or show them again."""
-        for row in self.selected_rows():
-            if row.hidden != hidden:
-                self.correction_requested.emit(_with_hidden(row, hidden))
+        changed = [_with_hidden(row, hidden) for row in self.selected_rows() if row.hidden != hidden]
+        if changed:
+            self.corrections_requested.emit(changed)
 
     def remove_correction(self) -> None:
         """Take the corrections of the selected metrics back."""
-        for row in self.selected_rows():
-            if row.correction is not None:
-                self.correction_removed.emit(row.correction)
+        taken = [row.correction for row in self.selected_rows() if row.correction is not None]
+        if taken:
+            self.corrections_removed.emit(taken)
+
+    def refilter(self) -> None:
+        """Show what fits the fields."""
+        self.model.set_criteria(
+            Criteria(
+                tuple(self.filter.text().casefold().split()),
+                str(self.status.currentData()),
+                str(self.kind.currentData()),
+                self.menus.shows_hidden,
+            )
+        )
+        self._show_count()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -246,65 +325,59 @@ class MetricsPanel(QWidget):
             self.set_hidden(True)
         elif event.key() == Qt.Key.Key_F2:
             self.correct()
+        elif event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
         else:
             return False
         return True
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.activated.emit(index.data(ROW_ROLE))
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.activated.emit(row)
+        else:
+            self.table.setExpanded(
+                index.siblingAtColumn(0), not self.table.isExpanded(index.siblingAtColumn(0))
+            )
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.hovered.emit(index.data(ROW_ROLE))
 
-    def _on_menu(self, at: QPoint) -> None:
-        rows = self.selected_rows()
-        if not rows:
+    def _on_reset(self) -> None:
+        if self.model.grouping is not Grouping.NONE:
+            self._span_groups(0, self.model.rowCount() - 1)
+            self.table.expandAll()
+
+    def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        if self.model.grouping is Grouping.NONE:
             return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Go to the sentence"), lambda: self.activated.emit(rows[0]))
-        menu.addAction(self.tr("Copy"), self.copy)
-        menu.addSeparator()
-        menu.addAction(self.tr("Correct… (F2)"), self.correct).setEnabled(len(rows) == 1)
-        if any(not row.hidden for row in rows):
-            menu.addAction(self.tr("Hide (Del)"), lambda: self.set_hidden(True))
-        if any(row.hidden for row in rows):
-            menu.addAction(self.tr("Show again"), lambda: self.set_hidden(False))
-        if any(row.correction is not None for row in rows):
-            menu.addAction(self.tr("Undo the correction"), self.remove_correction)
-        menu.exec(self.table.viewport().mapToGlobal(at))
+        if not parent.isValid():
+            self._span_groups(first, last)
+        else:
+            self.table.expand(parent)
 
-    def _on_header_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for column, name in enumerate(self.model.headers()):
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(column))
-            action.setEnabled(column != VALUE)
-            action.toggled.connect(self._column_toggle(column))
-        menu.addSeparator()
-        menu.addAction(self.tr("Reading order"), self._restore_order)
-        menu.exec(self.table.horizontalHeader().mapToGlobal(at))
-
-    def _column_toggle(self, column: int) -> Callable[[bool], None]:
-        return lambda shown: self.table.setColumnHidden(column, not shown)
-
-    def _restore_order(self) -> None:
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-
-    def _refilter(self) -> None:
-        self.proxy.set_filter(
-            words=self.filter.text(),
-            status=str(self.status.currentData()),
-            kind=str(self.kind.currentData()),
-            hidden=self.hidden.isChecked(),
-        )
-        self._show_count()
+    def _span_groups(self, first: int, last: int) -> None:
+        for number in range(first, last + 1):
+            self.table.setFirstColumnSpanned(number, QModelIndex(), True)
 
     def _show_count(self) -> None:
-        total, shown = self.model.rowCount(), self.proxy.rowCount()
-        said = self.tr("{n} of {total}").format(n=shown, total=total) if shown != total else f"{total:,}"
-        self.count.setText(said)
-        self._stack.setCurrentWidget(self.table if total else self.empty)
+        total, shown = self.model.total(), self.model.shown()
+        said = self.tr("{n} of {total}").format(n=f"{shown:,}", total=f"{total:,}")
+        self.count.setText((said if shown != total else f"{total:,}") + (" …" if self._is_searching else ""))
+        self.empty.setText(self._why_empty(total))
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
+
+    def _why_empty(self, total: int) -> str:
+        if total:
+            return self.tr(
+                "No metric fits. Change the filter above, or show the hidden ones in the menu beside it."
+            )
+        if self._is_searching:
+            return self.tr("Finding the metrics… They are listed here as they are found.")
+        return self.tr(
+            "Every quantity that the text states is listed here, with what it measures. "
+            "To add one by hand, select its number in the text and press Ctrl+M."
+        )
 
 
 def _with_hidden(row: MetricRow, hidden: bool) -> Correction:

@@ -27,6 +27,8 @@ LAYERS = {
 NEEDS_DOCUMENT = (
     "actionClose",
     "actionExportNotes",
+    "actionExportMetrics",
+    "actionAddMetric",
     "actionCopy",
     "actionCopyCitation",
     "actionSelectAll",
@@ -92,6 +94,8 @@ class WindowActions(QObject):
         self._on("actionImportFolder", window.importing.choose_folder)
         self._on("actionOpenSample", window.documents.open_sample)
         self._on("actionExportNotes", window.exporting.export)
+        self._on("actionExportMetrics", window.exporting.export_metrics)
+        window.metrics_panel.export_requested.connect(window.exporting.export_metrics)
         self._on("actionStop", window.stop_reading)
         self._on("actionClose", window.services.opening.close_document)
         self._on("actionQuit", window.close)
@@ -170,6 +174,7 @@ class WindowActions(QObject):
             self._on(f"actionHighlight_{colour}", self._highlighter(colour))
         self._on("actionNote", notes.write_note)
         self._on("actionTag", notes.tag)
+        self._on("actionAddMetric", self.add_metric)
         self._on("actionDeleteNote", notes.delete_current)
 
     def _highlighter(self, colour: str) -> Callable[[], None]:
@@ -189,6 +194,11 @@ class WindowActions(QObject):
         page = self.tr("p. {label}").format(label=label) if label else ""
         cited = ", ".join(part for part in (opened.title, place, page, opened.path or opened.name) if part)
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
+
+    def add_metric(self) -> None:
+        """Add a metric from the selection; without one, show those that there are."""
+        if not self._window.metrics.add():
+            self._show_panel(self._window.metrics_panel)
 
     def show_shortcuts(self) -> None:
         """Show every action that has a key, and the keys of the text itself."""
@@ -260,6 +270,7 @@ class WindowActions(QObject):
         menu = QMenu(self._window)
         names = ["actionCopy", "actionCopyCitation"] if selection else []
         names += [f"actionHighlight_{colour}" for colour in COLOURS] if selection else []
+        names += ["actionAddMetric"] if selection else []
         names += ["actionNote", "actionTag", "actionDeleteNote", "actionFind", "actionSelectAll"]
         for name in names:
             if name in ("actionNote", "actionFind") or name == f"actionHighlight_{COLOURS[0]}":

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.document import compose
+from desktop_app.document.headings import infer_headings
 from desktop_app.document.outline import build_outline
 from desktop_app.document.section import section_at, section_path
 from tests.document.outlines import infer, tree
@@ -169,3 +170,31 @@ def test_furniture_at_the_end_is_in_no_section() -> None:
     sections = build_outline(text, blocks)
     assert sections[0].span.end == blocks[1].end
     assert section_at(sections, blocks[2].start) is None
+
+
+def marked(*parts: tuple[str, int]) -> tuple[str, Blocks]:
+    kinds = ((t, Block(0, 0, BlockKind.HEADING if n else BlockKind.PARAGRAPH, n)) for t, n in parts)
+    text, blocks = compose(list(kinds))
+    return text, infer_headings(text, blocks)
+
+
+@pytest.mark.parametrize(
+    ("label", "stop"), [("Article {}", " "), ("§ {}", " "), ("第{}条", "\u3000")], ids=["en", "de", "zh"]
+)
+def test_articles_that_run_on_under_marked_headings_are_the_lowest_sections(label: str, stop: str) -> None:
+    body = "港口每年应当制定计划，并报有关部门备案。" if "第" in label else REST
+    names = [label.format(n) for n in (1, 2, 3)]
+    text, blocks = marked(
+        ("Ports", 1), ("Plans", 2), (names[0] + stop + body, 0), (names[1] + stop + body, 0),
+        ("Money", 2), (names[2] + stop + body, 0),
+    )  # fmt: skip
+    found = [(s.level, s.title) for s in build_outline(text, blocks)]
+    assert found == [(1, "Ports"), (2, "Plans"), (3, names[0]), (3, names[1]), (2, "Money"), (3, names[2])]
+
+
+def test_where_articles_are_marked_a_paragraph_that_begins_with_one_is_none() -> None:
+    text, blocks = marked(
+        ("Article 1", 1), (f"Article 4 {REST}", 0), (f"Article 5 {REST}", 0), ("Article 2", 1), (PROSE, 0),
+        (f"Article 6 {REST}", 0), (f"Article 7 {REST}", 0),
+    )  # fmt: skip
+    assert [s.title for s in build_outline(text, blocks) if s.heading.start > text.index("Article 2")] == []

@@ -162,6 +162,7 @@ def test_an_analysis_comes_back(file: Path) -> None:
         None,
         0,
         0.9,
+        "ministry",
     )
     hit = KeywordHit(5, 10, "Sea", "words")
     with Library.open(file) as library:

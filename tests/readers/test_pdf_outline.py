@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
+from desktop_app.document.outline import build_outline
+from desktop_app.document.section import Section
 from desktop_app.readers.reader import read_bytes
 from tests.readers.pdf_builder import Page, build
 from tests.readers.test_pdf import PARAGRAPH, read, texts, titles
@@ -47,16 +49,24 @@ def test_indented_entries_of_a_table_of_contents_lie_below_the_others() -> None:
     ]
 
 
+def sections(document: Document) -> tuple[Section, ...]:
+    return build_outline(document.text, document.blocks)
+
+
 def test_a_bookmark_is_a_heading_where_its_title_is_printed_whatever_it_looks_like() -> None:
     pages = [Page().text(f"{n}.1 {name}", 72, 80).lines(PARAGRAPH, 72, 110) for n, name in enumerate(NAMES)]
     marks = [(name, 0, n) for n, name in enumerate(NAMES)]
-    assert titles(read(*pages, bookmarks=marks)) == [(1, f"{n}.1 {name}") for n, name in enumerate(NAMES)]
+    document = read(*pages, bookmarks=marks)
+    assert titles(document) == [(1, name) for name in NAMES]
+    headings = [section.heading.of(document.text) for section in sections(document)]
+    assert headings == [f"{n}.1 {name}" for n, name in enumerate(NAMES)]
 
 
 def test_a_bookmarked_title_that_its_text_follows_on_the_line_is_cut_from_it() -> None:
     pages = [Page().text(f"{name}: it is so", 72, 80, 11, "bold").lines(PARAGRAPH, 72, 94) for name in NAMES]
     document = read(*pages, bookmarks=[(name, 0, n) for n, name in enumerate(NAMES)])
-    assert titles(document) == [(1, f"{name}:") for name in NAMES]
+    assert titles(document) == [(1, name) for name in NAMES]
+    assert [section.heading.of(document.text) for section in sections(document)] == [f"{n}:" for n in NAMES]
     assert len(document.pages.glyphs) == len(document.text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,8 @@ from desktop_app.document.span import Span
 from desktop_app.library.records import DocumentRecord
 from desktop_app.ui.keywords_panel import KeywordsPanel
 from desktop_app.ui.library_panel import LibraryPanel
-from desktop_app.ui.metrics_model import MetricsFilter, MetricsModel
+from desktop_app.ui.metrics_groups import Criteria, Grouping
+from desktop_app.ui.metrics_model import MEASURED, VALUE, MetricsModel
 from desktop_app.ui.notes_model import ANNOTATION_ROLE
 from desktop_app.ui.notes_panel import NotesPanel
 from desktop_app.ui.section_model import COUNTS_ROLE, Counts, SectionModel
@@ -175,19 +176,16 @@ def test_sections_add_up_what_lies_under_them(qtbot: QtBot, watched: Watch) -> N
     assert model.rowCount() == 0
 
 
-def metrics_proxy(watched: Watch, rows: list[MetricRow]) -> MetricsFilter:
-    proxy = MetricsFilter()
-    model = MetricsModel(proxy)
-    proxy.setSourceModel(model)
+def metrics_model(watched: Watch, rows: list[MetricRow]) -> MetricsModel:
+    model = MetricsModel()
     watched(model)
-    watched(proxy)
     model.set_rows([], SECTIONS, TEXT)
     model.add_rows(rows)
-    return proxy
+    return model
 
 
-def column(proxy: QSortFilterProxyModel, number: int = 0) -> list[object]:
-    return [proxy.index(row, number).data() for row in range(proxy.rowCount())]
+def column(model: MetricsModel, number: int = 0) -> list[str]:
+    return [model.words(row, number) for row in model.rows_shown()]
 
 
 def found_metrics() -> list[Metric]:
@@ -195,28 +193,54 @@ def found_metrics() -> list[Metric]:
 
 
 def test_metrics_are_sorted_by_value_not_by_letters(qtbot: QtBot, watched: Watch) -> None:
-    proxy = metrics_proxy(watched, [MetricRow(m) for m in found_metrics()])
-    proxy.sort(0, Qt.SortOrder.AscendingOrder)
-    assert column(proxy) == ["12", "≥ 60 %", "3,000", "40 million"]
+    model = metrics_model(watched, [MetricRow(m) for m in found_metrics()])
+    model.sort(VALUE, Qt.SortOrder.AscendingOrder)
+    assert column(model) == ["12", "≥ 60 %", "3,000", "40 million"]
+    model.sort(VALUE, Qt.SortOrder.DescendingOrder)
+    assert column(model) == ["40 million", "3,000", "≥ 60 %", "12"]
+    model.sort(-1)
+    assert model.rows_shown() == [MetricRow(m) for m in found_metrics()]
 
 
 def test_metrics_are_filtered_by_words_status_and_kind(qtbot: QtBot, watched: Watch) -> None:
-    proxy = metrics_proxy(watched, [MetricRow(m) for m in found_metrics()])
-    proxy.set_filter(words="cranes", status="", kind="", hidden=False)
-    assert column(proxy) == ["≥ 60 %"]
-    proxy.set_filter(words="", status="target", kind="", hidden=False)
-    assert column(proxy) == ["≥ 60 %"]
-    proxy.set_filter(words="", status="fact", kind="share", hidden=False)
-    assert column(proxy) == []
+    model = metrics_model(watched, [MetricRow(m) for m in found_metrics()])
+    model.set_criteria(Criteria(words=("cranes",)))
+    assert column(model) == ["≥ 60 %"]
+    model.set_criteria(Criteria(status="target"))
+    assert column(model) == ["≥ 60 %"]
+    model.set_criteria(Criteria(status="fact", kind="share"))
+    assert column(model) == []
+    assert model.total() == 4
 
 
 def test_hidden_metrics_are_shown_only_when_asked(qtbot: QtBot, watched: Watch) -> None:
     first, *rest = found_metrics()
-    proxy = metrics_proxy(watched, [MetricRow(first, hidden=True), *map(MetricRow, rest)])
-    proxy.set_filter(words="", status="", kind="", hidden=False)
-    assert proxy.rowCount() == 3
-    proxy.set_filter(words="", status="", kind="", hidden=True)
-    assert proxy.rowCount() == 4
+    model = metrics_model(watched, [MetricRow(first, hidden=True), *map(MetricRow, rest)])
+    assert model.rowCount() == 3
+    model.set_criteria(Criteria(hidden=True))
+    assert model.rowCount() == 4
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("column_sorted", [-1, VALUE, MEASURED])
+def test_the_stream_shows_what_all_at_once_does(
+    qtbot: QtBot, watched: Watch, grouping: Grouping, column_sorted: int
+) -> None:
+    rows = [MetricRow(m) for m in found_metrics()]
+    whole, grown = metrics_model(watched, rows), metrics_model(watched, [])
+    for model in (whole, grown):
+        model.set_grouping(grouping)
+        model.sort(column_sorted)
+    for row in rows:
+        grown.add_rows([row])
+    grown.finish()
+    assert grown.rows_shown() == whole.rows_shown()
+    assert len(grown.rows_shown()) == len(rows)
+    for row in rows:
+        index = grown.index_at(row.metric.start)
+        assert index.isValid()
+        assert grown.row_of(index) == row
+        assert index.parent().isValid() == (grouping is not Grouping.NONE)
 
 
 def record(number: int, title: str, notes_on_it: int = 0) -> DocumentRecord:

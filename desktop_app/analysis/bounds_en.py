@@ -1,0 +1,323 @@
+"""English bounds ("more than", "at least") and changes ("rose by", "a fall of") around a number."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = (
+    (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
+           r"(?:an?[ ]absolute[ ])?(?:a[ ])?minimum(?: of)?|min\.|as few as|as little as|from as little as|a floor of|≥"),
+    ("<=", r"(?:no|not|not any) (?:more|later|greater|higher|longer|larger|bigger|older|further|wider|heavier|taller) than|at[ ](?:the[ ])?(?:very[ ])?most|"
+           r"(?<!up )up to|as many as|as much as|as high as|as long as|anything up to|"
+           r"(?:a[ ])?maximum(?: of)?|max\.?|capped at|limited to|not over|not above|a ceiling of|a cap of|≤"),
+    (">", r"(?:more|greater|higher|larger|longer|older|taller|wider|deeper|bigger|heavier|faster|better|further|later|"
+          r"stronger|richer|hotter|warmer|louder|thicker) than|over|exceed(?:s|ed|ing)?|above|upwards? of|north of|"
+          r"in excess of|(?:sur)?pass(?:es|ed|ing)|topp(?:ed|ing)|beyond|past|cross(?:es|ed|ing)|upwards? from|better than"),
+    ("<", r"(?:less|fewer|lower|smaller|shorter|younger|thinner|lighter|cheaper|slower|narrower|closer|sooner|earlier|"
+          r"colder|cooler|poorer|weaker) than|under|below|short of|within|not quite"),
+    ("~", r"about|around|approximately|approx\.?|roughly|nearly|almost|close to|circa|some|an estimated|estimated(?: at)?|"
+          r"in the region of|in the order of|of the order of|on the order of|in the neighbou?rhood of|more or less|~|≈|c\.|ca\."),
+)  # fmt: skip
+_DEGREE = r"(?:(?:just|well|slightly|a little|a bit|far|much|significantly|considerably|even|still)[ ])?"
+_BETWEEN = r"(?:[ ](?:a|an|the|its|their|total[ ]of|a[ ]total[ ]of|a[ ]combined|a[ ]record|record|another|just|only))?[ ]*"
+BEFORE = [
+    (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
+    for sign, words in _BEFORE
+]
+_LAST_WORDS = frozenset(
+    "than least minimum min. most maximum max max. above over exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing pass "
+    "passes passed passing topped topping beyond past cross crosses crossed crossing under below within quite about around approximately "
+    "approx approx. roughly nearly almost circa some estimated less c. ca. ~ ≈ ≥ ≤".split()
+)
+_LAST_TWO = {
+    "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
+    "to": frozenset(("up", "limited", "close")), "at": frozenset(("capped", "estimated")),
+    "as": frozenset("many much high few little long".split()), "from": frozenset(("upwards", "upward")),
+}  # fmt: skip
+_FILLERS = frozenset("a an the its their total combined record another just only".split())
+"""What a bound ends with, right before the number or its article: without one nothing need be searched."""
+SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+_AFTER = re.compile(
+    r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
+    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
+    r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
+    r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
+)
+_LASTS = re.compile(
+    r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
+    r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
+_NO_BEFORE = re.compile(
+    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z",
+    re.IGNORECASE,
+)
+_EXCEED_APART = re.compile(
+    r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
+    re.IGNORECASE,
+)
+_MOVED_UP_TO = re.compile(
+    r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
+_HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
+_AGO = re.compile(r"[ ][a-z]+[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+
+RISE = (
+    r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|expand(?:s|ed|ing)?|rall(?:y|ies|ied)|rebound(?:s|ed|ing)?|"
+    r"edg(?:e|es|ed|ing)[ ](?:up|higher)|inch(?:es|ed)?[ ](?:up|higher)|tick(?:s|ed)?[ ](?:up|higher)|improv(?:e|es|ed|ing)|"
+    r"strengthen(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|ballooned?|rocket(?:s|ed)?|"
+    r"warm(?:s|ed|ing)|lengthen(?:s|ed|ing)?|thicken(?:s|ed|ing)?|multipl(?:y|ies|ied)|appreciat(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|(?:move|moves|moved|go|goes|went|go(?:ing)?)[ ]up"
+)
+FALL = (
+    r"f(?:all|alls|ell|allen|alling)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr(?:ink|inks|ank|unk|inking)|"
+    r"slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|dip(?:s|ped|ping)?|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|"
+    r"contract(?:s|ed|ing)?|sink(?:s|ing)?|s[au]nk|plummet(?:s|ed|ing)?|crash(?:es|ed)?|edg(?:e|es|ed|ing)[ ](?:down|lower)|"
+    r"eas(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|narrow(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed)?|div(?:ed|es)|dove|"
+    r"cool(?:s|ed|ing)|thin(?:s|ned|ning)|shorten(?:s|ed|ing)?|reced(?:e|es|ed)|collaps(?:e|es|ed)|(?:move|moves|moved|go|goes|went|come|came|bring|brought)[ ]down|inch(?:ed)?[ ](?:down|lower)|"
+    r"tick(?:ed)?[ ](?:down|lower)|diminish(?:es|ed|ing)?|dwindl(?:e|es|ed|ing)|drain(?:ed)?"
+)
+RAISE = r"extend(?:s|ed|ing)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|up|upped|gain(?:s|ed|ing)?|add(?:s|ed|ing)?|put[ ]on|higher"
+LOWER = (
+    r"reduc(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|los[et]s?|losing|shed(?:s|ding)?|"
+    r"shav(?:e|es|ed|ing)|curb(?:s|ed|ing)?|mitigat(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|save|saves|saved|saving|knock(?:s|ed)?|erod(?:e|es|ed)|sav(?:e|ing)"
+)
+_NOUN_UP = (
+    r"rise|raise|increase|growth|gain|expansion|jump|surge|improvement|hike|upturn|uptick|acceleration|climb|rally|rebound|boost|"
+    r"spike|appreciation|widening|upswing|increment"
+)
+_NOUN_DOWN = (
+    r"decrease|decline|fall|drop|reduction|cut|contraction|slump|plunge|dip|slide|loss|downturn|depreciation|shrinkage|"
+    r"slowdown|cutback|narrowing|fall-off|saving"
+)
+CHANGE_UP, CHANGE_DOWN = f"{RISE}|{RAISE}|{_NOUN_UP}", f"{FALL}|{LOWER}|{_NOUN_DOWN}"
+RELATIVE = frozenset(
+    ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
+)
+"""Units in which changes are stated rather than things."""
+_MANNER = (
+    r"(?:[ ](?:sharply|slightly|strongly|steadily|further|again|significantly|markedly|modestly|on average|year[- ]on[- ]year|"
+    r"nominally|in real terms|annually|another|an additional|a further|a record|almost|only|just|rapidly|slowly|overall|"
+    r"year[- ]over[- ]year|quickly|substantially|dramatically|or|as much as|even|more|roughly|back))*"
+)
+_A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
+_DIRECT = re.compile(rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE})|(?P<down>{FALL})){_MANNER}[ ]{_A}\Z", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"\b(?:(?P<up>{_NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{_NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
+    rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
+    rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_AT_RATE = re.compile(
+    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\b(?:[ ][\w-]+){{0,3}}?[ ]at(?:[ ](?:a|an)(?:[ ][\w-]+){{0,3}}?[ ](?:rate|pace|average)[ ]of)?[ ]{_A}\Z",
+    re.IGNORECASE,
+)
+_NOT_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|set(?:s|ting)?|tak(?:e|es|ing)|took|end(?:s|ed)?|g[ai]ve[sn]?|put(?:s|ting)?|dr[ae]wn?|draws?|sign(?:s|ed)?|"
+    r"open(?:s|ed)?|buil[dt]s?|pick(?:s|ed)?|back(?:s|ed)?|buy(?:s|ing)?|bought|turn(?:s|ed)?|com(?:e|es|ing)|came|shut(?:s|ting)?|clos(?:e|es|ed)|"
+    r"settl(?:e|es|ed)|written|wrote|hand(?:s|ed)?|track(?:ed)?|laid|lay|cours?e|shot|pinn?ed|got|get|gets|stood|stand|lin(?:e|ed)|speed|grew|top(?:s|ped))"
+    r"[ ](?:up|down)[ ]\Z",
+    re.IGNORECASE,
+)
+_TO_LEVEL = re.compile(
+    r"\b(?:to|from|at)[ ](?:(?:a|an|the|its|their)[ ])?(?:(?:record|new|all-time|total|low|high|level|peak|rate|average|maximum|minimum)[ ](?:high[ ]|low[ ])?(?:of[ ])?)*\Z",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    rf"(?:[ ]|-)(?:(?:annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|sales|profit|output|"
+    rf"economic|further|tariff|rate|budget|spending|salary|emissions?|production|job|points?|staff)[ ])*"
+    rf"(?:(?P<up>{_NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
+    rf"|(?P<down>{_NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
+    re.IGNORECASE,
+)  # fmt: skip
+_SINCE = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+"""Behind "above" and "below": a time, so that they say how far something has changed since."""
+_THAN_BEFORE = re.compile(
+    r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
+    re.IGNORECASE,
+)
+_GAINS = re.compile(
+    rf"\b(?:(?P<up>add(?:s|ed|ing)?|gain(?:s|ed|ing)?)|(?P<down>cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing))){_MANNER}[ ](?:an?[ ](?:additional|further|extra)[ ]|some[ ])?\Z",
+    re.IGNORECASE,
+)
+_MOTION = re.compile(
+    r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z",
+    re.IGNORECASE,
+)
+_CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_STEMS = (
+    "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
+    "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
+    "fall", "fell", "decr", "declin", "drop", "shr", "slump", "plung", "dip", "slip", "slid", "tumbl", "contract", "sink", "sank", "sunk",
+    "plummet", "crash", "eas", "weak", "narrow", "deprec", "retreat", "div", "dove", "cool", "thin", "short", "reced", "collaps", "down",
+    "dimin", "dwindl", "drain", "exten", "rais", "boost", "lift", "hik", "up", "gain", "add", "put", "high", "reduc", "cut", "low", "slash",
+    "trim", "los", "shed", "shav", "curb", "mitig", "curtail", "sav", "knock", "ero", "ax", "elimin", "gap", "increment", "revis",
+)  # fmt: skip
+"""Letters that every word of change holds: without any of them nothing need be searched."""
+_COMPARES = frozenset(
+    "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
+)
+
+
+def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
+    """The bound that the words before a number give it, and where they begin."""
+    before = text[max(0, start - 48) : start]
+    if not _may_be_bound(before) and not (dimension == "time" and _HAS_TIME.search(before)):
+        return "=", start
+    if before.rstrip().endswith(tuple(SYMBOLS)):
+        stripped = before.rstrip()
+        return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
+    if dimension == "time" and _OVER_TIME.search(before):
+        return "=", start
+    if found := _EXCEED_APART.search(before):
+        return ("<=" if _is_negated(text, start - len(before) + found.start()) else ">"), start - len(
+            found[0]
+        )
+    for sign, pattern in BEFORE:
+        if (found := pattern.search(before)) is not None:
+            at = start - (len(before) - found.start(1))
+            bound = _bound(text, at, found, sign, dimension, start)
+            return (bound, at) if bound != "=" else ("=", start)
+    if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
+        return "<=", start
+    return "=", start
+
+
+def _may_be_bound(before: str) -> bool:
+    words = before.lower().split()[-5:]
+    if not words:
+        return False
+    if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
+        return True
+    while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
+        words.pop()
+    last = words[-1].lstrip('(“"')
+    return last in _LAST_WORDS or (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO.get(last, ()))
+
+
+def _is_negated(text: str, at: int) -> bool:
+    return _NEGATED.search(text, max(0, at - 90), at) is not None
+
+
+def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int) -> str:
+    """The bound of the words found before a number; "=" where they say something else here."""
+    words, last = found[1].lower(), found[0].lower().split()[-1]
+    if words.startswith("exceed") or words == "surpass":
+        return "<=" if _is_negated(text, at) else sign
+    if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
+        return "="
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 40), at):
+        return {">": "<=", "<": ">="}[sign]
+    if words in ("c.", "ca.") and text[at].isupper():
+        return "="
+    if words.endswith("than") and _AGO.match(text, start + 1):
+        return "="
+    if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
+        "the",
+        "its",
+        "their",
+    ):
+        return sign if _MARK.match(text, start) else "="
+    if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
+        return "="
+    if words in ("past", "passed", "passing", "passes") and dimension == "time":
+        return "="
+    return "<=" if words == "within" else sign
+
+
+def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
+    """The bound that the words after a number give it ("or more"), and where they end."""
+    found = _AFTER.match(text, end)
+    if found is None or modifier != "=":
+        return modifier, end
+    return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()
+
+
+def change_of(text: str, start: int, after: int, unit: str, dimension: str = "") -> str | None:
+    """Whether a quantity is an amount of change: "rose 5 %", "an increase of 5 %", "a 5 % rise"; not "to 5 %".
+
+    Verbs that something does (rise, fall) make any number after them a change; those that someone does to
+    something (cut, raise) only a number in a relative unit, or with "by".
+    """
+    before = text[max(0, start - 120) : start]
+    is_relative = unit in RELATIVE or unit.startswith("percentage")
+    if unit != "times" and (
+        said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
+    ):
+        return said
+    lower = before.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return None
+    if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+        return None
+    for pattern in (_DIRECT, _BY, _OF, _AT_RATE):
+        found = pattern.search(before)
+        if found is None or (pattern is _BY and _is_agent(before)):
+            continue
+        if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):
+            continue
+        if pattern is _DIRECT and dimension == "length" and _MOTION.match(text, after):
+            return None
+        return "up" if found["up"] else "down"
+    if _NOT_UP.search(before):
+        return None
+    if before.strip().lower() in ("add", "cut"):
+        return None  # a recipe's "Add two spoons"
+    found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
+    return None if found is None else "up" if found["up"] else "down"
+
+
+def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
+    """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
+    if _THAN_BEFORE.match(text, after):
+        return (
+            "down"
+            if re.match(r"[ ](?:less|fewer|lower|cheaper)", text[after : after + 9], re.IGNORECASE)
+            else "up"
+        )
+    if dimension not in ("", "time", "share") and (found := _NOUN_AFTER.match(text, after)):
+        return "up" if found["up"] else "down"
+    found = _CHANGE_AFTER.match(text, after)
+    if found is None or (not is_relative and _is_loose(found)):
+        return None
+    if (found["up"] or found["down"]).lower() in ("above", "below") and not _SINCE.match(text, found.end()):
+        return None
+    return "up" if found["up"] else "down"
+
+
+def _is_agent(before: str) -> bool:
+    """ "raised in a round led by two firms": who does it, not how much."""
+    done = _DONE_BY.search(before)
+    return done is not None and _CHANGING.fullmatch(done["done"]) is None
+
+
+def _is_loose(found: re.Match[str]) -> bool:
+    """ "12 losses", "3 below": nouns and adverbs that follow counts too."""
+    return (found["up"] or found["down"]).lower() not in _COMPARES

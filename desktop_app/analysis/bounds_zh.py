@@ -1,0 +1,96 @@
+"""The bound of a Chinese quantity (超过, 不低于, 以上, 左右) and the change it states (增长, 下降)."""
+
+from __future__ import annotations
+
+import re
+
+_BASE = r"(?:[^，。；：、！？\d]{1,16}的)?"
+_BEFORE = (
+    (">=", r"(?:不得?|不应|不能|不)(?:低于|少于|小于|短于)|至少|最低|最少|起码|达到或超过|大于等于|≥"),
+    ("<=", r"(?:不得?|不应|不能|不)(?:超过|高于|多于|大于|超出|长于|晚于|迟于)|至多|最多|最长|最高|小于等于|≤|低于或等于"),
+    (">", r"超过|超出|超额?|逾|突破|高于|多于|大于|胜过|好于|快于|>|冲破|越过|跨过|跨越|迈过|迈上"),
+    ("<", r"低于|少于|小于|不足|不到|未达到?|不满|未满|短于|<"),
+    ("~", r"大约|大概|大致|约为?|将近|接近|近|≈|上下"),
+)  # fmt: skip
+_FILL = r"(?:了|至|到|于|每年|每月|每人|全国|人民币|其|为|在|达)?"
+BEFORE = tuple((sign, re.compile(rf"(?:{words}){_FILL}\s*\Z")) for sign, words in _BEFORE)
+_WITH_BASE = tuple(
+    (sign, re.compile(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
+    for sign, words in _BEFORE[:4]
+    if sign in (">=", "<=", ">", "<")
+)
+_HOLD = re.compile(r"(?:控制|稳定|保持|维持)在\Z")
+_AFTER = re.compile(
+    r"(?P<more>多|余)?(?:(?P<least>[（(]含[)）]|及以上|以上|或以上|之上|或更多|起(?=步|[，。；]|$))|(?P<most>及以内|以内|及以下|以下|或以下|之内|或更少)|(?P<within>内)|(?P<about>左右|上下|前后|许))?"
+)
+_UP = (
+    "增长|上升|提高|增加|扩大|上涨|提升|净增|攀升|多增|增产|增收|增值|加快|回升|反弹|升值|上调|提速|上浮|扩张|跃升|飙升|翻升|增强|增进|拉高|调高|抬升|"
+    "增幅(?:为|达到?|约|是)?|增速(?:为|达到?|约|是)?|涨幅(?:为|达到?)?|升幅(?:为|达到?)?|涨|增|升|走高|超出|提价|加价"
+)
+_DOWN = (
+    "下降|减少|降低|回落|缩小|压减|下跌|减低|下调|削减|收窄|放缓|减缓|贬值|降价|减产|减轻|缩短|缩减|压缩|下滑|萎缩|下浮|减亏|少增|负增长|调低|调减|走低|精简|压降|"
+    "降幅(?:为|达到?|约|是)?|跌幅(?:为|达到?)?|降|减|跌|降速"
+)
+_CHANGE = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|将近|接近|超过?|逾|不低于|不少于|不超过|不高于|大约|每年|每人|人均|至少|最多|最高|也|均|各|幅度(?:为|达到?|约)?|分别|合计|不足|不到|突破|\s|达)*\Z"
+)
+_NOT_CHANGE = re.compile(
+    r"(?:新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z"
+)
+_CHANGE_AFTER = re.compile(
+    r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
+)
+_BY_HALF = re.compile(
+    r"(?P<up>增长|增加|提高|上升)|(?P<down>减少|缩小|下降|降低|压缩|压减|缩短|减)(?:了|近|约|超过|过)*\Z"
+)
+
+
+def bound_before(text: str, start: int) -> tuple[str, int]:
+    """The bound in front of a number and where it begins; ("", start) where there is none."""
+    before = text[max(0, start - 12) : start]
+    for sign, pattern in BEFORE:
+        found = pattern.search(before)
+        if found is None:
+            continue
+        if sign == "~" and re.search(
+            r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|签约|集约|简约|履约|毁约|解约)(?:为)?\Z",
+            before,
+        ):
+            continue
+        if sign == ">" and re.search(r"(?:反超|赶超|高超)\Z", before):
+            continue
+        return sign, start - (len(before) - found.start())
+    wide = text[max(0, start - 30) : start]
+    for sign, pattern in _WITH_BASE:
+        found = pattern.search(wide)
+        if found is not None:
+            return sign, start
+    return "", start
+
+
+def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:
+    """The bound behind a unit and where it ends."""
+    found = _AFTER.match(text, at)
+    if found is None or found.end() == at:
+        return "", at
+    if found["least"]:
+        return ">=", found.end()
+    if found["most"]:
+        return "<=", found.end()
+    if found["within"]:
+        return ("<=", found.end()) if is_time else ("", at)
+    if found["about"]:
+        return "~", found.end()
+    return ">", found.end()
+
+
+def change_of(text: str, start: int, after: int) -> str | None:
+    """ "up" or "down" where a quantity is the amount of a change, not the level that was reached."""
+    before = text[max(0, start - 18) : start]
+    found = _CHANGE.search(before)
+    if found is not None and not _NOT_CHANGE.search(before[: found.end(1 if found["up"] else 2)]):
+        return "up" if found["up"] else "down"
+    behind = _CHANGE_AFTER.match(text, after)
+    if behind is not None:
+        return "up" if behind["up"] else "down"
+    return None

@@ -1,0 +1,106 @@
+"""What an English change is a change of, and what a rank is of."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.places_en import is_place
+from desktop_app.analysis.standing_en import Standing, is_change, is_short
+from desktop_app.analysis.verbs_en import participle_of
+
+_COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller better worse".split())
+_HOW_MUCH = frozenset(
+    "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
+)
+_PLACES = frozenset("world region country state nation globe continent union".split())
+_GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
+
+
+def ranked(standing: Standing) -> str:
+    """What a rank is of: what is "in" or "for" behind it, the noun it stands before, or the subject."""
+    clause, place = standing.clause, standing.at + 1
+    while clause.kind(place) == "P" and clause.kind(place + 1) == "N":
+        noun = clause.chunks[place + 1]
+        is_thing = not noun.text[0].isupper() or (noun.low == "the" and " " in noun.text)
+        is_there = noun.head in _PLACES or is_place(noun.text.split(" ")[-1])
+        if is_thing and not is_there and clause.low(place) in ("in", "for", "by", "on"):
+            return clause.phrase(place + 1)
+        place += 2
+    noun_behind = clause.phrase(standing.at + 1) if standing.behind.kind == "N" else ""
+    if noun_behind and (not standing.subject or standing.group.base == "be"):
+        return f"{standing.subject} as {noun_behind}" if is_short(standing.subject) else noun_behind
+    return standing.subject or noun_behind or clause.previous
+
+
+def changed(standing: Standing) -> str:
+    """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
+    return _by_noun(standing) or _done_to(standing) or _by_verb(standing)
+
+
+def _by_noun(standing: Standing) -> str:
+    """ "a 5 % rise in prices", "25 % lower risk", "an increase of 5 %"."""
+    clause, at, noun = standing.clause, standing.at, standing.behind
+    if standing.is_before(at + 1, gap=2) and is_change(noun.head):
+        inner = clause.at(at + 3)
+        if clause.low(at + 2) in ("in", "of", "to") and inner.kind == "N" and not inner.is_time:
+            return clause.phrase(at + 3)
+        said = _bare(noun.text.rsplit(" ", 1)[0]) if " " in noun.text else ""
+        return said or standing.last or standing.subject or clause.chain_before(standing.left)
+    if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
+        return clause.phrase(at + 1).split(" ", 1)[1]
+    left = standing.left
+    if (
+        standing.before.kind == "P"
+        and clause.kind(left - 1) == "N"
+        and is_change(clause.chunks[left - 1].head)
+    ):
+        return _of_changing_noun(standing, left - 1)
+    return ""
+
+
+def _of_changing_noun(standing: Standing, at: int) -> str:
+    """ "an increase of", "GDP growth of", "a fall in prices of": what the noun says changes."""
+    clause = standing.clause
+    words = clause.chunks[at].text.rsplit(" ", 1)
+    left = clause.back(at)
+    if len(words) > 1 and _bare(words[0]):
+        return words[0]
+    if clause.kind(left) == "P" and clause.kind(left - 1) == "N":
+        return clause.chain_before(left - 1)
+    return standing.last or standing.subject
+
+
+def _bare(words: str) -> str:
+    """A noun phrase without adjectives that only say how much something changed."""
+    return "" if words.lower() in _HOW_MUCH else words
+
+
+def _done_to(standing: Standing) -> str:
+    """ "lost 90 % of its water", "added 300 jobs", "adding €110 to the cost"."""
+    clause, group = standing.clause, standing.group
+    if standing.verb < 0 or standing.verb != standing.left:
+        return ""
+    if group.base == "add" and standing.behind.low == "to" and clause.kind(standing.at + 2) == "N":
+        return clause.phrase(standing.at + 2)
+    part = clause.phrase(standing.whole) if standing.whole >= 0 else ""
+    if part:
+        return f"{part} {participle_of(group.base)}"
+    is_count = bool(standing.quantity.counted) and not standing.quantity.dimension
+    return f"{standing.quantity.counted} {standing.done}" if is_count and group.base in _GAINS else ""
+
+
+def _by_verb(standing: Standing) -> str:
+    clause, left, verb = standing.clause, standing.left, standing.verb
+    kind = standing.before.kind
+    if (
+        kind == "N"
+        and verb < left - 1
+        and (verb < 0 or clause.kind(clause.back(left)) in (",", "C", "S", ""))
+    ):
+        return clause.chain_before(left)  # "paper exports up 2.6 %"
+    if kind in (",", "C") and standing.last:
+        return standing.last
+    if verb < 0:
+        return clause.chain_before(left) if kind in ("N", ")") else standing.last
+    thing = clause.object_after(verb, standing.at)
+    is_done = thing and standing.group.base in CHANGING and standing.group.form != "passive"
+    return thing if is_done else standing.subject or thing

@@ -1,0 +1,173 @@
+"""Noun phrases, verb groups and what stands between them in an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.analysis.nouns import singular
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.tagging_en import Token, tag
+from desktop_app.analysis.words_en import TIME_NOUNS
+
+_PARTS = {
+    "V": "verb",
+    "M": "verb",
+    "B": "verb",
+    "H": "verb",
+    "O": "verb",
+    "T": "verb",
+    "N": "noun",
+    "D": "noun",
+}
+_BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
+_INSIDE = frozenset("other such more most certain another few many".split())
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A part of a sentence. `kind`: N noun phrase, V verb group, Q quantity, P, C, S, W, R, Z, A, or a sign.
+
+    A verb group has `base` and `form`: finite, passive, inf, ing, part; `low` is the first word in lower case
+    (of a noun phrase its determiner, if any).
+    """
+
+    kind: str
+    start: int
+    end: int
+    low: str = ""
+    base: str = ""
+    form: str = ""
+    text: str = ""
+    quantity: int = -1
+    is_ahead: bool = False
+    """Of a verb group: whether it looks ahead (will, to)."""
+    is_perfect: bool = False
+
+    @property
+    def head(self) -> str:
+        """The last word of a noun phrase in lower case."""
+        return self.text.rsplit(" ", 1)[-1].lower()
+
+    @property
+    def is_time(self) -> bool:
+        """Whether a noun phrase names a time: "the first half of", "last year", "May"."""
+        words = self.text.split()
+        return self.kind == "Z" or (bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS)
+
+
+def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
+    """The chunks of a sentence in reading order."""
+    tokens = tag(text, quantities)
+    chunks: list[Chunk] = []
+    index = 0
+    while index < len(tokens):
+        part = _PARTS.get(tokens[index].tag)
+        if part == "verb":
+            index = _verb_group(tokens, index, chunks)
+        elif part == "noun" or (tokens[index].tag in "ZA" and _opens_noun(tokens, index)):
+            index = _noun_phrase(text, tokens, index, chunks)
+        else:
+            token = tokens[index]
+            said = text[token.start : token.end]
+            chunks.append(
+                Chunk(token.tag, token.start, token.end, token.low, text=said, quantity=token.quantity)
+            )
+            index += 1
+    return chunks
+
+
+def _opens_noun(tokens: list[Token], index: int) -> bool:
+    """ "2019 levels", "of forcibly displaced people"."""
+    if not _is_noun(tokens, index + 1) or tokens[index].tag == "Z":
+        return _is_noun(tokens, index + 1)
+    word = tokens[index + 1].verb
+    return (
+        tokens[index].low.endswith("ly")
+        and word is not None
+        and word.is_participle
+        and index > 0
+        and tokens[index - 1].tag in "PC"
+    )
+
+
+def _is_noun(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].tag == "N"
+
+
+def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
+    """Add the verb group that begins at a token; gives the token behind it."""
+    group = Chunk("V", tokens[index].start, tokens[index].end, tokens[index].low)
+    first, has_be = index, False
+    while index < len(tokens) and not _ends_group(tokens, index, first, group):
+        token = tokens[index]
+        index += 1
+        if token.tag == "V" and token.verb is not None:
+            group.base, group.form = token.verb.base, token.form
+            next_tag = tokens[index].tag if index < len(tokens) else "A"
+            if token.form in ("part", "ing", "finite") or next_tag not in "ATBHV":
+                break
+        elif token.tag != "A":
+            group.is_ahead |= token.tag == "T" or token.low in ("will", "would", "shall")
+            has_be |= token.tag == "B"
+            group.is_perfect |= token.tag == "H"
+            group.base = {"B": "be", "H": "have", "O": "do"}.get(token.tag, group.base)
+    index = max(index, first + 1)
+    group.end = tokens[index - 1].end
+    if group.form == "participle":
+        group.form = "passive" if has_be else "finite"
+    elif not group.form:
+        group.form = "inf" if tokens[first].tag == "T" else "finite"
+    group.base = group.base or "be"
+    chunks.append(group)
+    return index
+
+
+def _ends_group(tokens: list[Token], index: int, first: int, group: Chunk) -> bool:
+    """Whether a token is no part of the verb group that has been read so far."""
+    token = tokens[index]
+    if token.tag == "V":
+        is_other = bool(group.base) and token.form not in ("participle", "finite", "inf")
+        return is_other or (bool(group.form) and token.form == "finite") or group.form == token.form == "inf"
+    if token.tag in "MBHOT":
+        is_full = group.base not in ("", "be", "have", "do") and token.tag in "MHOT"
+        return is_full or (token.tag == "T" and index > first and group.base != "be")
+    return token.tag != "A" or index + 1 == len(tokens) or tokens[index + 1].tag not in "VBHMAT"
+
+
+def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
+    """Add the noun phrase that begins at a token; gives the token behind it."""
+    first = index
+    low = tokens[index].low if tokens[index].tag == "D" else ""
+    while index < len(tokens) and tokens[index].tag == "D":
+        index += 1
+    inner = index
+    while index < len(tokens) and _is_inside(tokens, index, first, inner):
+        index += 1
+        if tokens[index - 1].tag == "A" and index - 1 > first and low:
+            inner = index  # "a very large", "its highly skilled": the adverb is left out
+    if index == inner:
+        if index == len(tokens) or tokens[index].tag != "Q":  # not "the 41 miners"
+            start, end = tokens[first].start, tokens[index - 1].end
+            chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
+        return index
+    said = _SPACE.sub(" ", text[tokens[inner].start : tokens[index - 1].end]).rstrip(".")
+    kind = "A" if said.lower() in _BARE and not low else "N"
+    low = low or said.split(" ", 1)[0].lower()
+    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low, text=said))
+    return index
+
+
+def _is_inside(tokens: list[Token], index: int, first: int, inner: int) -> bool:
+    """Whether a token belongs to the noun phrase that begins at `first`, its first noun or adjective at `inner`."""
+    token = tokens[index]
+    if token.tag in "NZ" or (token.tag == "A" and index == first):
+        return True
+    if token.tag == "D":
+        return token.low in _INSIDE
+    if token.tag == "A":
+        follows = index + 1 < len(tokens) and tokens[index + 1].tag in "NA"
+        return tokens[first].tag == "D" and follows and (index == inner or tokens[index - 1].tag == "A")
+    return token.low in ("-", "/") and index > inner and _is_noun(tokens, index + 1)

@@ -1,0 +1,149 @@
+"""Who does what in an English sentence: the verbs that govern its quantities, their subjects and objects."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.phrases_en import REACH, Phrases
+from desktop_app.analysis.words_en import MODALS
+
+DEEPEST = 6
+"""Verbs that are followed to find a subject."""
+_STOPS = frozenset(";:SW–—")
+_RAISING = frozenset("expect require allow enable ask help".split())
+_MEASURING = frozenset("exceed total range average amount".split())
+
+
+class Clause(Phrases):
+    """The chunks of a sentence and the questions that are asked of its verbs."""
+
+    def verb_before(self, index: int) -> int:
+        """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
+        depth = 0
+        for at in range(index - 1, max(-1, index - REACH), -1):
+            kind = self.kind(at)
+            if kind == ")":
+                depth += 1
+            elif kind == "(":
+                depth = max(0, depth - 1)
+            elif depth:
+                continue
+            elif kind == "V":
+                return at
+            elif kind in _STOPS:
+                return -1
+        return -1
+
+    def verb_after(self, index: int) -> int:
+        """The first finite verb after a place in its clause; -1 where there is none."""
+        for at in range(index + 1, min(len(self.chunks), index + REACH)):
+            if self.kind(at) == "V" and self.chunks[at].form in ("finite", "passive"):
+                return at
+            if self.kind(at) in ";:SW":
+                return -1
+        return -1
+
+    def is_modal(self, verb: int) -> bool:
+        """Whether a verb group is only "shall", its verb following later."""
+        group = self.chunks[verb]
+        return group.low in MODALS and " " not in self.text[group.start : group.end]
+
+    def subject(self, verb: int, depth: int = 0) -> str:
+        """The noun phrase that a verb group says something of."""
+        if verb < 0 or depth > DEEPEST:
+            return ""
+        form, left = self.chunks[verb].form, self.back(verb)
+        kind = self.kind(left)
+        if kind == "R":
+            return self._referred(left)
+        if kind == "W":
+            return self._antecedent(left)
+        if kind in ("P", "S") or (kind in (",", "") and form in ("ing", "part")):
+            return self._main_subject(verb, depth)
+        if kind in ("N", "Q", ")", "Z"):
+            return self._noun_subject(verb, left, depth)
+        if kind == "V":
+            return self.subject(left, depth + 1)
+        return self._further_subject(verb, left, depth) if kind in ("C", ",") else ""
+
+    def _antecedent(self, relative: int) -> str:
+        """ "the reactor, whose cost", "people who"."""
+        if self.low(relative) in ("where", "whom"):
+            return ""
+        before = relative - 1 if self.kind(relative - 1) != "," else relative - 2
+        return self.chain_before(self.back(before) if self.kind(before) == "P" else before)
+
+    def _noun_subject(self, verb: int, left: int, depth: int) -> str:
+        """The subject of a verb with a noun before it, which may be another verb's object."""
+        form, base = self.chunks[verb].form, self.chunks[verb].base
+        governor = self.verb_before(verb)
+        if governor >= 0 and (form == "inf" or (form == "ing" and self._is_object(left))):
+            is_raised = (
+                form == "inf" and self.kind(governor + 1) == "N" and self.chunks[governor].base in _RAISING
+            )
+            return self.chain_before(left) if is_raised else self.subject(governor, depth + 1)
+        return (
+            self.noun_before(left)
+            if form in ("ing", "part") and base in _MEASURING
+            else self.chain_before(left)
+        )
+
+    def _further_subject(self, verb: int, left: int, depth: int) -> str:
+        """The subject of a verb behind a comma or a conjunction."""
+        if self.kind(left) == ",":
+            bracketed = self._before_brackets(left)
+            if bracketed >= 0:
+                return self.chain_before(bracketed)
+            is_loose = self.verb_before(left) < 0 or self.chunks[verb].form == "inf"
+            if self.kind(left - 1) in ("N", "Z") and is_loose:
+                return self.chain_before(left - 1)
+        return self.subject(self.verb_before(left), depth + 1)
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a verb stands right before the noun phrase at a place."""
+        return self.kind(self.back(at)) == "V"
+
+    def _main_subject(self, verb: int, depth: int) -> str:
+        for at in range(verb - 1, max(-1, verb - REACH), -1):
+            if self.kind(at) == "V" and self.chunks[at].form in ("finite", "passive"):
+                return self.subject(at, depth + 1)
+            if self.kind(at) == ";":
+                break
+        after = self.verb_after(verb)
+        return self.subject(after, depth + 1) if after > verb else ""
+
+    def _before_brackets(self, comma: int) -> int:
+        """ "The president, 79, has": the noun before the comma that opens what ends at this one; -1 without one."""
+        for at in range(comma - 1, max(0, comma - 20), -1):
+            if self.kind(at) == "," and self.kind(at - 1) in ("N", "Q"):
+                first = self.chunks[at + 1]
+                opens = first.kind in ("W", "Q", "P", "Z", "A") or (
+                    first.kind == "V" and first.form in ("part", "ing")
+                )
+                return at - 1 if opens or (first.kind == "N" and first.low in ("a", "an", "the")) else -1
+        return -1
+
+    def _referred(self, at: int) -> str:
+        """What a pronoun stands for: the last subject before it, of this sentence or the one before."""
+        if self.low(at) not in ("it", "they", "this", "that", "these", "those", "he", "she", "both", "one"):
+            return ""
+        for verb in range(at - 1, max(-1, at - REACH), -1):
+            if self.kind(verb) == "V" and self.kind(self.back(verb)) in ("N", "Q"):
+                return self.chain_before(self.back(verb))
+        return self.previous
+
+    def object_after(self, verb: int, before: int) -> str:
+        """The noun phrase between a verb group and a later place: "cut emissions by"."""
+        at = verb + 1
+        while self.kind(at) == "A":
+            at += 1
+        if at < before and self.kind(at) in ("N", "Q") and self.chunks[at].quantity < 0:
+            return self.phrase(at, before - 1)
+        if at < before and self.kind(at) == "Q" and self.quantities[self.chunks[at].quantity].counted:
+            return self.phrase(at, before - 1)
+        return ""
+
+    def last_subject(self) -> str:
+        """The subject of the sentence's last finite verb, for a pronoun in the next one."""
+        for at in range(len(self.chunks) - 1, max(-1, len(self.chunks) - REACH), -1):
+            if self.kind(at) == "V" and self.chunks[at].form in ("finite", "passive"):
+                return self.subject(at)
+        return self.previous

@@ -1,0 +1,144 @@
+"""What stands around an English quantity: time, place, fact or target."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from desktop_app.analysis.places_en import places_en
+from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ORDINAL = "(?:first|second|third|fourth|final|last)"
+_A_YEAR = rf"(?<![\d/§–-]){YEAR}(?:(?:[ ]?(?:-|–|to|and)[ ]?{YEAR}|[/–-]\d\d)(?!\d))?(?![\d/(%]|[–-]\d|[.,]\d|[ ](?:levels?|baselines?|figures?|Agenda|Act|Action|Census|census)\b)"
+_LEAD = (
+    r"(?i:(?:no[ ]later[ ]than|by|in|since|until|till|before|after|from|during|at|on|for|through|over|within|between|as[ ]of|up[ ]to|starting[ ]in|"
+    r"prior[ ]to)[ ])"
+)
+_WITHIN = (
+    rf"(?:(?:the[ ])?(?:very[ ])?(?:end|beginning|start|middle|close|{_ORDINAL}[ ]half|{_ORDINAL}[ ](?:quarter|three[ ]quarters|[\w-]+[ ]months))[ ]of[ ](?:the[ ])?|"
+    rf"(?:early|mid|late)[ -])"
+)
+_TIME = re.compile(
+    rf"\b{_LEAD}?(?:the[ ](?=end|beginning|start|middle|close|{_ORDINAL}|period|years?|fiscal|financial))?{_WITHIN}?"
+    rf"(?:(?:period|years?|(?:fiscal|financial|calendar)[ ]years?|FY)[ ]?(?:from[ ])?)?"
+    rf"(?:\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?(?:of[ ])?)?{_A_YEAR}|"
+    rf"\b{_LEAD}(?:the[ ])?{_WITHIN}?(?:\d{{1,2}}[ ]{_MONTH}|{_MONTH}[ ]\d{{1,2}}|{_MONTH})\b(?![ ]\d)|"
+    rf"\b(?:over|in|during|within|for|across)[ ](?:each[ ]of[ ])?the[ ](?:past|last|next|coming|previous|following|preceding|current)[ ](?:[\w-]+[ ])?(?:fiscal[ ]|financial[ ])?"
+    r"(?:years?|months?|decades?|weeks?|days?|quarters?)\b|"
+    rf"\b{_LEAD}(?:the[ ])?(?:end|beginning|start|middle|turn|{_ORDINAL}[ ]half)[ ]of[ ](?:the|this|next|last)[ ](?:year|decade|century|month|period|parliament)\b|"
+    rf"\b{_LEAD}the[ ]{_ORDINAL}[ ](?:quarter|half|[\w-]+[ ]months)\b(?:[ ]of[ ](?:the|this|last|next)[ ](?:fiscal[ ])?year)?|"
+    r"\b(?:per|each|every|a|in[ ]a|in[ ]any|in[ ]each)[ ](?:fiscal|financial|calendar)[ ]year\b|"
+    r"\b(?:at[ ]present|currently|(?:this|last|next)[ ](?:year|month|week|quarter|decade|spring|summer|autumn|winter)|today|so[ ]far|to[ ]date|now|each[ ]year|every[ ]year|"
+    r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
+)
+_ANCHOR = re.compile(
+    rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"
+    r"half|spring|summer|autumn|winter)\b"
+)
+LEAD = 70
+"""Code points around such a word in which the whole time stands."""
+_BARE = re.compile(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
+    r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
+    r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would[ ](?=\w+[ ][^.]*\bby\b)|"
+    r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
+)
+_BOUND = re.compile(r"\b(?:shall|must|would|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
+_BY_YEAR = re.compile(
+    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
+)
+_DONE = re.compile(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
+)
+_MINOR = re.compile(r",")
+AFTER = 160
+"""Code points after a quantity in which the verb it is the subject of is looked for."""
+
+
+def surroundings_en(text: str) -> Surroundings:
+    """The times and places of an English sentence."""
+    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text))
+
+
+def _times(text: str) -> list[tuple[int, int, str]]:
+    """Every time; looked for only around the words that a time has."""
+    found: list[tuple[int, int, str]] = []
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        for match in _TIME.finditer(text, max(done, anchor.start() - LEAD), anchor.end() + LEAD):
+            if match.end() > anchor.start():
+                found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
+                done = match.end()
+                break
+        done = max(done, anchor.end())
+    return found
+
+
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+
+
+class Outlook:
+    """Whether the quantities of a sentence are facts or targets; its words are looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ahead = [(m.start(), m.end()) for m in _AHEAD.finditer(text)]
+        self._years = [m.start() for m in _BY_YEAR.finditer(text)]
+
+    @cached_property
+    def _facts(self) -> list[int]:
+        return [m.start() for m in _FACT.finditer(self._text)]
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, int]]:
+        return [(m.start(), m.end()) for m in _CLAUSE.finditer(self._text)]
+
+    def status(self, at: int, *, is_range: bool = False) -> str:
+        """ "target" where the clause of a place looks ahead, else "fact".
+
+        What has to be is a target where a year says by when ("must fall by 55 % by 2030"); a rule without one
+        ("shall not exceed 5 %") states a fact about the law.
+        """
+        if not (self._ahead or self._years) or (
+            not is_range and _PAST.search(self._text, max(0, at - 16), at)
+        ):
+            return "fact"
+        begin, end = self._clause(at)
+        before = bisect_left(self._ahead, (at, at))
+        if before and self._ahead[before - 1][0] >= begin:
+            return "fact" if _DONE.search(self._text, self._ahead[before - 1][1], at) else "target"
+        if _within(self._facts, begin, at):
+            return "fact"
+        if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):
+            return "target"
+        comes = self._ahead[before][0] if before < len(self._ahead) else end
+        is_bound = comes < end and _BOUND.search(self._text, begin, comes) is not None
+        return "fact" if comes >= end or is_bound or _within(self._facts, at, comes) else "target"
+
+    def _clause(self, at: int) -> tuple[int, int]:
+        """Where the clause of a place begins and ends, as far as it is looked at."""
+        begin, end = max(0, at - REACH), min(len(self._text), at + AFTER)
+        index = bisect_left(self._clauses, (at, at))
+        if index and self._clauses[index - 1][1] <= at:
+            begin = max(begin, self._clauses[index - 1][1])
+        if index < len(self._clauses):
+            end = min(end, self._clauses[index][0])
+        return begin, end
+
+
+def _within(places: list[int], low: int, high: int) -> bool:
+    return bisect_left(places, low) < bisect_left(places, high)

@@ -1,0 +1,120 @@
+"""What an English number counts, with what happens to it: "homes to be renovated", "letters in the archive"."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, CONTESTS, LIGHT, OWNING, PENALTIES
+from desktop_app.analysis.nouns import singular
+from desktop_app.analysis.prepositions_en import after_preposition
+from desktop_app.analysis.standing_en import Standing, is_short, measures
+from desktop_app.analysis.words_en import MEASURE_NOUNS
+
+_UNITS = frozenset("points marks strokes votes units shots runs places steps levels".split())
+"""Counted things that are as good as units: a lead "of six points" is a lead."""
+_ALWAYS = frozenset("of with from along without".split())
+_OFTEN = frozenset("in on for at by per".split())
+_DIVIDING = frozenset("divide consist implement split compose organise".split())
+_STANDING = frozenset("be stand remain close lead".split())
+
+
+def counted(standing: Standing) -> str:
+    """What is counted, with the short phrase that narrows it."""
+    clause, thing, at = standing.clause, standing.quantity.counted, standing.at
+    if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
+        return clause.phrase(at + 1)
+    found = _after_a_preposition(standing) or _with_attached(standing)
+    if found:
+        return found
+    behind = standing.behind
+    if behind.low == "of" and clause.kind(at + 2) == "Q" and standing.opens_clause:
+        return standing.as_subject(thing, at + 2)  # "eight of the 12 members were rescued"
+    if behind.kind == "W" and clause.kind(at + 2) in ("V", "A"):
+        return standing.as_subject(thing, at)
+    if behind.kind == "V" and (behind.form in ("part", "ing", "inf") or standing.opens_clause):
+        return clause.predicated(thing, at + 1)
+    if (
+        standing.before.kind == "P"
+        and standing.before.low == "with"
+        and clause.kind(standing.left - 1) == "N"
+    ):
+        return f"{thing} of {clause.words(standing.left - 1)}"
+    if standing.opens_clause:
+        is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
+        return thing if is_inner else standing.as_subject(thing, at)
+    return _as_object(standing)
+
+
+def _after_a_preposition(standing: Standing) -> str:
+    """ "a lead of six points", "the number of 40 ships", "a survey of 2,000 parents"."""
+    clause, thing = standing.clause, standing.quantity.counted
+    if standing.before.kind != "P":
+        return ""
+    if thing.split()[-1].lower() in _UNITS:
+        if standing.before.low == "by" and standing.group.base in CONTESTS:
+            return "margin"
+        found = after_preposition(standing)
+        if found:
+            return found
+    if not standing.named_before("of"):
+        return ""
+    noun = clause.chunks[standing.left - 1]
+    if singular(noun.head) in MEASURE_NOUNS:
+        return clause.phrase(standing.left - 1, standing.left - 1)
+    return (
+        f"{thing} in {noun.text}"
+        if singular(noun.head) in COLLECTIVES
+        else clause.attached(thing, standing.at + 1)
+    )
+
+
+def _with_attached(standing: Standing) -> str:
+    """ "letters in the archive": what stands behind belongs to what is counted."""
+    noun = standing.clause.at(standing.at + 2)
+    if standing.behind.kind != "P" or noun.kind != "N" or noun.is_time:
+        return ""
+    if standing.behind.low == "from" and standing.is_direct and standing.group.base not in LIGHT:
+        return ""
+    is_light = standing.verb < 0 or standing.group.base in LIGHT
+    if standing.behind.low in _ALWAYS or (is_light and standing.behind.low in _OFTEN):
+        return standing.clause.attached(standing.quantity.counted, standing.at + 1)
+    return ""
+
+
+def _as_object(standing: Standing) -> str:
+    clause, thing, group, subject = (
+        standing.clause, standing.quantity.counted, standing.group, standing.subject,
+    )  # fmt: skip
+    if standing.before.kind == "P":
+        if (
+            standing.before.low in ("at", "to", "by", "from")
+            and group.base in CHANGING | _STANDING
+            and subject
+        ):
+            return subject
+        if standing.before.low == "for" and group.base in PENALTIES:
+            return PENALTIES[group.base]
+        if group.base in _DIVIDING and subject:
+            return f"{thing} of {subject}"
+        return subject if measures(subject) else thing
+    behind = standing.behind
+    if group.base in ("leave", "find", "make", "keep") and behind.kind == "N" and " " not in behind.text:
+        return f"{thing} {behind.text}"
+    if not standing.is_direct:
+        return thing
+    if group.base == "be" and clause.low(clause.back(standing.verb)) == "there":
+        return clause.attached(thing, standing.at + 1)
+    return subject if measures(subject) else _direct_object(standing)
+
+
+def _direct_object(standing: Standing) -> str:
+    """ "has 340 rooms", "needs 20 nurses", "reached 4 million children", "built 420 clinics"."""
+    thing, base, subject = standing.quantity.counted, standing.group.base, standing.subject
+    is_active = standing.group.form != "passive"
+    if base in OWNING and subject:
+        return f"{thing} of {subject}" if is_short(subject) else thing
+    if base in ("need", "require") and is_active:
+        return f"{thing} needed"
+    if (base not in LIGHT or base == "reach") and is_active:
+        return f"{thing} {standing.done}"
+    if base in ("number", "total", "exceed", "hit") and subject:
+        return subject if singular(thing.split()[-1]) in singular(subject) else f"{thing} of {subject}"
+    return thing

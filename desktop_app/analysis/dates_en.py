@@ -1,0 +1,90 @@
+"""Numbers of the English calendar and clock: years, days of a month, decades, times of day."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.nouns import counted_phrase
+from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.units import unit_lexicon
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
+)
+_DAYS = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])){0,4}"
+_DAY_BEFORE = re.compile(rf"\b{MONTH}[ ]{_DAYS}\Z")
+_DAY_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])\d{{1,2}}(?:st|nd|rd|th)?){{0,4}}[ \u00a0](?:of[ ])?{MONTH}(?![a-z])"
+)
+_CLOCK_AFTER = re.compile(
+    r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(r"\d:\Z")
+_DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal|and|or|to|of|"
+    r"between|circa|c\.|late|early|mid|end|the|for|©|copyright|horizon|agenda|vision|summer|"
+    rf"spring|autumn|fall|winter|Q[1-4]|H[12]|quarter|half|{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?)[ -]?|[(/–—’'-]|\d{{4}}[–/-]|\d{{4}}(?:,| and| or| to)[ ])\Z",
+    re.IGNORECASE,
+)
+_MAY_COUNT_BEFORE = re.compile(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
+_BOUND_BEFORE = re.compile(
+    r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z",
+    re.IGNORECASE,
+)
+_YEAR_NOUNS = frozenset(
+    "levels figures prices results elections election seasons data budgets targets estimates standards guidelines regulations rules rates "
+    "values terms olympics games accounts sales earnings exports imports revenues profits costs emissions amendments reforms "
+    "olympics paralympics awards plans changes editions models guidelines forecasts projections baselines conventions protocols "
+    "championships finals fires floods riots protests attacks laws acts vintages".split()
+)
+
+
+def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """Whether a number belongs to a date, a year, a decade or a time of day."""
+    if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
+        return True
+    if numeral.value <= 31 and numeral.is_bare:
+        if _DAY_BEFORE.search(before) and not _measures(text, numeral):
+            return True
+        if _DAY_AFTER.match(after):
+            return True
+    digits = numeral.end - numeral.start
+    if numeral.is_bare and digits in (2, 4) and numeral.value % 10 == 0 and _DECADE_AFTER.match(after):
+        return digits == 2 or 1500 <= numeral.value <= 2200
+    return _is_year(text, numeral, before)
+
+
+def _is_year(text: str, numeral: Numeral, before: str) -> bool:
+    """Four digits that nothing counts: after "in" or "since", or with no plural behind them."""
+    if not numeral.is_bare or numeral.end - numeral.start != 4 or not 1500 <= numeral.value <= 2200:
+        return False
+    if before.endswith(tuple("$£€¥₹")) or _measures(text, numeral):
+        return False
+    counted = _counts_things(text, numeral)
+    if _BOUND_BEFORE.search(before):
+        return not counted
+    if _YEAR_BEFORE.search(before):
+        return not (counted and _MAY_COUNT_BEFORE.search(before) and not 1900 <= numeral.value <= 2050)
+    return not counted
+
+
+def _measures(text: str, numeral: Numeral) -> bool:
+    lexicon = unit_lexicon()
+    return (
+        re.match(r"[ ]?(?:%|per cent|percent|million|billion)", text[numeral.end : numeral.end + 10])
+        is not None
+        or lexicon.word_pattern.match(text, numeral.end) is not None
+        or lexicon.symbol_pattern.match(text, numeral.end) is not None
+    )
+
+
+def _counts_things(text: str, numeral: Numeral) -> bool:
+    """Whether a lower-case plural that no year takes stands behind a number."""
+    phrase = counted_phrase(text, numeral.end, single=False)
+    if phrase is None:
+        return False
+    words = phrase[0].split()
+    return words[0][0].islower() and words[-1].lower() not in _YEAR_NOUNS

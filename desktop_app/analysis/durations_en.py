@@ -1,0 +1,191 @@
+"""What an English duration is the duration of: a deadline, an interval, a term, a period of change."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.happenings_en import action, going_on, interval, length
+from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
+from desktop_app.analysis.nouns import singular
+from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
+
+_DEADLINE = re.compile(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
+_INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b",
+    re.IGNORECASE,
+)
+_TERMS = frozenset(
+    "period term interval sentence moratorium ban delay season time duration deadline limit notice window wait gap span "
+    "transition leave holiday stay suspension extension lag".split()
+)
+"""Nouns that are themselves a length of time."""
+_LASTING = _TERMS | frozenset(
+    "contract lease licence license permit visa loan deal agreement imprisonment custody detention".split()
+)
+_AVERAGED = frozenset("average low high peak record rate yield mean maximum minimum".split())
+_DEBTS = frozenset("bond loan note mortgage lease debt treasury contract bill gilt".split())
+_PERIOD = frozenset("in over during for through across throughout after".split())
+_STARTING = frozenset("begin start end follow".split())
+_POSTS = frozenset(
+    "office power charge hospital business service space captivity opposition orbit exile".split()
+)
+_AGO = frozenset("earlier before ago later".split())
+LEAD = 30
+"""Code points before a duration that can say what it is."""
+
+
+def duration(standing: Standing) -> str:
+    """What a duration measures; empty where nothing in the sentence says it."""
+    clause, quantity = standing.clause, standing.quantity
+    if " per " in quantity.unit or dimension_of(standing):
+        return ""
+    found = _attributed(standing)
+    if found:
+        return found
+    left, verb = _governing(standing)
+    lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
+    if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
+        return going_on("time since", clause, verb)
+    if _INTERVAL.search(lead):
+        return interval(clause, standing.at, verb)
+    return (
+        _behind_preposition(standing, left, verb)
+        or _by_what_follows(standing, verb, lead)
+        or _by_lead(standing, left, verb, lead)
+    )
+
+
+def _governing(standing: Standing) -> tuple[int, int]:
+    """The place before, "an average of" stepped over, and the verb that says what takes the time."""
+    clause, left = standing.clause, standing.left
+    if clause.kind(left) == "P" and clause.is_restated(left - 1):
+        left = clause.back(left - 1)
+    verb = standing.verb
+    while verb >= 0 and clause.chunks[verb].form == "part" and left != verb:
+        verb = clause.verb_before(verb)
+    return left, verb
+
+
+def _attributed(standing: Standing) -> str:
+    """ "a four-year deal": the deal's length; "six months in prison"."""
+    clause, noun = standing.clause, standing.behind
+    if noun.low == "in" and clause.at(standing.at + 2).head in PUNISHMENTS:
+        return "imprisonment"
+    first = noun.text.split(" ", 1)[0].lower()
+    if (
+        not standing.is_before(standing.at + 1)
+        or noun.low in ("a", "an", "the", "each", "every", "it")
+        or first in _AGO | {"long", "more"}
+    ):
+        return ""
+    said = clause.phrase(standing.at + 1)
+    head = singular(head_of(said).lower())
+    if head in _TERMS:
+        return said
+    return (
+        f"period of {said}" if head in _AVERAGED else with_noun(said, "term" if head in _DEBTS else "length")
+    )
+
+
+def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
+    """ "a term of four years", "kept for six years", "in power for 37 years", "faster by two seconds"."""
+    clause, preposition = (
+        standing.clause,
+        standing.clause.low(left) if standing.clause.kind(left) == "P" else "",
+    )
+    if preposition == "by" and verb >= 0:
+        return clause.object_after(verb, left) or clause.subject(verb)
+    stay = _stay(standing, verb)
+    if stay:
+        return stay
+    is_named = clause.kind(left - 1) == "N" and clause.chunks[left - 1].head in _LASTING
+    if preposition == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
+        is_state = clause.chunks[verb].base == "be"
+        return clause.subject(verb) if is_state else going_on("period of", clause, verb)
+    if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
+        is_active = verb < 0 or clause.chunks[verb].form != "passive"
+        if preposition == "of" or is_active or clause.kind(clause.back(left - 1)) == "C":
+            return clause.noun_before(left - 1)
+    return ""
+
+
+def _stay(standing: Standing, verb: int) -> str:
+    """ "has been in power for 37 years", "spent 104 weeks on the list": the time there."""
+    clause, base = standing.clause, standing.clause.at(verb).base
+    if standing.behind.low == "in" and clause.at(standing.at + 2).text in _POSTS:
+        return f"time in {clause.at(standing.at + 2).text}"
+    place = verb + 1 if base == "be" else standing.at + 1 if base in ("spend", "stay", "serve") else -1
+    noun = clause.at(place + 1)
+    if clause.kind(place) != "P" or noun.kind != "N" or noun.is_time:
+        return ""
+    return (
+        f"time {clause.low(place)} {noun.text}"
+        if clause.low(place) in ("in", "on", "at", "under", "out")
+        else ""
+    )
+
+
+def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
+    """ "12 workweeks of leave", "60 days to ratify", "takes 18 months on average to obtain"."""
+    clause, at, behind = standing.clause, standing.at, standing.behind
+    if (
+        behind.low == "of"
+        and clause.kind(at + 2) in ("N", "R")
+        and not lead.rstrip().lower().endswith("within")
+    ):
+        return clause.phrase(at + 2)
+    if behind.kind == "V" and behind.form in ("inf", "ing") and behind.base not in _STARTING:
+        return f"time to {action(clause, at + 1)}"
+    if clause.at(verb).base == "take" and clause.low(clause.back(verb)) == "it":
+        ahead = next((i for i in range(at + 1, at + 5) if clause.kind(i) == "V"), -1)
+        return f"time to {action(clause, ahead)}" if ahead >= 0 else ""
+    return ""
+
+
+def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
+    """By the words before: "within", "in", "over the past"."""
+    clause = standing.clause
+    if verb >= 0 and clause.is_modal(verb) and clause.verb_after(standing.at) >= 0:
+        verb = clause.verb_after(standing.at)  # "shall, within 90 days, decide"
+    group = clause.at(verb)
+    if verb < 0:
+        return _opening(standing, clause.verb_after(standing.at), lead)
+    if group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
+        return clause.object_after(verb, left) or clause.subject(verb)
+    if group.base in PENALTIES:
+        return PENALTIES[group.base]
+    if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
+        return length(clause, verb)
+    if clause.subject(verb) and lead.lower().rstrip().endswith("until"):
+        return going_on("time before", clause, verb)
+    if _DEADLINE.search(lead) or standing.behind.low == "before":
+        if group.base not in ("be", "exceed"):
+            return f"time to {action(clause, verb)}"
+        if group.base == "be" and clause.subject(verb):
+            return f"time for {clause.subject(verb)}"
+    if clause.kind(left) == "P" and clause.low(left) in _PERIOD:
+        return going_on("period of", clause, verb)
+    if left == verb:
+        return length(clause, verb)
+    return clause.subject(verb) if group.base == "be" else going_on("period of", clause, verb)
+
+
+def _opening(standing: Standing, after: int, lead: str) -> str:
+    """A duration that its sentence opens with: "In the past 10 years, the harbour has become ..."."""
+    clause, at, behind = standing.clause, standing.at, standing.behind
+    if after < 0:
+        is_known = (
+            behind.low in ("after", "before", "from", "since", "following") and clause.kind(at + 2) == "N"
+        )
+        return f"time {behind.low} {clause.phrase(at + 2)}" if is_known else ""
+    if _DEADLINE.search(lead):
+        return f"time to {action(clause, after)}"
+    if (
+        behind.kind == "V"
+        and behind.form == "passive"
+        and clause.low(at + 2) == "for"
+        and clause.kind(at + 3) == "N"
+    ):
+        return f"time for {clause.phrase(at + 3)}"
+    return going_on("period of", clause, after)

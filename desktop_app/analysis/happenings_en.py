@@ -1,0 +1,82 @@
+"""What happens in the time that an English duration states: what has to be done, what recurs, what goes on."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.standing_en import with_noun
+from desktop_app.analysis.verbs_en import ing_of, participle_of
+
+_ISSUING = frozenset(
+    "submit publish draw hold issue make produce conduct prepare present release file run".split()
+)
+_TAKING = frozenset("take keep put set bring leave get".split())
+_STATIC = frozenset("exceed be have extend average remain stand".split())
+
+
+def object_of(clause: Clause, verb: int) -> str:
+    """The noun phrase, or what is counted, behind a verb group."""
+    at = verb + 1
+    if clause.kind(at) == "Q" and clause.quantities[clause.chunks[at].quantity].counted:
+        return clause.quantities[clause.chunks[at].quantity].counted
+    while clause.kind(at) in ("A", "Q", ",") or (clause.kind(at) == "P" and clause.low(at) == "up"):
+        at += 1
+    return clause.phrase(at) if clause.kind(at) == "N" and not clause.chunks[at].is_time else ""
+
+
+def action(clause: Clause, verb: int) -> str:
+    """What has to be done: "answer a complaint"; of a passive, its subject."""
+    group = clause.chunks[verb]
+    is_passive = group.form in ("passive", "part")
+    thing = clause.subject(verb) if is_passive else object_of(clause, verb)
+    if group.base in ("be", "have") and not thing:
+        return clause.subject(verb)
+    return f"{group.base} {thing}".strip()
+
+
+def going_on(lead: str, clause: Clause, verb: int) -> str:
+    """A period by what happens in it: "period of rail freight tripling"."""
+    if verb < 0:
+        return ""
+    group = clause.chunks[verb]
+    subject = clause.subject(verb)
+    if group.base == "be":
+        return f"{lead} {subject}" if subject else ""
+    if group.form in ("passive", "part"):
+        return (
+            f"{lead} {subject} being {participle_of(group.base)}"
+            if subject
+            else f"{lead} {ing_of(group.base)}"
+        )
+    has_object = group.base not in CHANGING or group.base in _TAKING
+    thing = object_of(clause, verb) if has_object else ""
+    if thing and group.form in ("inf", "ing"):
+        return f"{lead} {ing_of(group.base)} {thing}"
+    return " ".join(f"{lead} {subject} {ing_of(group.base)} {thing}".split())
+
+
+def length(clause: Clause, verb: int) -> str:
+    """What lasts: "the trial will last six weeks"."""
+    subject, base = clause.subject(verb), clause.chunks[verb].base
+    if base in _STATIC or not subject:
+        return subject
+    return (
+        with_noun(subject, "length")
+        if base in ("last", "take", "run", "continue")
+        else going_on("period of", clause, verb)
+    )
+
+
+def interval(clause: Clause, at: int, verb: int) -> str:
+    """ "every five years": between what happens each time."""
+    after = clause.verb_after(at)
+    if after >= 0 and (verb < 0 or clause.chunks[verb].base == "be"):
+        verb = after
+    if verb < 0:
+        return ""
+    thing, subject, base = object_of(clause, verb), clause.subject(verb), clause.chunks[verb].base
+    if clause.chunks[verb].form == "passive":
+        return f"interval between {subject} {participle_of(base)}"
+    if not thing:
+        return f"interval between {subject}"
+    return f"interval between {thing}" if base in _ISSUING else f"interval between {ing_of(base)} {thing}"

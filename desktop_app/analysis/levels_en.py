@@ -1,0 +1,125 @@
+"""What an English sum of money, measure or rate is of."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
+from desktop_app.analysis.prepositions_en import after_preposition
+from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
+from desktop_app.analysis.sums_en import by_verb
+
+_SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_MAKING = frozenset("emissions production consumption use generation".split())
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
+)
+
+
+def level(standing: Standing) -> str:
+    """What a sum of money, a measure or a rate is of."""
+    quantity, clause = standing.quantity, standing.clause
+    if quantity.unit == "year of age" or (standing.before.kind == "N" and standing.before.head == "aged"):
+        return _age(standing)
+    if quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute:
+        return standing.subject
+    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
+    if inside is not None:
+        return _made(standing, inside[1] or inside[2])
+    found = _distance(standing) or standing.attribute or _in_a_direction(standing)
+    if not found and standing.before.kind == "P":
+        found = after_preposition(standing)
+    return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
+
+
+def _distance(standing: Standing) -> str:
+    """ "30 km from the capital", "12 km north of the town", "within 50 metres of the entrance"."""
+    clause, quantity, low = standing.clause, standing.quantity, standing.behind.low
+    if quantity.dimension != "length":
+        return ""
+    is_within = clause.text[quantity.start : quantity.number].lower().startswith("within")
+    place = standing.at + 2
+    if low in _BEARINGS and clause.low(place) in ("of", "from"):
+        place += 1
+    elif not (low in ("from", "off") or (low == "of" and is_within)):
+        return ""
+    return f"distance from {clause.chunks[place].text}" if clause.kind(place) == "N" else ""
+
+
+def _made(standing: Standing, substance: str) -> str:
+    """ "emits 6.4 tonnes of CO2 per year": CO2 emissions."""
+    noun = MEASURED_BY.get(standing.before.base, "")
+    return f"{substance} {noun}" if noun in _MAKING else substance
+
+
+def _age(standing: Standing) -> str:
+    clause, left = standing.clause, standing.left
+    if standing.is_before(standing.at + 1):
+        return standing.behind.text
+    if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
+        left -= 1
+    words = re.sub(r" ?\baged?\Z", "", clause.words(left)) if clause.kind(left) in ("N", "Q") else ""
+    if words and words not in ("older", "younger") and "percentage" not in words:
+        return f"age of {words}"
+    return f"age of {standing.subject}" if standing.subject else "age"
+
+
+def _in_a_direction(standing: Standing) -> str:
+    dimension = dimension_of(standing)
+    if not dimension:
+        return ""
+    clause, left = standing.clause, standing.left
+    subject = standing.subject
+    if standing.before.kind == "N" and left > standing.verb:
+        subject = clause.phrase(left) if standing.verb >= 0 else clause.chain_before(left)
+    return with_noun(subject or clause.previous, dimension)
+
+
+def _after_brackets(standing: Standing) -> int:
+    """The place behind a quantity, and behind what stands in brackets after it."""
+    at = standing.at + 1
+    if standing.behind.kind != "(":
+        return at
+    return next((i + 1 for i in range(at + 1, at + 11) if standing.clause.kind(i) == ")"), at)
+
+
+def _of_substance(standing: Standing) -> str:
+    """ "1,234 tonnes of salt": the substance, with what is done to it."""
+    clause, place = standing.clause, _after_brackets(standing) + 1
+    if clause.low(place - 1) != "of" or clause.kind(place) != "N":
+        return ""
+    thing = clause.phrase(place)
+    if standing.opens_clause:
+        end = place
+        while clause.kind(end + 1) in ("P", "N") and end - place < 8:
+            end += 1
+        return standing.as_subject(thing, end)
+    group, subject = standing.group, standing.subject
+    if standing.left != standing.verb:
+        return thing
+    if group.base in ("cover", "span", "occupy") and subject:
+        return f"{clause.words(place)} in {subject}" if is_short(subject) else subject
+    if group.base in OWNING:
+        return f"{thing} in {subject}" if subject and is_short(f"{thing} {subject}", SHORT + 2) else thing
+    is_done = group.base not in LIGHT | FUNDING and group.form != "passive"
+    return f"{clause.words(place)} {standing.done}" if is_done else thing
+
+
+def _beside_noun(standing: Standing) -> str:
+    """ "exports 5 billion", "the bonus: €5m", "The village, 1,200 m, ..."."""
+    clause, left, kind = standing.clause, standing.left, standing.before.kind
+    if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
+        return clause.chain_before(left)
+    is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
+    return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
+
+
+def _in_clause(standing: Standing) -> str:
+    if not standing.opens_clause:
+        return by_verb(standing)
+    clause, at = standing.clause, standing.at
+    after = clause.verb_after(at)
+    if after >= 0 and standing.behind.kind == "P" and clause.kind(at + 2) == "N":
+        return clause.phrase(at + 2)
+    noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
+    return standing.as_subject(noun, at) if after == at + 1 else ""

@@ -1,0 +1,152 @@
+"""What an English quantity measures: the shortest noun phrase that says it.
+
+The sentence is cut into noun phrases and verb groups (`chunks_en`), and what stands around the quantity decides:
+what is counted and what happens to it, what a share is of, what rises or falls, what a duration is the duration of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.changes_en import changed, ranked
+from desktop_app.analysis.clause_en import Clause
+from desktop_app.analysis.counts_en import counted
+from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.levels_en import level
+from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
+from desktop_app.analysis.nouns import is_plural, singular
+from desktop_app.analysis.shares_en import shared
+from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
+from desktop_app.analysis.wording_en import worded
+
+_UNNAMED = frozenset(
+    "lowest highest latter former rest others number figure total one same remainder second third".split()
+)
+_APPOSED = re.compile(
+    r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
+    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
+    r"a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
+    re.IGNORECASE,
+)
+_HURTING = frozenset("kill injure wound hurt".split())
+_THOSE = frozenset("them these those which whom".split())
+FAR = 90
+NEAR = 40
+"""Code points between two numbers of which the second may say the first again."""
+
+
+def standing_of(clause: Clause, number: int, last: str) -> Standing | None:
+    """How the quantity with a number stands; `last` is what the one before it measures."""
+    at = clause.places.get(number)
+    return None if at is None else Standing(clause, clause.quantities[number], at, last)
+
+
+def measured_en(standing: Standing, number: int) -> str:
+    """What the quantity with a number measures."""
+    return worded(_measured(standing, number), standing.clause.text)
+
+
+def _measured(standing: Standing, number: int) -> str:
+    quantity = standing.quantity
+    if quantity.kind == "rank":
+        return ranked(standing)
+    found = _said_again(standing, number) or _of_those(standing, number)
+    if found:
+        return found
+    if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
+        found = duration(standing)
+    is_ratio = quantity.dimension == "ratio" and not dimension_of(standing)
+    if not found and (quantity.change is not None or is_ratio):
+        found = changed(standing)
+    if not found:
+        found = _stated(standing)
+    if found.lower() in _UNNAMED:
+        found = ""
+    return found or standing.last or standing.clause.previous
+
+
+def _stated(standing: Standing) -> str:
+    quantity = standing.quantity
+    if quantity.dimension == "share" or quantity.unit == "percentage":
+        return shared(standing)
+    if quantity.counted and not quantity.dimension:
+        return counted(standing)
+    return level(standing)
+
+
+def _said_again(standing: Standing, number: int) -> str:
+    """ "$5m (2021: $4m)", "up from 2.9bn", "from 9 % to 25 %": what the quantity before measures."""
+    if not standing.last or not number:
+        return ""
+    clause, quantity = standing.clause, standing.quantity
+    last = clause.quantities[number - 1]
+    between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
+    is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
+    if is_bare and len(between) < FAR and _COMPARED.search(between) and not _has_verb(clause, number):
+        return standing.last
+    said = between.rstrip() + " " if between.strip() else between
+    if len(between) > NEAR or _APPOSED.fullmatch(said) is None:
+        return ""
+    is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
+    is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
+    is_of_something = standing.behind.low == "of" and not between.lstrip().startswith("(")
+    if is_own or not is_same_sort or standing.attribute or is_of_something:
+        return ""
+    return standing.last
+
+
+def _has_verb(clause: Clause, number: int) -> bool:
+    """Whether a verb stands between a quantity and the one before it."""
+    first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
+    return any(c.kind == "V" for c in clause.chunks[first:last])
+
+
+def _of_those(standing: Standing, number: int) -> str:
+    """ "38 of them by post", "of whom 35 million were refugees", "injured 60": more about what was counted before."""
+    clause, quantity, at = standing.clause, standing.quantity, standing.at
+    if standing.behind.low == "of" and clause.low(at + 2) in ("it", "this", "that") and standing.last:
+        return standing.last if "share" in standing.last else f"share of {standing.last}"
+    earlier = clause.quantities[max(0, number - 4) : number]
+    thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+    is_other = bool(quantity.counted) and quantity.counted != thing
+    if not thing or is_other or quantity.dimension not in ("", "share", "people"):
+        return ""
+    if standing.behind.low == "of" and clause.low(at + 2) in _THOSE:
+        is_said = clause.kind(at + 3) == "V"
+        return clause.predicated(thing, at + 3, is_some=True) if is_said else clause.attached(thing, at + 3)
+    if standing.before.kind == "W" and clause.low(standing.left - 1) == "of" and standing.behind.kind == "V":
+        return clause.predicated(thing, at + 1, is_some=True)
+    return "" if quantity.counted or quantity.dimension == "share" else _more_of(standing, thing)
+
+
+def _more_of(standing: Standing, thing: str) -> str:
+    """ "killing five people and injuring 40", "320 aboard; 280 were rescued"."""
+    behind, before = standing.behind, standing.before
+    if (
+        behind.kind == "V"
+        and behind.form in ("part", "finite", "passive")
+        and before.kind in ("C", ",", ";", ":", "", "N")
+    ):
+        return standing.clause.predicated(thing, standing.at + 1)
+    if before.base in _HURTING:
+        thing = "people"
+    acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
+    return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
+
+
+def unit_from_subject(subject: str) -> str:
+    """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
+    words = subject.split()
+    parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    if len(parts) == 2 and measures(parts[0]):
+        words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()
+        heads = [i for i, word in enumerate(words) if is_plural(word)]
+        return " ".join([*words[: heads[0]], singular(words[heads[0]])]) if heads else "-"
+    if len(words) > 1 and measures(subject):
+        return singular(words[-2])
+    word = head_of(subject).strip(".,")
+    return singular(word) if word and is_plural(word) else "-"

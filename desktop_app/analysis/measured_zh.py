@@ -1,0 +1,252 @@
+"""What a Chinese quantity measures: the shortest phrase that says it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from desktop_app.analysis.chinese import quantities_of
+from desktop_app.analysis.plain_zh import plain_of
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.words_zh import (
+    ends_in_verb,
+    first_phrase,
+    leading_clause,
+    noun_after,
+    phrase_before,
+)
+
+REACH = 120
+"""Code points before a quantity in which its subject is looked for."""
+_CUT = re.compile(r"[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6})")
+_COMPARED = re.compile(
+    r"(?:同比|环比|(?:比|较|与|同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均)\Z"
+)
+_TAIL = re.compile(
+    r"(?:达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
+    r"实际|平均|预计|首次|突破|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
+    r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
+)
+_SHARE = re.compile(
+    r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z"
+)
+_SINCE = re.compile(
+    r"(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+)
+_OF = re.compile(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
+_PARENTHESES = re.compile(r"[（(][^（）()]{0,24}[）)]")
+_BY_TURN = re.compile(r"(?:分别|依次|各)")
+_LIST = re.compile(r"、|和|与|及|以及")
+_GIVES = re.compile(
+    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
+)
+_CONTEXT_END = re.compile(r"(?:期间|时期|方面|领域|问题|情况|中|上|下|里)\Z")
+_RANKED = re.compile(
+    r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z"
+)
+_GENERIC = frozenset(
+    "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
+)
+_LONGEST = 40
+
+
+def measured_zh(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
+    """What a Chinese quantity measures, and the subject that the next quantity without one takes over."""
+    measured, subject = _measured(text, quantity, previous)
+    return plain_of(text).as_written(text, measured), subject
+
+
+def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
+    plain = plain_of(text)
+    said = plain.text
+    start, after = plain.position(quantity.start), plain.position(quantity.after)
+    clause = _clause(said, start)
+    subject, measured = _before(said, clause, start, previous, quantity)
+    if quantity.counted and quantity.unit != "percentage":
+        counted = quantity.counted + _of_counted(said, after)
+        return counted, subject or quantity.counted or previous
+    if quantity.unit == "percentage" and quantity.counted:
+        return quantity.counted, quantity.counted
+    behind = _behind(said, after, clause, quantity, has_before=bool(measured))
+    if behind:
+        return behind, subject or behind
+    if not measured:
+        measured = subject = _elsewhere(said, start, after, quantity, previous)
+    return measured, subject or measured
+
+
+def _elsewhere(text: str, start: int, after: int, quantity: Quantity, previous: str) -> str:
+    """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
+    low = max(0, start - REACH)
+    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
+    if begin and not _between(text, max(0, begin - REACH), start):
+        clause = leading_clause(text, begin)
+        if clause and (found := first_phrase(clause, 0, len(clause))):
+            return clause[found[0] : found[1]]
+    if quantity.kind == "duration":
+        if own := _SPELL.search(text[begin:start]):
+            return own[1]
+        end = _position_after_bound(text, after)
+        stop = _SENTENCE_END.search(text, end)
+        found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
+        if found is not None:
+            return text[found[0] : found[1]]
+    return previous
+
+
+_THAN = re.compile(r"(?:比|较)(?!例|重|率|值).*\Z")
+_PROBLEM = re.compile(r"(?:的)?(?:历史遗留)?问题\Z")
+_SPELL = re.compile(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
+_SENTENCE_END = re.compile(r"[。；！？]")
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    return [quantity.start for quantity in quantities_of(text)]
+
+
+def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that begin between two places, and the one before them where it reaches in."""
+    starts = _starts(text)
+    first = bisect_left(starts, begin)
+    if first and quantities_of(text)[first - 1].end > begin:
+        first -= 1
+    return quantities_of(text)[first : bisect_left(starts, end)]
+
+
+def _clause(text: str, start: int) -> str:
+    """The clause before a quantity, without the quantities and asides in it."""
+    low = max(0, start - REACH)
+    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
+    parts: list[str] = []
+    at = begin
+    for other in _between(text, begin, start):
+        if other.start >= at:
+            parts += [text[at : other.start], "\n"]
+            at = max(other.end, other.number)
+    parts.append(text[at:start] if at < start else "")
+    return _SINCE.sub("", _PARENTHESES.sub("", "".join(parts)))
+
+
+def _before(text: str, clause: str, start: int, previous: str, quantity: Quantity) -> tuple[str, str]:
+    """The subject of a clause and what it says is measured."""
+    head, _, rest = clause.partition("\n")
+    if rest and phrase_before(rest) is None:
+        clause = head
+    share = _SHARE.search(clause)
+    if share is not None:
+        head = _phrase(clause[: share.start()]) or previous
+        whole = share["whole"].strip("了的“”")
+        kind = share["kind"] or ""
+        return head, f"{head}占{whole}{kind}"[-_LONGEST:]
+    if turn := _in_turn(text, start):
+        return turn, turn
+    found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
+    if found in _GENERIC and previous and not clause.startswith(found):
+        return found, found
+    if found in _GENERIC and previous and found not in previous:
+        return previous, f"{previous}{found}"[-_LONGEST:]
+    return found, found
+
+
+def _phrase(clause: str) -> str:
+    """The last noun phrase of a clause, before what it is compared with."""
+    for _ in range(4):
+        shorter = _TAIL.sub("", clause.rstrip("\n 、"))
+        shorter = _COMPARED.sub("", shorter)
+        if shorter == clause:
+            break
+        clause = shorter
+    if "\n" in clause and phrase_before(clause[clause.rfind("\n") + 1 :]) is not None:
+        clause = clause[clause.rfind("\n") + 1 :]
+    if "、" in clause:
+        tail = clause[clause.rfind("、") + 1 :]
+        clause = tail if phrase_before(tail) is not None else clause
+    span = phrase_before(clause)
+    return (
+        clause[span[0] : span[1]].strip("“”、的")
+        if span is not None and "“" not in clause[span[0] : span[1]]
+        else (clause[span[0] : span[1]] if span is not None else "")
+    )
+
+
+def _in_turn(text: str, start: int) -> str:
+    """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
+    low = max(0, start - REACH)
+    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
+    turns = list(_BY_TURN.finditer(text, begin, start))
+    if not turns or turns[-1][0] == "各":
+        return ""
+    turn = turns[-1]
+    place = sum(1 for q in _between(text, turn.start(), start) if q.start >= turn.start())
+    head = _THAN.sub("", text[begin : turn.start()])
+    nouns = [part for part in _LIST.split(_PARENTHESES.sub("", head)) if part]
+    if place >= len(nouns) or len(nouns) < 2:
+        return ""
+    phrases = [_phrase(noun) or noun for noun in nouns]
+    last, own = phrases[-1], phrases[place]
+    shared = _shared_head(last)
+    if place < len(nouns) - 1 and shared and len(own) <= 4 and not own.endswith(shared):
+        own += shared
+    return own
+
+
+def _shared_head(phrase: str) -> str:
+    """The head of a list's last noun that its members share: 蔬菜、肉类、水产品价格."""
+    found = re.search(
+        r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z",
+        phrase,
+    )
+    return found[0] if found and len(phrase) > len(found[0]) else ""
+
+
+def _of_counted(text: str, after: int) -> str:
+    """The rest of N农村人口的饮水安全问题, which says what of the counted ones is meant."""
+    if not text.startswith("的", after):
+        return ""
+    end = noun_after(text, after + 1)
+    rest = _PROBLEM.sub("", text[after + 1 : end])
+    return rest if 2 <= len(rest) <= 12 else ""
+
+
+def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before: bool) -> str:
+    """What is measured where it stands behind the quantity: 十万元以下的罚款, 95%以上的县城."""
+    if quantity.change is not None or quantity.kind == "rank":
+        return ""
+    end = max(after, _position_after_bound(text, after))
+    of = _OF.match(text, end)
+    if of is not None:
+        noun = noun_after(text, of.end())
+        if noun > of.end() and (
+            not has_before
+            or clause.endswith(("、", "\n"))
+            or _GIVES.search(_strip_bound(clause))
+            or quantity.dimension == "share"
+        ):
+            return text[of.end() : noun]
+        return ""
+    if quantity.dimension == "age":
+        noun = noun_after(text, end)
+        return text[end:noun]
+    if has_before and ends_in_verb(clause) and quantity.dimension not in ("time", "share"):
+        noun = noun_after(text, end)
+        if noun - end >= 2:
+            return text[end:noun]
+    if has_before and not (quantity.unit == "percentage" and _GIVES.search(_strip_bound(clause))):
+        return ""
+    noun = noun_after(text, end)
+    return text[end:noun] if noun - end >= 2 else ""
+
+
+def _position_after_bound(text: str, after: int) -> int:
+    found = _BOUND_AFTER.match(text, after)
+    return found.end() if found else after
+
+
+def _strip_bound(clause: str) -> str:
+    return _BOUND_BEFORE.sub("", clause)
+
+
+_BOUND_AFTER = re.compile(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
+_BOUND_BEFORE = re.compile(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")

@@ -1,0 +1,163 @@
+"""English shares without digits: fractions, "one in five", "in half", and wholes ("all counties", "every city")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from desktop_app.analysis.bounds_en import change_of, modifier_before
+from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
+from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.units import unit_lexicon
+
+_WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
+_FRACTIONS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
+    r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
+    re.IGNORECASE,
+)
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,})?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_NOT_OF_MANY = re.compile(
+    r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
+    re.IGNORECASE,
+)
+_FRACTION_WORDS = (
+    "half",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "hundredth",
+    "/",
+)
+_WHOLE = re.compile(
+    r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
+    re.IGNORECASE,
+)
+_WHOLES = frozenset(
+    "city county village town township province district municipality region prefecture parish commune borough canton island "
+    "country nation state states territory community neighbourhood neighborhood household home family house building dwelling "
+    "school university college hospital clinic library museum church pharmacy nursery kindergarten "
+    "child pupil student teacher patient worker employee citizen resident inhabitant adult voter farmer woman man girl boy "
+    "company firm business bank farm factory plant mine supplier operator authority council ministry department agency "
+    "harbour harbor port airport station stop railway road bridge tunnel bus train ship boat ferry vessel vehicle car truck "
+    "member question site reactor refinery street taxi".split()
+)
+"""Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
+_LONGEST_LINK = 30
+_NO_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
+    re.IGNORECASE,
+)
+_TO_HALF = re.compile(
+    r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE
+)
+_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_COMPOUND_HALF = re.compile(
+    r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
+    re.IGNORECASE,
+)
+
+
+def shares_in_words(text: str) -> Iterator[Quantity]:
+    """Half, two thirds, three quarters: shares in per cent."""
+    lower = text.lower()
+    if not any(word in lower for word in _FRACTION_WORDS):
+        return
+    for match in _FRACTION.finditer(text):
+        value = _share(text, match)
+        if value:
+            yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))
+
+
+def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
+    """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    for few, many in pairwise(read):
+        if many.start - few.end > _LONGEST_LINK:
+            continue
+        link = _IN_LINK.fullmatch(text, few.end, many.start)
+        if link is None or not 0 < few.value < many.value or few.high or many.high:
+            continue
+        is_plain = not link["every"] and (
+            1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10)
+        )
+        is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
+        if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
+            continue
+        yield _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
+
+
+def wholes(text: str) -> Iterator[Quantity]:
+    """All counties, every city: 100 per cent."""
+    lower = text.lower()
+    if "all " not in lower and "every " not in lower:
+        return
+    for match in _WHOLE.finditer(text):
+        is_every = match["word"].lower() == "every"
+        phrase = counted_phrase(text, match.end(), single=is_every)
+        if phrase is None or re.search(r"\d", phrase[0]):
+            continue
+        words = phrase[0].split()
+        if singular(words[-1]).lower() not in _WHOLES or _small_number(words[0]):
+            continue
+        if is_every and _small_number(words[0].rstrip("thrdns")):
+            continue
+        end = match.start() + len(match["word"])
+        yield Quantity(
+            match.start(), end, match.start(), phrase[1], 100.0, unit="percentage", dimension="share",
+            kind="share", counted=phrase[0], confidence=0.7,
+        )  # fmt: skip
+
+
+def _share_quantity(
+    text: str, at: int, end: int, value: float, confidence: float, *, has_part: bool = False
+) -> Quantity:
+    modifier, start = modifier_before(text, at, "share")
+    change = change_of(text, start, end, "percentage")
+    if change is None and has_part and _TO_HALF.search(text, max(0, start - 80), start):
+        change = "down"
+    return Quantity(
+        start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
+        kind="change" if change else "share", confidence=confidence,
+    )  # fmt: skip
+
+
+def _share(text: str, match: re.Match[str]) -> float:
+    """The share, in per cent, of a match of the fractions; 0.0 for ordinals and parts of the year."""
+    if over := match["over"]:
+        above, under = (int(part) for part in over.split("/"))
+        return above / under * 100 if 0 < above < under else 0.0
+    said, count = match["part"].lower(), (match["count"] or "").lower()
+    part = said if said == "half" else said.rstrip("s")
+    before = text[max(0, match.start() - 60) : match.start()]
+    if _TO_HALF.search(before) and part == "half":
+        return 50.0
+    if _NO_HALF_BEFORE.search(before) or _WHOLE_AFTER.match(text, match.end()):
+        return 0.0
+    if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
+        return 0.0
+    many = 1.0 if count in ("", "a", "an") else _small_number(count)
+    is_plural = said.endswith("s")
+    if is_plural == (many == 1) and part != "half":
+        return 0.0
+    if part != "half" and not is_plural and not ends_phrase(text, match.end()):
+        return 0.0
+    share = many / _FRACTIONS[part] * 100
+    return share if 0 < share < 100 else 0.0
+
+
+def _small_number(text: str) -> float:
+    """The value of one number word or of digits; 0.0 for other words."""
+    text = text.lower().replace(",", "")
+    return float(text) if text.isdecimal() else float(ONES.get(text, TENS.get(text, 0)))

@@ -1,0 +1,232 @@
+"""Noun phrases of an English sentence put into words, from its chunks.
+
+Every search goes a bounded number of chunks, so that a sentence of five hundred numbers takes linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.verbs_en import ing_of, participle_of
+from desktop_app.analysis.words_en import POSSESSIVES
+
+NOWHERE = Chunk("", 0, 0)
+REACH = 40
+"""Chunks that are looked at on either side of a quantity."""
+MOST_WORDS = 7
+_ATTACHED = frozenset(
+    "of in on for from to with at between among within across against without by per around off under over about into "
+    "along above below near outside towards behind".split()
+)
+_RESTATED = frozenset("total average record maximum minimum peak high low rest remainder".split())
+
+
+class Phrases:
+    """The chunks of a sentence and the phrases they make; `previous` is the last sentence's subject."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], previous: str = "") -> None:
+        self.text, self.quantities, self.previous = text, quantities, previous
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """The chunks in reading order."""
+        return chunk(self.text, self.quantities)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where the chunk of each quantity is."""
+        return {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
+
+    def at(self, index: int) -> Chunk:
+        """The chunk at a place; one of no kind outside the sentence."""
+        return self.chunks[index] if 0 <= index < len(self.chunks) else NOWHERE
+
+    def kind(self, index: int) -> str:
+        """The kind of the chunk at a place, empty outside the sentence."""
+        return self.chunks[index].kind if 0 <= index < len(self.chunks) else ""
+
+    def low(self, index: int) -> str:
+        """The first word of the chunk at a place in lower case."""
+        return self.chunks[index].low if 0 <= index < len(self.chunks) else ""
+
+    def back(self, index: int) -> int:
+        """The place before, adverbs stepped over."""
+        index -= 1
+        while self.kind(index) == "A":
+            index -= 1
+        return index
+
+    def chain_before(self, at: int) -> str:
+        """The noun phrase with its attachments that ends at a place: "the costs of overhead"."""
+        while self.kind(at) == "Q" and not (self._is_thing(at) or self.is_attribute(at)) and at > 0:
+            at = self.back(at)  # "companies with profits below £50,000"
+            at = self.back(at) if self.kind(at) == "P" else at
+        start = self._through_brackets(at)
+        while at - start <= REACH:
+            further = self._attached_to(start)
+            if further < 0:
+                break
+            start = self._through_brackets(further)
+        return self.phrase(max(0, start), at)
+
+    def _attached_to(self, start: int) -> int:
+        """Where the noun phrase begins that what stands at a place is attached to; -1 without one."""
+        left = self.back(start)
+        kind, form = self.kind(left), self.at(left).form
+        is_noun = self.kind(left - 1) in ("N", "Q")
+        if kind == "P":
+            if self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1):
+                return left - 1
+            is_reduced = self.at(left - 1).form == "part" and self.kind(left - 2) in ("N", "Q")
+            return left - 2 if is_reduced else -1
+        if kind == "V":
+            if form in ("part", "ing") and is_noun:
+                return left - 1
+            relative = self.back(left)
+            return (
+                relative - 1 if self.kind(relative) == "W" and self.kind(relative - 1) in ("N", "Q") else -1
+            )
+        if kind == "C" and self.kind(left - 1) == "N" and not self._has_verb(left):
+            return left - 1
+        return left if self.is_attribute(left) else -1
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a quantity stands for what it counts, or for a part of something."""
+        if self.kind(at) != "Q":
+            return False
+        quantity = self.quantities[self.chunks[at].quantity]
+        return bool(quantity.counted) or self.low(at + 1) == "of"
+
+    def is_attribute(self, at: int) -> bool:
+        """Whether a quantity stands right in front of the noun it describes: "10-year bond"."""
+        chunk_, noun = self.at(at), self.at(at + 1)
+        if chunk_.kind != "Q" or noun.kind != "N" or self.quantities[chunk_.quantity].counted:
+            return False
+        return noun.start - chunk_.end <= 1
+
+    def noun_before(self, at: int) -> str:
+        """The noun phrase at a place with what it is "of" in front: "total value of exports"."""
+        start = at
+        while self.low(start - 1) == "of" and self.kind(start - 2) == "N" and at - start < 6:
+            start -= 2
+        return self.phrase(start, at)
+
+    def _through_brackets(self, at: int) -> int:
+        while self.kind(at) == ")":
+            opening = at
+            while opening > max(0, at - 12) and self.kind(opening) != "(":
+                opening -= 1
+            if opening == 0 or self.kind(opening) != "(":
+                return at
+            at = opening - 1
+        return at
+
+    def _has_verb(self, before: int) -> bool:
+        for at in range(before - 1, max(-1, before - 16), -1):
+            if self.kind(at) == "V" and self.chunks[at].form != "part":
+                return True
+            if self.kind(at) in ",;:S":
+                return False
+        return False
+
+    def phrase(self, start: int, limit: int | None = None) -> str:
+        """The shortest noun phrase that begins at a place and still says it: the noun, what it is of, one thing more."""
+        first = self.at(start)
+        if first.kind not in ("N", "Q", "Z"):
+            return ""
+        is_share = first.kind == "Q" and not self.quantities[first.quantity].counted
+        if is_share and self.low(start + 1) == "of" and self.kind(start + 2) == "N":
+            return self.phrase(start + 2, limit)  # "two thirds of the heat"
+        if self.is_attribute(start):
+            start += 1  # "the 10-year bond"
+        end = len(self.chunks) - 1 if limit is None else limit
+        said, at = self.words(start), start + 1
+        is_joined = (
+            limit is not None and first.kind == "N" and self.kind(at) == "C" and self.kind(at + 1) == "N"
+        )
+        if is_joined and at + 1 <= end:
+            said, at = f"{said} {self.low(at)} {self.words(at + 1)}", at + 2
+        return self._lengthened(said, at, end, is_open=limit is None)
+
+    def _lengthened(self, said: str, at: int, end: int, *, is_open: bool) -> str:
+        """A noun phrase with at most two prepositions and their nouns, as long as it stays short."""
+        for number in range(2):
+            place = at + 2 if self.kind(at + 1) == "A" or self.is_attribute(at + 1) else at + 1
+            if self.kind(at) != "P" or self.kind(place) != "N" or place > end:
+                break
+            preposition = self.low(at)
+            is_of = preposition == "of"
+            is_loose = (number and is_open) or self.chunks[place].is_time
+            if preposition not in _ATTACHED or (is_loose and not is_of):
+                break
+            longer = f"{said} {preposition} {self.words(place)}"
+            if len(longer.split()) > MOST_WORDS + (3 if is_of and not number else 0):
+                break
+            said, at = longer, place + 1
+        return said
+
+    def words(self, at: int) -> str:
+        """The words of the noun phrase at a place, a pronoun in front put into words: "its costs" of the port."""
+        chunk_ = self.at(at)
+        if chunk_.kind == "Q":
+            quantity = self.quantities[chunk_.quantity]
+            return quantity.counted or quantity.unit.replace("-", "")
+        is_owned = chunk_.kind == "N" and chunk_.low in POSSESSIVES and 0 < len(self.previous.split()) <= 3
+        return f"{chunk_.text} of {self.previous}" if is_owned and not self._has_verb(at) else chunk_.text
+
+    def predicated(self, noun: str, verb: int, *, is_some: bool = False) -> str:
+        """A noun phrase with what is said of it: "homes to be renovated", "villages with 5G".
+
+        With `is_some`, the noun is what they were: "of whom 35 million were refugees".
+        """
+        group = self.chunks[verb]
+        after = verb + 1
+        while self.kind(after) == "A":
+            after += 1
+        if group.base == "age":
+            return noun
+        if group.form in ("passive", "part"):
+            said = f"{noun} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+            return self._with_attached(said, after)
+        if group.base == "be":
+            return self._described(noun, after, is_some=is_some)
+        thing = self.phrase(after) if self.kind(after) == "N" else ""
+        if group.base == "have":
+            return f"{noun} with {thing}" if thing else noun
+        if group.base in REPORTING and not thing:
+            return noun
+        if group.is_perfect and not thing:
+            return f"{noun} {participle_of(group.base)}"
+        said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
+        return f"{said} {thing}" if thing else self._with_attached(said, after)
+
+    def _described(self, noun: str, after: int, *, is_some: bool) -> str:
+        """A noun phrase with the adjective or the place that "is" gives it."""
+        adjective = self.at(after)
+        if adjective.kind == "P":
+            return self._with_attached(noun, after)
+        if is_some and adjective.kind == "N" and is_plural(adjective.head):
+            return adjective.text
+        if adjective.kind != "N" or adjective.low in ("a", "an", "the") or len(adjective.text.split()) > 2:
+            return noun
+        return self._with_attached(f"{noun} {adjective.text}", after + 1)
+
+    def _with_attached(self, said: str, at: int) -> str:
+        preposition, noun = self.at(at), self.at(at + 1)
+        if preposition.kind != "P" or noun.kind != "N" or noun.is_time or preposition.low not in _ATTACHED:
+            return said
+        return f"{said} {preposition.low} {noun.text}"
+
+    def attached(self, said: str, at: int) -> str:
+        """A phrase with the preposition and noun at a place, where they are there and short."""
+        longer = self._with_attached(said, at)
+        return longer if len(longer.split()) <= MOST_WORDS + 1 else said
+
+    def is_restated(self, at: int) -> bool:
+        """Whether the noun at a place only says how a number is meant: "a total of", "a maximum of"."""
+        return self.kind(at) == "N" and self.at(at).head in _RESTATED

@@ -1,0 +1,83 @@
+"""What an English quantity behind a preposition measures: "a fine of $5", "raise its share to 20 %", "sold for $5"."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, QUALITIES
+from desktop_app.analysis.nouns import singular
+from desktop_app.analysis.standing_en import Standing, is_change, is_short, with_noun
+
+_MOVING = frozenset("at to from by".split())
+_GOVERNED = frozenset(
+    "to at from by above below near past under over around than on between in into against".split()
+)
+_UNNAMED = frozenset("number figure total toll".split())
+
+
+def after_preposition(standing: Standing) -> str:
+    """What the noun before the preposition, or the verb before both, says is measured."""
+    clause, verb = standing.clause, standing.verb
+    preposition, noun = standing.before.low, clause.back(standing.left)
+    before = clause.at(noun)
+    if not before.kind:
+        return clause.subject(clause.verb_after(standing.at))
+    is_aside = before.kind == "," and preposition in ("at", "with")
+    if is_aside and clause.kind(noun - 1) == "N" and noun > verb - 1 and (verb < 0 or noun < verb):
+        return clause.chain_before(noun - 1)
+    if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
+        return _of_noun(standing, noun)
+    if before.kind == "N" and noun > verb:
+        found = _behind_noun(standing, noun)
+        if found:
+            return found
+    if before.kind == "Q" and verb < noun and standing.behind.low == "of":
+        return ""
+    return _governed(standing, preposition) if verb >= 0 else ""
+
+
+def _of_noun(standing: Standing, noun: int) -> str:
+    """ "a fine of $5", "a target of GDP growth of 5 %", "a depth of 2 metres"."""
+    clause = standing.clause
+    before = clause.chunks[noun]
+    if before.kind == "Q":
+        return clause.phrase(noun, noun)
+    if clause.low(noun - 1) == "of" and (
+        singular(before.head) in ("target", "goal") or is_change(before.head)
+    ):
+        return clause.chain_before(noun)
+    said = clause.noun_before(noun)
+    if " of " in said or standing.verb < 0 or before.head not in QUALITIES or not is_short(said):
+        return said
+    return f"{said} of {standing.subject}" if is_short(standing.subject) else said
+
+
+def _behind_noun(standing: Standing, noun: int) -> str:
+    """ "raise its share to 20 %", "tickets at $5", "a stake for $5"."""
+    clause, verb, group, preposition = standing.clause, standing.verb, standing.group, standing.before.low
+    is_active = group.form != "passive"
+    if verb >= 0 and noun == verb + 1 and preposition != "with" and is_active:
+        return clause.phrase(noun, noun)
+    if preposition in _MOVING and (group.base in CHANGING or group.base == "be"):
+        return (clause.object_after(verb, standing.left) if is_active else "") or standing.subject
+    if preposition in ("for", "at") and group.base == "be" and clause.kind(verb + 1) == "P":
+        return standing.subject
+    if preposition in ("for", "at", "on") or verb < 0 or clause.kind(clause.back(noun)) in (",", "C", "S"):
+        return standing.subject if clause.is_restated(noun) else clause.noun_before(noun)
+    return ""
+
+
+def _governed(standing: Standing, preposition: str) -> str:
+    """ "sold for $5", "priced at", "rose to", "runs at 45 km/h"."""
+    clause, verb, group = standing.clause, standing.verb, standing.group
+    if group.base in ("price", "value") and preposition in ("for", "at"):
+        return with_noun(standing.subject, MEASURED_BY[group.base])
+    if standing.quantity.dimension == "speed":
+        return with_noun(standing.subject, "speed")
+    if preposition not in _GOVERNED:
+        return ""
+    thing = clause.object_after(verb, standing.left)
+    if standing.behind.low == "of" and clause.kind(standing.at + 2) == "N" and not standing.subject:
+        return clause.phrase(standing.at + 2)
+    if thing.lower() in _UNNAMED:
+        return ""
+    is_object = thing and group.form != "passive" and clause.kind(verb + 1) != "Q"
+    return thing if is_object else standing.subject

@@ -1,0 +1,94 @@
+"""Chinese ranges (5%-7%, 10至15家, 一万元以上十万元以下) and lists that share a unit (2、3和5%)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from desktop_app.analysis.numerals_zh import ChineseNumeral
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.units_zh import Reading, read_unit
+
+_LINK = re.compile(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
+_FROM_TO = re.compile(r"(?:及?以上|不满|至|到|、)?(?:不满|不足)?")
+_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
+
+
+def joined(
+    text: str, first: ChineseNumeral, reading: Reading, second: ChineseNumeral
+) -> tuple[ChineseNumeral, Reading] | None:
+    """Two numerals as one range with the second one's unit, or None."""
+    if second.start - first.end > 12 or first.high is not None or second.high is not None:
+        return None
+    unit_end = reading.end if reading.name != "-" and reading.end > first.end else first.end
+    if first.is_share:
+        unit_end = first.end
+    link = text[unit_end : second.start] if unit_end <= second.start else text[first.end : second.start]
+    between = text[first.end : second.start]
+    other = read_unit(text, second.end)
+    if _LINK.fullmatch(link) or _LINK.fullmatch(between):
+        low, high = _scaled(first, second), second.value
+        if low >= high or (first.is_share != second.is_share):
+            return None
+        return replace(second, start=first.start, value=low, high=high, is_bare=False), other
+    if re.fullmatch(r"(?:及?以上|不满|至|以上不满|以上至)", link) and other.name == reading.name:
+        if not re.match(r"(?:以下|以内|的|之间)?", text[max(other.end, second.end) :]):
+            return None
+        tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
+        if tail in ("以下", "以内") and first.value < second.value:
+            end = max(other.end, second.end) + 2
+            return replace(second, start=first.start, value=first.value, high=second.value), replace(
+                other, end=end, after=max(other.after, end)
+            )
+    return None
+
+
+def _scaled(first: ChineseNumeral, second: ChineseNumeral) -> float:
+    """The lower end of a range, which takes the scale of the upper where it says none: 5至7万."""
+    if (
+        first.scale == 1.0
+        and second.scale > 1.0
+        and not first.is_han
+        and first.value < second.value / second.scale
+    ):
+        return first.value * second.scale
+    if first.is_han and second.is_han and first.value < 10 and second.value >= 1e4:
+        mantissa = second.value
+        while mantissa >= 100:
+            mantissa /= 10 if mantissa < 1e4 else 1e4
+        return first.value * second.value / mantissa if first.value < mantissa < 100 else first.value
+    return first.value
+
+
+def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Members of a list take the unit, the scale and the change of their neighbours: 2、3和5%, 分别增长8.4%和11.4%."""
+    for index in range(1, len(found)):
+        before, here = found[index - 1], found[index]
+        if (
+            before.change
+            and here.change is None
+            and before.unit == here.unit
+            and _is_listed(text, before, here)
+        ):
+            found[index] = replace(here, change=before.change, kind="change")
+    for index in range(len(found) - 2, -1, -1):
+        here, following = found[index], found[index + 1]
+        if here.unit == "-" and following.unit != "-" and _is_listed(text, here, following):
+            scale = _scale_of(text, following)
+            value = here.value * scale if scale > 1 and here.value < 1e4 else here.value
+            found[index] = replace(
+                here, value=value, unit=following.unit, dimension=following.dimension, kind=following.kind,
+                change=here.change or following.change, counted=following.counted, confidence=following.confidence,
+            )  # fmt: skip
+            if following.change is None and here.change and following.unit == found[index].unit:
+                found[index + 1] = replace(following, change=here.change, kind="change")
+    return [q for q in found if q.unit != "-" or q.confidence > 0.4]
+
+
+def _is_listed(text: str, before: Quantity, here: Quantity) -> bool:
+    return _LISTED.fullmatch(text[before.end : here.start]) is not None
+
+
+def _scale_of(text: str, quantity: Quantity) -> float:
+    found = re.compile(r"[\d.,]+(万亿|亿|万)?").match(text, quantity.number)
+    return {"万": 1e4, "亿": 1e8, "万亿": 1e12}.get(found[1] or "", 1.0) if found else 1.0

@@ -1,0 +1,64 @@
+"""What an English percentage or fraction is a share of."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.levels_en import level
+from desktop_app.analysis.measuring_words_en import SHARING
+from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.standing_en import SHORT, Standing, is_short
+
+
+def shared(standing: Standing) -> str:
+    """What a percentage or fraction is of, with what is said of that part."""
+    clause, at, whole = standing.clause, standing.at, standing.whole
+    if whole < 0:
+        return _without_whole(standing)
+    thing = clause.phrase(whole)
+    if not thing and clause.kind(whole) == "R":
+        return _of_part(standing, standing.subject or clause.previous, whole)
+    return _of_part(standing, thing, whole) if thing else level(Standing(clause, standing.quantity, at))
+
+
+def _without_whole(standing: Standing) -> str:
+    clause, at = standing.clause, standing.at
+    if standing.quantity.counted:
+        return _of_part(standing, standing.quantity.counted, at)
+    if standing.behind.kind == "V" and standing.behind.form in ("finite", "passive"):
+        earlier = clause.quantities[: clause.chunks[at].quantity][-3:]
+        noun = next((q.counted for q in earlier if q.counted), "")
+        if noun:
+            return clause.predicated(noun, at + 1)
+    if standing.attribute and is_plural(standing.behind.head):
+        return _of_part(standing, standing.attribute, at + 1)
+    return standing.attribute or level(standing)
+
+
+def _of_part(standing: Standing, thing: str, noun: int) -> str:
+    """A part of a thing, or a share of it: as its clause uses it."""
+    clause, group = standing.clause, standing.group
+    if standing.opens_clause:
+        end = noun
+        while clause.kind(end + 1) in ("P", "N", "(", ")", "Z") and end - noun < 12:
+            end += 1
+        return standing.as_subject(thing, end)
+    if standing.named_before("of", "at", "with"):
+        return _with_share(clause.chain_before(standing.left - 1), thing)
+    if group.base in SHARING or group.form == "passive":
+        return _of_subject(standing, thing)
+    if standing.left == standing.verb:
+        return f"{thing} {standing.done}"
+    inner = clause.object_after(standing.verb, standing.at)
+    return (
+        _with_share(inner, thing) if inner and standing.before.kind == "P" else _of_subject(standing, thing)
+    )
+
+
+def _of_subject(standing: Standing, thing: str) -> str:
+    if is_short(standing.subject, SHORT + 3):
+        return f"{standing.subject} share of {thing}"
+    return f"share of {thing}"
+
+
+def _with_share(said: str, thing: str) -> str:
+    """ "capital of not less than 8 % of assets": the noun, as a share."""
+    return said if {"share", "rate"} & set(said.split()) else f"{said} share of {thing}"

@@ -1,0 +1,91 @@
+"""What the verb before an English number says it is: "was fined", "runs 1,224 km", "spent $5 million on schools"."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.standing_en import Standing, head_of, with_noun
+
+_MASS = frozenset(
+    "aid funding investment support profit income sales revenue debt assistance compensation cash equity relief "
+    "spending capital".split()
+)
+_GOALS = frozenset("for on in to into towards".split())
+_SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
+
+
+def by_verb(standing: Standing) -> str:
+    """What a number right behind a verb, or behind its object, measures."""
+    clause, group, subject, verb = standing.clause, standing.group, standing.subject, standing.verb
+    if standing.quantity.dimension == "currency":
+        found = _funded(standing)
+        if found:
+            return found
+    if group.base in PENALTIES:
+        return PENALTIES[group.base]
+    is_active = group.form != "passive"
+    if standing.quantity.dimension == "currency" and standing.left == verb and is_active:
+        moved = _moved(standing)
+        if moved:
+            return moved
+    if group.base in MEASURED_BY and is_active and (standing.left == verb or standing.before.kind in "N,C"):
+        named = _named(standing)
+        if named:
+            return named
+    if subject:
+        return subject
+    if standing.before.kind == "N" and standing.left > verb:
+        return clause.phrase(standing.left)
+    return clause.object_after(verb, standing.at) if standing.left > verb + 1 else ""
+
+
+def _named(standing: Standing) -> str:
+    """ "the pipeline runs 1,224 km": the pipeline's length."""
+    base, subject = standing.group.base, standing.subject
+    noun = MEASURED_BY[base]
+    if base == "receive":
+        return f"{noun} to {subject}" if subject else noun
+    is_length = standing.quantity.dimension == "length" and noun == "length"
+    return with_noun(subject, noun) if is_length or base not in _ONLY_LENGTHS else ""
+
+
+def _funded(standing: Standing) -> str:
+    """ "spent $5 million on schools", "needs $8 million to feed 400 people"."""
+    clause, behind, base = standing.clause, standing.behind, standing.group.base
+    if base not in FUNDING:
+        return ""
+    if behind.kind == "V" and behind.form == "inf":
+        return f"funding to {behind.base} {clause.object_after(standing.at + 1, len(clause.chunks))}"
+    goal = _goal(standing) if behind.low in _GOALS else ""
+    if not goal:
+        return ""
+    noun = _SPENDING.get(base, "")
+    if behind.low == "in" and not noun:
+        if _is_money(goal):
+            return goal
+        return with_noun(standing.subject, MEASURED_BY[base]) if base in MEASURED_BY else standing.subject
+    return f"{noun} {behind.low} {goal}" if noun else f"funding for {goal}"
+
+
+def _goal(standing: Standing) -> str:
+    """The noun phrase behind the preposition behind the number."""
+    noun = standing.clause.at(standing.at + 2)
+    is_noun = standing.behind.kind == "P" and noun.kind == "N" and not noun.is_time
+    return standing.clause.phrase(standing.at + 2) if is_noun else ""
+
+
+def _is_money(goal: str) -> bool:
+    """ "in grants", "in aid": what a sum consists of, not where it goes."""
+    return is_plural(head_of(goal)) or head_of(goal) in _MASS
+
+
+def _moved(standing: Standing) -> str:
+    """ "collected $45 million in fees", "withdrew $4 billion from funds"."""
+    base, behind, goal = standing.group.base, standing.behind, _goal(standing)
+    if goal and behind.low == "in" and base not in LIGHT and _is_money(goal):
+        return f"{goal} {standing.done}"
+    if base not in TRANSFERS:
+        return ""
+    is_way = goal and behind.low in ("from", "to", "into")
+    return f"money {standing.done} {behind.low} {goal}" if is_way else f"money {standing.done}"

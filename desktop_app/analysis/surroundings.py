@@ -1,0 +1,87 @@
+"""What stands around a quantity in its sentence, looked up once for all quantities of the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cached_property
+
+REACH = 400
+"""Code points before a quantity that can say whether it is a fact."""
+NEAR = 16
+"""Matches that are looked at around a place."""
+COMMA, CLAUSE = 16, 120
+"""How many code points further away a comma and the end of a clause put a match."""
+BEHIND = 4
+"""Code points behind a quantity where a match surely belongs to it: "8.1 percent in 2021"."""
+YEAR = r"(?:1[89]|2[01])\d{2}"
+
+Match = tuple[int, int, str]
+Breaks = tuple[list[int], list[int]]
+
+
+class Surroundings:
+    """The times and places that a sentence names; found when first asked for.
+
+    `find_breaks` gives the places of commas and of ends of clauses: what stands in the same clause is nearer.
+    """
+
+    def __init__(
+        self,
+        find_times: Callable[[], list[Match]],
+        find_places: Callable[[], list[Match]],
+        find_breaks: Callable[[], Breaks] | None = None,
+    ) -> None:
+        self._find_times, self._find_places, self._find_breaks = find_times, find_places, find_breaks
+
+    @cached_property
+    def _times(self) -> list[Match]:
+        return self._find_times()
+
+    @cached_property
+    def _places(self) -> list[Match]:
+        return self._find_places()
+
+    @cached_property
+    def _breaks(self) -> Breaks:
+        return self._find_breaks() if self._find_breaks is not None else ([], [])
+
+    def time(self, at: int, end: int = 0) -> str | None:
+        """The time or deadline that belongs to what stands from `at` to `end`."""
+        return self._nearest(self._times, at, max(at, end))
+
+    def place(self, at: int, end: int = 0) -> str | None:
+        """The place that belongs to what stands from `at` to `end`."""
+        return self._nearest(self._places, at, max(at, end))
+
+    def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
+        """The match nearest to a quantity: right behind it, else before it and in its clause first."""
+        if not found:
+            return None
+        near = found if len(found) <= NEAR else _window(found, at)
+        return min(near, key=lambda match: self._distance(match, at, until))[2]
+
+    def _distance(self, match: Match, at: int, until: int) -> int:
+        start, end, _ = match
+        if start < until and end > at:
+            return 0
+        if until <= start <= until + BEHIND:
+            return 1
+        distance = at - end if end <= at else 2 * (start - until) + 4
+        low, high = min(start, at), max(start, at)
+        commas, clauses = (bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks)
+        return distance + COMMA * commas + CLAUSE * clauses
+
+
+def matches(pattern: re.Pattern[str], text: str) -> list[Match]:
+    """Start, end and words of every match: its last group that matched, else the whole."""
+    return [
+        (m.start(), m.end(), next((group for group in reversed(m.groups()) if group), m[0]).strip())
+        for m in pattern.finditer(text)
+    ]
+
+
+def _window(found: list[Match], at: int) -> list[Match]:
+    middle = bisect_left(found, (at, 0, ""))
+    return found[max(0, middle - NEAR // 2) : middle + NEAR // 2]

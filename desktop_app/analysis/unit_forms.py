@@ -1,0 +1,169 @@
+"""Finding the longest unit at a place: looked up in dictionaries, as thousands of alternatives are slow in `re`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+_WORD = re.compile(r"[^\W_]+|\S")
+_SPACES = " \u00a0"
+_JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
+
+
+class FoundForm:
+    """A form at a place, read like a match of `re`: [1] the form, [0] with the space before it.
+
+    No dataclass: there is one behind nearly every number, and a frozen one takes a microsecond to make.
+    """
+
+    __slots__ = ("begin", "first", "stop", "text")
+
+    def __init__(self, text: str, first: int, begin: int, stop: int) -> None:
+        self.text = text
+        self.first = first
+        self.begin = begin
+        self.stop = stop
+
+    def __getitem__(self, group: int) -> str:
+        return self.text[self.begin if group else self.first : self.stop]
+
+    def start(self, group: int = 0) -> int:
+        """Where the form begins; with group 0, where the space before it does."""
+        return self.begin if group else self.first
+
+    def end(self, _group: int = 0) -> int:
+        """Where it ends."""
+        return self.stop
+
+
+class FormFinder(Protocol):
+    """Finds the longest form that begins at a place."""
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
+        """The longest form at `pos`, one space before it allowed; None where there is none."""
+
+
+def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, form in pairs:
+        found.setdefault(key, []).append(form)
+    return {key: tuple(sorted(forms, key=len, reverse=True)) for key, forms in found.items()}
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+class WordForms:
+    """Forms in words, whatever their case; a form ends where its last word does."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = _by_key((_WORD.match(form)[0], form) for form in forms)  # type: ignore[index]
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
+        """The longest form at a place."""
+        end = len(text)
+        if endpos is not None and endpos < end:
+            end = endpos
+        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
+        word = _WORD.match(text, begin, end)
+        forms = None if word is None else self._forms.get(word[0].lower())
+        if forms is None:
+            return None
+        for form in forms:
+            stop = begin + len(form)
+            if stop <= end and text[begin:stop].lower() == form and (stop == end or not _is_word(text[stop])):
+                return FoundForm(text, pos, begin, stop)
+        return None
+
+
+class SymbolForms:
+    """Symbols, whose case counts; no Latin letter or digit may follow."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = _by_key((form[0], form) for form in forms)
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
+        """The longest form at a place."""
+        end = len(text)
+        if endpos is not None and endpos < end:
+            end = endpos
+        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
+        forms = self._forms.get(text[begin]) if begin < end else None
+        if forms is None:
+            return None
+        for form in forms:
+            stop = begin + len(form)
+            if (
+                stop <= end
+                and text.startswith(form, begin)
+                and not (stop < end and text[stop].isascii() and text[stop].isalnum())
+            ):
+                return FoundForm(text, pos, begin, stop)
+        return None
+
+
+class ChineseForms:
+    """Forms in Chinese characters, which nothing separates from what follows."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = _by_key((form[0], form) for form in forms)
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
+        """The longest form at a place."""
+        end = len(text) if endpos is None else endpos
+        for form in self._forms.get(text[pos : pos + 1], ()):
+            if text.startswith(form, pos, end):
+                return FoundForm(text, pos, pos, pos + len(form))
+        return None
+
+
+class PrefixForms:
+    """Currencies that stand before their number; no Latin letter may stand before them."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = _by_key((form[-1], form) for form in forms)
+
+    def search(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
+        """The longest form that ends at `endpos`, one space after it allowed, and begins at `pos` or later."""
+        end = len(text) if endpos is None else min(endpos, len(text))
+        stop = end - 1 if end > pos and text[end - 1] in _SPACES else end
+        if stop <= pos:
+            return None
+        for form in self._forms.get(text[stop - 1], ()):
+            begin = stop - len(form)
+            if begin >= pos and text.startswith(form, begin) and not _is_latin(text, begin - 1):
+                return FoundForm(text, begin, begin, stop)
+        return None
+
+
+def _is_latin(text: str, at: int) -> bool:
+    return at >= 0 and text[at].isascii() and text[at].isalpha()
+
+
+def with_variants(form: str) -> list[str]:
+    """A form, its plural, and both in American spelling: metre, metres, meter, meters."""
+    found = [form]
+    if "re" in form:
+        american = form.replace("metre", "meter").replace("litre", "liter").replace("fibre", "fiber")
+        if american != form:
+            found.append(american)
+    return found + [many for many in map(_plural, found) if many]
+
+
+def _plural(form: str) -> str:
+    """The plural of a unit's name, or nothing; the word before "per", "of" or "a" takes it."""
+    if " " in form:
+        for joint in _JOINTS:
+            head, found, rest = form.partition(joint)
+            if found:
+                many = _plural(head)
+                return many + joint + rest if many else ""
+    if not form[-1:].isalpha() or form.endswith("s") or not form.isascii():
+        return ""
+    if form.endswith(("ch", "sh", "x", "z")):
+        return form + "es"
+    if form.endswith("y") and form[-2:-1] not in "aeiou":
+        return form[:-1] + "ies"
+    return form + "s"

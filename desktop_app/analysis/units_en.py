@@ -1,0 +1,268 @@
+"""What an English number counts: the unit or the counted thing behind it, and what it is counted by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desktop_app.analysis.bounds_en import modifier_after
+from desktop_app.analysis.nouns import counted_phrase, is_plural, singular, unit_of_phrase
+from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.units import Unit, unit_lexicon
+
+_RATES = (
+    "year|annum|quarter|month|week|weekend|day|night|hour|minute|second|barrel|share|tonne|ton|kilo|kilogram|kilogramme|gram|pound|"
+    "litre|liter|gallon|ounce|head|person|pupil|student|piece|bottle|pack|packet|unit|acre|hectare|bushel|mile|kilometre|kilometer|"
+    "metre|meter|foot|inch|ticket|time|game|match|season|household|family|child|word|user|vehicle|car|seat|trip|kilowatt-hour|"
+    "megawatt-hour|megawatt|MWh|kWh|square metre|square meter|square foot|cubic metre|cubic meter|worker|employee|patient|visit|shift|book|copy|"
+    "round|session|plate|cup|glass|bag|box|case|mission|flight|passenger|customer|voter|resident|inhabitant|adult|member"
+)
+_PER = re.compile(
+    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+)?)"
+    rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
+    rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
+    r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
+    re.IGNORECASE,
+)
+_SUBSTANCE = re.compile(
+    r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
+    re.IGNORECASE,
+)
+"""What stands between a measure and its rate: "50 milligrams of nitrate per litre"."""
+_COMPOUND = re.compile(
+    r"-(?P<noun>[a-z][a-z]+)(?P<age>-old)?(?:-(?:long|high|wide|deep|tall|strong|thick|plus|ahead|per-[a-z]+))?(?![\w-])",
+    re.IGNORECASE,
+)
+NO_COMPOUND = frozenset(
+    "way off stop strong on one to in by and or of at up sided fold self body state horse third thirds half halves quarter quarters fourth fifth fifths "
+    "sixth seventh eighth ninth tenth something ish hand shot based plus digit digits size pronged tier year-end odd hundred thousand "
+    "million billion trillion dozen level style type th st nd rd like fit for all piece speed dimensional fifths sixths".split()
+)
+_AGE = re.compile(
+    r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
+    re.IGNORECASE,
+)
+_SKIPPED = re.compile(
+    r"[ ](?:more|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
+    re.IGNORECASE,
+)
+_SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"[ ]?pc(?![\w-])"), "percentage", "share"),
+    (re.compile(r"[ \u00a0]?g(?![\w’'.-]\w|[\w/])"), "gram", "mass"),
+    (re.compile(r"p(?![\w-])"), "penny", "currency"),
+    (re.compile(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
+    (re.compile(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
+    (re.compile(r"in(?!\w)"), "inch", "length"),
+    (
+        re.compile(
+            r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"
+        ),
+        "inch",
+        "length",
+    ),
+)
+"""Forms that are a unit only right behind digits."""
+_FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
+_HEAT = re.compile(
+    r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
+)
+_MOST_PENCE = 1000
+_AGED = re.compile(
+    r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
+    r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
+    re.IGNORECASE,
+)
+_APPOSED_AGE = re.compile(
+    r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
+    r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
+    r"leader|lawyer|nurse|doctor|officer|engineer|resident|brother|sister|widow|star|striker|goalkeeper|defender|midfielder|"
+    r"skipper|cyclist|runner|swimmer|novelist|author|artist|writer|editor|worker|executive|politician|senator|mayor|governor)),[ ]\Z"
+)
+_MONTHS = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z"
+)
+_OLDEST = 120
+_WEIGHT = re.compile(
+    r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)",
+    re.IGNORECASE,
+)
+_OTHER_MILLIONS = re.compile(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
+_MONEY_OF = re.compile(
+    r"[ ]of[ ](?:the[ ]|public[ ]|their[ ]|his[ ]|her[ ]|our[ ])?(?:damage|money|tax|debt|saving|fund|investment|aid|cut|spend|value|profit|loss|income|fee|loan|credit|compensation|assets|cash|cost|business|trade|revenue|sales)",
+    re.IGNORECASE,
+)
+_RESTATED = re.compile(r"[ ]\(\d[\d,.]*\)(?=[ -])")
+_METRES = re.compile(
+    r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the unit's name and dimension, the noun phrase as written, and the places where the
+    quantity and the whole phrase end."""
+
+    name: str
+    dimension: str
+    counted: str
+    end: int
+    after: int
+    confidence: float
+
+
+def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, Numeral]:
+    """What `numeral` counts, where the quantity begins (a currency may stand before it), and the numeral itself.
+
+    "m" after a number is metres where nothing says that it is millions.
+    """
+    lexicon = unit_lexicon()
+    prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
+    if (
+        text[numeral.end - 1] == "m"
+        and numeral.short == "m"
+        and prefix is None
+        and not _is_million(text, numeral)
+    ):
+        numeral = replace(numeral, end=numeral.end - 1, value=numeral.value / 1e6, short="", scale=1.0)
+    if prefix is not None:
+        unit = lexicon.symbols[prefix[1]]
+        behind = lexicon.word_pattern.match(text, numeral.end)
+        if behind and lexicon.words[behind[1].lower()].dimension == "currency" and behind[1].isalpha():
+            unit, end = lexicon.words[behind[1].lower()], behind.end()  # "$5 Canadian dollars"
+        else:
+            end = numeral.end
+        found, start = Counted(unit.name, unit.dimension, "", numeral.end, end, 0.95), prefix.start()
+    elif numeral.unit:
+        found = Counted(numeral.unit, "ratio", "", numeral.end, numeral.end, 0.8)
+    else:
+        found = _behind(text, numeral)
+    return _with_rate(text, found), start, numeral
+
+
+def _is_million(text: str, numeral: Numeral) -> bool:
+    """Whether a currency or people follow "75m", or nothing that is as long, wide or far as metres are."""
+    lexicon = unit_lexicon()
+    behind = lexicon.word_pattern.match(text, numeral.end)
+    if behind and lexicon.words[behind[1].lower()].dimension == "currency":
+        return True
+    if _METRES.match(text, numeral.end):
+        return False
+    phrase = counted_phrase(text, numeral.end, single=False)
+    if phrase is not None:
+        return is_plural(phrase[0].split()[-1])
+    return _OTHER_MILLIONS.search(text) is not None
+
+
+def _behind(text: str, numeral: Numeral) -> Counted:
+    if age := _AGE.match(text, numeral.end):
+        period = (age["period"] or age["of"]).lower().rstrip("s")
+        return Counted(f"{period} of age", "time", "", age.end(), age.end(), 0.95)
+    restated = _RESTATED.match(text, numeral.end)
+    if restated is not None:
+        numeral = replace(numeral, end=restated.end())  # "ninety (90) days"
+    unit = unit_behind(text, numeral)
+    if unit is not None:
+        return unit
+    if compound := _COMPOUND.match(text, numeral.end):
+        noun = compound["noun"].lower()
+        if noun not in NO_COMPOUND:
+            known = unit_lexicon().words.get(noun)
+            name = known.name if known else singular(noun)
+            dimension = known.dimension if known else ""
+            return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
+    if _is_age(text, numeral):
+        return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
+    bound = modifier_after(text, numeral.end, "=")[1]
+    skipped = _SKIPPED.match(text, bound)
+    at = skipped.end() if skipped else bound
+    phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
+    if phrase is None:
+        return Counted("-", "", "", numeral.end, numeral.end, 0.6)
+    counted, after = phrase
+    return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
+
+
+def unit_behind(text: str, numeral: Numeral) -> Counted | None:
+    """The unit of measure, share, time or currency right behind a number; None for counted things."""
+    return _unit(text, numeral) or _short_form(text, numeral)
+
+
+def _short_form(text: str, numeral: Numeral) -> Counted | None:
+    """ "200g", "10p", "11.17c", "58pc", "20C": letters that are a unit only behind digits."""
+    if numeral.is_word and text[numeral.end - 1].isalpha():
+        return None
+    for pattern, name, dimension in _SHORT_FORMS:
+        if (found := pattern.match(text, numeral.end)) is not None:
+            if name == "penny" and numeral.value >= _MOST_PENCE:
+                return None
+            return Counted(name, dimension, "", found.end(), found.end(), 0.85)
+    found = _FAHRENHEIT.match(text, numeral.end)
+    if found is not None and _HEAT.search(text):
+        return Counted("fahrenheit", "temperature", "", found.end(), found.end(), 0.85)
+    return None
+
+
+def _is_age(text: str, numeral: Numeral) -> bool:
+    """ "aged 7", "turned 100", "older than 50", "The president, 79, said"."""
+    if not 0 < numeral.value <= _OLDEST:
+        return False
+    if _AGED.search(text, max(0, numeral.start - 60), numeral.start):
+        return text[numeral.end : numeral.end + 1] not in ("%", "-")
+    return (
+        numeral.is_bare
+        and text[numeral.end : numeral.end + 1] == ","
+        and _APPOSED_AGE.search(text, max(0, numeral.start - 24), numeral.start) is not None
+        and _MONTHS.search(text, max(0, numeral.start - 24), numeral.start) is None
+    )
+
+
+def _unit(text: str, numeral: Numeral) -> Counted | None:
+    lexicon = unit_lexicon()
+    for pattern, forms in ((lexicon.symbol_pattern, lexicon.symbols), (lexicon.word_pattern, lexicon.words)):
+        found = pattern.match(text, numeral.end)
+        if found is None:
+            continue
+        unit: Unit | None = forms.get(found[1]) or forms.get(found[1].lower())
+        if unit is None or (len(found[1]) == 1 and found[1].isalpha() and numeral.is_word):
+            continue
+        if found[1] in ("x", "×") and text[found.end() : found.end() + 2].strip()[:1].isdecimal():
+            continue  # 152.8 x 71.9 x 7.6 mm
+        if found[1].lower() in ("pound", "pounds") and _is_weight(text, found.end()):
+            unit = Unit("pound", "mass")
+        is_shown = unit.dimension in ("share", "time") or not found[1][0].isalpha()
+        return Counted(
+            unit.name, unit.dimension, "", found.end() if is_shown else numeral.end, found.end(), 0.95
+        )
+    return None
+
+
+def _is_weight(text: str, end: int) -> bool:
+    """Whether pounds are a weight: "57 pounds of beef", "weighs 12 pounds"."""
+    return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(
+        text
+    ) is not None
+
+
+def _with_rate(text: str, found: Counted) -> Counted:
+    """The quantity with what it is counted by: "per year", "a barrel", "/kWh"."""
+    at = found.after
+    if found.name == "-" or found.dimension == "share":
+        return found
+    substance = _SUBSTANCE.match(text, at)
+    per = _PER.match(text, substance.end() if substance else at)
+    if per is None:
+        return found
+    if per["a"] and found.counted:
+        return found  # "20 stores a year" counts stores
+    said = next(group for group in (per["per"], per["a"], per["each"], per["slash"]) if group)
+    return replace(found, name=f"{found.name} per {_rate(said)}", after=per.end())
+
+
+def _rate(said: str) -> str:
+    forms = {"yr": "year", "annum": "year", "hr": "hour", "h": "hour", "ton": "tonne", "t": "tonne"}
+    if said in forms:
+        return forms[said]
+    if (unit := unit_lexicon().symbols.get(said)) is not None and unit.dimension != "currency":
+        return unit.name
+    return said if any(c.isupper() for c in said) else " ".join(map(singular, said.split()))

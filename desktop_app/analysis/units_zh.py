@@ -1,0 +1,216 @@
+"""The unit or the counted noun behind a Chinese number."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+
+from desktop_app.analysis.units import Unit, unit_lexicon
+from desktop_app.analysis.words_zh import noun_after
+from desktop_app.resources import resource_text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+CLASSIFIERS = tuple(
+    "个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
+    "列 节 段 道 顶 根 票 期 羽 尾 盏 面 眼 孔 箱 袋 瓶 盒 包 幅 首 本 层 版 圈 趟 遍 排 柜 车 股 团 员 点 步 尊 群 朵 滴 具 通 路 封 则 级 代 席 桌 班 艇 站 "
+    "户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
+)
+_CLASSIFIER = re.compile(
+    "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + ")(?:[（(][\u3400-\u9fff]{1,3}[)）])?"
+)
+BOUND_NOUNS = {
+    "票": "票", "期": "期", "层": "层", "页": "页", "字": "字", "步": "步", "级": "级", "代": "代", "点": "点", "圈": "圈", "行": "行",
+}  # fmt: skip
+"""Measure words that are a unit themselves where no noun follows."""
+_NOT_UNIT = {
+    "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "周": "边期到围末转",
+    "岁": "月末", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
+    "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
+}  # fmt: skip
+_PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
+_PER = re.compile(r"/(?:每)?")
+_PER_AMOUNT = re.compile(r"\d{1,4}")
+_PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
+_PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
+_PER_BEFORE = re.compile(
+    r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseUnits:
+    """Chinese surface forms of units, and the pattern that finds the longest one at a place."""
+
+    forms: dict[str, Unit]
+    pattern: re.Pattern[str]
+
+
+_PERSON = re.compile(
+    r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
+)
+
+
+@cache
+def chinese_units() -> ChineseUnits:
+    """The forms of both lists of units, read once."""
+    forms = {
+        form: unit for form, unit in unit_lexicon().chinese.items() if "/" not in form
+    }  # 元/吨 is put together of its parts, so that its money carries the ISO code
+    forms |= {"周岁": Unit("year of age", "age"), "岁": Unit("year of age", "age")}
+    for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
+        for name, words in units.items():
+            forms |= dict.fromkeys(words, Unit(name, dimension))
+    longest_first = sorted(forms, key=len, reverse=True)
+    return ChineseUnits(forms, re.compile("|".join(map(re.escape, longest_first))))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands behind a number: its unit, where it ends, the counted noun, and the measure word before that."""
+
+    name: str = "-"
+    dimension: str = ""
+    end: int = 0
+    after: int = 0
+    counted: tuple[int, int] | None = None
+    classifier: str = ""
+    extra: float = 0.0
+    """What a half adds: 一个半小时."""
+
+
+def read_unit(text: str, at: int) -> Reading:
+    """The unit, or the counted noun with its measure word, at a place behind a number."""
+    if half := _PERIODS.match(text, at):
+        word = half[1] or half[2] or half[4]
+        if word is not None:
+            unit = _period(word)
+            return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=0.5)
+    lexicon = unit_lexicon()
+    latin = lexicon.symbol_pattern.match(text, at)
+    if latin is not None:
+        unit = lexicon.symbols[latin[1]]
+        return _with_per(text, unit.name, unit.dimension, latin.end())
+    classifier = _CLASSIFIER.match(text, at)
+    found = _unit_at(text, at)
+    if found is not None and (classifier is None or len(found[0]) >= len(classifier[0])):
+        return _measure(text, found[0], found[1], at)
+    if classifier is not None and not _is_word_start(text, classifier):
+        return _counted(text, classifier)
+    return _bare_noun(text, at)
+
+
+def _period(word: str) -> Unit:
+    names = {"月": "个月", "钟头": "小时", "世纪": "个世纪"}
+    return chinese_units().forms.get(names.get(word, word)) or Unit(word, "time")
+
+
+def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
+    found = chinese_units().pattern.match(text, at)
+    if found is None:
+        return None
+    word = found[0]
+    following = text[found.end() : found.end() + 1]
+    if following and following in _NOT_UNIT.get(word, ""):
+        return None
+    return word, chinese_units().forms[word]
+
+
+_WORD_STARTS = {
+    word: re.compile(nouns)
+    for word, nouns in {
+        "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
+        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
+        "通": "通过|通报|通信", "包": "包括|包含|包机", "处": "处理|处罚|处分|处以(?!上|下|内)", "部": "部门|部委|部队|部分(?!人)", "面": "面积|面向", "口": "口岸|口径", "行": "行业|行政|行动", "道": "道路", "列": "列车|列入", "对": "对象|对于|对口|对外", "次": "次级", "场": "场所|场馆|场地", "期": "期限|期间|期末|期货", "票": "票据|票价", "股": "股东|股权|股份", "字": "字样", "代": "代表|代理", "层": "层级|层面", "版": "版本", "首": "首位|首次", "本": "本科|本地|本级", "节": "节点|节约|节能|节水", "支": "支持|支付|支出|支队|支部", "张": "张家|张贴", "门": "门诊|门店|门类", "所": "所有|所得", "片": "片区", "台": "台湾|台商|台胞|台风", "块": "块状", "份": "份额", "头": "头部", "箱": "箱体", "盘": "盘活", "幕": "幕后", "具": "具备|具体|具有", "席": "席位", "页": "页岩", "桌": "桌面", "段": "段落", "批": "批次(?=的)|批发|批准", "步": "步行|步骤", "把": "把握", "根": "根据|根本", "顶": "顶层", "届": "届满", "例": "例如|例外|例行", "轮": "轮换|轮岗|轮训", "双": "双边|双方|双向",
+    }.items()
+}  # fmt: skip
+
+
+def _is_word_start(text: str, classifier: re.Match[str]) -> bool:
+    """个体工商户, 项目, 家庭, 条例 ... begin with what could be a measure word."""
+    at, word = classifier.start(), classifier[0]
+    nouns = _WORD_STARTS.get(word)
+    return nouns is not None and nouns.match(text, at) is not None
+
+
+def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
+    end = at + len(word)
+    if unit.dimension == "people":
+        if word == "人口":
+            return Reading("人口", "people", end, end, (at, end), "")
+        if word in ("人次", "人天"):
+            return _with_per(text, word, "people", end)
+        noun = noun_after(text, end)
+        if noun > end and text[end:noun] and not text.startswith(("以", "的"), end) and word == "户":
+            return Reading(word, "people", end, noun, (end, noun), word)
+        return _with_per(text, word, "people", end)
+    return _with_per(text, unit.name, unit.dimension, end)
+
+
+def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
+    per = _PER.match(text, end)
+    if per is None:
+        return Reading(name, dimension, end, end)
+    people = _PER_PEOPLE.match(text, per.end())
+    if people is not None and people[2] != "亩":
+        noun = {"人": "person", "户": "household", "家": "家"}[people[2]]
+        size = {"百": "100 ", "千": "1000 ", "万": "10000 ", "十万": "100000 "}.get(people[1] or "", "")
+        end = people.end()
+        if people[2] == "人" and text.startswith("次", end):
+            noun, end = "person-time", end + 1
+        return Reading(
+            f"{name} per {size}{noun if not size or noun != 'person' else 'people'}", dimension, end, end
+        )
+    amount = _PER_AMOUNT.match(text, per.end())
+    begin = amount.end() if amount else per.end()
+    found = _unit_at(text, begin)
+    lexicon = unit_lexicon()
+    latin = lexicon.symbol_pattern.match(text, begin)
+    if found is not None:
+        other, end = found[1].name, begin + len(found[0])
+    elif latin is not None:
+        other, end = lexicon.symbols[latin[1]].name, latin.end()
+    elif (word := _PER_THING.match(text, begin)) is not None:
+        other, end = "month" if word[0] == "月" else word[0], word.end()
+    else:
+        return Reading(name, dimension, end, end)
+    return Reading(f"{name} per {amount[0] + ' ' if amount else ''}{other}", dimension, end, end)
+
+
+def per_before(text: str, start: int) -> str:
+    """The measure that 每 names before a price: 每斤1.2元."""
+    found = _PER_BEFORE.search(text[max(0, start - 16) : start])
+    if found is None:
+        return ""
+    unit = chinese_units().forms.get(found[1])
+    return unit.name if unit is not None else found[1]
+
+
+def _counted(text: str, classifier: re.Match[str]) -> Reading:
+    end = classifier.end()
+    word = classifier[0]
+    per = re.compile(r"/(百|千|万)?(人|户)").match(text, end)
+    if per is not None:
+        return Reading(word + per[0], "", per.end(), per.end(), None, word)
+    begin = end
+    if more := re.compile(r"(?:多|余)?(?:以上|左右|以内|以下|上下)?(?:的)?").match(text, end):
+        begin = more.end()
+    noun = noun_after(text, begin)
+    if word[0] in "名位":
+        people = _PERSON.match(text, begin, noun)
+        noun = people.end() if people is not None else begin
+    if noun > begin:
+        return Reading(text[begin:noun], "", end, noun, (begin, noun), word)
+    return Reading(BOUND_NOUNS.get(word[0], word), "", end, end, None, word)
+
+
+def _bare_noun(text: str, at: int) -> Reading:
+    noun = noun_after(text, at)
+    if noun > at and noun - at <= 14:
+        return Reading(text[at:noun], "", at, noun, (at, noun), "")
+    return Reading("-", "", at, at)

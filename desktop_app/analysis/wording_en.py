@@ -1,0 +1,39 @@
+"""The last touches to an English phrase: signs at its ends, its length, the capital of the sentence's first word."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.places_en import is_place
+from desktop_app.analysis.verbs_en import verb_forms
+
+LONGEST = 90
+_FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
+_ENDINGS = tuple("tion sion ment ness ity ance ence ship age ing ism ure ium al ic".split())
+_COMMON = frozenset(
+    "rice timber grain salt fish meat milk sugar cotton paper quarterly petrol car union copper public average total urban rural annual new small large net gross private "
+    "local young old overall daily monthly weekly social food gas oil water energy road rail health trade tax wage "
+    "household labour labor tourist export import consumer retail headline core adjusted operating pretax output "
+    "income revenue debt crime child life people gold silver steel coal wheat land sea air power wind waste money "
+    "government population economy inflation poverty demand sterling turnout student school university police army "
+    "hospital extreme broadband remittance electricity industrial military foreign domestic nominal real higher "
+    "primary secondary women men each".split()
+)
+
+
+def worded(said: str, sentence: str) -> str:
+    """A phrase on one line without signs at its ends, not too long, in lower case where it is no name."""
+    said = " ".join(said.split()).strip(" ,.;:-–'\"“”()")
+    said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0]
+    first = _FIRST.match(sentence)
+    if first is None or first[1] not in said or not _is_common(first[1]):
+        return said
+    return re.sub(rf"\b{first[1]}\b", first[1].lower(), said, count=1)
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    known = verb_forms().get(low)
+    is_verb = known is not None and (known.is_noun_too or known.is_ing)
+    return low in _COMMON or low.endswith(_ENDINGS) or is_verb or (is_plural(low) and not is_place(word))

@@ -1,0 +1,332 @@
+"""Chinese noun phrases around a quantity, cut with a word segmenter: the counted noun, the phrase before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from desktop_app.analysis.vocabulary_zh import (
+    AGENT,
+    AMOUNTS,
+    ATTRIBUTIVE,
+    ENDINGS,
+    GENERAL,
+    GOVERNORS,
+    LEADING_VERBS,
+    LEVEL,
+    LEVELS,
+    NEVER_NAMES,
+    NOT_FIRST,
+    NOT_NOUNS,
+    NOUNS,
+    ONLY_VERBS,
+    OPENERS,
+    OWNER,
+    PEOPLE,
+)
+from desktop_app.resources import resource_text
+
+Word = tuple[str, str]
+Span = tuple[int, int]
+WINDOW = 32
+"""Code points behind a quantity in which its noun is looked for."""
+REACH = 80
+"""Code points before a quantity in which its phrase is looked for."""
+LONGEST_PHRASE = 30
+
+_STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
+_QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
+_SIZED = re.compile(r"[十百千万亿]+(?:元)?级")
+
+
+@cache
+def _segmenter() -> Callable[[str], list[Word]]:
+    """The segmenter's tagger, with the words it does not know."""
+    import rjieba  # 33 MB and 0.1 s, for Chinese only
+
+    for line in resource_text("words_zh.txt").splitlines():
+        if line[:1] != "#":
+            for word in line.split():
+                rjieba.add_word(word, None, "n")
+    return rjieba.tag
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a short text with the segmenter's tags."""
+    return tuple(_segmenter()(text))
+
+
+def is_nominal(word: Word) -> bool:
+    """Whether a word can be a part of a noun phrase and end it."""
+    said, tag = word
+    if len(said) == 1 and said in ENDINGS and tag[0] not in "pcd":
+        return True
+    if said in NOT_NOUNS:
+        return False
+    return (
+        (tag[0] in "nbjslg" and tag != "nrt")
+        or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg")
+        or said in NOUNS
+    )
+
+
+def noun_after(text: str, at: int) -> int:
+    """Where the noun phrase that begins at a place ends; the place itself where none begins."""
+    quoted = _QUOTED.match(text, at)
+    begin = quoted.end() if quoted else at
+    if sized := _SIZED.match(text, begin):
+        begin = sized.end()
+    stop = _STOP.search(text, begin, begin + WINDOW)
+    window = text[begin : stop.start() if stop else begin + WINDOW]
+    words = words_of(window)
+    place = end = 0
+    for index, (said, tag) in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ("", "x")
+        so_far = window[:end]
+        if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
+            break
+        if not _continues(so_far, (said, tag), following, index):
+            break
+        place += len(said)
+        if is_nominal((said, tag)) or (said in ATTRIBUTIVE and end == 0 and following[1] in ("x", "")):
+            end = place
+    return begin + end if end or quoted else at
+
+
+def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
+    """Whether a word goes on with a noun phrase of which a part has been read."""
+    said, tag = word
+    if said in ("和", "与", "及") and so_far.endswith("国家"):
+        return following[0] == "地区"
+    if said == "的":
+        return not so_far and is_nominal(following) and index > 0
+    if so_far and said in ATTRIBUTIVE and AGENT.search(so_far):
+        return following[0] in PEOPLE
+    if so_far.endswith("户") and len(said) > 1:
+        return False
+    if is_nominal(word) and tag[0] != "v":
+        return not (tag in ("ns", "nr") and AGENT.search(so_far) and so_far.endswith(("人", "者")))
+    if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
+        ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
+        if not so_far:
+            return said in ATTRIBUTIVE or (ahead and not LEADING_VERBS.fullmatch(said))
+        if said not in ATTRIBUTIVE and tag != "vn":
+            return False
+        return ahead and not AGENT.search(so_far)
+    if tag[0] in "ad" or said in ("老旧", "大", "小", "高", "新", "多", "重"):
+        return is_nominal(following) and (not so_far or tag[0] == "a") and tag[0] != "d"
+    return tag == "f" and is_nominal(following) and (not so_far or said in ("以上", "以下"))
+
+
+def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
+    """The last noun phrase of a clause, as a span in it; with_of lets 的 join a phrase to a general head."""
+    words = words_of(clause[-REACH:])
+    offset = max(0, len(clause) - REACH)
+    places = [offset]
+    for said, _ in words:
+        places.append(places[-1] + len(said))
+    last = len(words) - 1
+    while last >= 0 and not _ends_phrase(words, last):
+        if words[last][0] in ("的", "之") and last >= 1 and not with_of:
+            return None
+        last -= 1
+    if last < 0:
+        return None
+    if ONLY_VERBS.fullmatch("".join(said for said, _ in words[: last + 1])):
+        return None
+    first = _phrase_start(words, last, with_of=with_of)
+    while first < last and (
+        words[first][0] in OPENERS
+        or (words[first][0] in NOT_NOUNS and words[first][0] not in ("人均", "户均"))
+        or words[first][0] in NOT_FIRST
+    ):
+        first += 1
+    return places[first], places[last + 1]
+
+
+def first_phrase(text: str, at: int, end: int) -> Span | None:
+    """The first noun phrase of two or more characters between two places."""
+    begin = at
+    for said, tag in words_of(text[at:end]):
+        skip = said in OPENERS or tag[0] in "vdpcmtxuraf" or said in NOT_NOUNS
+        if not skip:
+            stop = noun_after(text, begin)
+            if end >= stop >= begin + 2:
+                return begin, stop
+        begin += len(said)
+    return None
+
+
+def counted_before(clause: str, *, is_thing: bool) -> Span | None:
+    """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
+    span = phrase_before(clause, with_of=False)
+    if span is None:
+        return None
+    start, end = span
+    words = words_of(clause[start:end])
+    if (
+        is_thing
+        and len(words) > 1
+        and words[-1][1][0] == "v"
+        and words[-1][0] not in NOUNS
+        and len(words[-1][0]) > 1
+    ):
+        end -= len(words[-1][0])
+        words = words[:-1]
+    at = start
+    for index, (said, _) in enumerate(words[:-1]):
+        at += len(said)
+        if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
+            start = at
+    return start, end
+
+
+_CLAUSE_STOP = re.compile(r"[，；。：！？\n]")
+_CIRCUMSTANCE = re.compile(
+    r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z"
+)
+
+
+def leading_clause(text: str, begin: int) -> str:
+    """The clause before the one that begins at a place and names a subject for it: not 在确保质量的前提下."""
+    for _ in range(3):
+        end = begin - 1
+        if end <= 0 or text[end] not in "，、：":
+            return ""
+        begin = max(
+            (m.end() for m in _CLAUSE_STOP.finditer(text, max(0, end - REACH), end)),
+            default=max(0, end - REACH),
+        )
+        clause = text[begin:end]
+        if clause and not _CIRCUMSTANCE.match(clause) and not any(c.isdigit() for c in clause):
+            return clause
+    return ""
+
+
+def ends_in_noun(clause: str) -> bool:
+    """Whether the last word of a clause, but for the words of reaching a level, is a noun."""
+    words = words_of(LEVEL.sub("", clause)[-WINDOW:])
+    return bool(words) and _ends_phrase(words, len(words) - 1)
+
+
+def ends_in_verb(clause: str) -> bool:
+    """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
+    words = words_of(clause[-WINDOW:])
+    return (
+        bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in LEVELS and len(words[-1][0]) > 1
+    )
+
+
+def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
+    said, tag = words[index]
+    if not is_nominal((said, tag)):
+        return False
+    if tag in ("vn", "v") and said not in NOUNS and said not in ENDINGS:
+        return index > 0 and is_nominal(words[index - 1]) and said in ATTRIBUTIVE
+    return not (
+        said in NOUNS
+        and tag[0] == "v"
+        and index > 0
+        and words[index - 1][0] in ("已", "将", "要", "应", "应当", "不得")
+    )
+
+
+def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
+    """The first word of the phrase whose last word is given."""
+    first = last
+    length = len(words[last][0])
+    while first > 0:
+        length += len(words[first - 1][0])
+        if length > LONGEST_PHRASE or words[first - 1][0] in GOVERNORS:
+            break
+        if words[first - 1][0] == "的":
+            if with_of and first >= 2 and GENERAL.search(words[last][0]):
+                first = _attribute_start(words, first - 1)
+            break
+        if not _joins(words, first - 1, is_last=first == last, with_of=with_of):
+            break
+        first -= 1
+    return _without_leading_verbs(words, first, last)
+
+
+_QUALIFIERS = frozenset("人均 年均 日均 实际 平均 新 总 老旧 大".split())
+_QUOTES = frozenset('“ ” " 「 」 ·'.split())
+
+
+def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool) -> bool:
+    """Whether a word belongs to the phrase that begins behind it."""
+    said, tag = words[index]
+    following = words[index + 1]
+    before = words[index - 1] if index else ("", "x")
+    if is_last and len(following[0]) == 1 and following[0] in ENDINGS and tag[0] in "vm":
+        return True  # 持证 率: the segmenter cut one noun in two
+    if said in ("以上", "以下", "以内"):
+        return is_nominal(before)
+    if said in ("和", "与", "及"):
+        return with_of and is_nominal(before) and following[1][0] != "v"
+    if said in _QUALIFIERS:
+        return True
+    if said in NOT_NOUNS:
+        return False
+    if tag[0] == "v":
+        return _is_inside(words, index)
+    if tag == "x":
+        return said in _QUOTES
+    return tag[0] == "a" or is_nominal((said, tag))
+
+
+def _is_inside(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a verb is a part of the name of what follows it."""
+    said, tag = words[index]
+    if _is_governed(words, index):
+        return False
+    return said in ATTRIBUTIVE or (tag == "vn" and not LEADING_VERBS.fullmatch(said))
+
+
+def _is_governed(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a verb that could be a part of a name opens its clause and so governs what follows."""
+    said, _ = words[index]
+    if not LEADING_VERBS.fullmatch(said):
+        return False
+    if index == 0:
+        return True
+    before = words[index - 1]
+    return before[1][0] in "dcpuxtm" or not is_nominal(before) or bool(AGENT.search(before[0]))
+
+
+def _attribute_start(words: tuple[Word, ...], of: int) -> int:
+    """The beginning of what stands before 的: the rest of the clause without its opening."""
+    first = of
+    length = 0
+    while first > 0:
+        said, tag = words[first - 1]
+        length += len(said)
+        if length > LONGEST_PHRASE - 8 or (tag == "x" and said not in "“”") or tag[0] == "m":
+            break
+        first -= 1
+    while first < of and (words[first][0] in OPENERS or words[first][1][0] in "dtc"):
+        first += 1
+    return first
+
+
+def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> int:
+    while first < last:
+        said, tag = words[first]
+        if (
+            said in ("”", "」", "和", "与", "及")
+            or (tag == "x" and said not in ("“", "「", '"'))
+            or said in NEVER_NAMES
+            or (tag[0] == "v" and LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的")
+        ):
+            first += 1
+        else:
+            break
+    return first
+
+
+def without_amount(phrase: str) -> str:
+    """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
+    bare = AMOUNTS.sub("", phrase)
+    return bare if len(bare) >= 2 else phrase

@@ -1,0 +1,69 @@
+"""Time, place and outlook of English quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.analysis.context_en import Outlook, surroundings_en
+from desktop_app.analysis.metrics import extract_from_text
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("By 2030, 40 villages will have a clinic.", ["By 2030"]),
+        ("Output fell 3 % in the first half of 2023.", ["in the first half of 2023"]),
+        ("The rate went from 12 % in 2015 to 8 % in 2021.", ["2015", "2021"]),
+        ("Since 2015, 300 quays were repaired.", ["Since 2015"]),
+        ("Sales rose 4 % last year.", ["last year"]),
+        ("Catches fell 9 % over the past decade.", ["over the past decade"]),
+        ("At the end of 2022, debt was 60 % of output.", ["At the end of 2022"]),
+        ("Emissions must fall by 40 % from 1990 levels by 2030.", ["by 2030"]),
+        ("Applicants pay 50 euros.", [None]),
+    ],
+)
+def test_the_time_is_that_of_the_clause(text: str, times: list[str | None]) -> None:
+    found = [metric.time for metric in extract_from_text(text) if metric.kind != "duration"]
+    assert [time and time.removeprefix("the ") for time in found] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("China's exports rose 5 %.", ["China"]),
+        ("Swedish exports rose 5 % while Danish ones fell 2 %.", ["Sweden", "Denmark"]),
+        ("Some 400 schools in Ohio closed.", ["Ohio"]),
+        ("There are 80 such parks nationwide.", ["nationwide"]),
+        ("The bridge in Norhaven cost 30 million euros.", ["Norhaven"]),
+        ("Under Article 5 of the Mooring Act, 30 boats were sold in March.", [None]),
+        ("A fee of US$50 is due.", [None]),
+    ],
+)
+def test_the_place_is_that_of_the_clause(text: str, places: list[str | None]) -> None:
+    assert [metric.place for metric in extract_from_text(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The ministry will build 40 schools.", ["target"]),
+        ("The ministry aims to train 500 nurses.", ["target"]),
+        ("Emissions must fall by 55 % by 2030.", ["target"]),
+        ("Noise must not exceed 55 decibels.", ["fact"]),
+        ("Offenders shall be fined 500 euros.", ["fact"]),
+        ("The rate is projected to rise from 8.9 % to 10.2 % in 2050.", ["fact", "target"]),
+        ("The ministry plans to build 40 schools; it has built 12.", ["target", "fact"]),
+        ("Exports rose 5 %, which will please the 40 towns.", ["fact", "target"]),
+        ("From 3 to 4 million voters are expected.", ["target"]),
+        ("In 2020, 40 schools were built.", ["fact"]),
+    ],
+)
+def test_targets_are_told_from_facts_by_clause(text: str, statuses: list[str]) -> None:
+    assert [metric.status for metric in extract_from_text(text)] == statuses
+
+
+def test_what_is_far_away_in_a_long_sentence_does_not_count() -> None:
+    text = "It will be built, " + "and so on, " * 60 + "and 40 ships were sold in 2020."
+    at = text.index("40 ships")
+    assert Outlook(text).status(at) == "fact"
+    assert surroundings_en(text).time(at, at + 8) == "2020"

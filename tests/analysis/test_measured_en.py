@@ -1,0 +1,98 @@
+"""What English quantities measure: precise cases of each construction, and shares of the gold sentences."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from desktop_app.analysis.metrics import extract_from_text
+from tests.analysis.quantity_gold import content, has_value, head, met
+
+FLOORS = {"content": 0.97, "head": 0.92}
+"""Shares of the metrics with the right value; they only rise."""
+
+CASES = [
+    ("The unemployment rate stood at 9.6% in May.", ["unemployment rate"]),
+    ("Rice exports rose 5 % to 2.3 million tonnes.", ["rice exports", "rice exports"]),
+    ("The number of licensed pilots reached 4,200.", ["number of licensed pilots"]),
+    ("Last year 420 clinics were built.", ["clinics built"]),
+    ("The plan will create 3,000 apprenticeships.", ["apprenticeships to be created"]),
+    ("About 40 % of the villages have a library.", ["villages with library"]),
+    ("The region spent €30 million on ferries.", ["spending on ferries"]),
+    ("The council set aside 800 million yuan for flood walls.", ["funding for flood walls"]),
+    ("Officials expect a 12 % increase in ferry traffic.", ["ferry traffic"]),
+    ("They cut nitrate levels by 20 %.", ["nitrate levels"]),
+    ("The mooring fee is 40 euros, up from 31 in 2020.", ["mooring fee", "mooring fee"]),
+    ("The levy rose from 2 % to 3 % of payroll.", ["levy", "levy share of payroll"]),
+    ("The storm killed 12 people and injured 40.", ["people killed", "people injured"]),
+    ("A complaint must be answered within 30 days.", ["time to answer complaint"]),
+    ("Smugglers face a fine of up to $5,000.", ["fine"]),
+    ("Smugglers shall be fined not more than $5,000.", ["fine"]),
+    ("They signed a five-year contract.", ["contract term"]),
+    ("Permits are valid for a term of six years.", ["term"]),
+    ("The regulator shall review the tariff every four years.", ["interval between reviewing tariff"]),
+    ("Timber exports were down 8 % and paper exports up 2 %.", ["timber exports", "paper exports"]),
+    ("The yard employs 2,300 welders at 14 sites.", ["welders employed", "sites"]),
+    ("The school has 420 pupils, 90 of whom take the bus.", ["pupils of school", "pupils taking bus"]),
+    ("The reactor has a capacity of 500 megawatts.", ["capacity of reactor"]),
+    ("The mast is 110 m tall and weighs 26 t.", ["mast height", "mast weight"]),
+    ("The pipeline runs 1,224 km.", ["pipeline length"]),
+    ("A base lies 30 km from the capital.", ["distance from capital"]),
+    ("The farm ships 3,000 tonnes of wheat.", ["wheat shipped"]),
+    ("Buildings account for 19 per cent of heat demand.", ["buildings share of heat demand"]),
+    ("Lenders must hold capital of at least 8 % of assets.", ["capital share of assets"]),
+    ("Net profit was $5 million (2021: $4 million).", ["net profit", "net profit"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "measured"), CASES)
+def test_what_is_measured_is_the_shortest_phrase(text: str, measured: list[str]) -> None:
+    assert [metric.measured for metric in extract_from_text(text)] == measured
+
+
+def test_a_pronoun_stands_for_the_subject_before() -> None:
+    metrics = extract_from_text("The jobless rate was 5.2 percent in March. It fell to 4.9 percent in May.")
+    assert [metric.measured for metric in metrics] == ["jobless rate", "jobless rate"]
+
+
+def test_who_does_it_is_said() -> None:
+    cases = {
+        "The ministry has built 420 clinics.": "ministry",
+        "Some 420 clinics were built by the ministry.": "ministry",
+        "The bank cut its key rate by 25 basis points.": "bank",
+        "The jobless rate fell to 5 percent.": None,
+        "The mast weighs 26 tonnes.": None,
+    }
+    assert {text: extract_from_text(text)[0].actor for text in cases} == cases
+
+
+def test_the_gold_sentences_are_measured_above_the_floor() -> None:
+    pairs = [
+        (metric.measured, gold["measured"])
+        for metric, gold in met("quantities_en.jsonl")
+        if gold is not None and gold.get("measured") and has_value(metric, gold)
+    ]
+    common = sum(bool(content(said) & content(gold)) for said, gold in pairs) / len(pairs)
+    heads = sum(head(gold) in content(said) or head(said) in content(gold) for said, gold in pairs) / len(
+        pairs
+    )
+    print(f"measured: {len(pairs)} metrics, content {100 * common:.1f} %, head {100 * heads:.1f} %")
+    assert common >= FLOORS["content"]
+    assert heads >= FLOORS["head"]
+
+
+def test_no_phrase_is_a_fragment_with_a_finite_verb() -> None:
+    finite = re.compile(
+        r"\b(?:is|are|was|were|has|have|had|will|would|shall|rose|fell|grew|identifies|builds)\b"
+    )
+    said = [metric.measured for metric, _ in met("quantities_en.jsonl")]
+    assert [phrase for phrase in said if finite.search(phrase)] == []
+    assert sum(not phrase for phrase in said) <= 2
+
+
+def test_a_long_sentence_of_numbers_is_read_in_pieces() -> None:
+    text = "The port handled " + ", ".join(f"{i} crates of {i} % salt" for i in range(10, 510)) + "."
+    metrics = extract_from_text(text)
+    assert len(metrics) > 500
+    assert sum(bool(metric.measured) for metric in metrics) > 0.95 * len(metrics)
