@@ -26,8 +26,8 @@ MARGIN, MARGIN_GUESSED = 12.0, 20.0
 only the old position tells which of two it is."""
 SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.2, 0.45
 """A quote must be alike at least so much; one of fewer than SHORT letters is told by what is around it."""
-LEAST_AROUND, ALONE = 0.45, 24.0
-"""So much alike must be one side of a short quote, but of one that is the same and has ALONE letters."""
+LEAST_AROUND, ALONE, CLOSE = 0.45, 24.0, 0.85
+"""One side of a short quote must be so much alike, unless it has ALONE letters and is CLOSE itself."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
@@ -87,7 +87,7 @@ def _evidence(alike: float, weight: float) -> float:
 
 def _is_known(shape: Shape, found: Candidate) -> bool:
     """Whether a short quote has on one side at least what was around it: alone it tells too little."""
-    if shape.weights[0] >= (ALONE if found.quote == 1 else SHORT) or not (shape.prefix or shape.suffix):
+    if shape.weights[0] >= (ALONE if found.quote >= CLOSE else SHORT) or not (shape.prefix or shape.suffix):
         return True
     return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
 

@@ -138,5 +138,17 @@ def actors_of_metrics(db: Database) -> None:
     db.execute("ALTER TABLE metrics ADD COLUMN actor TEXT")
 
 
-VERSION = 7
+@migrations()
+def versions_of_documents(db: Database) -> None:
+    """Which document is the next version of which."""
+    db.execute(
+        """CREATE TABLE versions (
+            document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+            previous INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            CHECK (document <> previous)) STRICT"""
+    )
+    db.execute("CREATE INDEX versions_previous ON versions(previous)")
+
+
+VERSION = 8
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""
