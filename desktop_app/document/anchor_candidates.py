@@ -123,28 +123,57 @@ class Candidates:
 
     def _alike(self, shape: Shape, rough: _Rough) -> Candidate | None:
         """The candidate that begins and ends at the words that are aligned with those of the quote."""
-        prefix, quote, suffix = shape.words
-        wide, count = (14, 12) if shape.is_ideographic else (30, 9)
-        before, after = prefix[-count:], suffix[:count]
-        low, high = rough.begin - _letters(before) - wide, rough.end + _letters(after) + wide
-        if len(quote) <= 2 * count:
-            ends = _fitted(before, quote, after, self._words(low, high))
-            if ends is None:
-                return None
-            first, last, alike_before, alike_after = ends
+        if len(shape.words[1]) <= 2 * shape.reach.words:
+            ends = self._whole(shape, rough)
         else:
-            reach = wide + _letters(quote[:count])
-            head = _fitted(before, quote[:count], (), self._words(low, rough.begin + reach))
-            reach = wide + _letters(quote[-count:])
-            tail = _fitted((), quote[-count:], after, self._words(rough.end - reach, high))
-            if head is None or tail is None:
-                return None
-            first, last, alike_before, alike_after = head[0], tail[1], head[2], tail[3]
-        start, end = _start_in(first, quote[0], shape), _end_in(last, quote[-1], shape)
+            head, tail = self._head(shape, rough), self._tail(shape, rough)
+            ends = None if head is None or tail is None else (*head, *tail)
+        if ends is None:
+            return None
+        start, alike_before, end, alike_after = ends
         if end <= start:
             return None
         alike = likeness(shape.quote, letters_of(self.text[start:end]))
         return Candidate(start, end, alike, alike_before, alike_after)
+
+    def _whole(self, shape: Shape, rough: _Rough) -> tuple[int, float, int, float] | None:
+        """Beginning and end of a short quote, each with the likeness of what is around it."""
+        prefix, quote, suffix = shape.words
+        before, after = prefix[-shape.reach.words :], suffix[: shape.reach.words]
+        low = rough.begin - _letters(before) - shape.reach.letters
+        ends = _fitted(
+            before, quote, after, self._words(low, rough.end + _letters(after) + shape.reach.letters)
+        )
+        if ends is None:
+            return None
+        first, last, alike_before, alike_after = ends
+        return _start_in(first, quote[0], shape), alike_before, _end_in(last, quote[-1], shape), alike_after
+
+    def _head(self, shape: Shape, rough: _Rough) -> tuple[int, float] | None:
+        """The beginning of a long quote and the likeness of what is before it."""
+        letters, at = self.folded.letters, rough.begin
+        if at >= 0 and letters.startswith(shape.quote[: shape.reach.sure], at):
+            start = self.folded.original(at)
+            if shape.starts_in_word or not self._is_in_word(start):
+                return start, likeness(shape.prefix, letters[max(0, at - shape.begin) : at])
+        prefix, quote, _ = shape.words
+        before, head = prefix[-shape.reach.words :], quote[: shape.reach.words]
+        low = at - _letters(before) - shape.reach.letters
+        ends = _fitted(before, head, (), self._words(low, at + _letters(head) + shape.reach.letters))
+        return None if ends is None else (_start_in(ends[0], quote[0], shape), ends[2])
+
+    def _tail(self, shape: Shape, rough: _Rough) -> tuple[int, float] | None:
+        """The end of a long quote and the likeness of what is after it."""
+        letters, at = self.folded.letters, rough.end
+        if letters.endswith(shape.quote[-shape.reach.sure :], 0, max(0, at)):
+            end = self.folded.original(at - 1) + 1
+            if shape.ends_in_word or not self._is_in_word(end):
+                return end, likeness(shape.suffix, letters[at : at + len(shape.suffix)])
+        _, quote, suffix = shape.words
+        after, tail = suffix[: shape.reach.words], quote[-shape.reach.words :]
+        high = at + _letters(after) + shape.reach.letters
+        ends = _fitted((), tail, after, self._words(at - _letters(tail) - shape.reach.letters, high))
+        return None if ends is None else (_end_in(ends[1], quote[-1], shape), ends[3])
 
     def _words(self, start: int, end: int) -> list[Word]:
         count = len(self.folded.letters)

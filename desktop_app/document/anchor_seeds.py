@@ -76,12 +76,15 @@ class Seeds:
 
 def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cluster]:
     """Groups of pairs whose beginnings lie within `width`, the largest first, then the nearest to `hint`."""
-    groups: list[tuple[int, int, int]] = []  # how many, first, end
+    groups: list[tuple[int, int, int]] = []  # how many, first, end; those that cannot be longer
     first = 0
     for index, pair in enumerate(pairs):
-        while pair[0] - pairs[first][0] > width:
-            first += 1
-        groups.append((index + 1 - first, first, index + 1))
+        if pair[0] - pairs[first][0] > width:
+            groups.append((index - first, first, index))
+            while pair[0] - pairs[first][0] > width:
+                first += 1
+    if pairs:
+        groups.append((len(pairs) - first, first, len(pairs)))
     groups.sort(key=lambda group: (-group[0], abs(pairs[group[1]][0] - hint)))
     taken: list[tuple[int, int]] = []
     for count, start, end in groups:

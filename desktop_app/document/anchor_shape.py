@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from desktop_app.document.anchor_alignment import Word, words_of
 from desktop_app.document.annotation import Anchor
@@ -11,6 +12,18 @@ from desktop_app.document.folded_text import IDEOGRAPHS, letters_of, lower
 
 END = 120
 """Letters of each end of a long passage that its place is looked for by."""
+
+
+class Reach(NamedTuple):
+    """How much of the ends of a passage is aligned: words, letters of the text beside them that are looked
+    at, and the letters that are sure where they are the same at the place where they are expected."""
+
+    words: int
+    letters: int
+    sure: int
+
+
+SPACED, UNSPACED = Reach(9, 30, 14), Reach(12, 14, 6)
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 
@@ -26,6 +39,7 @@ class Shape:
         self.size = len(self.quote)
         self.is_long = self.size > 2 * END
         self.is_ideographic = 2 * len(_IDEOGRAPH.findall(self.quote)) > self.size
+        self.reach = UNSPACED if self.is_ideographic else SPACED
         self.starts_in_word = _is_inside(anchor.prefix[-1:], anchor.quote[:1])
         self.ends_in_word = _is_inside(anchor.quote[-1:], anchor.suffix[:1])
 
