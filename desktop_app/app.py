@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
@@ -18,14 +19,17 @@ from desktop_app.readers.formats import SUPPORTED
 from desktop_app.resources import resource_path
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.drafting import DraftService
 from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.outside import LibraryWatch
 from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.single_instance import SingleInstance
+from desktop_app.services.tags import TagService
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.services import Services
 
@@ -43,9 +47,15 @@ def build_services(library_file: Path | None = None) -> Services:
     documents = DocumentsService(library)
     library.opened.connect(lexicons.load)
     library.opened.connect(documents.refresh)
+    tags, watch = TagService(library, annotations), LibraryWatch(library)
+    for take_over in (annotations.refresh, tags.refresh, documents.refresh):
+        watch.changed.connect(take_over)
     return Services(
         library,
         annotations,
+        tags,
+        DraftService(library, annotations),
+        watch,
         lexicons,
         opening,
         documents,
@@ -61,10 +71,12 @@ def build_services(library_file: Path | None = None) -> Services:
 def close_services(services: Services) -> None:
     """Stop what runs, write what is pending, close the library."""
     services.opening.stop()
+    services.watch.stop()
     services.importing.stop()
     services.pages.close()
     services.jobs.drain()
     services.library.close()
+    services.drafts.close()
     services.opening.close()
     services.importing.close()
     services.settings.sync()
@@ -91,6 +103,7 @@ def run(paths: Sequence[Path]) -> int:
     if not instance.acquire():
         return 0 if instance.send([path.absolute() for path in paths]) else 1
     services = build_services()
+    services.opening.finished.connect(spare_the_collector)
     window = MainWindow(services)
     instance.files_received.connect(lambda files: _on_files_received(window, files))
     sys.excepthook = _ExceptHook(window)
@@ -107,6 +120,13 @@ def run(paths: Sequence[Path]) -> int:
     instance.release()
     close_services(services)
     return code
+
+
+def spare_the_collector() -> None:
+    """Leave what a document brought out of Python's search for cycles: with 5,000 notes it took 40 ms."""
+    gc.unfreeze()
+    gc.collect(1)
+    gc.freeze()
 
 
 def start_library(services: Services) -> None:

@@ -23,13 +23,17 @@ class MarkLayer(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to be marked. `id` is whatever its owner knows it by, `colour` a name or "#RRGGBB"."""
+    """A span to be marked. `id` is whatever its owner knows it by, `colour` a name or "#RRGGBB".
+
+    `kind` is that of an annotation: how it is drawn.
+    """
 
     start: int
     end: int
     id: object
     colour: str = ""
     has_note: bool = False
+    kind: str = ""
 
     @property
     def span(self) -> Span:

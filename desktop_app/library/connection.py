@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -141,7 +143,7 @@ def backup(db: Database, target: Path) -> None:
 @contextmanager
 def written_at_once(db: Database) -> Iterator[Database]:
     """One transaction that takes the write lock at its beginning, so that reading first cannot fail later."""
-    db.conn.execute("BEGIN IMMEDIATE")
+    _take_write_lock(db)
     try:
         yield db
     except BaseException:
@@ -149,6 +151,31 @@ def written_at_once(db: Database) -> Iterator[Database]:
             db.conn.execute("ROLLBACK")
         raise
     db.conn.execute("COMMIT")
+
+
+def _take_write_lock(db: Database) -> None:
+    """Wait for the lock with short steps of chance length.
+
+    SQLite's own waiting looks ten times a second: beside a program that writes all the time it finds the lock
+    taken at every look, for as long as anyone would wait.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    db.conn.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _begin(db, is_last=time.monotonic() > deadline):
+            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311 - no secret
+    finally:
+        db.conn.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+def _begin(db: Database, *, is_last: bool) -> bool:
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 @contextmanager

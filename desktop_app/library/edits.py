@@ -36,6 +36,11 @@ class Edit:
     tags: tuple[TagChange, ...] = ()
     id: str = field(default_factory=lambda: str(uuid.uuid4()), compare=False)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it changes nothing."""
+        return not (self.annotations or self.corrections or self.briefings or self.tags)
+
     def inverse(self) -> Edit:
         """The edit that undoes this one, under the same name."""
         return Edit(
@@ -46,6 +51,14 @@ class Edit:
             tuple(c.inverse() for c in reversed(self.tags)),
             self.id,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An edit as it was written, and whether it met a change of the same note by another window."""
+
+    edit: Edit
+    met_another: bool = False
 
 
 def to_json(edit: Edit) -> str:

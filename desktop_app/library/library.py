@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +17,10 @@ from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation, DocumentId
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
-from desktop_app.library import analyses, documents, history, notes, search, tags, versions
+from desktop_app.document.draft import Draft
+from desktop_app.library import analyses, documents, drafts, history, notes, search, tags, versions
 from desktop_app.library.connection import backup, connect, said_plainly, written_at_once
-from desktop_app.library.edits import Edit
+from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
 from desktop_app.library.location import library_file, originals_dir
 from desktop_app.library.originals import original_path
@@ -170,19 +172,46 @@ class Library:
         with said_plainly(self.path):
             return notes.tagged(self._db, tag)
 
-    def apply(self, edit: Edit, document: DocumentId | None = None, step: Step = Step.MADE) -> None:
-        """Write an edit in one transaction, durable on return.
+    def apply(
+        self, edit: Edit, document: DocumentId | None = None, step: Step = Step.MADE, draft: str = ""
+    ) -> Written:
+        """Write an edit in one transaction, durable on return; says what was written.
 
         `document` is the one that it was made on, whose corrections it changes and in whose history it is
-        noted; without one it is not noted and cannot change corrections.
+        noted; without one it is not noted and cannot change corrections. `draft` is done with.
         """
         with said_plainly(self.path), written_at_once(self._db):
-            notes.apply(self._db, edit.annotations)
-            tags.apply_briefings(self._db, edit.briefings)
+            changes, met = notes.apply(self._db, edit.annotations)
+            briefings = tags.apply_briefings(self._db, edit.briefings)
             tags.apply_colours(self._db, edit.tags)
+            written = replace(edit, annotations=changes, briefings=briefings)
             if document is not None:
                 notes.apply_corrections(self._db, document, edit.corrections)
-                history.record(self._db, document, edit, step)
+                if not written.is_empty:
+                    history.record(self._db, document, written, step)
+            if draft:
+                drafts.discard(self._db, draft)
+        return Written(written, met)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a note as it is being written."""
+        with said_plainly(self.path), written_at_once(self._db):
+            drafts.save(self._db, draft)
+
+    def discard_draft(self, draft: str) -> None:
+        """Forget a draft."""
+        with said_plainly(self.path), written_at_once(self._db):
+            drafts.discard(self._db, draft)
+
+    def drafts(self, document: DocumentId) -> list[Draft]:
+        """The notes on a document that were being written."""
+        with said_plainly(self.path):
+            return drafts.drafts(self._db, document)
+
+    def data_version(self) -> int:
+        """A number that is another one when another program or window has changed the library."""
+        with said_plainly(self.path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def history(self, document: DocumentId) -> tuple[list[Edit], list[Edit]]:
         """What can be undone on a document, the latest last, and what can be redone, the next one last."""

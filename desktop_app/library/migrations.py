@@ -139,6 +139,18 @@ def actors_of_metrics(db: Database) -> None:
 
 
 @migrations()
+def drafts_of_notes(db: Database) -> None:
+    """Notes that are being written."""
+    db.execute(
+        """CREATE TABLE drafts (
+            id TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            annotation TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
+            colour TEXT NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL, base TEXT NOT NULL,
+            owner TEXT NOT NULL, modified TEXT NOT NULL) STRICT, WITHOUT ROWID"""
+    )
+
+
+@migrations()
 def versions_of_documents(db: Database) -> None:
     """Which document is the next version of which."""
     db.execute(
@@ -150,5 +162,5 @@ def versions_of_documents(db: Database) -> None:
     db.execute("CREATE INDEX versions_previous ON versions(previous)")
 
 
-VERSION = 8
+VERSION = 9
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

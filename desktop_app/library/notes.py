@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,11 +16,16 @@ from desktop_app.document.tags import is_under
 from desktop_app.library.connection import written_at_once
 from desktop_app.library.documents import now
 from desktop_app.library.edits import CorrectionChange
+from desktop_app.library.merging import merged_all
 
 _COLUMNS = (
     "a.id, a.document, a.start, a.end, a.quote, a.prefix, a.suffix, a.section, a.page, a.text_hash, "
     "a.colour, a.note, a.created, a.modified, a.kind, a.is_lost, a.origin"
 )
+
+
+_AT_ONCE = 500
+"""Ids in one statement: SQLite takes a limited number of arguments."""
 
 
 def list_annotations(db: Database, document: DocumentId) -> list[Annotation]:
@@ -73,17 +79,34 @@ def _annotation(row: Sequence[Any], tags: tuple[str, ...]) -> Annotation:
     )
 
 
-def apply(db: Database, changes: Sequence[Change]) -> None:
+def apply(db: Database, changes: Sequence[Change]) -> tuple[tuple[Change, ...], bool]:
     """Write changes of annotations in the running transaction.
 
-    The user's latest word counts: an annotation is written as it is `after`, also where another window has
-    changed or deleted it in the meantime. A deleted one keeps its row, marked with the time.
+    Returns them as they were written and whether they met changes of another window: see `merging`. A deleted
+    annotation keeps its row, marked with the time.
     """
-    for change in changes:
+    plain = tuple(Change(c.before and _plain(c.before), c.after and _plain(c.after)) for c in changes)
+    written, met = merged_all(plain, _kept(db, [change.id for change in plain]))
+    for change in written:
         if change.after is None:
             db.execute("UPDATE annotations SET deleted = ? WHERE id = ?", [now(), change.id])
         else:
             _write(db, change.after)
+    return written, met
+
+
+def _kept(db: Database, ids: Sequence[AnnotationId]) -> dict[AnnotationId, Annotation]:
+    found: dict[AnnotationId, Annotation] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        places = ", ".join("?" * len(some))
+        found.update((a.id, a) for a in _annotations(db, f"a.id IN ({places})", list(some)))
+    return found
+
+
+def _plain(item: Annotation) -> Annotation:
+    """The annotation as SQLite can keep it."""
+    return replace(item, note=storable(item.note), tags=tuple(storable(tag) for tag in item.tags))
 
 
 def _write(db: Database, item: Annotation) -> None:
@@ -100,7 +123,7 @@ def _write(db: Database, item: Annotation) -> None:
         "page": anchor.page,
         "text_hash": anchor.text_hash,
         "colour": item.colour,
-        "note": storable(item.note),
+        "note": item.note,
         "created": item.created,
         "modified": item.modified,
         "kind": item.kind,
@@ -118,7 +141,7 @@ def _write(db: Database, item: Annotation) -> None:
     db.execute("DELETE FROM annotation_tags WHERE annotation = ?", [item.id])
     db.conn.executemany(
         "INSERT INTO annotation_tags VALUES (?, ?, ?)",
-        [(item.id, number, storable(tag)) for number, tag in enumerate(item.tags)],
+        [(item.id, number, tag) for number, tag in enumerate(item.tags)],
     )
 
 

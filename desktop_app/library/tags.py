@@ -10,6 +10,8 @@ from desktop_app.document.annotation import AnnotationId, DocumentId
 from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.tags import TagChange
 from desktop_app.library.connection import written_at_once
+from desktop_app.library.merging import merged_briefing
+from desktop_app.library.notes import storable
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -45,17 +47,19 @@ def briefing(db: Database, document: DocumentId) -> tuple[BriefingItem, ...]:
     return tuple(BriefingItem(a and AnnotationId(a), heading, level) for a, heading, level in rows)
 
 
-def apply_briefings(db: Database, changes: Sequence[BriefingChange]) -> None:
-    """Write changes of briefings in the running transaction."""
-    for change in changes:
+def apply_briefings(db: Database, changes: Sequence[BriefingChange]) -> tuple[BriefingChange, ...]:
+    """Write changes of briefings in the running transaction; returns them as they were written."""
+    written = tuple(merged_briefing(change, briefing(db, change.document)) for change in changes)
+    for change in written:
         db.execute("DELETE FROM briefings WHERE document = ?", [change.document])
         db.conn.executemany(
             "INSERT INTO briefings VALUES (?, ?, ?, ?, ?)",
             [
-                (change.document, number, item.annotation, item.heading, item.level)
+                (change.document, number, item.annotation, storable(item.heading), item.level)
                 for number, item in enumerate(change.after)
             ],
         )
+    return written
 
 
 def colour_names(db: Database) -> dict[str, str]:

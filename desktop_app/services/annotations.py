@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,21 +19,22 @@ from desktop_app.document.annotation import (
     make_anchor,
 )
 from desktop_app.document.briefing import BriefingChange, BriefingItem
+from desktop_app.document.draft import Draft
 from desktop_app.document.span import Span
-from desktop_app.document.tags import TagChange, TagColour, normal_tag, renamed, without
-from desktop_app.library.edits import CorrectionChange, Edit
+from desktop_app.document.tags import normal_tag, renamed
+from desktop_app.library.edits import CorrectionChange, Edit, Written
 from desktop_app.library.history import Step
+from desktop_app.services.changes import changes_tags, now, put, retagged
 from desktop_app.services.history import History
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.outside import Outside, look
 from desktop_app.services.tickets import Place, Ticket, store
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Kept
 
 
-def now() -> str:
-    """The time in UTC, ISO 8601, to the millisecond."""
-    return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+__all__ = ["AnnotationService", "now"]
 
 
 def _nowhere(_offset: int) -> Place:
@@ -42,11 +42,12 @@ def _nowhere(_offset: int) -> Place:
 
 
 class AnnotationService(QObject):
-    """Annotations, corrections and the briefing of the open document, with undo and redo; tags of all.
+    """Annotations, corrections and the briefing of the open document, with undo and redo.
 
     `apply` hands an edit to the library, which writes it in one transaction; only then does the state here
     change and `changed` say what did. The library works in order, so an edit made while the document itself
-    is still being stored is written after it.
+    is still being stored is written after it. `met_another` says that an edit met a change of the same note
+    by another window: both texts were kept. `drafts` are the notes that were being written.
     """
 
     loaded = Signal()
@@ -55,6 +56,7 @@ class AnnotationService(QObject):
     briefing_changed = Signal()
     tags_changed = Signal()
     history_changed = Signal()
+    met_another = Signal()
     failed = Signal(object)
 
     def __init__(self, library: LibraryService, parent: QObject | None = None) -> None:
@@ -65,6 +67,8 @@ class AnnotationService(QObject):
         self._ticket = Ticket()
         self._place: Callable[[int], Place] = _nowhere
         self._items: dict[AnnotationId, Annotation] = {}
+        self._ordered: list[Annotation] | None = None
+        self.drafts: tuple[Draft, ...] = ()
         self._corrections: dict[tuple[int, int], Correction] = {}
         self._briefing: tuple[BriefingItem, ...] = ()
 
@@ -77,6 +81,8 @@ class AnnotationService(QObject):
         self._ticket = ticket
         self._place = place
         self._items = {}
+        self._ordered = None
+        self.drafts = ()
         self._corrections = {}
         self._briefing = ()
         self._history.clear()
@@ -86,6 +92,8 @@ class AnnotationService(QObject):
     def load(self, kept: Kept) -> None:
         """What the library has on the document; edits made in the meantime stay."""
         self._items = {a.id: a for a in kept.annotations} | self._items
+        self._ordered = None
+        self.drafts = tuple(kept.drafts)
         self._corrections = {(c.start, c.end): c for c in kept.corrections} | self._corrections
         self._briefing = self._briefing or kept.briefing
         self._history.load(kept.done, kept.undone)
@@ -93,14 +101,23 @@ class AnnotationService(QObject):
         self.history_changed.emit()
 
     @property
+    def ticket(self) -> Ticket:
+        """The open document on its way into the library, or in it."""
+        return self._ticket
+
+    @property
     def can_write(self) -> bool:
         """Whether there is a text to write on: not before all of a document is read."""
         return bool(self._text)
 
     @property
-    def annotations(self) -> list[Annotation]:
+    def annotations(self) -> Sequence[Annotation]:
         """The annotations in reading order."""
-        return sorted(self._items.values(), key=lambda a: (a.anchor.start, a.anchor.end, a.created))
+        if self._ordered is None:
+            self._ordered = sorted(
+                self._items.values(), key=lambda a: (a.anchor.start, a.anchor.end, a.created)
+            )
+        return self._ordered
 
     @property
     def corrections(self) -> list[Correction]:
@@ -137,10 +154,11 @@ class AnnotationService(QObject):
         tags: Sequence[str] = (),
         kind: str = "highlight",
         label: str,
+        draft: str = "",
     ) -> AnnotationId:
         """Annotate a passage, or the document where `span` is None; returns the id that it will have."""
         item = self._make(span, colour=colour, note=note, tags=tags, kind=kind)
-        self.apply(Edit(label, (Change(None, item),)))
+        self.apply(Edit(label, (Change(None, item),)), draft)
         return item.id
 
     def add_all(self, spans: Sequence[Span], *, colour: str, label: str) -> None:
@@ -195,6 +213,21 @@ class AnnotationService(QObject):
         if changes:
             self.apply(Edit(label, changes))
 
+    def revise(self, before: Annotation, *, label: str, draft: str = "", **fields: object) -> bool:
+        """Set fields of an annotation as it was when the user began to write; False where none would change.
+
+        What has changed on it meanwhile is not lost: the library puts both together.
+        """
+        is_other = any(getattr(before, name) != value for name, value in fields.items())
+        if is_other:
+            after = replace(before, modified=now(), **fields)  # type: ignore[arg-type]
+            self.apply(Edit(label, (Change(before, after),)), draft)
+        return is_other
+
+    def passage(self, start: int, end: int) -> Span | None:
+        """A span of the text; None where there is none."""
+        return Span(start, end) if 0 <= start < end <= len(self._text) else None
+
     def delete(self, annotations: Sequence[AnnotationId], *, label: str) -> None:
         """Delete annotations; undo brings them back."""
         changes = tuple(Change(self._items[i], None) for i in annotations if i in self._items)
@@ -226,66 +259,27 @@ class AnnotationService(QObject):
             change = BriefingChange(self._ticket.id or DocumentId(0), before, after)
             self.apply(Edit(label, briefings=(change,)))
 
-    def add_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
-        """Give annotations more tags."""
-        self._retag(
-            [self._items[i] for i in annotations if i in self._items],
-            lambda old: renamed((*old, *filter(None, map(normal_tag, tags))), "\0", "\0"),
-            label,
-        )
-
-    def remove_tags(self, annotations: Sequence[AnnotationId], tags: Sequence[str], *, label: str) -> None:
-        """Take tags away from annotations."""
-        gone = {tag.casefold() for tag in tags}
-        self._retag(
-            [self._items[i] for i in annotations if i in self._items],
-            lambda old: tuple(tag for tag in old if tag.casefold() not in gone),
-            label,
-        )
-
-    def rename_tag(self, old: str, new: str, *, label: str) -> None:
-        """Rename a tag and all below it in the whole library; where `new` is in use, the two become one."""
-        name = normal_tag(new)
-        if name:
-            self._retag_library(old, lambda tags: renamed(tags, old, name), label)
-
-    def delete_tag(self, tag: str, *, label: str) -> None:
-        """Take a tag and all below it away from every annotation of the library."""
-        self._retag_library(tag, lambda tags: without(tags, tag), label)
-
-    def colour_tag(self, before: TagColour, colour: str, *, label: str) -> None:
-        """Give a tag a colour; an empty one takes it away."""
-        if before.colour != colour:
-            self.apply(Edit(label, tags=(TagChange(before, TagColour(before.tag, colour)),)))
-
-    def _retag_library(
-        self, tag: str, change: Callable[[tuple[str, ...]], tuple[str, ...]], label: str
+    def change_tags(
+        self, annotations: Sequence[AnnotationId], more: Sequence[str], gone: Sequence[str], *, label: str
     ) -> None:
-        def found(items: list[Annotation]) -> None:
-            self._retag([self._items.get(item.id, item) for item in items], change, label)
-
-        self._library.call(lambda library: library.annotations_tagged(tag), found, self.failed.emit)
-
-    def _retag(
-        self,
-        items: Sequence[Annotation],
-        change: Callable[[tuple[str, ...]], tuple[str, ...]],
-        label: str,
-    ) -> None:
-        time = now()
-        changes = tuple(
-            Change(item, replace(item, tags=change(item.tags), modified=time))
-            for item in items
-            if change(item.tags) != item.tags
+        """Give annotations tags and take others away, as one step."""
+        added, keys = tuple(filter(None, map(normal_tag, more))), {tag.casefold() for tag in gone}
+        items = [self._items[i] for i in annotations if i in self._items]
+        changes = retagged(
+            items,
+            lambda old: renamed((*(tag for tag in old if tag.casefold() not in keys), *added), "\0", "\0"),
         )
         if changes:
             self.apply(Edit(label, changes))
 
     # -- the door
 
-    def apply(self, edit: Edit) -> None:
-        """Write an edit; when it is durable, it can be undone and `changed` is emitted."""
-        self._write(edit, Step.MADE, self._history.push, lambda: None)
+    def apply(self, edit: Edit, draft: str = "") -> None:
+        """Write an edit; when it is durable, it can be undone and `changed` is emitted.
+
+        In the same transaction the draft that it was made from is forgotten.
+        """
+        self._write(edit, Step.MADE, self._history.push, lambda: None, draft)
 
     def undo(self) -> None:
         """Undo the last edit, if there is one."""
@@ -318,16 +312,26 @@ class AnnotationService(QObject):
         return self._history.redo_label
 
     def _write(
-        self, edit: Edit, step: Step, on_success: Callable[[Edit], None], on_failure: Callable[[], None]
+        self,
+        edit: Edit,
+        step: Step,
+        on_success: Callable[[Edit], None],
+        on_failure: Callable[[], None],
+        draft: str = "",
     ) -> None:
         ticket, text = self._ticket, self._text
 
-        def done(stored: Edit) -> None:
+        def done(written: Written) -> None:
+            stored = written.edit
             if ticket is self._ticket:
-                on_success(stored)
+                if step is not Step.MADE or not stored.is_empty:
+                    on_success(stored)
                 self._take(stored)
             elif stored.tags or stored.annotations:
                 self.tags_changed.emit()
+            if written.met_another:
+                self.met_another.emit()
+                self.refresh()
 
         def failed(error: Exception) -> None:
             if ticket is self._ticket:
@@ -335,26 +339,53 @@ class AnnotationService(QObject):
                 self.history_changed.emit()
             self.failed.emit(error)
 
-        self._library.call(lambda library: store(library, ticket, text, edit, step), done, failed)
+        self._library.call(lambda library: store(library, ticket, text, edit, step, draft), done, failed)
         self.history_changed.emit()
 
+    # -- what other windows do
+
+    def refresh(self) -> None:
+        """Take over what another window or program has changed in the library."""
+        ticket, known, corrections = self._ticket, dict(self._items), tuple(self.corrections)
+        if ticket.id is not None:
+            self._library.call(
+                lambda library: look(library, ticket, known, corrections),
+                lambda found: self._take_over(found) if ticket is self._ticket else None,
+                self.failed.emit,
+                quiet=True,
+            )
+
+    def _take_over(self, found: Outside) -> None:
+        self._take_changes(tuple(c for c in found.changes if self._items.get(c.id) != c.after))
+        if changes_tags(found.changes):
+            self.tags_changed.emit()
+        if found.corrections is not None:
+            self._corrections = {(c.start, c.end): c for c in found.corrections}
+            self.corrections_changed.emit()
+        if found.briefing != self._briefing:
+            self._briefing = found.briefing
+            self.briefing_changed.emit()
+
     def _take(self, edit: Edit) -> None:
-        here = tuple(c for c in edit.annotations if self._is_here(c.after or c.before))
-        for change in here:
+        self._take_changes(tuple(c for c in edit.annotations if self._is_here(c.after or c.before)))
+        self._take_others(edit)
+        if edit.tags or changes_tags(edit.annotations):
+            self.tags_changed.emit()
+        self.history_changed.emit()
+
+    def _take_changes(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
             if change.after is None:
                 self._items.pop(change.id, None)
             else:
                 self._items[change.id] = change.after
-        if here:
-            self.changed.emit(here)
-        self._take_others(edit)
-        if edit.tags or any(_tags(c.before) != _tags(c.after) for c in edit.annotations):
-            self.tags_changed.emit()
-        self.history_changed.emit()
+        self._ordered = None
+        if changes:
+            self.changed.emit(changes)
 
     def _take_others(self, edit: Edit) -> None:
         for correction in edit.corrections:
-            _put(self._corrections, correction)
+            put(self._corrections, correction)
         if edit.corrections:
             self.corrections_changed.emit()
         for briefing in edit.briefings:
@@ -364,15 +395,3 @@ class AnnotationService(QObject):
 
     def _is_here(self, item: Annotation | None) -> bool:
         return item is not None and item.document == self._ticket.id
-
-
-def _tags(item: Annotation | None) -> tuple[str, ...]:
-    return item.tags if item is not None else ()
-
-
-def _put(corrections: dict[tuple[int, int], Correction], change: CorrectionChange) -> None:
-    """Apply one change to the corrections by place."""
-    if change.after is not None:
-        corrections[change.after.start, change.after.end] = change.after
-    elif change.before is not None:
-        corrections.pop((change.before.start, change.before.end), None)

@@ -25,12 +25,14 @@ class _Answer(NamedTuple):
     on_failed: Callable[[Exception], None] | None
     value: object
     error: Exception | None
+    is_quiet: bool = False
 
 
 class _Request(NamedTuple):
     work: Callable[[Library], Any]
     on_done: Callable[[Any], None] | None
     on_failed: Callable[[Exception], None] | None
+    is_quiet: bool = False
 
 
 class LibraryService(QObject):
@@ -49,7 +51,7 @@ class LibraryService(QObject):
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
+        self.path = path
         self._requests: queue.Queue[_Request | None] = queue.Queue()
         self._pending = 0
         self._closed = self._started = False
@@ -68,17 +70,20 @@ class LibraryService(QObject):
         work: Callable[[Library], T],
         on_done: Callable[[T], None] | None = None,
         on_failed: Callable[[Exception], None] | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
         """Run `work(library)` on the library's thread, in order; the answer arrives on the main thread.
 
-        Without `on_failed` an error goes to the signal `failed`.
+        Without `on_failed` an error goes to the signal `failed`. A `quiet` call is not told of as being busy.
         """
         if self._closed:
             raise RuntimeError("the library service is closed")
-        self._pending += 1
-        if self._pending == 1:
-            self.busy_changed.emit(True)
-        self._requests.put(_Request(work, on_done, on_failed))
+        if not quiet:
+            self._pending += 1
+            if self._pending == 1:
+                self.busy_changed.emit(True)
+        self._requests.put(_Request(work, on_done, on_failed, quiet))
 
     def close(self) -> None:
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
@@ -113,7 +118,7 @@ class LibraryService(QObject):
         from desktop_app.library.library import Library  # with sqlite-utils: 60 ms, off the way to the window
 
         try:
-            library = Library.open(self._path)
+            library = Library.open(self.path)
         except Exception as error:  # noqa: BLE001 - decided on the main thread
             self._answered.emit(_Answer(None, self._on_open_failed, None, error))
             return None, error
@@ -123,12 +128,12 @@ class LibraryService(QObject):
     @staticmethod
     def _answer(library: Library | None, problem: Exception | None, request: _Request) -> _Answer:
         if library is None:
-            return _Answer(None, request.on_failed, None, problem)
+            return _Answer(None, request.on_failed, None, problem, request.is_quiet)
         try:
             value = request.work(library)
         except Exception as error:  # noqa: BLE001 - decided on the main thread
-            return _Answer(None, request.on_failed, None, error)
-        return _Answer(request.on_done, None, value, None)
+            return _Answer(None, request.on_failed, None, error, request.is_quiet)
+        return _Answer(request.on_done, None, value, None, request.is_quiet)
 
     def _on_opened(self, _nothing: object) -> None:
         self._pending += 1
@@ -155,6 +160,8 @@ class LibraryService(QObject):
             answer.on_failed(answer.error)
         else:
             self.failed.emit(answer.error)
+        if answer.is_quiet:
+            return
         self._pending -= 1
         if self._pending == 0:
             self.busy_changed.emit(False)

@@ -32,9 +32,24 @@ def metric_marks(rows: Sequence[MetricRow]) -> list[Mark]:
     return [Mark(m.start, m.end, (m.start, m.end)) for m in visible]
 
 
-def annotation_marks(annotations: Sequence[Annotation]) -> list[Mark]:
-    """One mark an annotation, in reading order; the id is the annotation's."""
-    return [Mark(a.anchor.start, a.anchor.end, a.id, a.colour, bool(a.note)) for a in annotations]
+def annotation_marks(
+    annotations: Sequence[Annotation], known: dict[str, tuple[Annotation, Mark]] | None = None
+) -> list[Mark]:
+    """One mark an annotation that has a passage, in reading order; the id is the annotation's.
+
+    `known` keeps the marks from one call to the next, by id.
+    """
+    known = {} if known is None else known
+    marks = []
+    for a in annotations:
+        anchor = a.anchor
+        if anchor.end > anchor.start and not a.is_lost:
+            kept = known.get(a.id)
+            if kept is None or kept[0] is not a:
+                mark = Mark(anchor.start, anchor.end, a.id, a.colour, bool(a.note), a.kind)
+                kept = known[a.id] = a, mark
+            marks.append(kept[1])
+    return marks
 
 
 def metric_rows(

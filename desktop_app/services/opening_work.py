@@ -134,6 +134,7 @@ def _kept(library: Library, document: DocumentId, stored: Document | None) -> Ke
         library.briefing(document),
         done,
         undone,
+        library.drafts(document),
     )
 
 

@@ -14,6 +14,7 @@ from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
+from desktop_app.document.draft import Draft
 from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.library.edits import Edit
@@ -87,3 +88,4 @@ class Kept:
     briefing: tuple[BriefingItem, ...] = ()
     done: Sequence[Edit] = ()
     undone: Sequence[Edit] = ()
+    drafts: Sequence[Draft] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.document.annotation import Annotation, Change, DocumentId
 from desktop_app.document.errors import UserError
-from desktop_app.library.edits import Edit
+from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
 
 if TYPE_CHECKING:
@@ -29,18 +29,15 @@ class Ticket:
     text_hash: str = ""
 
 
-def store(library: Library, ticket: Ticket, text: str, edit: Edit, step: Step) -> Edit:
-    """Write an edit on the library's thread; returns it as it was written."""
+def store(library: Library, ticket: Ticket, text: str, edit: Edit, step: Step, draft: str = "") -> Written:
+    """Write an edit on the library's thread, done with a draft; returns it as it was written."""
     if ticket.id is None:
         if edit.corrections or any(c.after and not c.after.document for c in edit.annotations):
             raise UserError("The note was not saved, because the document itself could not be stored.")
-        library.apply(edit)
-        return edit
+        return library.apply(edit)
     if not ticket.text_hash:
         ticket.text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    placed = _on_document(edit, ticket.id, ticket.text_hash)
-    library.apply(placed, ticket.id, step)
-    return placed
+    return library.apply(_on_document(edit, ticket.id, ticket.text_hash), ticket.id, step, draft)
 
 
 def _on_document(edit: Edit, document: DocumentId, text_hash: str) -> Edit:

@@ -19,7 +19,8 @@ from desktop_app.document.section import Section
 from desktop_app.document.section_changes import SectionChange, compare_sections
 from desktop_app.library.edits import Edit
 from desktop_app.library.records import DocumentRecord
-from desktop_app.services.annotations import AnnotationService, now
+from desktop_app.services.annotations import AnnotationService
+from desktop_app.services.changes import now
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.library_service import LibraryService
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop_app.document.annotation import COLOURS
+from desktop_app.ui.colour_buttons import swatch
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import Theme
 
@@ -40,7 +42,7 @@ def menus() -> list[tuple[str, str]]:
         ("edit", _tr("&Edit")),
         ("view", _tr("&View")),
         ("go", _tr("&Go")),
-        ("notes", _tr("&Notes")),
+        ("notes", _tr("&Annotate")),
         ("help", _tr("&Help")),
     ]
 
@@ -122,28 +124,48 @@ def _go_actions() -> list[ActionSpec]:
     ]
 
 
+def highlight_words(colour: str, name: str = "") -> str:
+    """What the action that highlights in a colour is called, by the user's name for it where there is one."""
+    if name:
+        return _tr("Highlight as {name}").format(name=name.replace("&", "&&"))
+    usual = {
+        "amber": _tr("Highlight in &amber"),
+        "green": _tr("Highlight in &green"),
+        "blue": _tr("Highlight in &blue"),
+        "pink": _tr("Highlight in &pink"),
+        "violet": _tr("Highlight in &violet"),
+        "orange": _tr("Highlight in &orange"),
+        "teal": _tr("Highlight in &teal"),
+        "grey": _tr("Highlight in gr&ey"),
+    }
+    return usual[colour]
+
+
 def _notes_actions() -> list[ActionSpec]:
-    colours = [
-        (_tr("Highlight in &amber"), "amber"),
-        (_tr("Highlight in &green"), "green"),
-        (_tr("Highlight in &blue"), "blue"),
-        (_tr("Highlight in &pink"), "pink"),
-        (_tr("Highlight in &violet"), "violet"),
-        (_tr("Highlight in &orange"), "orange"),
-        (_tr("Highlight in &teal"), "teal"),
-        (_tr("Highlight in gr&ey"), "grey"),
-    ]
     highlights = [
-        ActionSpec("notes", f"actionHighlight_{colour}", text, (f"Ctrl+{number}",))
-        for number, (text, colour) in enumerate(colours, start=1)
+        ActionSpec("notes", f"actionHighlight_{colour}", highlight_words(colour), (f"Ctrl+{number}",))
+        for number, colour in enumerate(COLOURS, start=1)
     ]
     return [
         *highlights,
         SEPARATOR,
+        ActionSpec("notes", "actionUnderline", _tr("&Underline"), ("Ctrl+U",), "underline"),
+        ActionSpec("notes", "actionBookmark", _tr("Book&mark"), ("Ctrl+B",), "bookmark"),
+        ActionSpec(
+            "notes", "actionAnnotateHit", _tr("Highlight the metric or &keyword"), ("Ctrl+H",), "highlight"
+        ),
+        SEPARATOR,
         ActionSpec("notes", "actionNote", _tr("Write a &note…"), ("Ctrl+Return", "Ctrl+Enter"), "note"),
+        ActionSpec("notes", "actionSectionNote", _tr("Note on the &section…"), ("Ctrl+Shift+S",)),
+        ActionSpec("notes", "actionDocumentNote", _tr("Note on the d&ocument…"), ("Ctrl+Shift+D",)),
         ActionSpec("notes", "actionAddMetric", _tr("Add a &metric…"), ("Ctrl+M",), "metric"),
         ActionSpec("notes", "actionTag", _tr("Ta&g…"), ("Ctrl+T",), "tag"),
         ActionSpec("notes", "actionDeleteNote", _tr("&Delete the annotation"), ("Del",), "delete"),
+        SEPARATOR,
+        ActionSpec("notes", "actionBriefing", _tr("B&riefing"), ("Ctrl+Shift+B",), "briefing"),
+        ActionSpec("notes", "actionAllNotes", _tr("&All notes of the library"), ("Ctrl+Shift+A",), "note"),
+        ActionSpec("notes", "actionTags", _tr("&Tags of the library…"), ("Ctrl+Shift+T",), "tag"),
+        ActionSpec("notes", "actionColourNames", _tr("Names of the &colours…")),
     ]
 
 
@@ -208,9 +230,17 @@ class Actions:
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons from the theme's palette."""
+        for colour in COLOURS:
+            self._by_name[f"actionHighlight_{colour}"].setIcon(swatch(theme, colour))
         for name, picture in self._icons.items():
             drawn: QIcon = icon(picture, theme)
             self._by_name[name].setIcon(drawn)
+
+    def set_colour_names(self, names: Mapping[str, str]) -> None:
+        """Call the colours by the user's names."""
+        for colour in COLOURS:
+            action = self._by_name[f"actionHighlight_{colour}"]
+            action.setText(highlight_words(colour, names.get(colour, "")))
 
     def shortcuts(self) -> list[tuple[str, str, str]]:
         """Every action with a key: (menu, words, keys), for the sheet that `?` shows."""

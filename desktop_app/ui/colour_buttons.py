@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.document.annotation import COLOURS
+from desktop_app.ui.annotation_signs import cue, draw_figure
 from desktop_app.ui.theme import THEMES, Theme
 
 
-def colour_name(colour: str) -> str:
-    """What people call an annotation colour."""
+def colour_name(colour: str, given: Mapping[str, str] | None = None) -> str:
+    """What an annotation colour is called: by the name that the user gave it, else by the usual one."""
+    if given and given.get(colour):
+        return given[colour]
     names = {
         "amber": QCoreApplication.translate("Colours", "Amber"),
         "green": QCoreApplication.translate("Colours", "Green"),
@@ -27,8 +30,8 @@ def colour_name(colour: str) -> str:
     return names.get(colour, colour)
 
 
-def swatch(theme: Theme, colour: str, size: int = 16) -> QIcon:
-    """A disc of the colour with a thin edge, so that it shows on every panel."""
+def swatch(theme: Theme, colour: str, size: int = 18) -> QIcon:
+    """A disc of the colour with a thin edge and its figure, so that it shows on every panel, to everyone."""
     picture = QPixmap(QSize(size * 2, size * 2))
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
@@ -36,7 +39,8 @@ def swatch(theme: Theme, colour: str, size: int = 16) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(theme.annotation.get(colour, theme.annotation["amber"])))
     painter.setPen(QPen(QColor(theme.secondary), 1))
-    painter.drawEllipse(QRectF(1.5, 1.5, size - 3, size - 3))
+    painter.drawEllipse(QRectF(0.75, 0.75, size - 1.5, size - 1.5))
+    draw_figure(painter, QRectF(0, 0, size, size), cue(colour), theme.text)
     painter.end()
     return QIcon(picture)
 
@@ -56,25 +60,24 @@ class ColourButtons(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._with_keys = with_keys
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
-        for number, colour in enumerate(COLOURS, start=1):
+        for colour in COLOURS:
             button = QToolButton()
             button.setObjectName(f"{prefix}_{colour}")
-            name = colour_name(colour)
-            button.setAccessibleName(name)
-            button.setToolTip(f"{name} (Ctrl+{number})" if with_keys else name)
             button.setCheckable(checkable)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(18, 18))
             button.clicked.connect(self._sayer(colour))
             self._group.addButton(button)
             self.buttons[colour] = button
             row.addWidget(button)
         self.set_theme(THEMES["light"])
+        self.set_names({})
 
     def _sayer(self, colour: str) -> Callable[..., None]:
         return lambda _checked=False: self.chosen.emit(colour)
@@ -87,6 +90,13 @@ class ColourButtons(QWidget):
         """Choose a colour."""
         if colour in self.buttons:
             self.buttons[colour].setChecked(True)
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Call the colours by the names that the user gave them."""
+        for colour, button in self.buttons.items():
+            name = colour_name(colour, names)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} (Ctrl+{cue(colour)})" if self._with_keys else name)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the discs in a theme's colours."""

@@ -22,6 +22,8 @@ from desktop_app.ui.reading.reading_view import ReadingView
 from desktop_app.ui.start_page import StartPage
 from desktop_app.ui.theme import Theme
 
+LINE_BEGINS = 80
+"""Code points of a line that a bookmark without a selection covers."""
 MENUS = 3
 """Blocks: with so many of them before its main text, a document is shown from its main text."""
 
@@ -49,7 +51,9 @@ class DocumentPane(QWidget):
         self.find_bar = FindBar()
         self.progress = ProgressLine()
         self.import_progress = ProgressLine("import")
-        self._has_text, self._pages = False, Pages()
+        self._text, self._pages = "", Pages()
+        self._hit: tuple[MarkLayer, object] | None = None
+        self._indexes: dict[MarkLayer, MarkIndex] = {}
         self.first_place = 0
         self._empty = QLabel()
         self._stack = QStackedWidget()
@@ -119,7 +123,8 @@ class DocumentPane(QWidget):
         self.heat_strip.set_length(len(document.text))
         for layer in MarkLayer:
             self.heat_strip.set_marks(layer, [])
-        self._has_text, self._pages = bool(document.text), document.pages
+        self._text, self._pages = document.text, document.pages
+        self._hit = None
         self._stack.setCurrentWidget(self._reading if document.text or pages_stay else self._empty)
         self.first_place = _main_text(document)
         self.view.restore_position(self.first_place)
@@ -143,7 +148,7 @@ class DocumentPane(QWidget):
             return
         place = self.view.position() if shown else self.page_view.position()
         self._views.setCurrentWidget(self.page_view if shown else self.view)
-        self._stack.setCurrentWidget(self._reading if shown or self._has_text else self._empty)
+        self._stack.setCurrentWidget(self._reading if shown or self._text else self._empty)
         if shown:
             self.page_view.set_selection(self.view.selection())
             self.page_view.go_to(place or 0)
@@ -178,6 +183,7 @@ class DocumentPane(QWidget):
     def set_marks(self, layer: MarkLayer, marks: Sequence[Mark] | MarkIndex) -> None:
         """Show marks in place of the layer's former ones."""
         index = marks if isinstance(marks, MarkIndex) else MarkIndex(marks)
+        self._indexes[layer] = index
         self.view.set_marks(layer, index)
         self.page_view.set_marks(layer, index)
 
@@ -188,8 +194,23 @@ class DocumentPane(QWidget):
 
     def set_current(self, layer: MarkLayer, mark: object | None) -> None:
         """Make one mark of a layer stand out; None for none."""
+        if mark is not None and layer in (MarkLayer.METRIC, MarkLayer.KEYWORD):
+            self._hit = layer, mark
         self.view.set_current(layer, mark)
         self.page_view.set_current(layer, mark)
+
+    def current_hit(self) -> Mark | None:
+        """The metric or keyword hit that stood out last."""
+        if self._hit is None or self._hit[0] not in self._indexes:
+            return None
+        return self._indexes[self._hit[0]].find(self._hit[1])
+
+    def line_at_top(self) -> Span | None:
+        """The first words of the first line that is seen; None where there are none."""
+        start = self.position()
+        end = self._text.find("\n", start)
+        end = min(end if end >= 0 else len(self._text), start + LINE_BEGINS)
+        return Span(start, end) if end > start else None
 
     def reveal(self, span: Span) -> None:
         """Show a span: nothing moves where it is seen already."""

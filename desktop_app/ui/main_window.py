@@ -21,6 +21,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.document_pane import DocumentPane
 from desktop_app.ui.export_controller import ExportController
+from desktop_app.ui.field_undo import FieldUndo
 from desktop_app.ui.find_controller import FindController
 from desktop_app.ui.import_controller import ImportController
 from desktop_app.ui.keywords_controller import KeywordsController
@@ -32,6 +33,7 @@ from desktop_app.ui.metrics_panel import MetricsPanel
 from desktop_app.ui.navigation_controller import NavigationController
 from desktop_app.ui.notes_controller import NotesController
 from desktop_app.ui.notes_panel import NotesPanel
+from desktop_app.ui.notes_windows import NotesWindows
 from desktop_app.ui.pages_controller import PagesController
 from desktop_app.ui.patience_controller import PatienceController
 from desktop_app.ui.search_controller import SearchController
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
         self._build_controllers()
         self.actions_by_name = Actions(self)
         self.window_actions = WindowActions(self)
+        self.notes_windows.connect_actions(self.actions_by_name)
+        FieldUndo(self)
         self._preview: OpenDocument | None = None
         self._path = ""
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
@@ -103,9 +107,7 @@ class MainWindow(QMainWindow):
     def _build_controllers(self) -> None:
         s, pane = self.services, self.pane
         self.finder = FindController(pane, s.jobs, self)
-        self.notes = NotesController(
-            pane=pane, panel=self.notes_panel, annotations=s.annotations, parent=self
-        )
+        self.notes = NotesController(pane=pane, panel=self.notes_panel, services=s, parent=self)
         self.metrics = MetricsController(pane=pane, panel=self.metrics_panel, services=s, parent=self)
         self.keywords = KeywordsController(
             pane=pane, panel=self.keywords_panel, opening=s.opening, lexicons=s.lexicons, parent=self
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
             messages=pane.messages, opening=s.opening, stop=self.stop_reading, parent=self
         )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
+        self.notes_windows = NotesWindows(services=s, panel=self.notes_panel, search=self.search, parent=self)
 
     def _connect(self) -> None:
         s = self.services
@@ -158,7 +161,8 @@ class MainWindow(QMainWindow):
         s.opening.finished.connect(self._on_finished)
         for signal in (s.opening.failed, s.library.unavailable):
             signal.connect(self.show_error)
-        for failure in (s.opening.bug_found, s.library.failed, s.annotations.failed):
+        services = (s.library, s.annotations, s.tags, s.drafts)
+        for failure in (s.opening.bug_found, *(service.failed for service in services)):
             failure.connect(self._on_failure)
         s.library.busy_changed.connect(self._on_busy_changed)
         s.annotations.changed.connect(self._on_annotations_changed)
@@ -271,13 +275,7 @@ class MainWindow(QMainWindow):
         self.services.documents.refresh()
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
-        said = {
-            "pages": self.tr("Reading page {n} of {total}…").format(n=done, total=total),
-            "sections": self.tr("Finding the sections…"),
-            "keywords": self.tr("Finding the keywords…"),
-            "metrics": self.tr("Finding the metrics…"),
-        }
-        self.pane.progress.update_progress(said.get(stage, self.tr("Reading…")), done, total)
+        self.pane.progress.update_stage(stage, done, total)
 
     def stop_reading(self) -> None:
         """Stop reading the file; what was found so far stays."""
@@ -352,6 +350,7 @@ class MainWindow(QMainWindow):
         for part in parts:
             part.set_theme(theme)  # type: ignore[attr-defined]
         self.notes.set_theme(theme)
+        self.notes_windows.set_theme(theme)
         self.actions_by_name.set_theme(theme)
 
     # -- the window itself
@@ -388,7 +387,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings
-        self._recount.stop()
+        self._recount.blockSignals(True)  # an edit on its way would start it again
+        self.notes.editing.leave()
+        self.notes_windows.close()
         self.navigation.save_position()
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("columns", self.columns.saveState())

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, QRect
 
 from desktop_app.document.annotation import Annotation, AnnotationId, Change
-from desktop_app.document.marks import MarkLayer
-from desktop_app.document.section import Section
+from desktop_app.document.marks import Mark, MarkLayer
+from desktop_app.document.section import Section, section_at
 from desktop_app.document.span import Span
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.marks import annotation_marks
-from desktop_app.ui.annotation_editor import AnnotationEditor
+from desktop_app.services.tags import TagService
+from desktop_app.ui.briefing_controller import BriefingController
 from desktop_app.ui.document_pane import DocumentPane
+from desktop_app.ui.notes_editing import NotesEditing
 from desktop_app.ui.notes_panel import NotesPanel
 from desktop_app.ui.selection_toolbar import SelectionToolbar
+from desktop_app.ui.services import Services
+from desktop_app.ui.tags_of_notes_dialog import TagsOfNotesDialog
 from desktop_app.ui.theme import Theme
 
 
@@ -25,28 +28,40 @@ class NotesController(QObject):
     """Turns what the user does to passages and notes into calls of the service, and shows the result."""
 
     def __init__(
-        self, *, pane: DocumentPane, panel: NotesPanel, annotations: AnnotationService, parent: QObject
+        self,
+        *,
+        pane: DocumentPane,
+        panel: NotesPanel,
+        services: Services,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._pane = pane
         self._panel = panel
-        self._service = annotations
+        self._service: AnnotationService = services.annotations
+        self._tags: TagService = services.tags
         self._sections: Sequence[Section] = ()
-        self._theme: Theme | None = None
-        self._last_colour = "amber"
         self._current: AnnotationId | None = None
+        self._marks: dict[str, tuple[Annotation, Mark]] = {}
         self.toolbar = SelectionToolbar(pane)
+        self.editing = NotesEditing(pane=pane, services=services, parent=self)
+        self.briefing = BriefingController(panel=panel, annotations=self._service, parent=self)
         self._connect()
 
     def _connect(self) -> None:
         self._service.loaded.connect(self._on_loaded)
         self._service.changed.connect(self._on_changed)
+        self._service.met_another.connect(self._on_met_another)
+        self._tags.changed.connect(self._on_tags_changed)
+        self._tags.colour_names_changed.connect(self._on_tags_changed)
         view = self._pane.view
         view.selection_finished.connect(self._on_selection_finished)
         view.selection_changed.connect(self._on_selection_changed)
         self._pane.page_view.verticalScrollBar().valueChanged.connect(self._on_pages_moved)
         view.mark_activated.connect(self._on_mark_activated)
         self.toolbar.colour_chosen.connect(self.highlight)
+        self.toolbar.underline_requested.connect(self.underline)
+        self.toolbar.bookmark_requested.connect(self.bookmark)
         self.toolbar.note_requested.connect(self.write_note)
         self.toolbar.tag_requested.connect(self.tag)
         self.toolbar.copy_requested.connect(view.copy)
@@ -54,10 +69,11 @@ class NotesController(QObject):
         self._panel.edit_requested.connect(self.edit)
         self._panel.delete_requested.connect(self.delete)
         self._panel.recolour_requested.connect(self.recolour)
+        self._panel.tag_requested.connect(self.tag_all)
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the toolbar and the next editor."""
-        self._theme = theme
+        """Colour the toolbar and the editor."""
+        self.editing.set_theme(theme)
         self.toolbar.set_theme(theme)
         self._panel.set_theme(theme)
 
@@ -66,47 +82,122 @@ class NotesController(QObject):
         self._sections = sections
         self._panel.set_annotations(self._service.annotations, sections)
 
-    # -- user actions
+    # -- marking
 
     def highlight(self, colour: str) -> None:
-        """Highlight the selection, or recolour the annotations that it covers exactly or the current one."""
-        self._last_colour = colour
-        selection = self._pane.view.selection()
-        same = [a.id for a in self._service.annotations if a.span == selection]
-        if same:
-            self.recolour(same, colour)
-        elif selection is not None and self._can_write():
-            self._service.add(selection, colour=colour, label=self.tr("Highlight"))
-            self._pane.view.clear_selection()
-        elif self._current is not None:
-            self.recolour([self._current], colour)
+        """Highlight the selection, or recolour what is chosen: in the list, at the selection, the current."""
+        self.editing.last_colour = colour
         self.toolbar.hide()
+        selection = self._pane.view.selection()
+        chosen = self._chosen(selection)
+        if chosen:
+            self.recolour(chosen, colour)
+        elif selection is not None and self._can_write():
+            self._add(selection, "highlight", self.tr("Highlight"), colour)
+
+    def underline(self) -> None:
+        """Underline the selection; what is underlined is highlighted again."""
+        self._mark_as("underline", self.tr("Underline"))
+
+    def bookmark(self) -> None:
+        """Bookmark the selection, else the line at the top of the view; again takes the bookmark away."""
+        self.toolbar.hide()
+        span = self._pane.view.selection() or self._pane.line_at_top()
+        if span is None or not self._can_write():
+            return
+        there = [a.id for a in self._service.annotations if a.kind == "bookmark" and a.span == span]
+        if there:
+            self._service.delete(there, label=self.tr("Remove bookmark"))
+        else:
+            self._add(span, "bookmark", self.tr("Bookmark"))
+
+    def _mark_as(self, kind: str, label: str) -> None:
+        self.toolbar.hide()
+        selection = self._pane.view.selection()
+        chosen = [a for key in self._chosen(selection) if (a := self._service.annotation(key)) is not None]
+        chosen = [a for a in chosen if a.kind not in ("section", "document")]
+        if chosen:
+            kind = "highlight" if all(a.kind == kind for a in chosen) else kind
+            self._service.update([a.id for a in chosen], label=label, kind=kind)
+        elif selection is not None and self._can_write():
+            self._add(selection, kind, label)
+
+    def annotate_hit(self) -> None:
+        """Highlight the metric or keyword hit that was gone to or pointed at last."""
+        hit = self._pane.current_hit()
+        if hit is None or not self._can_write():
+            return
+        if not any(a.span == hit.span and a.kind == "highlight" for a in self._service.annotations):
+            self._add(hit.span, "highlight", self.tr("Highlight"))
+
+    def _add(self, span: Span, kind: str, label: str, colour: str = "") -> None:
+        self._current = self._service.add(
+            span, colour=colour or self.editing.last_colour, kind=kind, label=label
+        )
+        self._pane.view.clear_selection()
+
+    # -- writing
 
     def write_note(self) -> None:
-        """Write a note on the selection, or edit the note of the current annotation."""
-        selection = self._pane.view.selection()
+        """Write a note on the selection, or edit the note of what is chosen."""
         self.toolbar.hide()
-        target = self._target(selection)
-        if target is not None:
-            self.edit(target.id)
+        selection = self._pane.view.selection()
+        chosen = self._chosen(selection)
+        if chosen:
+            self.edit(chosen[0])
         elif selection is not None and self._can_write():
-            self._open_editor(None, selection, focus="note")
+            self.editing.write(selection, kind="note")
 
     def tag(self) -> None:
-        """Tag the selection or the current annotation."""
-        selection = self._pane.view.selection()
+        """Tag the selection, or what is chosen."""
         self.toolbar.hide()
-        target = self._target(selection)
-        if target is not None:
-            self._open_editor(target, target.span, focus="tags")
+        selection = self._pane.view.selection()
+        chosen = self._chosen(selection)
+        if len(chosen) > 1:
+            self.tag_all(chosen)
+        elif chosen and (item := self._service.annotation(chosen[0])) is not None:
+            self.editing.edit(item, focus="tags")
         elif selection is not None and self._can_write():
-            self._open_editor(None, selection, focus="tags")
+            self.editing.write(selection, kind="highlight", focus="tags")
+
+    def tag_all(self, annotations: Sequence[AnnotationId]) -> None:
+        """Ask for the tags of several annotations."""
+        items = [a for key in annotations if (a := self._service.annotation(key)) is not None]
+        dialog = TagsOfNotesDialog(items, list(self._tags.table.counts), self._pane.window())
+        keys = [a.id for a in items]
+        dialog.accepted_with.connect(
+            lambda added, gone: self._service.change_tags(keys, added, gone, label=self.tr("Tag"))
+        )
+        dialog.open()
+
+    def write_on_section(self) -> None:
+        """Write a note on the section that is read, or edit the one that is there."""
+        selection = self._pane.view.selection()
+        offset = selection.start if selection else self._pane.position()
+        number = section_at(self._sections, offset)
+        if number is None or not self._can_write():
+            self._pane.messages.show_message(self.tr("There is no section here to write a note on."))
+            return
+        heading = self._sections[number].heading
+        self._write_once("section", heading)
+
+    def write_on_document(self) -> None:
+        """Write a note on the document as a whole, or edit the one that is there."""
+        if self._can_write():
+            self._write_once("document", None)
+
+    def _write_once(self, kind: str, span: Span | None) -> None:
+        there = [a for a in self._service.annotations if a.kind == kind and (not span or a.span == span)]
+        if there:
+            self.editing.edit(there[0])
+        else:
+            self.editing.write(span, kind=kind)
 
     def edit(self, annotation: AnnotationId) -> None:
         """Open the editor on an annotation."""
         item = self._service.annotation(annotation)
         if item is not None:
-            self._open_editor(item, item.span, focus="note")
+            self.editing.edit(item)
 
     def delete_current(self) -> None:
         """Delete the annotations under the selection, else the current one."""
@@ -130,7 +221,8 @@ class NotesController(QObject):
         item = self._service.annotation(annotation)
         if item is not None:
             self._set_current(annotation)
-            self._pane.reveal(item.span)
+            if item.anchor.end > item.anchor.start:
+                self._pane.reveal(item.span)
 
     def step(self, direction: int) -> None:
         """Go to the next or previous annotation, seen from the current one or from the top of the view."""
@@ -157,47 +249,41 @@ class NotesController(QObject):
             )
         return self._service.can_write
 
-    def _target(self, selection: Span | None) -> Annotation | None:
+    def _chosen(self, selection: Span | None) -> list[AnnotationId]:
+        """What an action means: the rows of the list that has the focus, else what is exactly selected,
+        else (where nothing is) the annotation that was clicked last.
+        """
+        if self._panel.list.hasFocus() and (rows := self._panel.selected()):
+            return rows
         if selection is not None:
-            return next((a for a in self._service.annotations if a.span == selection), None)
-        return self._service.annotation(self._current) if self._current else None
-
-    def _open_editor(self, item: Annotation | None, span: Span, *, focus: str) -> None:
-        quote = self._pane.view.text_of(span)
-        editor = AnnotationEditor(item, quote=quote, tags=self._service.tags, parent=self._pane.window())
-        if self._theme is not None:
-            editor.set_theme(self._theme)
-        if item is None:
-            editor.set_colour(self._last_colour)
-        editor.focus_field(focus)
-        editor.accepted_with.connect(lambda fields: self._save(item, span, fields))
-        editor.open()
-
-    def _save(self, item: Annotation | None, span: Span, fields: dict[str, Any]) -> None:
-        colour, note = str(fields["colour"]), str(fields["note"])
-        tags: tuple[str, ...] = tuple(fields["tags"])
-        if item is None:
-            self._current = self._service.add(
-                span, colour=colour, note=note, tags=tags, label=self.tr("Add note")
-            )
-            self._pane.view.clear_selection()
-        else:
-            self._service.update([item.id], label=self.tr("Edit note"), colour=colour, note=note, tags=tags)
+            same: list[Annotation] = [a for a in self._service.annotations if a.span == selection]
+            return [a.id for a in same if a.kind != "section"]
+        there = self._service.annotation(self._current) if self._current else None
+        return [there.id] if there else []
 
     def _on_loaded(self) -> None:
         self._current = None
+        self._marks.clear()
         self._panel.set_annotations(self._service.annotations, self._sections)
         self._show_marks()
 
     def _on_changed(self, changes: Sequence[Change]) -> None:
-        for change in changes:
-            self._panel.update_annotation(change)
-            if change.after is None and change.id == self._current:
-                self._set_current(None)
+        self._panel.update_annotations(self._service.annotations, [change.id for change in changes])
+        if any(change.after is None and change.id == self._current for change in changes):
+            self._set_current(None)
         self._show_marks()
 
+    def _on_met_another(self) -> None:
+        self._pane.messages.show_message(
+            self.tr("This note was changed in another window as well. What was written there is kept too.")
+        )
+
+    def _on_tags_changed(self) -> None:
+        self._panel.set_tag_table(self._tags.table)
+        self.toolbar.colours.set_names(self._tags.table.colour_names)
+
     def _show_marks(self) -> None:
-        marks = annotation_marks(self._service.annotations)
+        marks = annotation_marks(self._service.annotations, self._marks)
         self._pane.set_marks(MarkLayer.ANNOTATION, marks)
         self._pane.heat_strip.set_marks(MarkLayer.ANNOTATION, marks)
 

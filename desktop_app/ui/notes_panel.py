@@ -1,107 +1,33 @@
-"""The notes panel: annotations by section, searched, filtered by colour and tag."""
+"""The notes panel: annotations grouped, searched and filtered, or in the order of the user's briefing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QTreeView,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from desktop_app.document.annotation import COLOURS, Annotation, AnnotationId, Change
+from desktop_app.document.annotation import COLOURS, Annotation, AnnotationId
+from desktop_app.document.note_query import NoteQuery
 from desktop_app.document.section import Section
-from desktop_app.ui.colour_buttons import ColourButtons, colour_name
-from desktop_app.ui.notes_model import ANNOTATION_ROLE, Index, NotesFilter, NotesModel
+from desktop_app.services.tags import TagTable
+from desktop_app.ui.briefing_panel import BriefingPanel
+from desktop_app.ui.colour_buttons import colour_name, swatch
+from desktop_app.ui.notes_filter_bar import NotesFilterBar
+from desktop_app.ui.notes_grouping import GROUPINGS, Naming
+from desktop_app.ui.notes_list import NotesList
 from desktop_app.ui.theme import THEMES, Theme
 
-PADDING = 6
-BAR = 4
-
-
-class NoteDelegate(QStyledItemDelegate):
-    """A colour bar; the quote on two lines, the note under it, the tags as quiet words."""
-
-    theme: Theme = THEMES["light"]
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        annotation = index.data(ANNOTATION_ROLE)
-        line = option.fontMetrics.height()
-        if not isinstance(annotation, Annotation):
-            return QSize(80, line + 10)
-        lines = 2 + bool(annotation.note) + bool(annotation.tags)
-        return QSize(80, lines * (line + 1) + 2 * PADDING)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        annotation = index.data(ANNOTATION_ROLE)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver and annotation:
-            painter.fillRect(option.rect, QColor(self.theme.hover))
-        if isinstance(annotation, Annotation):
-            self._note(painter, option, annotation)
-        else:
-            painter.setPen(QColor(self.theme.secondary))
-            area = option.rect.adjusted(2, 0, -4, 0)
-            title = option.fontMetrics.elidedText(
-                str(index.data()), Qt.TextElideMode.ElideRight, area.width()
-            )
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
-        painter.restore()
-
-    def _note(self, painter: QPainter, option: QStyleOptionViewItem, annotation: Annotation) -> None:
-        area = option.rect.adjusted(2, PADDING, -6, -PADDING)
-        bar = QRect(area.left(), area.top(), BAR, area.height())
-        painter.fillRect(bar, QColor(self.theme.annotation.get(annotation.colour, self.theme.line)))
-        painter.setPen(QColor(self.theme.line))
-        painter.drawRect(bar.adjusted(0, 0, -1, -1))
-        area.setLeft(area.left() + BAR + 8)
-        metrics = QFontMetrics(option.font)
-        line = metrics.height() + 1
-        quote = " ".join(annotation.anchor.quote.split())
-        lines = _two_lines(metrics, quote, area.width())
-        rows = [(text, self.theme.text) for text in lines]
-        rows += [("", self.theme.text)] * (2 - len(rows))
-        if annotation.note:
-            note = " ".join(annotation.note.split())
-            rows.append((f"✎ {note}", self.theme.accent))
-        if annotation.tags:
-            rows.append(("  ".join("#" + tag for tag in annotation.tags), self.theme.secondary))
-        for number, (text, colour) in enumerate(rows):
-            painter.setPen(QColor(colour))
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            where = QRect(area.left(), area.top() + number * line, area.width(), line)
-            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, cut)
-
-
-def _two_lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:
-    """The text broken after a word where the first line is full."""
-    if metrics.horizontalAdvance(text[:400]) <= width:
-        return [text]
-    low, high = 1, min(len(text), 400)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if metrics.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
-    space = text.rfind(" ", low // 2, low + 1)
-    cut = space if space > 0 else low
-    return [text[:cut].rstrip(), text[cut : cut + 400].lstrip()]
+BRIEFING = "briefing"
 
 
 class NotesPanel(QWidget):
@@ -111,202 +37,199 @@ class NotesPanel(QWidget):
     edit_requested = Signal(object)
     delete_requested = Signal(object)
     recolour_requested = Signal(object, str)
+    tag_requested = Signal(object)
+    brief_requested = Signal(object)
     export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notesPanel")
         self.setAccessibleName(self.tr("Notes"))
-        self.model = NotesModel(self)
-        self.proxy = NotesFilter(self)
-        self.proxy.setSourceModel(self.model)
-        self._annotations: dict[str, Annotation] = {}
-        self._chosen_tags: set[str] = set()
-        self._delegate = NoteDelegate(self)
-        self.search = QLineEdit()
-        self.search.setObjectName("notesSearch")
-        self.search.setAccessibleName(self.tr("Search the notes"))
-        self.search.setPlaceholderText(self.tr("Search notes"))
-        self.search.setClearButtonEnabled(True)
-        self.colours = ColourButtons("notesColour", checkable=True, exclusive=False)
-        self._add_tags()
+        self._theme = THEMES["light"]
+        self._sections: Sequence[Section] = ()
+        self._annotations: Sequence[Annotation] = ()
+        self._table = TagTable()
+        self.filter = NotesFilterBar("notes")
+        self.list = NotesList("notesList")
+        self.briefing = BriefingPanel()
+        self._make_head()
+        self._make_empty()
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def _make_head(self) -> None:
+        self.grouping = QComboBox()
+        self.grouping.setObjectName("notesGrouping")
+        self.grouping.setAccessibleName(self.tr("How the notes are ordered"))
+        words = {
+            "section": self.tr("By section"),
+            "colour": self.tr("By colour"),
+            "tag": self.tr("By tag"),
+            "date": self.tr("By date"),
+        }
+        for by in GROUPINGS:
+            self.grouping.addItem(words[by], by)
+        self.grouping.insertSeparator(len(GROUPINGS))
+        self.grouping.addItem(self.tr("Briefing"), BRIEFING)
+        self.count = QLabel()
+        self.count.setObjectName("notesCount")
+        self.count.setProperty("quiet", True)
         self.export = QPushButton(self.tr("Export…"))
         self.export.setObjectName("notesExport")
         self.export.setToolTip(self.tr("Export the notes (Ctrl+E)"))
-        self.export.clicked.connect(self.export_requested)
-        self.tree = QTreeView()
-        self._set_up_tree()
+
+    def _make_empty(self) -> None:
         self.empty = QLabel(
-            self.tr("Select a passage and press Ctrl+1 to highlight it. Your notes will be listed here.")
+            self.tr(
+                "Select a passage and press Ctrl+1 to highlight it, Ctrl+U to underline it, Ctrl+Enter to "
+                "write a note. What you mark is listed here."
+            )
         )
         self.empty.setObjectName("notesEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lay_out()
-        self.search.textChanged.connect(lambda _text: self._refilter())
-        self.colours.chosen.connect(lambda _colour: self._refilter())
-        self.setFocusProxy(self.tree)
-        self._show_state()
-
-    def _add_tags(self) -> None:
-        self.tags = QToolButton()
-        self.tags.setObjectName("notesTags")
-        self.tags.setAccessibleName(self.tr("Show notes with tags"))
-        self.tags.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._tag_menu = QMenu(self)
-        self.tags.setMenu(self._tag_menu)
-        self._tag_menu.aboutToShow.connect(self._fill_tags)
+        self.nothing = QLabel(self.tr("No note fits this filter."))
+        self.nothing.setObjectName("notesNothing")
+        for label in (self.empty, self.nothing):
+            label.setProperty("quiet", True)
+            label.setWordWrap(True)
+            label.setMargin(16)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.export)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.colours)
-        row.addStretch(1)
-        row.addWidget(self.tags)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self.empty)
+        self.stack = QStackedWidget()
+        for part in (self.list, self.empty, self.nothing, self.briefing):
+            self.stack.addWidget(part)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.grouping)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(6)
-        column.addLayout(top)
-        column.addLayout(row)
-        column.addLayout(self._stack)
+        column.addLayout(head)
+        column.addWidget(self.filter)
+        column.addWidget(self.stack, 1)
+        self.setFocusProxy(self.list)
 
-    def _set_up_tree(self) -> None:
-        tree = self.tree
-        tree.setObjectName("notesTree")
-        tree.setAccessibleName(self.tr("Notes by section"))
-        tree.setModel(self.proxy)
-        tree.setItemDelegate(self._delegate)
-        tree.setHeaderHidden(True)
-        tree.setIndentation(0)
-        tree.setRootIsDecorated(False)
-        tree.setMouseTracking(True)
-        tree.setItemsExpandable(False)
-        tree.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
-        tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(self._on_menu)
-        tree.clicked.connect(self._on_clicked)
-        tree.doubleClicked.connect(self._on_double_clicked)
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._on_query)
+        self.grouping.currentIndexChanged.connect(self._on_grouping)
+        self.export.clicked.connect(self.export_requested)
+        self.list.activated_note.connect(self.activated)
+        self.list.edit_requested.connect(self.edit_requested)
+        self.list.delete_requested.connect(self.delete_requested)
+        self.list.brief_requested.connect(self.brief_requested)
+        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.briefing.view.activated_note.connect(self.activated)
 
     # -- what the window sets
 
     def set_annotations(self, annotations: Sequence[Annotation], sections: Sequence[Section]) -> None:
-        """Show the annotations of a document."""
-        self._annotations = {a.id: a for a in annotations}
-        self.model.set_annotations(annotations, sections)
+        """Show the annotations of a document, in reading order."""
+        self._annotations, self._sections = annotations, sections
+        self.list.set_naming(self._naming())
+        self.list.set_annotations(annotations)
+        self._show_tags()
         self._show_state()
 
-    def update_annotation(self, change: Change) -> None:
-        """One annotation changed: one row changes."""
-        if change.after is None:
-            self._annotations.pop(change.id, None)
-        else:
-            self._annotations[change.id] = change.after
-        self.model.update(change)
+    def update_annotations(self, annotations: Sequence[Annotation], changed: Sequence[AnnotationId]) -> None:
+        """Some annotations changed, came or went: their rows change."""
+        self._annotations = annotations
+        self.list.update_annotations(annotations, changed)
+        self._show_tags()
         self._show_state()
+
+    def set_tag_table(self, table: TagTable) -> None:
+        """Tags have other colours, colours have other names."""
+        self._table = table
+        self.filter.set_colour_names(table.colour_names)
+        self.list.set_tag_colours(table.colours)
+        self.list.set_naming(self._naming())
 
     def select(self, annotation: AnnotationId | None) -> None:
         """Select an annotation's row and bring it into sight; None for none."""
-        source = self.model.index_of(annotation) if annotation else QModelIndex()
-        if not source.isValid():
-            self.tree.clearSelection()
-            return
-        index = self.proxy.mapFromSource(source)
-        if index.isValid() and not self.tree.selectionModel().isSelected(index):
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+        if annotation is None:
+            self.list.clearSelection()
+        elif annotation not in self.list.selected():
+            self.list.select([annotation])
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme's colours."""
-        self._delegate.theme = theme
-        self.colours.set_theme(theme)
-        self.tree.viewport().update()
+        self._theme = theme
+        self.filter.set_theme(theme)
+        self.list.set_theme(theme)
+        self.briefing.set_theme(theme)
 
     def selected(self) -> list[AnnotationId]:
         """The annotations that are selected, in the order shown."""
-        found = (index.data(ANNOTATION_ROLE) for index in self.tree.selectionModel().selectedIndexes())
-        return [annotation.id for annotation in found if isinstance(annotation, Annotation)]
+        return self.list.selected()
 
-    # -- filter
+    def show_briefing(self, *, shown: bool) -> None:
+        """Show the briefing, or the list."""
+        self.grouping.setCurrentIndex(self.grouping.findData(BRIEFING if shown else "section"))
+        (self.briefing.view if shown else self.list).setFocus()
 
-    def _fill_tags(self) -> None:
-        self._tag_menu.clear()
-        for tag in sorted({t for a in self._annotations.values() for t in a.tags}, key=str.casefold):
-            action = self._tag_menu.addAction(tag)
-            action.setCheckable(True)
-            action.setChecked(tag in self._chosen_tags)
-            action.toggled.connect(self._tag_toggle(tag))
-        if self._tag_menu.isEmpty():
-            self._tag_menu.addAction(self.tr("No tags yet")).setEnabled(False)
+    @property
+    def is_briefing(self) -> bool:
+        """Whether the briefing is shown."""
+        return bool(self.grouping.currentData() == BRIEFING)
 
-    def _tag_toggle(self, tag: str) -> Callable[[bool], None]:
-        def toggle(on: bool) -> None:
-            (self._chosen_tags.add if on else self._chosen_tags.discard)(tag)
-            self._refilter()
+    def show_tag(self, tag: str) -> None:
+        """Show the notes with a tag."""
+        if self.is_briefing:
+            self.show_briefing(shown=False)
+        self.filter.show_tag(tag)
 
-        return toggle
+    # -- inside
 
-    def _refilter(self) -> None:
-        known = {t for a in self._annotations.values() for t in a.tags}
-        self._chosen_tags &= known
-        self.proxy.set_filter(
-            words=self.search.text(), colours=self.colours.colours(), tags=set(self._chosen_tags)
-        )
+    def _naming(self) -> Naming:
+        return Naming(self._sections, self._table.colour_names)
+
+    def _show_tags(self) -> None:
+        self.filter.set_tags(sorted({tag for a in self._annotations for tag in a.tags}, key=str.casefold))
+
+    def _on_query(self, query: NoteQuery) -> None:
+        self.list.set_query(query)
+        self._show_state()
+
+    def _on_grouping(self) -> None:
+        if not self.is_briefing:
+            self.list.set_grouping(str(self.grouping.currentData()))
         self._show_state()
 
     def _show_state(self) -> None:
-        self.tree.expandAll()
-        self.export.setEnabled(bool(self._annotations))
-        chosen = ", ".join(sorted(self._chosen_tags))
-        self.tags.setText(chosen or self.tr("All tags"))
-        self._stack.setCurrentWidget(self.tree if self._annotations else self.empty)
-
-    # -- what the user does
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = self.selected()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
-            self.activated.emit(chosen[0])
-        elif event.key() == Qt.Key.Key_F2 and chosen:
-            self.edit_requested.emit(chosen[0])
-        elif event.key() == Qt.Key.Key_Delete and chosen:
-            self.delete_requested.emit(chosen)
-        else:
-            super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        annotation = index.data(ANNOTATION_ROLE)
-        if isinstance(annotation, Annotation):
-            self.activated.emit(annotation.id)
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        annotation = index.data(ANNOTATION_ROLE)
-        if isinstance(annotation, Annotation):
-            self.edit_requested.emit(annotation.id)
+        total, shown = len(self._annotations), self.list.shown
+        self.export.setEnabled(bool(total))
+        self.filter.setVisible(not self.is_briefing)
+        if self.is_briefing:
+            self.stack.setCurrentWidget(self.briefing)
+            self.count.clear()
+            return
+        self.count.setText("" if shown == total else self.tr("{n} of {total}").format(n=shown, total=total))
+        self.stack.setCurrentWidget(self.list if shown else self.nothing if total else self.empty)
 
     def _on_menu(self, at: QPoint) -> None:
-        chosen = self.selected()
-        if not chosen:
-            return
+        if chosen := self.selected():
+            self.menu(chosen).exec(self.list.viewport().mapToGlobal(at))
+
+    def menu(self, chosen: list[AnnotationId]) -> QMenu:
+        """What can be done with annotations."""
         menu = QMenu(self)
+        menu.setObjectName("notesMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Go to the passage"), lambda: self.activated.emit(chosen[0]))
         menu.addAction(self.tr("Edit… (F2)"), lambda: self.edit_requested.emit(chosen[0]))
+        menu.addAction(self.tr("Tags… (Ctrl+T)"), lambda: self.tag_requested.emit(chosen))
         colours = menu.addMenu(self.tr("Colour"))
+        names: Mapping[str, str] = self._table.colour_names
         for colour in COLOURS:
-            colours.addAction(colour_name(colour), self._recolourer(chosen, colour))
+            action = colours.addAction(colour_name(colour, names), self._recolourer(chosen, colour))
+            action.setIcon(swatch(self._theme, colour))
+        menu.addAction(self.tr("Add to the briefing (B)"), lambda: self.brief_requested.emit(chosen))
         menu.addSeparator()
         menu.addAction(self.tr("Delete (Del)"), lambda: self.delete_requested.emit(chosen))
-        menu.exec(self.tree.viewport().mapToGlobal(at))
+        return menu
 
     def _recolourer(self, chosen: list[AnnotationId], colour: str) -> Callable[[], None]:
         return lambda: self.recolour_requested.emit(chosen, colour)

@@ -45,6 +45,16 @@ class ProgressLine(QWidget):
         self.bar.setRange(0, 0)
         self.show()
 
+    def update_stage(self, stage: str, done: int, total: int) -> None:
+        """How far the reading of a document is."""
+        said = {
+            "pages": self.tr("Reading page {n} of {total}…").format(n=done, total=total),
+            "sections": self.tr("Finding the sections…"),
+            "keywords": self.tr("Finding the keywords…"),
+            "metrics": self.tr("Finding the metrics…"),
+        }
+        self.update_progress(said.get(stage, self.tr("Reading…")), done, total)
+
     def update_progress(self, text: str, done: int, total: int) -> None:
         """How far it is; a total of 0 is not known."""
         self.label.setText(text)

@@ -1,4 +1,4 @@
-"""The small toolbar at the selection: colours, note, tag, copy."""
+"""The small toolbar at the selection: colours, underline, note, tag, bookmark, copy."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class SelectionToolbar(QFrame):
     """Floats near the selection without taking the focus from the text."""
 
     colour_chosen = Signal(str)
+    underline_requested = Signal()
+    bookmark_requested = Signal()
     note_requested = Signal()
     tag_requested = Signal()
     copy_requested = Signal()
@@ -34,8 +36,10 @@ class SelectionToolbar(QFrame):
         row.addWidget(self.colours)
         self._icons: dict[str, QToolButton] = {}
         tools: list[tuple[str, str, str, SignalInstance]] = [
+            ("underline", "selectionUnderline", self.tr("Underline (Ctrl+U)"), self.underline_requested),
             ("note", "selectionNote", self.tr("Write a note (Ctrl+Enter)"), self.note_requested),
             ("tag", "selectionTag", self.tr("Tag (Ctrl+T)"), self.tag_requested),
+            ("bookmark", "selectionBookmark", self.tr("Bookmark (Ctrl+B)"), self.bookmark_requested),
             ("copy", "selectionCopy", self.tr("Copy (Ctrl+C)"), self.copy_requested),
         ]
         for picture, name, said, signal in tools:

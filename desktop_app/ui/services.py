@@ -7,13 +7,16 @@ from pathlib import Path
 
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
+from desktop_app.services.drafting import DraftService
 from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.outside import LibraryWatch
 from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
+from desktop_app.services.tags import TagService
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,9 @@ class Services:
 
     library: LibraryService
     annotations: AnnotationService
+    tags: TagService
+    drafts: DraftService
+    watch: LibraryWatch
     lexicons: LexiconService
     opening: OpeningService
     documents: DocumentsService

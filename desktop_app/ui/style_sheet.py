@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from desktop_app.resources import resource_path
 from desktop_app.ui.theme import Theme, mix
 
 _SHEET = Template("""
@@ -47,7 +48,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { back
     selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $page; border: 1px solid $line; }
 QPushButton { background: $button; border: 1px solid $line; border-radius: 4px; padding: 5px 14px; }
 QPushButton:hover { background: $hover; }
@@ -86,6 +88,7 @@ QProgressBar::chunk { background: $accent; }
 def style_sheet(theme: Theme) -> str:
     """The sheet in the colours of a theme."""
     return _SHEET.substitute(
+        arrow=resource_path("icons/down.svg").as_posix(),
         page=theme.page,
         panel=theme.panel,
         text=theme.text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -95,6 +96,13 @@ def _luminance(colour: str) -> float:
         return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
+
+
+@cache
+def readable(ink: str, ground: str, text: str) -> str:
+    """An ink that can be read on a ground: itself, or as much nearer to the text's as it takes."""
+    shades = (mix(ink, text, step / 10) for step in range(10))
+    return next((shade for shade in shades if contrast(shade, ground) >= READABLE), text)
 
 
 def keyword_colour(theme: Theme, colour: str) -> QColor:

@@ -46,6 +46,12 @@ NEEDS_DOCUMENT = (
     "actionPreviousKeyword",
     "actionNote",
     "actionTag",
+    "actionUnderline",
+    "actionBookmark",
+    "actionAnnotateHit",
+    "actionSectionNote",
+    "actionDocumentNote",
+    "actionBriefing",
     "actionDeleteNote",
     *(f"actionHighlight_{colour}" for colour in COLOURS),
 )
@@ -172,6 +178,12 @@ class WindowActions(QObject):
         notes = self._window.notes
         for colour in COLOURS:
             self._on(f"actionHighlight_{colour}", self._highlighter(colour))
+        self._on("actionUnderline", notes.underline)
+        self._on("actionBookmark", notes.bookmark)
+        self._on("actionAnnotateHit", notes.annotate_hit)
+        self._on("actionSectionNote", notes.write_on_section)
+        self._on("actionDocumentNote", notes.write_on_document)
+        self._on("actionBriefing", self._show_briefing)
         self._on("actionNote", notes.write_note)
         self._on("actionTag", notes.tag)
         self._on("actionAddMetric", self.add_metric)
@@ -209,8 +221,25 @@ class WindowActions(QObject):
             (text, self.tr("Select with the caret"), self.tr("Shift+arrow keys")),
             (text, self.tr("A screen further, back"), self.tr("Page Down, Page Up, Space")),
             (text, self.tr("To the start, to the end"), "Home, End"),
+            *self._list_keys(),
         ]
         ShortcutsDialog([*self._actions.shortcuts(), *keys], parent=self._window).open()
+
+    def _list_keys(self) -> list[tuple[str, str, str]]:
+        notes, briefing = self.tr("In the notes"), self.tr("In the briefing")
+        return [
+            (notes, self.tr("Go to the passage"), self.tr("Return")),
+            (notes, self.tr("Edit the note"), "F2"),
+            (notes, self.tr("Add to the briefing"), "B"),
+            (notes, self.tr("Delete"), self.tr("Del")),
+            (notes, self.tr("Fold or unfold a group"), self.tr("Return, Left, Right")),
+            (briefing, self.tr("Move lines"), self.tr("Ctrl+Up, Ctrl+Down")),
+            (briefing, self.tr("Indent lines"), self.tr("Ctrl+Left, Ctrl+Right")),
+            (briefing, self.tr("Name a heading"), "F2"),
+            (briefing, self.tr("Take lines out"), self.tr("Del")),
+            (self.tr("In a note"), self.tr("Save"), self.tr("Ctrl+Return")),
+            (self.tr("In a note"), self.tr("Preview"), "Ctrl+Shift+P"),
+        ]
 
     def show_about(self) -> None:
         """Say what this is and where the library lies."""
@@ -227,6 +256,13 @@ class WindowActions(QObject):
         self._actions["actionSidePanel"].setChecked(True)
         self._window.side_panel.setCurrentWidget(panel)
         panel.setFocus()
+
+    def _show_briefing(self) -> None:
+        """Show the briefing, or from it the list of notes again."""
+        panel = self._window.notes_panel
+        is_seen = self._window.side_panel.currentWidget() is panel and panel.isVisible()
+        self._show_panel(panel)
+        panel.show_briefing(shown=not (is_seen and panel.is_briefing))
 
     def _show_library(self) -> None:
         self._actions["actionSections"].setChecked(True)
@@ -270,6 +306,7 @@ class WindowActions(QObject):
         menu = QMenu(self._window)
         names = ["actionCopy", "actionCopyCitation"] if selection else []
         names += [f"actionHighlight_{colour}" for colour in COLOURS] if selection else []
+        names += ["actionUnderline", "actionBookmark"] if selection else []
         names += ["actionAddMetric"] if selection else []
         names += ["actionNote", "actionTag", "actionDeleteNote", "actionFind", "actionSelectAll"]
         for name in names:

@@ -18,6 +18,7 @@ from desktop_app.library.records import Source
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening_work import load
+from desktop_app.services.tags import TagService
 from desktop_app.services.tickets import Ticket
 
 WORDS = "The harbour council adopted the plan on Monday."
@@ -69,9 +70,9 @@ def test_an_annotation_is_in_the_library_before_it_shows(
 ) -> None:
     service = opened.service
     service.add(Span(4, 11), colour="blue", note="why", tags=["a"], label="Highlight")
-    assert service.annotations == []
+    assert not service.annotations
     qtbot.waitUntil(lambda: len(service.annotations) == 1)
-    assert stored(qtbot, library, opened.ticket) == service.annotations
+    assert stored(qtbot, library, opened.ticket) == list(service.annotations)
     item = service.annotations[0]
     assert (item.anchor.quote, item.anchor.prefix, item.note, item.tags) == ("harbour", "The ", "why", ("a",))
 
@@ -149,28 +150,27 @@ def test_a_failed_write_says_so_and_changes_nothing(qtbot: QtBot, library: Libra
         service.add(Span(0, 3), colour="amber", label="Highlight")
     assert said.args is not None
     assert "not saved" in str(said.args[0])
-    assert service.annotations == []
+    assert not service.annotations
     assert service.undo_label is None
 
 
-def renames(service: AnnotationService, old: str, new: str) -> None:
-    service.rename_tag(old, new, label="Rename tag")
-
-
-def test_tags_are_renamed_with_all_below_them_and_merged(qtbot: QtBot, opened: Opened) -> None:
+def test_tags_are_renamed_with_all_below_them_and_merged(
+    qtbot: QtBot, library: LibraryService, opened: Opened
+) -> None:
     service = opened.service
+    tags = TagService(library, service)
     made = add(qtbot, service, Span(0, 3))
     with qtbot.waitSignal(service.tags_changed):
-        service.add_tags([made], [" target / 2030 ", "goal", "Goal"], label="Tag")
+        service.change_tags([made], [" target / 2030 ", "goal", "Goal"], ["x"], label="Tag")
     assert service.tags == ["goal", "target/2030"]
     with qtbot.waitSignal(service.tags_changed):
-        renames(service, "Target", "goal")
+        tags.rename("Target", "goal", label="Rename tag")
     assert service.tags == ["goal", "goal/2030"]
     with qtbot.waitSignal(service.tags_changed):
         service.undo()
     assert service.tags == ["goal", "target/2030"]
     with qtbot.waitSignal(service.tags_changed):
-        service.delete_tag("target", label="Delete tag")
+        tags.delete("target", label="Delete tag")
     assert service.tags == ["goal"]
 
 

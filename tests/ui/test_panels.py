@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,19 +13,16 @@ from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.keyword import Theme
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.metrics import extract_from_text
-from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId, make_anchor
+from desktop_app.document.annotation import DocumentId
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.document.document import compose
 from desktop_app.document.outline import build_outline
 from desktop_app.document.section import Section
-from desktop_app.document.span import Span
 from desktop_app.library.records import DocumentRecord
 from desktop_app.ui.keywords_panel import KeywordsPanel
 from desktop_app.ui.library_panel import LibraryPanel
 from desktop_app.ui.metrics_groups import Criteria, Grouping
 from desktop_app.ui.metrics_model import MEASURED, VALUE, MetricsModel
-from desktop_app.ui.notes_model import ANNOTATION_ROLE
-from desktop_app.ui.notes_panel import NotesPanel
 from desktop_app.ui.section_model import COUNTS_ROLE, Counts, SectionModel
 
 Watch = Callable[[QAbstractItemModel], None]
@@ -54,111 +50,6 @@ PARTS = [
 ]
 TEXT, BLOCKS = compose([(words, Block(0, len(words), kind, level)) for words, kind, level in PARTS])
 SECTIONS: list[Section] = list(build_outline(TEXT, BLOCKS))
-
-
-def note(words: str, colour: str = "amber", said: str = "", tags: tuple[str, ...] = ()) -> Annotation:
-    start = TEXT.index(words)
-    time = "2026-11-24T10:00:00.000+00:00"
-    anchor = make_anchor(TEXT, Span(start, start + len(words)))
-    return Annotation(AnnotationId(words), DocumentId(1), anchor, colour, said, tags, time, time)
-
-
-def added(annotation: Annotation) -> Change:
-    return Change(None, annotation)
-
-
-def shown(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[object]:
-    """What a tree of notes shows, as group titles and lists of quotes."""
-    root = parent or QModelIndex()
-    found: list[object] = []
-    for row in range(model.rowCount(root)):
-        index = model.index(row, 0, root)
-        annotation = index.data(ANNOTATION_ROLE)
-        found.append(annotation.anchor.quote if annotation else (index.data(), shown(model, index)))
-    return found
-
-
-@pytest.fixture
-def notes(qtbot: QtBot, watched: Watch) -> NotesPanel:
-    panel = NotesPanel()
-    qtbot.addWidget(panel)
-    watched(panel.model)
-    watched(panel.proxy)
-    panel.set_annotations([], SECTIONS)
-    panel.show()
-    return panel
-
-
-def test_the_first_note_is_shown_at_once(notes: NotesPanel) -> None:
-    assert notes.empty.isVisible()
-    notes.update_annotation(added(note("12 quays")))
-    assert shown(notes.proxy) == [("Harbours", ["12 quays"])]
-    assert notes.tree.isVisible()
-    assert notes.tree.isExpanded(notes.proxy.index(0, 0))
-
-
-def test_notes_stand_by_section_in_reading_order(notes: NotesPanel) -> None:
-    for words in ("3,000 people", "60%", "12 quays", "The fund"):
-        notes.update_annotation(added(note(words)))
-    assert shown(notes.proxy) == [
-        ("Harbours", ["The fund", "12 quays"]),
-        ("Cranes", ["60%"]),
-        ("Ferries", ["3,000 people"]),
-    ]
-
-
-def test_a_group_goes_with_its_last_note_and_comes_back(notes: NotesPanel) -> None:
-    first = note("60%")
-    notes.update_annotation(added(first))
-    notes.update_annotation(Change(first, None))
-    assert shown(notes.proxy) == []
-    assert notes.empty.isVisible()
-    notes.update_annotation(added(first))
-    assert shown(notes.proxy) == [("Cranes", ["60%"])]
-
-
-def test_a_filter_holds_for_notes_that_come_later(notes: NotesPanel) -> None:
-    notes.update_annotation(added(note("60%", said="check this")))
-    notes.search.setText("CHECK")
-    notes.update_annotation(added(note("12 quays")))
-    assert shown(notes.proxy) == [("Cranes", ["60%"])]
-    notes.update_annotation(added(note("The fund", said="check that too")))
-    assert shown(notes.proxy) == [("Harbours", ["The fund"]), ("Cranes", ["60%"])]
-    notes.search.clear()
-    assert shown(notes.proxy) == [("Harbours", ["The fund", "12 quays"]), ("Cranes", ["60%"])]
-
-
-def test_notes_are_filtered_by_colour_and_tag(notes: NotesPanel) -> None:
-    notes.update_annotation(added(note("60%", "green", tags=("target",))))
-    notes.update_annotation(added(note("12 quays", "blue", tags=("target", "money"))))
-    notes.proxy.set_filter(words="", colours={"green"}, tags=set())
-    assert shown(notes.proxy) == [("Cranes", ["60%"])]
-    notes.proxy.set_filter(words="", colours=set(), tags={"target", "money"})
-    assert shown(notes.proxy) == [("Harbours", ["12 quays"])]
-
-
-def test_a_changed_note_changes_its_row_only(notes: NotesPanel, qtbot: QtBot) -> None:
-    before = note("60%")
-    notes.update_annotation(added(before))
-    after = replace(before, colour="pink", note="new words")
-    with qtbot.waitSignal(notes.model.dataChanged), qtbot.assertNotEmitted(notes.model.modelReset):
-        notes.update_annotation(Change(before, after))
-    group = notes.proxy.index(0, 0)
-    assert notes.proxy.index(0, 0, group).data(ANNOTATION_ROLE) == after
-
-
-def test_keys_edit_and_delete_the_selected_note(notes: NotesPanel, qtbot: QtBot) -> None:
-    first = note("60%")
-    notes.update_annotation(added(first))
-    notes.select(first.id)
-    assert notes.selected() == [first.id]
-    with qtbot.waitSignal(notes.edit_requested) as edited:
-        qtbot.keyClick(notes, Qt.Key.Key_F2)
-    with qtbot.waitSignal(notes.delete_requested) as deleted:
-        qtbot.keyClick(notes, Qt.Key.Key_Delete)
-    with qtbot.waitSignal(notes.activated) as activated:
-        qtbot.keyClick(notes, Qt.Key.Key_Return)
-    assert (edited.args, deleted.args, activated.args) == ([first.id], [[first.id]], [first.id])
 
 
 def test_sections_add_up_what_lies_under_them(qtbot: QtBot, watched: Watch) -> None:

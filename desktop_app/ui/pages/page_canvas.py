@@ -12,7 +12,7 @@ from desktop_app.document.document import Document
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.span import Span
 from desktop_app.ui.pages.page_area import LAYERS, PageArea
-from desktop_app.ui.pages.page_painting import PAPER, PageMarkPainter, desk, note_sign, paper
+from desktop_app.ui.pages.page_painting import PAPER, PageMarkPainter, desk, paper, signs
 from desktop_app.ui.pages.page_pictures import DrawnPage, PagePictures
 from desktop_app.ui.pages.page_stack import PageStack
 from desktop_app.ui.pages.page_text import PageText
@@ -129,10 +129,8 @@ class PageCanvas(PageArea):
         placed = drawn.marks(self._layers)
         width = self._stack.pixel_size(page)[0] / self._stack.scale
         notes = placed.get(MarkLayer.ANNOTATION, []) if MarkLayer.ANNOTATION not in self._hidden else []
-        signs = [p.mark for p in notes if p.rects and p.begins and p.mark.has_note]
         if point.x() > width - MARGIN:
-            rects = {p.mark.id: note_sign(p.rects, width).adjusted(-2, -2, 2, 2) for p in notes if p.rects}
-            found = [mark for mark in signs if rects[mark.id].contains(point)]
+            found = [p.mark for p, sign in signs(notes, width) if sign.adjusted(-2, -2, 2, 2).contains(point)]
             return {MarkLayer.ANNOTATION: found} if found else {}
         offset = drawn.text.character_at(point, within=ON_TEXT)
         if offset is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer, nesting
 from desktop_app.document.span import Span
+from desktop_app.ui.annotation_signs import draw_sign, line_colour
 from desktop_app.ui.pages.page_text import PageText
 from desktop_app.ui.theme import THEMES, Theme, keyword_colour, mix
 
@@ -60,9 +62,17 @@ def placed_marks(index: MarkIndex, text: PageText) -> list[PlacedMark]:
     return found
 
 
-def note_sign(rects: list[QRectF], width: float) -> QRectF:
-    """Where the sign of a note stands: in the right margin beside the first line."""
-    return QRectF(width - NOTE_EDGE, rects[0].center().y() - NOTE_SIZE / 2, NOTE_SIZE, NOTE_SIZE)
+def signs(annotations: Iterable[PlacedMark], width: float) -> list[tuple[PlacedMark, QRectF]]:
+    """The signs in the right margin, each beside the line where its annotation begins."""
+    slots: Counter[int] = Counter()
+    found: list[tuple[PlacedMark, QRectF]] = []
+    for placed in annotations:
+        if placed.rects and placed.begins and (placed.mark.has_note or placed.mark.kind):
+            y = placed.rects[0].center().y()
+            left = width - NOTE_EDGE - slots[round(y)] * (NOTE_SIZE + 3)
+            found.append((placed, QRectF(left, y - NOTE_SIZE / 2, NOTE_SIZE, NOTE_SIZE)))
+            slots[round(y)] += 1
+    return found
 
 
 class PageMarkPainter:
@@ -87,9 +97,8 @@ class PageMarkPainter:
                 rects = placed.rects
                 if rects and rects[-1].bottom() + NEAR > top and rects[0].top() - NEAR < bottom:
                     self._mark(painter, layer, placed)
-        for placed in marks.get(MarkLayer.ANNOTATION, ()):
-            if placed.mark.has_note and placed.rects and placed.begins:
-                self._note(painter, note_sign(placed.rects, width), placed.mark)
+        for placed, sign in signs(marks.get(MarkLayer.ANNOTATION, ()), width):
+            self._note(painter, sign, placed.mark)
 
     def paint_selection(self, painter: QPainter, rects: list[QRectF]) -> None:
         """Paint what is selected."""
@@ -120,15 +129,42 @@ class PageMarkPainter:
         return colour
 
     def _annotation(self, painter: QPainter, placed: PlacedMark, *, is_current: bool) -> None:
-        colour = PAPER.annotation.get(placed.mark.colour, PAPER.annotation["amber"])
+        mark = placed.mark
+        colour = PAPER.annotation.get(mark.colour, PAPER.annotation["amber"])
         inset = placed.lane * LANE
         rects = [rect.adjusted(0, inset, 0, -inset) for rect in placed.rects]
-        self._ground(painter, rects, colour)
-        if is_current or placed.lane:
-            painter.setPen(QPen(QColor(mix(colour, PAPER.text, 0.45)), 1.0 if is_current else 0.6))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(line_colour(PAPER, mark.colour), 1.6 if is_current else 0.9)
+        if mark.kind == "underline":
+            self._line(painter, rects, pen, 0.4)
+            self._line(painter, rects, pen, -1.6)
+        elif mark.kind == "bookmark":
+            self._corner(painter, rects[:1] if placed.begins else [], pen)
+        elif mark.kind == "section":
             for rect in rects:
-                painter.drawRect(rect)
+                painter.fillRect(QRectF(rect.left() - 6, rect.top(), 2, rect.height()), pen.color())
+        elif mark.kind == "note":
+            pen.setDashPattern([3.0, 2.4])
+            self._frame(painter, rects, pen)
+        else:
+            self._ground(painter, rects, colour)
+            if is_current or placed.lane:
+                edge = QColor(mix(colour, PAPER.text, 0.45))
+                self._frame(painter, rects, QPen(edge, 1.0 if is_current else 0.6))
+
+    @staticmethod
+    def _frame(painter: QPainter, rects: list[QRectF], pen: QPen) -> None:
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in rects:
+            painter.drawRect(rect)
+
+    @staticmethod
+    def _corner(painter: QPainter, rects: list[QRectF], pen: QPen) -> None:
+        painter.setPen(QPen(pen.color(), pen.widthF() * 1.6))
+        for rect in rects:
+            corner = rect.topLeft() + QPointF(-1, -1)
+            painter.drawLine(QLineF(corner, corner + QPointF(6, 0)))
+            painter.drawLine(QLineF(corner, corner + QPointF(0, rect.height())))
 
     def _hit(self, painter: QPainter, rects: list[QRectF], *, is_current: bool) -> None:
         if is_current:
@@ -139,22 +175,9 @@ class PageMarkPainter:
             painter.drawRoundedRect(rect.adjusted(-0.8, 0, 0.8, 0), 2, 2)
 
     def _note(self, painter: QPainter, sign: QRectF, mark: Mark) -> None:
-        """A small sheet with a folded corner."""
-        colour = PAPER.annotation.get(mark.colour, PAPER.annotation["amber"])
-        fold = NOTE_SIZE * 0.4
-        corner = QPointF(sign.right() - fold, sign.top())
-        sheet = [
-            sign.topLeft(),
-            corner,
-            QPointF(sign.right(), sign.top() + fold),
-            sign.bottomRight(),
-            sign.bottomLeft(),
-        ]
-        painter.setPen(QPen(QColor(mix(colour, PAPER.text, 0.45)), 1.0))
-        painter.setBrush(QColor(colour))
-        painter.drawPolygon(sheet)
-        painter.drawPolyline([sheet[1], QPointF(corner.x(), sign.top() + fold), sheet[2]])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        """A sheet, a ribbon, or the colour's figure alone."""
+        colour = mark.colour if mark.colour in PAPER.annotation else "amber"
+        draw_sign(painter, sign, PAPER, kind=mark.kind, colour=colour, has_note=mark.has_note)
 
     @staticmethod
     def _ground(painter: QPainter, rects: list[QRectF], colour: str) -> None:

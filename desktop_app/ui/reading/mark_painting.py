@@ -1,7 +1,8 @@
 """Painting marks so that they can lie over each other and stay apart without colour.
 
-Annotations fill the ground, one inside another drawn in; keywords have a tint and a line under them; metrics
-a dotted line below that; search hits a ring. What is current is stronger, not of another kind.
+Annotations fill the ground or have lines of their own by kind, one inside another drawn in; keywords have a
+tint and a line under them; metrics a dotted line below that; search hits a ring. What is current is stronger,
+not of another kind.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop_app.document.marks import Mark, MarkLayer, merged, nesting
 from desktop_app.document.span import Span
+from desktop_app.ui.reading.annotation_painting import AnnotationPainter
 from desktop_app.ui.reading.pieces import Piece
 from desktop_app.ui.theme import READABLE, Theme, contrast, keyword_colour, mix
 
@@ -27,11 +29,7 @@ SEARCH_FILL = 0.38
 SELECTION = 0.25
 VEIL = 0.5
 """How much of what lies under a tint the tint covers."""
-NOTE_SIZE = 9.0
-NOTE_GAP = 12.0
 MOST_LANES = 3
-LANE = 2.5
-RADIUS = 2.5
 
 
 def veil(theme: Theme, colour: str, share: float) -> QColor:
@@ -73,12 +71,10 @@ class MarkPainter:
 
     def __init__(self, theme: Theme, column: int) -> None:
         self._theme = theme
-        self._column = column
+        self._annotations = AnnotationPainter(theme, column)
         self._keyword: dict[str, QColor] = {}
         self._strong: dict[str, bool] = {}
         self._keyword_grounds: dict[tuple[str, bool], QColor] = {}
-        self._ground = {name: QColor(colour) for name, colour in theme.annotation.items()}
-        self._edge = {name: QColor(mix(c, theme.text, 0.45)) for name, c in theme.annotation.items()}
         self._metric_ground = veil(theme, theme.accent, METRIC_TINT)
         self._search_ground = QColor(mix(theme.page, theme.accent, SEARCH_FILL))
         dots = QPen(QColor(mix(theme.secondary, theme.text, 0.3)), 1.6)
@@ -131,8 +127,7 @@ class MarkPainter:
 
     def paint_behind(self, painter: QPainter, piece: Piece, marks: PieceMarks) -> None:
         """Grounds and tints."""
-        for placed in marks.annotations:
-            self._annotation(painter, placed)
+        self._annotations.paint_behind(painter, marks.annotations)
         self._tints(painter, piece, marks.keywords)
         for metric in marks.metrics:
             if metric.is_current:
@@ -140,37 +135,6 @@ class MarkPainter:
         for hit in marks.hits:
             if hit.is_current:
                 _fill(painter, hit.rects, self._search_ground, 1.5)
-
-    def _annotation(self, painter: QPainter, placed: Placed) -> None:
-        name = placed.mark.colour if placed.mark.colour in self._ground else "amber"
-        painter.setBrush(self._ground[name])
-        edged = placed.lane or placed.is_current
-        pen = QPen(self._edge[name], 1.6 if placed.is_current else 1.0)
-        painter.setPen(pen if edged else Qt.PenStyle.NoPen)
-        inset = 1.0 + placed.lane * LANE + (0.5 if edged else 0.0)
-        for rect in placed.rects:
-            painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), RADIUS, RADIUS)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if placed.mark.has_note and placed.rects and placed.begins:
-            self._note(painter, placed, name)
-
-    def _note(self, painter: QPainter, placed: Placed, name: str) -> None:
-        """A small sheet with a folded corner in the margin beside the first line."""
-        x = self._column + NOTE_GAP + placed.lane * (NOTE_SIZE + 3)
-        y = placed.rects[0].center().y() - NOTE_SIZE / 2
-        fold = NOTE_SIZE * 0.4
-        sheet = [
-            QPointF(x, y),
-            QPointF(x + NOTE_SIZE - fold, y),
-            QPointF(x + NOTE_SIZE, y + fold),
-            QPointF(x + NOTE_SIZE, y + NOTE_SIZE),
-            QPointF(x, y + NOTE_SIZE),
-        ]
-        painter.setPen(QPen(self._edge[name], 1.2))
-        painter.setBrush(self._ground[name])
-        painter.drawPolygon(sheet)
-        painter.drawPolyline([sheet[1], QPointF(x + NOTE_SIZE - fold, y + fold), sheet[2]])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _tints(self, painter: QPainter, piece: Piece, keywords: list[Placed]) -> None:
         """One tint a colour, however many hits lie over each other."""
@@ -188,6 +152,7 @@ class MarkPainter:
 
     def paint_above(self, painter: QPainter, piece: Piece, marks: PieceMarks) -> None:
         """Lines under the text and rings round it."""
+        self._annotations.paint_above(painter, piece, marks.annotations)
         for placed in marks.keywords:
             colour = self._keyword_colour(placed.mark.colour)
             down = piece.baseline + 2 + 3 * placed.lane

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from desktop_app.document.marks import Mark, MarkLayer
 from desktop_app.document.span import Span
-from desktop_app.ui.reading.mark_painting import NOTE_GAP, NOTE_SIZE
+from desktop_app.ui.reading.annotation_painting import NOTE_GAP, NOTE_SIZE, NOTE_STEP
 from desktop_app.ui.reading.painting import Marked
 from desktop_app.ui.reading.scroller import Scroller, Visible
 
@@ -48,14 +48,14 @@ class MarkPointing(QObject):
 
     def _notes_at(self, seen: Visible, x: float, y: float) -> list[Mark]:
         """The annotations whose sign lies at a point of the margin."""
-        if x > self._scroller.column + NOTE_GAP + 4 * (NOTE_SIZE + 3):
+        if x > self._scroller.column + NOTE_GAP + 4 * NOTE_STEP:
             return []
         found: list[Mark] = []
         for piece in seen.layout.pieces:
             for mark in self._marked.seen(MarkLayer.ANNOTATION, piece.span):
-                if mark.has_note and mark.start >= piece.span.start:
+                if (mark.has_note or mark.kind) and mark.start >= piece.span.start:
                     rects = piece.rects(Span(mark.start, min(mark.end, piece.span.end)))
-                    if rects and abs(rects[0].center().y() - y) <= NOTE_SIZE:
+                    if rects and abs(rects[0].center().y() - y) <= NOTE_SIZE / 2 + 2:
                         found.append(mark)
         return found
 
