@@ -18,7 +18,7 @@ from desktop_app.document.annotation import Annotation, DocumentId
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.draft import Draft
-from desktop_app.library import analyses, documents, drafts, history, notes, search, tags
+from desktop_app.library import analyses, documents, drafts, history, notes, search, tags, versions
 from desktop_app.library.connection import backup, connect, said_plainly, written_at_once
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
@@ -122,6 +122,16 @@ class Library:
         """Forget for good what was removed before a time; returns how many documents."""
         with said_plainly(self.path):
             return documents.purge(self._db, before=before.isoformat(), originals=originals_dir(self.path))
+
+    def link_version(self, document: DocumentId, previous: DocumentId) -> None:
+        """Say that a document is the next version of another; raises UserError where it is an older one."""
+        with said_plainly(self.path):
+            versions.link(self._db, document, previous)
+
+    def versions(self, document: DocumentId) -> list[DocumentRecord]:
+        """The versions of a document that is one of them, the oldest first; only itself where it has none."""
+        with said_plainly(self.path):
+            return versions.chain(self._db, document)
 
     # -- what was found
 

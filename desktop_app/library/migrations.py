@@ -150,5 +150,17 @@ def drafts_of_notes(db: Database) -> None:
     )
 
 
-VERSION = 8
+@migrations()
+def versions_of_documents(db: Database) -> None:
+    """Which document is the next version of which."""
+    db.execute(
+        """CREATE TABLE versions (
+            document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+            previous INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            CHECK (document <> previous)) STRICT"""
+    )
+    db.execute("CREATE INDEX versions_previous ON versions(previous)")
+
+
+VERSION = 9
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -1,0 +1,294 @@
+"""Anchors of passages: made on one version of a text, found again on the next.
+
+A passage is looked for by its position, then by its letters: seeds of a few letters that are still the same
+say where it may stand (`anchor_seeds`), words are aligned there (`anchor_candidates`), and the evidence for
+each place is weighed against how far it lies from where the passage is expected (`anchor_evidence`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
+from desktop_app.document.anchor_evidence import (
+    LEAST,
+    MARGIN,
+    Expected,
+    Weighed,
+    best,
+    is_telling,
+    likeness_of,
+    weigh,
+)
+from desktop_app.document.anchor_landmarks import Landmarks, expected_between
+from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.annotation import Anchor, make_anchor
+from desktop_app.document.section import Section, section_at, section_path
+from desktop_app.document.span import Span
+
+__all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
+
+Status = Literal["exact", "moved", "changed", "orphan"]
+_MOST_SYMBOLS = 200
+"""Places of a quote without letters that are compared."""
+_SURE = 0.9
+"""What is less alike than this may be another passage of the old text."""
+_SECTION = 24.0
+"""Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
+_LARGE = 100_000
+"""In a text longer than this a single anchor is first looked for without an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a passage is in another text.
+
+    `exact`: the same words at the same place; `moved`: the same words elsewhere; `changed`: other words, also
+    where only spaces or punctuation differ; `orphan`: not found, `span` is None. `score` (0 to 1) is how much
+    alike the quote and, by a part, what stands around it are.
+    """
+
+    span: Span | None
+    status: Status
+    score: float
+
+
+ORPHAN = Located(None, "orphan", 0.0)
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text's UTF-8, in hexadecimal, as anchors keep it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
+    """The anchor of a passage; `hashed` is the text's hash where it is known already."""
+    made = make_anchor(text, span, section=section, page=page)
+    return Anchor(
+        made.start, made.end, made.quote, made.prefix, made.suffix, section, page, hashed or text_hash(text)
+    )
+
+
+def locate(anchor: Anchor, text: str) -> Located:
+    """Where the passage of an anchor is in another text.
+
+    The index of the last text is kept for the next anchor. For many anchors of one document `locate_all` of a
+    Locator tells more, because neighbours move together.
+    """
+    return _last_locator(text).locate(anchor)
+
+
+class Locator:
+    """Finds anchors in one text; the index of the text is built once, when it is first needed.
+
+    `sections` are those of the text: a place in the section that the anchor names is preferred.
+    """
+
+    def __init__(self, text: str, sections: Sequence[Section] = ()) -> None:
+        self.text = text
+        self._sections = sections
+        self._candidates = Candidates(text)
+
+    def locate(self, anchor: Anchor) -> Located:
+        """Where one passage is now, or that it was not found."""
+        quick = self._in_place(anchor) or self._searched(anchor)
+        if quick is not None:
+            return quick
+        shape = Shape(anchor)
+        if not shape.size:
+            return self._symbols(anchor)
+        weighed = self._weighed(shape, min(anchor.start, len(self.text)))
+        return self._chosen(shape, weighed, Expected.guessed(anchor.start))
+
+    def locate_all(self, anchors: Sequence[Anchor], before: str = "") -> list[Located]:
+        """Where all passages of a document are now, in their order.
+
+        What is found for certain tells where its neighbours are to be expected; so does `before`, the text
+        that the anchors were made on, where it is at hand.
+        """
+        quick = [self._in_place(anchor) for anchor in anchors]
+        if all(quick):
+            return [found for found in quick if found is not None]
+        marks = Landmarks(before, self._candidates) if before else None
+        shapes = [Shape(anchor) for anchor in anchors]
+        hints = [marks.expected(shape) if marks else None for shape in shapes]
+        weighed = [
+            [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape, hints[n]))
+            for n, shape in enumerate(shapes)
+        ]
+        certain = self._certain(anchors, quick, weighed)
+        found: list[Located] = []
+        for n, shape in enumerate(shapes):
+            known = quick[n]
+            if known is not None:
+                found.append(known)
+            elif not shape.size:
+                found.append(self._symbols(shape.anchor))
+            else:
+                places = expected_between(certain, shape.anchor.start, hints[n])
+                chosen = self._chosen(shape, weighed[n], Expected.known(places, shape.anchor.start))
+                found.append(ORPHAN if marks and self._is_anothers(shape.anchor, chosen, marks) else chosen)
+        return _without_rivals(anchors, found)
+
+    # -- steps
+
+    def _is_anothers(self, anchor: Anchor, found: Located, marks: Landmarks) -> bool:
+        """Whether what was found is much more like another passage of the old text than like this one."""
+        if found.span is None or found.score > _SURE:
+            return False
+        shape = Shape(make_anchor(self.text, found.span))
+        if not shape.size:
+            return False
+        own, others = LEAST, -1e9
+        for old in marks.before.of(shape, anchor.start):
+            evidence = weigh(shape, old)
+            if old.start < anchor.end and anchor.start < old.end:
+                own = max(own, evidence)
+            else:
+                others = max(others, evidence)
+        return others - own >= MARGIN
+
+    def _in_place(self, anchor: Anchor) -> Located | None:
+        """The whole document, or a passage at its old place with all that was around it."""
+        if not anchor.quote:
+            return Located(Span(0, 0), "exact", 1.0) if not anchor.start else ORPHAN
+        start, end = anchor.start - len(anchor.prefix), anchor.end + len(anchor.suffix)
+        if start >= 0 and self.text[start:end] == anchor.prefix + anchor.quote + anchor.suffix:
+            return Located(anchor.span, "exact", 1.0)
+        return None
+
+    def _searched(self, anchor: Anchor) -> Located | None:
+        """A passage that is once in a large text with all that was around it, before there is an index."""
+        if self._candidates.is_indexed or len(self.text) < _LARGE or not (anchor.prefix and anchor.suffix):
+            return None
+        whole = anchor.prefix + anchor.quote + anchor.suffix
+        at = self.text.find(whole)
+        if at < 0 or self.text.find(whole, at + 1) >= 0:
+            return None
+        begin = at + len(anchor.prefix)
+        return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)
+
+    def _hint(self, shape: Shape, expected: int | None) -> int:
+        return min(shape.anchor.start if expected is None else expected, len(self.text))
+
+    def _weighed(self, shape: Shape, hint: int) -> list[Weighed]:
+        return [
+            Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
+            for found in self._candidates.of(shape, hint)
+        ]
+
+    def _same_section(self, anchor: Anchor, offset: int) -> float:
+        """What it tells that a place is in the section that the anchor names, in the unit of evidence."""
+        if not anchor.section or not self._sections:
+            return 0.0
+        path = section_path(self._sections, section_at(self._sections, offset))
+        if path == anchor.section:
+            return 1.5 * _SECTION
+        return _SECTION if path and path[-1] == anchor.section[-1] else 0.0
+
+    def _certain(
+        self, anchors: Sequence[Anchor], quick: Sequence[Located | None], weighed: Sequence[list[Weighed]]
+    ) -> list[tuple[int, int]]:
+        """Old and new beginnings of the passages that can be nowhere else, sorted."""
+        certain: list[tuple[int, int]] = []
+        for anchor, known, places in zip(anchors, quick, weighed, strict=True):
+            if known is not None and known.span is not None and anchor.quote:
+                certain.append((anchor.start, known.span.start))
+            elif places and is_telling(places):
+                certain.append((anchor.start, max(places, key=lambda w: w.evidence).candidate.start))
+        return sorted(certain)
+
+    def _chosen(self, shape: Shape, weighed: Sequence[Weighed], expected: Expected) -> Located:
+        found = best(shape, weighed, expected)
+        if found is None:
+            return ORPHAN
+        start, end = self._dressed(shape.anchor, found)
+        return self._located(shape.anchor, start, end, likeness_of(shape, found))
+
+    def _located(self, anchor: Anchor, start: int, end: int, score: float) -> Located:
+        status: Status = "changed"
+        if self.text[start:end] == anchor.quote:
+            status = "exact" if start == anchor.start else "moved"
+        return Located(Span(start, end), status, round(score, 4))
+
+    def _dressed(self, anchor: Anchor, found: Candidate) -> tuple[int, int]:
+        """The range with the brackets, quotes and stops that the quote began and ended with."""
+        start, end = found.start, found.end
+        head, tail = _signs_before(anchor.quote), _signs_before(anchor.quote[::-1])
+        for _ in head:
+            if start == 0 or not _is_sign(self.text[start - 1]):
+                break
+            start -= 1
+        for _ in tail:
+            if end == len(self.text) or not _is_sign(self.text[end]):
+                break
+            end += 1
+        return start, end
+
+    def _symbols(self, anchor: Anchor) -> Located:
+        """A quote without letters or digits: the same signs with the most alike around them."""
+        places: list[int] = []
+        at = self.text.find(anchor.quote)
+        while at >= 0 and len(places) < _MOST_SYMBOLS:
+            places.append(at)
+            at = self.text.find(anchor.quote, at + 1)
+        if not places:
+            return ORPHAN
+
+        def alike(place: int) -> float:
+            end = place + len(anchor.quote)
+            before = self.text[max(0, place - len(anchor.prefix)) : place]
+            after = self.text[end : end + len(anchor.suffix)]
+            return (likeness(anchor.prefix, before) + likeness(anchor.suffix, after)) / 2
+
+        place = max(places, key=lambda p: (round(alike(p), 2), -abs(p - anchor.start)))
+        if alike(place) < 0.5:
+            return ORPHAN
+        return self._located(anchor, place, place + len(anchor.quote), alike(place))
+
+
+@lru_cache(maxsize=1)
+def _last_locator(text: str) -> Locator:
+    return Locator(text)
+
+
+def _is_sign(letter: str) -> bool:
+    return not letter.isalnum() and not letter.isspace()
+
+
+def _signs_before(quote: str) -> str:
+    """The signs that a quote begins with, before its first letter."""
+    signs = ""
+    for letter in quote.strip():
+        if not _is_sign(letter):
+            break
+        signs += letter
+    return signs
+
+
+def _without_rivals(anchors: Sequence[Anchor], found: Sequence[Located]) -> list[Located]:
+    """Two passages that were apart are not at one place now: the one that is less alike was not found."""
+    result = list(found)
+    order = sorted((n for n, one in enumerate(found) if one.span), key=lambda n: found[n].span or Span(0, 0))
+    last: int | None = None
+    for n in order:
+        if last is not None and _are_rivals(anchors[last], anchors[n], found[last], found[n]):
+            loser = n if found[n].score <= found[last].score else last
+            result[loser] = ORPHAN
+            if loser == n:
+                continue
+        last = n
+    return result
+
+
+def _are_rivals(one: Anchor, other: Anchor, here: Located, there: Located) -> bool:
+    if here.span is None or there.span is None or one.span.overlaps(other.span):
+        return False
+    if not one.quote or not other.quote:
+        return False
+    shared = min(here.span.end, there.span.end) - max(here.span.start, there.span.start)
+    return 2 * shared > min(here.span.end - here.span.start, there.span.end - there.span.start)

@@ -1,0 +1,127 @@
+"""How sure it is that a passage stands at a place: the likeness there against the distance from where it
+is expected. The figures were set on edits of policy documents: python3 -m tests.benchmarks.anchors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from desktop_app.document.anchor_candidates import Candidate
+from desktop_app.document.anchor_shape import Shape
+
+MOST = 120.0
+"""The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
+FLOOR, FOR, AGAINST = 0.25, 1.5, 0.5
+"""Unrelated texts are alike to about FLOOR; a letter that is the same counts FOR, another one AGAINST."""
+AROUND = 10.0
+"""What stands around counts at most so much against a place: a paragraph may have been moved."""
+WHOLE = 8.0
+"""It counts so much more where nothing at all was changed."""
+LEAST = 10.0
+"""With less evidence, the distance taken off, a passage was not found."""
+MARGIN, MARGIN_GUESSED = 12.0, 20.0
+"""Where another place has as much evidence but for this, a passage was not found either; more is asked where
+only the old position tells which of two it is."""
+SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.2, 0.45
+"""A quote must be alike at least so much; one of fewer than SHORT letters is told by what is around it."""
+LEAST_AROUND, ALONE, CLOSE = 0.45, 24.0, 0.85
+"""One side of a short quote must be so much alike, unless it has ALONE letters and is CLOSE itself."""
+CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
+"""With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
+STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
+"""Evidence taken off for each doubling of the distance beyond UNIT, where neighbours say what to expect, and
+where only the old position does; there UNIT grows by DRIFT of it."""
+DRIFT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the evidence for it, in letters that are the same and tell something."""
+
+    candidate: Candidate
+    evidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Where a passage is expected, and how much a distance from there counts."""
+
+    places: tuple[int, ...]
+    unit: float
+    step: float
+    margin: float
+
+    @classmethod
+    def guessed(cls, start: int) -> Expected:
+        """Expected where it was, give or take what may have been put in before it."""
+        return cls((start,), UNIT + DRIFT * start, STEP_GUESSED, MARGIN_GUESSED)
+
+    @classmethod
+    def known(cls, places: Sequence[int], start: int) -> Expected:
+        """Expected where its neighbours say."""
+        return cls(tuple(places), UNIT, STEP_KNOWN, MARGIN) if places else cls.guessed(start)
+
+    def cost(self, place: int) -> float:
+        """What is taken off the evidence for a place."""
+        distance = min(abs(place - expected) for expected in self.places)
+        return self.step * log2(1 + distance / self.unit)
+
+
+def weigh(shape: Shape, found: Candidate) -> float:
+    """The evidence for a candidate."""
+    quote, prefix, suffix = shape.weights
+    around = (
+        max(-AROUND, _evidence(found.prefix, prefix)) if prefix else 0.0,
+        max(-AROUND, _evidence(found.suffix, suffix)) if suffix else 0.0,
+    )
+    whole = WHOLE if found.quote == found.prefix == found.suffix == 1 else 0.0
+    return _evidence(found.quote, min(quote, MOST)) + sum(around) + whole
+
+
+def _evidence(alike: float, weight: float) -> float:
+    share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
+    return weight * (FOR * share - AGAINST * (1 - share))
+
+
+def _is_known(shape: Shape, found: Candidate) -> bool:
+    """Whether a short quote has on one side at least what was around it: alone it tells too little."""
+    if shape.weights[0] >= (ALONE if found.quote >= CLOSE else SHORT) or not (shape.prefix or shape.suffix):
+        return True
+    return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
+
+
+def is_telling(places: Sequence[Weighed]) -> bool:
+    """Whether one of the places is certain whatever the distance."""
+    first, *others = sorted(places, key=lambda w: -w.evidence)
+    rivals = [w.evidence for w in others if not _overlap(w.candidate, first.candidate)]
+    return first.evidence >= CERTAIN and first.evidence - max(rivals, default=-1e9) >= CERTAIN_MARGIN
+
+
+def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candidate | None:
+    """The place where the passage stands, or None where there is none that is sure enough."""
+    least = LEAST_SHORT if shape.weights[0] < SHORT else LEAST_LONG
+    ranked = sorted(
+        ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
+        key=lambda pair: -pair[0],
+    )
+    ranked = [pair for pair in ranked if pair[1].quote >= least and _is_known(shape, pair[1])]
+    if not ranked or ranked[0][0] < LEAST:
+        return None
+    value, first = ranked[0]
+    rivals = [other for other, candidate in ranked[1:] if not _overlap(candidate, first)]
+    return first if value - max(rivals, default=-1e9) >= expected.margin else None
+
+
+def likeness_of(shape: Shape, found: Candidate) -> float:
+    """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
+    around = [alike for alike, part in ((found.prefix, shape.prefix), (found.suffix, shape.suffix)) if part]
+    if not around:
+        return found.quote
+    share = 0.2 if shape.weights[0] >= SHORT else 0.5
+    return (1 - share) * found.quote + share * sum(around) / len(around)
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end

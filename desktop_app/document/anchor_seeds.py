@@ -1,0 +1,105 @@
+"""Where in a long text a short one may stand, some of its words having been changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.document.folded_text import IDEOGRAPHS, nearest
+
+LONG, LONG_STEP = 7, 4
+"""Letters of a seed, and how far apart the seeds of the text are, in scripts with spaces: any ten letters in
+a row that are unchanged, two words, hold one."""
+SHORT, SHORT_STEP = 3, 2
+"""The same for ideographs: any four."""
+COMMON, FEW = 24, 8
+"""A seed at more places than this says little: only the few nearest to where the passage was count."""
+_STRETCHES = re.compile(f"([{IDEOGRAPHS}]+)|[^{IDEOGRAPHS}]+")
+
+Pair = tuple[int, int]
+"""Where a passage begins by a seed of it, and the seed's offset in the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Seeds that say much the same about where the passage begins."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def votes(self) -> int:
+        """How many seeds say so."""
+        return len(self.pairs)
+
+    def beginning(self, offset: int) -> int:
+        """Where the passage begins by the seeds nearest to an offset in it: the middle one of five."""
+        near = sorted(self.pairs, key=lambda pair: abs(pair[1] - offset))[:5]
+        return sorted(near)[len(near) // 2][0]
+
+
+class Seeds:
+    """An index of every few letters of a folded text, built once a text."""
+
+    def __init__(self, letters: str) -> None:
+        places: dict[str, int | list[int]] = {}  # most seeds are at one place, and a list is large
+        for start, end, length, step in _stretches(letters):
+            for at in range(start, end, step):
+                seed = letters[at : at + length]
+                known = places.get(seed)
+                if known is None:
+                    places[seed] = at
+                elif isinstance(known, list):
+                    known.append(at)
+                else:
+                    places[seed] = [known, at]
+        self._places = places
+
+    def pairs(self, passage: str, hint: int, step: int = 1) -> list[Pair]:
+        """Where the folded passage may begin by every so many of its seeds, sorted; it was at `hint`."""
+        return sorted(self._found(passage, hint, step))
+
+    def _found(self, passage: str, hint: int, step: int) -> Iterator[Pair]:
+        for start, end, length, _step in _stretches(passage):
+            for offset in range(start, min(end, len(passage) - length + 1), step):
+                places = self._places.get(passage[offset : offset + length])
+                if places is None:
+                    continue
+                if isinstance(places, int):
+                    yield places - offset, offset
+                    continue
+                if len(places) > COMMON:
+                    places = nearest(places, hint + offset, FEW)
+                for place in places:
+                    yield place - offset, offset
+
+
+def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cluster]:
+    """Groups of pairs whose beginnings lie within `width`, the largest first, then the nearest to `hint`."""
+    groups: list[tuple[int, int, int]] = []  # how many, first, end; those that cannot be longer
+    first = 0
+    for index, pair in enumerate(pairs):
+        if pair[0] - pairs[first][0] > width:
+            groups.append((index - first, first, index))
+            while pair[0] - pairs[first][0] > width:
+                first += 1
+    if pairs:
+        groups.append((len(pairs) - first, first, len(pairs)))
+    groups.sort(key=lambda group: (-group[0], abs(pairs[group[1]][0] - hint)))
+    taken: list[tuple[int, int]] = []
+    for count, start, end in groups:
+        if len(taken) == most or count < groups[0][0] * 0.3:
+            break
+        if all(end <= other_start or start >= other_end for other_start, other_end in taken):
+            taken.append((start, end))
+    return [Cluster(tuple(pairs[start:end])) for start, end in taken]
+
+
+def between(pairs: Sequence[Pair], low: int, high: int) -> list[Pair]:
+    """The pairs whose beginnings lie in [low, high]."""
+    return [pair for pair in pairs if low <= pair[0] <= high]
+
+
+def _stretches(letters: str) -> Iterator[tuple[int, int, int, int]]:
+    for found in _STRETCHES.finditer(letters):
+        yield found.start(), found.end(), *((SHORT, SHORT_STEP) if found[1] else (LONG, LONG_STEP))

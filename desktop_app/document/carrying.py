@@ -1,0 +1,95 @@
+"""Annotations of one version of a document carried over to the next; nothing of the old ones changes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.document.anchor import Located, Locator, Status, make, text_hash
+from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId
+from desktop_app.document.folded_text import letters_of
+from desktop_app.document.section import Section, section_at, section_path
+
+STATUSES: tuple[Status, ...] = ("changed", "orphan", "moved", "exact")
+"""What the user has to look at comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a document: its id, its text, its sections, and the printed page of an offset."""
+
+    document: DocumentId
+    text: str
+    sections: Sequence[Section] = ()
+    page: Callable[[int], str] = lambda _offset: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An annotation of the old version, what it is in the new one, and how that was found."""
+
+    old: Annotation
+    new: Annotation
+    status: Status
+    score: float
+
+
+def carry_over(
+    annotations: Sequence[Annotation], before: str, version: Version, *, time: str
+) -> list[Carried]:
+    """Every annotation as a new one on the next version, with `origin`; what was not found is lost there.
+
+    A lost one keeps its old anchor, so that it can be put on a passage by hand. One that was lost already is
+    looked for again.
+    """
+    locator = Locator(version.text, version.sections)
+    found = locator.locate_all([item.anchor for item in annotations], before)
+    hashed = text_hash(version.text)
+    return [
+        Carried(item, _carried(item, located, version, hashed, time), located.status, located.score)
+        for item, located in zip(annotations, found, strict=True)
+    ]
+
+
+def _carried(item: Annotation, located: Located, version: Version, hashed: str, time: str) -> Annotation:
+    anchor = item.anchor
+    if located.span is not None and anchor.quote:
+        at = located.span.start
+        section = section_path(version.sections, section_at(version.sections, at))
+        anchor = make(version.text, located.span, section=section, page=version.page(at), hashed=hashed)
+    return replace(
+        item,
+        id=AnnotationId(str(uuid.uuid4())),
+        document=version.document,
+        anchor=anchor,
+        modified=time,
+        is_lost=located.span is None,
+        origin=item.id,
+    )
+
+
+def report(old: Sequence[Annotation], new: Sequence[Annotation]) -> list[Carried]:
+    """What became of annotations, from what is kept: the new ones with an origin among the old ones.
+
+    In the order of `STATUSES`, then of the text. It is the same when it is asked for again later, but for
+    what the user has put elsewhere in the meantime.
+    """
+    origins = {item.id: item for item in old}
+    rows = [
+        Carried(origins[AnnotationId(item.origin)], item, *_judged(origins[AnnotationId(item.origin)], item))
+        for item in new
+        if item.origin in origins
+    ]
+    return sorted(rows, key=lambda row: (STATUSES.index(row.status), row.old.anchor.start))
+
+
+def _judged(old: Annotation, new: Annotation) -> tuple[Status, float]:
+    from rapidfuzz.distance import Levenshtein
+
+    if new.is_lost:
+        return "orphan", 0.0
+    if new.anchor.quote == old.anchor.quote:
+        return ("exact" if new.anchor.start == old.anchor.start else "moved"), 1.0
+    alike = Levenshtein.normalized_similarity(letters_of(old.anchor.quote), letters_of(new.anchor.quote))
+    return "changed", round(alike, 4)

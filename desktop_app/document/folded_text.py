@@ -1,0 +1,72 @@
+"""A text without what editing tools change of themselves: spaces, punctuation, case and width are gone."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+_LETTERS = re.compile(r"\w+")
+_OTHERS = re.compile(r"\W+")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""The scripts that are written without spaces between words, as the inside of a character class."""
+
+
+def lower(text: str) -> str:
+    """The text in lower case and, of the full-width letters and digits, normal width; as long as it was."""
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    return text.replace("İ", "I").lower()  # the one letter that is longer in lower case
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a short text, folded."""
+    return "".join(_LETTERS.findall(lower(text)))
+
+
+class FoldedText:
+    """The letters and digits of a text in lower case, and where each of them stands in the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = lower(text)
+        words = _LETTERS.findall(self.lower)
+        gaps = [len(gap) for gap in _OTHERS.findall(self.lower)]
+        if words and self.lower.startswith(words[0]):
+            gaps.insert(0, 0)
+        self.letters = "".join(words)
+        self._starts = array("q", accumulate(map(len, words), initial=0))
+        self._skipped = array("q", accumulate(gaps))
+
+    def original(self, index: int) -> int:
+        """Where the letter at `index` stands in the text; the text's end behind the last one."""
+        if index >= len(self.letters):
+            return len(self.text)
+        run = bisect_right(self._starts, max(0, index)) - 1
+        return max(0, index) + self._skipped[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text that the letters [start, end) cover; they are not none."""
+        return self.original(start), self.original(end - 1) + 1
+
+    def index(self, offset: int) -> int:
+        """How many letters stand before `offset` of the text."""
+        run = bisect_right(self._word_starts, offset) - 1
+        if run < 0:
+            return 0
+        return min(self._starts[run] + offset - self._word_starts[run], self._starts[run + 1])
+
+    @cached_property
+    def _word_starts(self) -> array[int]:
+        return array("q", map(int.__add__, self._starts[:-1], self._skipped))
+
+
+def nearest(places: list[int], place: int, count: int) -> list[int]:
+    """Of sorted places the `count` ones around `place`."""
+    at = bisect_left(places, place)
+    low = max(0, min(at - count // 2, len(places) - count))
+    return places[low : low + count]
