@@ -7,7 +7,6 @@ each place is weighed against how far it lies from where the passage is expected
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +25,7 @@ from desktop_app.document.anchor_evidence import (
 )
 from desktop_app.document.anchor_landmarks import Landmarks, expected_between
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.annotation import Anchor, make_anchor
+from desktop_app.document.annotation import Anchor, make_anchor, text_hash
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -58,11 +57,6 @@ class Located:
 
 
 ORPHAN = Located(None, "orphan", 0.0)
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a text's UTF-8, in hexadecimal, as anchors keep it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:

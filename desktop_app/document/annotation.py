@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import NewType
 
@@ -88,6 +89,11 @@ class Change:
 
 DOCUMENT_ANCHOR = Anchor(0, 0, "")
 """The anchor of a note on the document as a whole."""
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text's UTF-8, in hexadecimal, as anchors keep it: the version of the document."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def make_anchor(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "") -> Anchor:

@@ -65,7 +65,8 @@ class Blocks(Sequence[Block]):
 
     Spans rise and never overlap; between two blocks the text has exactly one blank line ("\\n\\n").
     `is_marked` says that the headings are the author's own marks and not inferred; `marks` is the outline
-    that the file brings along beside its text.
+    that the file brings along beside its text: where there is one, headings that it does not name are set as
+    headings and make no sections.
     """
 
     __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables", "is_marked", "marks")

@@ -78,7 +78,7 @@ def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
             yield _Start(Span(mark.start, mark.end), _shortened(mark.title), level, run_in=False), i
         if blocks.start(i) < covered:
             i += 1
-        elif blocks.kind(i) == BlockKind.HEADING:
+        elif blocks.kind(i) == BlockKind.HEADING and not blocks.marks:
             last = _last_line(text, blocks, i)
             level = blocks.level(i) or 1
             span = Span(blocks.start(i), blocks.end(last))

@@ -12,14 +12,6 @@ from desktop_app.document.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class PageRun:
-    """A stretch of the text that stands on one page: `[start, next run's start)`."""
-
-    start: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a document: their labels and sizes, and which part of the text stands on which.
 

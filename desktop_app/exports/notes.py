@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.analysis.metric import Metric
-from desktop_app.document.annotation import COLOURS, Annotation
+from desktop_app.document.annotation import COLOURS, Annotation, text_hash
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
@@ -135,9 +134,9 @@ def make_notes(
     """
     kept = kept or Kept()
     said = document.metadata
-    text_hash = hash_of(document.text)
+    version = text_hash(document.text)
     maker = _ItemMaker(
-        document, sections, kept, said.title or kept.name or source, said.source_url or source, text_hash
+        document, sections, kept, said.title or kept.name or source, said.source_url or source, version
     )
     ordered = sorted(annotations, key=lambda a: (a.anchor.start, a.anchor.end, a.created, a.id))
     return Notes(
@@ -149,14 +148,9 @@ def make_notes(
         tuple(maker.item(a) for a in ordered),
         document,
         sections,
-        text_hash,
+        version,
         kept,
     )
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal: the version of the document that an anchor was made on."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

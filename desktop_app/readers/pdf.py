@@ -191,7 +191,7 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
         paragraphs[index].is_furniture = paragraphs[index].title < 0
     named = [mark.level for mark in marks]
     headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
-    is_named = is_outline(paragraphs, bookmarks)
+    is_named = is_outline(paragraphs, bookmarks, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:
         blocks = infer_headings(text, blocks)

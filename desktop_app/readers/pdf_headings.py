@@ -50,8 +50,6 @@ def mark_headings(
     """
     marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
     found = _are_found(marked.values(), len(levels))
-    if found and pages and len(marked) * PAGES_A_MARK >= pages:
-        return marked
     looked = _by_look(paragraphs, look)
     if not found:
         return looked
@@ -60,12 +58,16 @@ def mark_headings(
     deepest = max(marked.values())
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
-    return dict(sorted((deeper | marked).items()))
+    return {i: min(level, MOST_LEVELS) for i, level in sorted((deeper | marked).items())}
 
 
-def is_outline(paragraphs: Sequence[Paragraph], bookmarks: Sequence[object]) -> bool:
-    """Whether bookmarks are the outline of a text: enough of their titles are printed in it."""
-    return _are_found({p.title for p in paragraphs if p.title >= 0}, len(bookmarks))
+def is_outline(paragraphs: Sequence[Paragraph], bookmarks: Sequence[object], pages: int) -> bool:
+    """Whether bookmarks are the whole outline of a text of so many pages.
+
+    Enough of their titles are printed in it, and they are not so few that most sections have none.
+    """
+    printed = {p.title for p in paragraphs if p.title >= 0}
+    return _are_found(printed, len(bookmarks)) and len(printed) * PAGES_A_MARK >= pages
 
 
 def _are_found(found: Collection[int], count: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis.correction import Correction
@@ -97,8 +97,3 @@ def count_by_section(sections: Sequence[Section], starts: Iterable[int]) -> dict
 def count_by_theme(hits: Sequence[KeywordHit]) -> dict[str, int]:
     """How many hits each theme has."""
     return dict(Counter(hit.theme for hit in hits))
-
-
-def count_by_term(hits: Sequence[KeywordHit]) -> Mapping[tuple[str, str], int]:
-    """How many hits each term has, by (theme, term)."""
-    return Counter((hit.theme, hit.term) for hit in hits)

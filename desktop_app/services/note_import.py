@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.document.anchor import Locator
 from desktop_app.document.annotation import (
     COLOURS,
     DOCUMENT_ANCHOR,
@@ -19,6 +20,7 @@ from desktop_app.document.annotation import (
     Change,
     DocumentId,
     make_anchor,
+    text_hash,
 )
 from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.errors import UserError
@@ -29,7 +31,6 @@ from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 from desktop_app.document.tags import TagChange, TagColour
 from desktop_app.document.utf16 import Utf16Map, has_astral
-from desktop_app.exports.notes import hash_of
 from desktop_app.library.edits import Edit
 from desktop_app.library.history import Step
 from desktop_app.services.notes_process import ask_child
@@ -178,10 +179,11 @@ class _Placer:
         self._document = text
         self._sections = sections
         self._places: QuotePlaces | None = None
+        self._locator: Locator | None = None
         self._units = Utf16Map(text.text) if has_astral(text.text) else None
         self._here: set[AnnotationId] | None = None
         self._printed = PrintedPlaces(text)
-        self.text_hash = hash_of(text.text)
+        self.text_hash = text_hash(text.text)
 
     def here(self, library: Library) -> set[AnnotationId]:
         """The annotations that the document has."""
@@ -238,7 +240,15 @@ class _Placer:
             return printed
         if self._places is None:
             self._places = QuotePlaces(text)
-        return self._places.find(note.quote, prefix=note.prefix, suffix=note.suffix, hint=start)
+        found = self._places.find(note.quote, prefix=note.prefix, suffix=note.suffix, hint=start)
+        return found or self._changed(note, max(0, start))
+
+    def _changed(self, note: IncomingNote, at: int) -> Span | None:
+        """The passage of a note whose words this text has otherwise."""
+        if self._locator is None:
+            self._locator = Locator(self._document.text, self._sections)
+        anchor = Anchor(at, at + len(note.quote), note.quote, note.prefix, note.suffix, note.section)
+        return self._locator.locate(anchor).span
 
     def _identity(self, note: IncomingNote, homes: Mapping[str, DocumentId]) -> AnnotationId:
         """The note's own identifier; another one, always the same, where it has none or is elsewhere."""

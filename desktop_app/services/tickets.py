@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.document.annotation import Annotation, Change, DocumentId
+from desktop_app.document.annotation import Annotation, Change, DocumentId, text_hash
 from desktop_app.document.errors import UserError
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
@@ -36,11 +35,11 @@ def store(library: Library, ticket: Ticket, text: str, edit: Edit, step: Step, d
             raise UserError("The note was not saved, because the document itself could not be stored.")
         return library.apply(edit)
     if not ticket.text_hash:
-        ticket.text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        ticket.text_hash = text_hash(text)
     return library.apply(_on_document(edit, ticket.id, ticket.text_hash), ticket.id, step, draft)
 
 
-def _on_document(edit: Edit, document: DocumentId, text_hash: str) -> Edit:
+def _on_document(edit: Edit, document: DocumentId, version: str) -> Edit:
     """The edit with its new annotations on `document`, whose id may not have been known when it was made."""
 
     def place(item: Annotation | None) -> Annotation | None:
@@ -49,7 +48,7 @@ def _on_document(edit: Edit, document: DocumentId, text_hash: str) -> Edit:
         if not item.document:
             item = replace(item, document=document)
         if item.document == document and item.anchor.quote and not item.anchor.text_hash:
-            item = replace(item, anchor=replace(item.anchor, text_hash=text_hash))
+            item = replace(item, anchor=replace(item.anchor, text_hash=version))
         return item
 
     return replace(

@@ -28,6 +28,7 @@ from typing_extensions import override
 from desktop_app.document.annotation import COLOURS
 from desktop_app.services.exporting import Notes, Selection, Wanted, export_formats, losses
 from desktop_app.ui.citation_dialog import CitationDialog
+from desktop_app.ui.colour_buttons import colour_name
 from desktop_app.ui.dialogs import Dialogs
 
 LIST_HEIGHT = 78
@@ -88,7 +89,7 @@ class ExportDialog(QDialog):
         self.order.setCurrentIndex(max(0, self.order.findData(last.order)))
         self.tags = self._list("exportTags", self.tr("Tags"), [(t, t) for t in notes.tags], last.tags)
         in_use = {item.colour for item in notes.items}
-        colours = [(c, notes.colour_name(c)) for c in COLOURS if c in in_use]
+        colours = [(c, colour_name(c, notes.kept.colour_names)) for c in COLOURS if c in in_use]
         self.colours = self._list("exportColours", self.tr("Colours"), colours, last.colours)
         self.is_since = QCheckBox(self.tr("Changed on or after"))
         self.is_since.setObjectName("exportIsSince")

@@ -43,8 +43,3 @@ def mono_font(points: float) -> QFont:
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPointSizeF(points)
     return font
-
-
-def has_chinese() -> bool:
-    """Whether Chinese can be shown rather than as boxes."""
-    return QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems()

@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from desktop_app.services.values import KINDS, MODIFIERS, STATUSES, Correction, MetricRow
 
-TEXTS = ("unit", "measured", "time", "place")
 CHOICES = {"modifier": MODIFIERS, "change": ("", "up", "down"), "kind": KINDS, "status": STATUSES}
 
 

@@ -155,11 +155,7 @@ class SectionPanel(QWidget):
             self.tree.expandAll()
         else:
             self.tree.expandToDepth(EXPANDED_LEVELS - 1)
-        self.empty.setText(
-            self.tr(
-                "The sections of the document will be listed here. Open a document, or this one has none."
-            )
-        )
+        self.empty.setText(self.tr("The sections of a document are listed here."))
         self._stack.setCurrentWidget(self.tree if sections else self.empty)
 
     def set_counts(

@@ -64,6 +64,12 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 3px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 13px; height: 13px;
+    border: 1px solid $secondary; border-radius: 3px; background: $page; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+    background: $accent; border: 1px solid $accent; image: url("$ticked"); }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover { border: 1px solid $accent; }
+QCheckBox::indicator:disabled { border: 1px solid $line; background: $panel; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 11px; }
 QScrollBar:horizontal { height: 11px; }
@@ -89,6 +95,7 @@ def style_sheet(theme: Theme) -> str:
     """The sheet in the colours of a theme."""
     return _SHEET.substitute(
         arrow=resource_path("icons/down.svg").as_posix(),
+        ticked=resource_path(f"icons/ticked-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
         page=theme.page,
         panel=theme.panel,
         text=theme.text,

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.analysis.reading import Analysis
-from desktop_app.document.annotation import Annotation, Change, DocumentId
+from desktop_app.document.annotation import Annotation, Change, DocumentId, text_hash
 from desktop_app.document.errors import UserError
+from desktop_app.document.incoming import Incoming, IncomingDocument, IncomingNote
 from desktop_app.exports.formats import FORMATS
-from desktop_app.exports.notes import hash_of
 from desktop_app.library.edits import Edit
 from desktop_app.library.library import Library
 from desktop_app.library.records import Source
@@ -51,10 +51,10 @@ def add(library: Library, text: str = "", name: str = "plan.txt", data: bytes = 
 
 def annotate(library: Library, document: DocumentId) -> list[Annotation]:
     """Put the sample's annotations on a document."""
-    text_hash = hash_of(TEXT)
+    version = text_hash(TEXT)
     items = []
     for item in samples.all_annotations():
-        anchor = replace(item.anchor, text_hash=text_hash) if item.anchor.quote else item.anchor
+        anchor = replace(item.anchor, text_hash=version) if item.anchor.quote else item.anchor
         items.append(replace(item, document=document, anchor=anchor))
     library.apply(Edit("Highlight", tuple(Change(None, item) for item in items)), document)
     return items
@@ -382,3 +382,18 @@ def test_an_import_can_be_undone_as_one(library: Library, tmp_path: Path) -> Non
     library.apply(edit.inverse(), document)
     assert library.annotations(document) == []
     assert uuid.UUID(edit.id)
+
+
+def test_a_quote_with_other_words_is_placed_by_what_is_still_the_same(library: Library) -> None:
+    text = (
+        "Ferries sail twice a day between the islands.\n\nThe council of the northern town renews its quays "
+        "before the winter storms and pays for them from the harbour fund.\n\nSchools teach navigation."
+    )
+    document = add(library, text)
+    said = "The council of the northern town will renew its quays before the winter storms "
+        "and pays from the fund."
+    incoming = Incoming("Other", (IncomingDocument("Plan", (IncomingNote(said, "Check"),)),))
+    arrival = take_over(library, document, incoming)
+    assert (arrival.added, arrival.lost) == (1, 0)
+    (placed,) = library.annotations(document)
+    assert placed.anchor.quote.startswith("The council of the northern town")

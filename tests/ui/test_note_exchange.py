@@ -43,7 +43,7 @@ def test_the_dialog_filters_and_remembers(
     assert dialog.target.text().endswith(".csv")
     colours = dialog.findChild(QListWidget, "exportColours")
     assert isinstance(colours, QListWidget)
-    assert [colours.item(row).text() for row in range(colours.count())] == ["pink", "teal"]
+    assert [colours.item(row).text() for row in range(colours.count())] == ["Pink", "Teal"]
     colours.item(0).setCheckState(Qt.CheckState.Checked)
     said = dialog.findChild(QLabel, "exportLosses")
     assert isinstance(said, QLabel)
