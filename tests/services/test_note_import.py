@@ -390,8 +390,7 @@ def test_a_quote_with_other_words_is_placed_by_what_is_still_the_same(library: L
         "before the winter storms and pays for them from the harbour fund.\n\nSchools teach navigation."
     )
     document = add(library, text)
-    said = "The council of the northern town will renew its quays before the winter storms "
-        "and pays from the fund."
+    said = "The council of the northern town will renew its quays before storms and pays from the fund."
     incoming = Incoming("Other", (IncomingDocument("Plan", (IncomingNote(said, "Check"),)),))
     arrival = take_over(library, document, incoming)
     assert (arrival.added, arrival.lost) == (1, 0)

@@ -1,27 +1,14 @@
-"""The input side of the page view: what mouse, wheel and keys do."""
+"""The input side of the page view: what mouse, wheel and keys do beyond what every text takes."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from typing_extensions import override
 
 from desktop_app.document.marks import Mark, MarkLayer
 from desktop_app.ui.pages.page_selecting import PageSelecting
-from desktop_app.ui.reading.keyboard import caret_move_for, scroll_for
-from desktop_app.ui.reading.reading_area import BY_KEYBOARD, NOTCH, ZOOM_STEP
+from desktop_app.ui.reading.text_area import TextArea
 
 WHEEL = 60
 """Pixels for a step of the arrow keys and a part of a wheel's notch."""
@@ -29,22 +16,19 @@ LAYERS = (MarkLayer.METRIC, MarkLayer.ANNOTATION, MarkLayer.KEYWORD)
 CLICKED = (MarkLayer.ANNOTATION, MarkLayer.METRIC)
 
 
-class PageArea(QAbstractScrollArea):
+class PageArea(TextArea):
     """Takes Qt's events; what they change is in the subclass and its collaborators."""
 
-    files_dropped = Signal(object)
-    context_menu_requested = Signal(object, object)
     mark_hovered = Signal(object, object)
     mark_activated = Signal(object, object)
 
     _selecting: PageSelecting
-    _shows_focus = False
-    _zoom_rest = 0
     _clicked: object = None
 
-    def zoom(self) -> int:
-        """The size in per cent."""
-        raise NotImplementedError
+    @property
+    @override
+    def _selects(self) -> PageSelecting:
+        return self._selecting
 
     def zoom_at(self, per_cent: int, at: QPointF | None = None) -> None:
         """Set the size, keeping what stands at a point of the viewport."""
@@ -67,11 +51,9 @@ class PageArea(QAbstractScrollArea):
             super().wheelEvent(event)
             return
         event.accept()
-        self._zoom_rest += event.angleDelta().y()
-        notches = int(self._zoom_rest / NOTCH)
-        self._zoom_rest -= notches * NOTCH
-        self.zoom_at(self.zoom() + notches * ZOOM_STEP, event.position())
+        self.zoom_at(self._wheeled_zoom(event), event.position())
 
+    @override
     def _scroll_step(self, step: str, direction: int) -> None:
         bar = self.verticalScrollBar()
         if step == "document":
@@ -82,19 +64,7 @@ class PageArea(QAbstractScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        if self._pans(event):
-            return
-        move = caret_move_for(key, modifiers, has_caret=self._selecting.has_caret)
-        if move is not None:
-            self._selecting.move(*move, extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        elif (scroll := scroll_for(key, modifiers)) is not None:
-            self._scroll_step(*scroll)
-        elif key == Qt.Key.Key_F7 and modifiers == Qt.KeyboardModifier.NoModifier:
-            self._selecting.toggle_caret()
-        elif key == Qt.Key.Key_Escape and self._selecting.selection is not None:
-            self._selecting.select(None)
-        else:
+        if not self._pans(event):
             super().keyPressEvent(event)
 
     def _pans(self, event: QKeyEvent) -> bool:
@@ -107,73 +77,23 @@ class PageArea(QAbstractScrollArea):
         bar.setValue(bar.value() + way)
         return True
 
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat() and self._selecting.was_extended:
-            self._selecting.finish()
-        super().keyReleaseEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._set_shows_focus(event.reason() in BY_KEYBOARD)
-        super().focusInEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._set_shows_focus(False)
-        super().focusOutEvent(event)
-
-    def _set_shows_focus(self, shows: bool) -> None:
-        if shows != self._shows_focus:
-            self._shows_focus = shows
-            self.viewport().update()
-
     # -- mouse
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._set_shows_focus(False)
-            self._selecting.press(event.position(), event.modifiers(), is_double=False)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._selecting.press(event.position(), event.modifiers(), is_double=True)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._selecting.pointer.is_down:
-            self._selecting.drag(event.position())
-        else:
-            self._hover(event.position())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self._selecting.release():
-            self._click(event.position())
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
+    def _leave(self) -> None:
         for layer in LAYERS:
             self.mark_hovered.emit(layer, None)
-        super().leaveEvent(event)
 
     @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.context_menu_requested.emit(event.globalPos(), self._selecting.selection)
-
     def _hover(self, at: QPointF) -> None:
         found = self.marks_at(at)
         for layer in LAYERS:
             self.mark_hovered.emit(layer, found[layer][0].id if layer in found else None)
-        is_clickable = any(layer in found for layer in CLICKED)
-        is_text = self._selecting.is_on_text(at)
-        shape = Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor
-        shape = Qt.CursorShape.PointingHandCursor if is_clickable else shape
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
+        self._show_cursor(
+            is_text=self._selecting.is_on_text(at), is_clickable=any(layer in found for layer in CLICKED)
+        )
 
+    @override
     def _click(self, at: QPointF) -> None:
         """The innermost annotation, with each further click the next one that lies there; and the metric."""
         found = self.marks_at(at)
@@ -186,21 +106,3 @@ class PageArea(QAbstractScrollArea):
             self._clicked = None
         if metrics := found.get(MarkLayer.METRIC):
             self.mark_activated.emit(MarkLayer.METRIC, metrics[0].id)
-
-    # -- files
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
