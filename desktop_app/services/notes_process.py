@@ -7,21 +7,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import LIMIT_BYTES
+from desktop_app.services.child import end_child, program_of, start_child
 from desktop_app.services.framing import Frame, FrameError, FrameReader, send_frame
 from desktop_app.services.names import shown_name
 from desktop_app.services.reading_process import DEBUG, KEPT, Limits
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_PROGRAM = (
-    f"import sys; sys.path.insert(0, {_ROOT!r}); from desktop_app.services.notes_child import main; main()"
-)
+_PROGRAM = program_of("desktop_app.services.notes_child")
 LIMITS = Limits(cpu=300, file=1 << 20, silence=300.0)
 
 
@@ -38,18 +35,13 @@ def ask_child(
     limits = {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)}
     whole = {**request, "path": os.fsencode(path.absolute()).hex(), "limit": LIMIT_BYTES, "limits": limits}
     with tempfile.TemporaryFile() as errors:
-        child = _start(errors)
+        child = start_child(_PROGRAM, errors)
         try:
             frame = _converse(child, whole, cancelled)
         except (FrameError, BrokenPipeError, _SilentError):
             frame = None
         finally:
-            child.kill()
-            child.wait()
-            for pipe in (child.stdin, child.stdout):
-                if pipe is not None:
-                    with suppress(BrokenPipeError):
-                        pipe.close()
+            end_child(child)
         if frame is None and os.environ.get(DEBUG):
             errors.seek(0)
             sys.stderr.write(errors.read().decode("utf-8", "replace"))
@@ -60,18 +52,6 @@ def ask_child(
     if frame is None or frame.header.get("event") != expected:
         raise UserError(f"{name} could not be read: the part that reads it stopped. {KEPT}")
     return frame
-
-
-def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        cwd="/",
-        bufsize=0,
-        start_new_session=True,
-    )
 
 
 def _converse(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 import threading
 from array import array
@@ -16,13 +14,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.errors import PasswordNeededError, UserError
+from desktop_app.services.child import end_child, program_of, start_child
 from desktop_app.services.framing import Frame, FrameError, FrameReader, write_frame
 from desktop_app.services.reading_process import Limits
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_PROGRAM = (
-    f"import sys; sys.path.insert(0, {_ROOT!r}); from desktop_app.services.page_child import main; main()"
-)
+_PROGRAM = program_of("desktop_app.services.page_child")
 MOST_CRASHES = 20
 """Of the children that draw one document."""
 SILENCE = 20.0
@@ -143,15 +139,7 @@ class PagesService(QObject):
 
     def _converse(self, generation: int, path: Path, password: str, errors: Any) -> PageFailure | None:
         """Let a child draw until nothing is wanted any more; or the page that ended it."""
-        child = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            cwd="/",
-            bufsize=0,
-            start_new_session=True,
-        )
+        child = start_child(_PROGRAM, errors)
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the child was started without pipes")
         try:
@@ -169,10 +157,7 @@ class PagesService(QObject):
         except _NONSENSE as error:
             raise UserError("The pages of this file cannot be drawn: it is damaged.") from error
         finally:
-            child.kill()
-            child.wait()
-            child.stdin.close()
-            child.stdout.close()
+            end_child(child)
 
     def _look(self, generation: int) -> Any:
         def look(silent_seconds: float) -> None:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +18,7 @@ from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.document.document import Document
 from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME
+from desktop_app.services.child import end_child, program_of, start_child
 from desktop_app.services.confinement import memory_allowed
 from desktop_app.services.framing import Frame, FrameError, FrameReader, send_frame
 from desktop_app.services.names import shown_name
@@ -62,10 +62,7 @@ PARTLY = "Its text is there; the list of what was found in it is not complete."
 LONGEST_SENTENCE = 600
 DEBUG = "POLICY_READER_DEBUG"
 """With this environment variable set, the last words of a child that failed go to stderr."""
-_ROOT = str(Path(__file__).resolve().parents[2])
-_PROGRAM = (
-    f"import sys; sys.path.insert(0, {_ROOT!r}); from desktop_app.services.reading_child import main; main()"
-)
+_PROGRAM = program_of("desktop_app.services.reading_child")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +180,6 @@ def _check(path: Path) -> None:
         raise UserError(f"{name} may not be read by you: ask for permission to read it. {KEPT}")
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End a child and what it may have started, and close the pipes."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            pipe.close()
-
-
 class _Reading:
     """One child and the conversation with it."""
 
@@ -212,7 +198,7 @@ class _Reading:
     def run(self, request: dict[str, Any], payload: bytes) -> None:
         request["limits"] = {k: v for k, v in asdict(self._limits).items() if isinstance(v, int)}
         with tempfile.TemporaryFile() as errors:
-            child = self._child = self._start(errors)
+            child = self._child = start_child(_PROGRAM, errors)
             code: int | None = None
             try:
                 self._converse(child, request, payload)
@@ -227,21 +213,9 @@ class _Reading:
             except (FrameError, TransportError, BrokenPipeError, _EndedError) as error:
                 raise self._failure(_own_end(child), errors) from error
             finally:
-                _end(child)
+                end_child(child)
             if not self._is_finished:
                 raise self._failure(code, errors)
-
-    @staticmethod
-    def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            cwd="/",
-            bufsize=0,
-            start_new_session=True,  # all that it starts is ended with it
-        )
 
     def _converse(self, child: subprocess.Popen[bytes], request: dict[str, Any], payload: bytes) -> None:
         if child.stdin is None or child.stdout is None:

@@ -1,0 +1,43 @@
+"""Starting and ending the child processes that handle untrusted files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+
+
+def program_of(module: str) -> str:
+    """The program of a child: the `main` of one of our modules."""
+    return f"import sys; sys.path.insert(0, {_ROOT!r}); from {module} import main; main()"
+
+
+def start_child(program: str, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a child of our own Python, away from the user's folders, that is talked to by pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd="/",
+        bufsize=0,
+        start_new_session=True,  # all that it starts is ended with it
+    )
+
+
+def end_child(child: subprocess.Popen[bytes]) -> None:
+    """End a child and what it may have started, and close the pipes."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with suppress(BrokenPipeError):
+                pipe.close()
