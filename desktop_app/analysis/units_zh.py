@@ -6,6 +6,7 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.analysis.words_zh import noun_after
@@ -34,10 +35,13 @@ _NOT_UNIT = {
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
 _PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
+_HALVED = ("个", "半", "年", "倍")
 _PER = re.compile(r"/(?:每)?")
 _PER_AMOUNT = re.compile(r"\d{1,4}")
 _PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
+_PER_HEADS = re.compile(r"/(百|千|万)?(人|户)")
+_MORE = re.compile(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = re.compile(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
@@ -70,8 +74,7 @@ def chinese_units() -> ChineseUnits:
     return ChineseUnits(forms, re.compile("|".join(map(re.escape, longest_first))))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands behind a number: its unit, where it ends, the counted noun, and the measure word before that."""
 
     name: str = "-"
@@ -86,7 +89,7 @@ class Reading:
 
 def read_unit(text: str, at: int) -> Reading:
     """The unit, or the counted noun with its measure word, at a place behind a number."""
-    if half := _PERIODS.match(text, at):
+    if text.startswith(_HALVED, at) and (half := _PERIODS.match(text, at)):
         word = half[1] or half[2] or half[4]
         if word is not None:
             unit = _period(word)
@@ -184,7 +187,10 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
 
 def per_before(text: str, start: int) -> str:
     """The measure that 每 names before a price: 每斤1.2元."""
-    found = _PER_BEFORE.search(text[max(0, start - 16) : start])
+    low = start - 16 if start > 16 else 0
+    if text.find("每", low, start) < 0:
+        return ""
+    found = _PER_BEFORE.search(text[low:start])
     if found is None:
         return ""
     unit = chinese_units().forms.get(found[1])
@@ -194,12 +200,11 @@ def per_before(text: str, start: int) -> str:
 def _counted(text: str, classifier: re.Match[str]) -> Reading:
     end = classifier.end()
     word = classifier[0]
-    per = re.compile(r"/(百|千|万)?(人|户)").match(text, end)
+    per = _PER_HEADS.match(text, end)
     if per is not None:
         return Reading(word + per[0], "", per.end(), per.end(), None, word)
-    begin = end
-    if more := re.compile(r"(?:多|余)?(?:以上|左右|以内|以下|上下)?(?:的)?").match(text, end):
-        begin = more.end()
+    more = _MORE.match(text, end)
+    begin = more.end() if more is not None else end
     noun = noun_after(text, begin)
     if word[0] in "名位":
         people = _PERSON.match(text, begin, noun)
