@@ -19,7 +19,12 @@ _TIME = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = re.compile(r"[。；;！？\n]")
-_LOCAL = r"(?:该|本|我)(?:省|市|县|区|州|镇|乡|村|盟|旗)|主城区|中心城区|城区|港区|(?:[东西南北中]部)(?:山区|库区|林区|牧区|矿区|灾区|片区)(?=[\u3400-\u9fff])"
+_OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
+_LOCAL = (
+    *(f"{word}{_OWN}" for word in "该本我"),
+    *"主城区 中心城区 城区 港区".split(),
+    *(f"{word}{_PART}" for word in "东西南北中"),
+)
 _NOT_PLACE = re.compile(
     r"(?:特色|梦|共产党|人民(?!币)|银行|大学|人大|政协|人民代表|性|化|级|人寿|电信|移动|联通|石油|石化|证券|证监|日报|贸易组织|卫生组织|杯|五百强|500强|主要国家|一流|遗产|文明|和平|标准|总部|系统|经济(?!总量|增长|带|特区|区|社会)|市场|公司)"
 )
@@ -102,14 +107,17 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    """The names of the gazetteer, longest first behind each first character, and places named by their kind."""
+    """The names of the gazetteer, longest first behind each first character, and places named by their kind.
+
+    Every branch begins with one character as it stands, so that `re` skips to the characters that begin a name.
+    """
     lines = (line for line in resource_text("places_zh.txt").splitlines() if line[:1] != "#")
     names = sorted({name for line in lines for name in line.split()})
     branches = []
     for first, group in groupby(names, key=lambda name: name[0]):
         rest = sorted((name[1:] for name in group), key=len, reverse=True)
         branches.append(f"{first}(?:{'|'.join(map(re.escape, rest))})")
-    return re.compile(f"{_LOCAL}|{'|'.join(branches)}")
+    return re.compile("|".join((*_LOCAL, *branches)))
 
 
 def surroundings_zh(text: str) -> Surroundings:
