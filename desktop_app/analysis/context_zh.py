@@ -20,6 +20,7 @@ _TIME = re.compile(
 _COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = re.compile(r"[。；;！？\n]")
 _OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
+_LAST_SEGMENT = re.compile(r"[\s\S]*[。；;！？\n]")
 _LOCAL = (
     *(f"{word}{_OWN}" for word in "该本我"),
     *"主城区 中心城区 城区 港区".split(),
@@ -34,16 +35,18 @@ _STRONG = re.compile(
     r"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{2})年|到“?十[一二三四五]五”?末|三年内|五年内|再奋斗|再延长"
 )
 _PAST = re.compile(
-    r"了(?!解)|(?<![业])已(?!成年)|累计|同比|环比|(?:比|较)(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
+    r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
+_SHARE_SAID = r"(?:[\d.]+(?:%|个百分点)|百分之"
 _NORM = re.compile(
-    r"(?:不低于|不少于|至少)[\d.]+(?:%|个百分点)|(?:不低于|不少于|至少)百分之|控制在.{1,12}以内|至少(?:建成|建设|完成|新建|培育|设立|开设)|(?:不少于|不低于)[\d.]+万"
+    rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以内"
 )
-_PLANS = re.compile(
-    r"(?:^|[，；、])(?:培育形成|培育|打造|构建|鼓励|形成|引导|全面推开|研究制定|部署建设)[^，；]{0,14}\Z"
-)
+_PLANNED = "培育形成 培育 打造 构建 鼓励 形成 引导 全面推开 研究制定 部署建设".split()
+_PLANS = re.compile("|".join(rf"{verb}(?<![^，；、]{verb})[^，；]{{0,14}}\Z" for verb in _PLANNED))
 _REACH_MORE = re.compile(r"达到?[^，。；]{1,12}以上")
-_LIKELY = re.compile(r"(?:增长|上升|提高|下降|降低|增加|涨幅)[\d.]+(?:%|个百分点)左右")
+_LIKELY = re.compile(
+    "|".join(rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split())
+)
 _CLAUSE_END = re.compile(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
@@ -130,7 +133,8 @@ def status_zh(text: str, at: int) -> str:
     plain = plain_of(text)
     said, at = plain.text, plain.position(at)
     low = max(0, at - REACH)
-    begin = max((m.end() for m in _SEGMENT.finditer(said, low, at)), default=low)
+    last = _LAST_SEGMENT.match(said, low, at)
+    begin = low if last is None else last.end()
     stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
     before = said[begin:at]

@@ -58,6 +58,8 @@ class Plain(NamedTuple):
 
     def as_written(self, source: str, phrase: str) -> str:
         """A phrase of the text in the characters of its source, where they differ."""
+        if self.text == source:
+            return phrase
         at = self.text.find(phrase) if phrase else -1
         if at < 0:
             return phrase

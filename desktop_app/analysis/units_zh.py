@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from desktop_app.analysis.unit_forms import ChineseForms
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.analysis.words_zh import noun_after
 from desktop_app.resources import resource_text
@@ -49,10 +50,10 @@ _PER_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ChineseUnits:
-    """Chinese surface forms of units, and the pattern that finds the longest one at a place."""
+    """Chinese surface forms of units, and what finds the longest one at a place."""
 
     forms: dict[str, Unit]
-    pattern: re.Pattern[str]
+    finder: ChineseForms
 
 
 _PERSON = re.compile(
@@ -70,8 +71,7 @@ def chinese_units() -> ChineseUnits:
     for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
         for name, words in units.items():
             forms |= dict.fromkeys(words, Unit(name, dimension))
-    longest_first = sorted(forms, key=len, reverse=True)
-    return ChineseUnits(forms, re.compile("|".join(map(re.escape, longest_first))))
+    return ChineseUnits(forms, ChineseForms(forms))
 
 
 class Reading(NamedTuple):
@@ -95,7 +95,7 @@ def read_unit(text: str, at: int) -> Reading:
             unit = _period(word)
             return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=0.5)
     lexicon = unit_lexicon()
-    latin = lexicon.symbol_pattern.match(text, at)
+    latin = lexicon.symbol_pattern.match(text, at) if text[at : at + 1] < "\u3400" else None
     if latin is not None:
         unit = lexicon.symbols[latin[1]]
         return _with_per(text, unit.name, unit.dimension, latin.end())
@@ -114,14 +114,15 @@ def _period(word: str) -> Unit:
 
 
 def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
-    found = chinese_units().pattern.match(text, at)
+    units = chinese_units()
+    found = units.finder.match(text, at)
     if found is None:
         return None
     word = found[0]
-    following = text[found.end() : found.end() + 1]
+    following = text[found.stop : found.stop + 1]
     if following and following in _NOT_UNIT.get(word, ""):
         return None
-    return word, chinese_units().forms[word]
+    return word, units.forms[word]
 
 
 _WORD_STARTS = {
