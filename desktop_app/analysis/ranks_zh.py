@@ -40,15 +40,16 @@ def find_ranks(text: str) -> list[Quantity]:
                     Quantity(start, end, number, end, value, unit="rank", kind="rank", confidence=0.9)
                 )
     taken = {q.number for q in found}
-    for match in _RANK_BEFORE_MOVE.finditer(text):
+    for match in _RANK_BEFORE_MOVE.finditer(text) if "第" in text else ():
         value = float(match["n"]) if match["n"].isdecimal() else han_value(match["n"])
         if value and match.start() not in taken:
             start, end = match.span()
             found.append(Quantity(start, end, start, end, value, unit="rank", kind="rank", confidence=0.9))
-    for match in _MOVES.finditer(text):
+    is_ranked = "名" in text or "位次" in text or ("位" in text and "第" in text)
+    for match in _MOVES.finditer(text) if is_ranked else ():
         said = match["n"]
         value = float(said) if said.isdecimal() else han_value(said)
-        if value and ("名" in text or "位次" in text or "第" in text):
+        if value:
             change = "up" if match["up"] else "down"
             start, end = match.start("n"), match.end()
             found.append(
