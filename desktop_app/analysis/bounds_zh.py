@@ -24,7 +24,6 @@ _WITH_BASE = tuple(
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )
-_HOLD = re.compile(r"(?:控制|稳定|保持|维持)在\Z")
 _AFTER = re.compile(
     r"(?P<more>多|余)?(?:(?P<least>[（(]含[)）]|及以上|以上|或以上|之上|或更多|起(?=步|[，。；]|$))|(?P<most>及以内|以内|及以下|以下|或以下|之内|或更少)|(?P<within>内)|(?P<about>左右|上下|前后|许))?"
 )

@@ -10,7 +10,7 @@ from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of
 from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.ranges_zh import joined, with_shared_units
+from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
@@ -23,6 +23,7 @@ COUNTED, UNSURE = 0.85, 0.5
 """Confidence in what a measure word counts, and in a number without a unit."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 """Measure words of things and beings, which no word for an event stands before."""
+_INSTALMENTS = frozenset("期 批 次 步 轮".split())
 _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
 _LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
@@ -53,7 +54,7 @@ def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
 @lru_cache(maxsize=4)
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The quantities of a plain sentence in reading order."""
-    found = with_shared_units(text, _amounts(text))
+    found = with_bases(text, with_shared_units(text, _amounts(text)))
     found = _with_nouns(text, found)
     ranks = find_ranks(text)
     wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
@@ -102,6 +103,11 @@ def _amounts(text: str) -> list[Quantity]:
 
 def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity | None:
     start, end, after = numeral.start, max(numeral.end, reading.end), max(numeral.end, reading.after)
+    if reading.classifier in _INSTALMENTS and text[numeral.start - 1 : numeral.start] == "分":
+        reading = reading._replace(
+            name=reading.classifier, after=reading.end, counted=None
+        )  # 分两期支付: in how many parts, not of what
+        after = end
     name, dimension, confidence = reading.name, reading.dimension, 0.95
     counted = text[slice(*reading.counted)] if reading.counted else ""
     if numeral.is_share:
@@ -240,7 +246,7 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 户次 家次 台次 辆次 架次 班次 场次".split())
+_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次".split())
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -11,6 +11,9 @@ from desktop_app.analysis.units_zh import Reading, read_unit
 
 _LINK = re.compile(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
 _FROM_UP = re.compile(r"及?以上|不满|至|以上不满|以上至")
+_BASES = frozenset("mass volume area length energy".split())
+"""Dimensions that a price is stated for an amount of."""
+_PRICED = re.compile("[\u3400-\u9fff]{0,6}")
 _SCALED = re.compile(r"[\d.,]+(万亿|亿|万)?")
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
@@ -85,6 +88,36 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             if following.change is None and here.change and following.unit == found[index].unit:
                 found[index + 1] = replace(following, change=here.change, kind="change")
     return [q for q in found if q.unit != "-" or q.confidence > 0.4]
+
+
+def with_bases(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities where 每50公斤117元 is one price, not a mass and a sum; 和120元 behind it is one too."""
+    if "每" not in text:
+        return found
+    kept: list[Quantity] = []
+    base = ""
+    for index, quantity in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if base and quantity.dimension == "currency":
+            kept.append(replace(quantity, unit=f"{quantity.unit} per {base}"))
+            if following is None or not _is_listed(text, quantity, following):
+                base = ""
+        elif following is not None and _is_base(text, quantity, following):
+            base = f"{quantity.value:g} {quantity.unit}"
+        else:
+            base = ""
+            kept.append(quantity)
+    return kept
+
+
+def _is_base(text: str, quantity: Quantity, price: Quantity) -> bool:
+    return (
+        price.dimension == "currency"
+        and " per " not in price.unit
+        and quantity.dimension in _BASES
+        and text[quantity.start - 1 : quantity.start] == "每"
+        and _PRICED.fullmatch(text, quantity.end, price.start) is not None
+    )
 
 
 def _is_listed(text: str, before: Quantity, here: Quantity) -> bool:

@@ -8,7 +8,7 @@ from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
 
 MASK = "\ue000"
 _IDIOMS = re.compile(
-    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下十二九])(?:"
+    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
     r"[一二]?十[一二三四五六七八九]?五(?=[”\"」』’]|规划|计划|时期|期间|末|开局|收官|以来)|"
     r"[一二]?十[一二三四五六七八九]?大(?=[以精报提召部确作前后会胜和、代]|$|[，。；”])|二十大|"
     r"一带一路|一国两制|一些|一定|一系列|一方面|一体|一致|一起(?!案|事|重)|一直|一般|一样|一切|一旦|一次性|一律|一经|一流|一批|一线|一步|一手|一道|一度(?!电)|"
@@ -41,6 +41,8 @@ _PLAN_AFTER = re.compile(r"年(?:行动|规划|计划|滚动|义务|制|级|发�
 _REFERENCE_AFTER = re.compile(
     r"(?:号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路公交|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
+_SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
+"""What holds sessions that are counted through: 十三届全国人大五次会议."""
 _LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
 _ARTICLE_BEFORE = re.compile(rf"第[\d{HAN}]*\Z")
 _ARTICLE_AFTER = re.compile(r"[条项](?:例|目第|规定[的，。])")
@@ -95,6 +97,8 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     if before.endswith("第") or _is_date(text, numeral, before, after) or _is_name(numeral, before, after):
         return True
     if _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
+        return True
+    if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
     if after[:1] in _LEGAL_HEADS and _is_legal(numeral, before, after):
         return True

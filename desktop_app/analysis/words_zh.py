@@ -39,8 +39,10 @@ KNOWN_WORDS = 4_096
 
 _ONLY_VERBS_LAST = frozenset("工建设成造增产运施动集划性")
 _STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
+_NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
+"""Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
 _QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
-_SIZED = re.compile(r"[十百千万亿]+(?:元)?级")
+_SIZED = re.compile(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
 
 
 @cache
@@ -69,6 +71,8 @@ def is_nominal(word: Word) -> bool:
         return True
     if said in NOT_NOUNS:
         return False
+    if tag[0] == "v" and len(said) > 2 and said[-1] in _NOUN_LAST:
+        return True
     return (
         (tag[0] in "nbjslg" and tag != "nrt")
         or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg")
@@ -199,7 +203,15 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
         at += len(said)
         if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
             start = at
-    return start, end
+    if base := _PER_BASE.match(clause, start, end):
+        start = base.end()
+    return None if _is_leading_verb(clause[start:end]) else (start, end)
+
+
+_PER_BASE = re.compile(
+    r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
+)
+"""What 每万人口发明专利 counts by; what it counts is 发明专利."""
 
 
 _LAST_STOP = re.compile(r"[\s\S]*[，；。：！？\n]")
@@ -235,6 +247,13 @@ def ends_in_verb(clause: str) -> bool:
     return (
         bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in LEVELS and len(words[-1][0]) > 1
     )
+
+
+def opens_with_verb(text: str, at: int) -> bool:
+    """Whether a verb begins at a place that can be no part of a name: 全部 通 客车."""
+    stop = _STOP.search(text, at, at + WINDOW)
+    words = words_of(text[at : stop.start() if stop else at + WINDOW])
+    return bool(words) and words[0][1] in ("v", "d") and words[0][0] not in ATTRIBUTIVE
 
 
 def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
@@ -288,6 +307,8 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
         return True
     if said in NOT_NOUNS:
         return False
+    if tag == "m" and said[0] == "每":
+        return with_of
     if tag[0] == "v":
         return _is_inside(words, index)
     if tag == "x":
