@@ -12,8 +12,17 @@ _BEFORE = (
     ("~", r"大约|大概|大致|约为?|将近|接近|近|≈|上下"),
 )  # fmt: skip
 _FILL = r"(?:了|至|到|于|每年|每月|每人|全国|人民币|其|为|在|达)?"
-BEFORE = tuple((sign, re.compile(rf"(?:{words}){_FILL}\s*\Z")) for sign, words in _BEFORE)
-_BEFORE_LAST = frozenset("<>≈≤≥上下为了于人低其出到国在多少币年月概满破约至致超越足达过近逾长额高")
+_DONE = "(?:配备|建成|建设|完成|新建|培育|设立|开设|安排|提供|投入|打造|举办|开展|组织|参加|保留|新增|拥有|需要|有|需)"
+"""What may stand between 至少 or 最多 and its number: 至少配备1名."""
+BEFORE = tuple(
+    (sign, re.compile(rf"(?:{words}|(?:至少|最少|起码){_DONE}){_FILL}\s*\Z"))
+    if sign == ">="
+    else (sign, re.compile(rf"(?:{words}){_FILL}\s*\Z"))
+    for sign, words in _BEFORE
+)
+_BEFORE_LAST = frozenset(
+    "<>≈≤≥上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高"
+)
 """The last characters, but for white space, of what BEFORE matches."""
 _NOT_ABOUT = re.compile(
     r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|集约|简约|履约|毁约|解约)为?\Z"
@@ -44,6 +53,9 @@ _NOT_CHANGE = re.compile(
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
 )
+_CHANGED_OBJECT = re.compile(
+    r"(?:(?P<up>上调|提高|调高|增加|提升|扩大|拉高|上浮)|(?P<down>下调|降低|调低|压降|压减|减少|缩小|下浮|削减))[^，。；、！？]{2,14}\Z"
+)
 _CHANGE_HEADS = frozenset("以左的")
 _AFTER_HEADS = frozenset("多余（(及以或之起内左上前许")
 _CHANGE_LAST = frozenset(
@@ -72,6 +84,14 @@ def bound_before(text: str, start: int) -> tuple[str, int]:
             if pattern.search(wide) is not None:
                 return sign, start
     return "", start
+
+
+def change_of_object(text: str, start: int) -> str | None:
+    """ "up" or "down" where what changes stands between the verb and its amount: 下调存款准备金率0.25个百分点."""
+    found = _CHANGED_OBJECT.search(text, max(0, start - 20), start)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
 
 
 def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:

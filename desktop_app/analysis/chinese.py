@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of
+from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of, change_of_object
 from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
@@ -24,6 +24,7 @@ COUNTED, UNSURE = 0.85, 0.5
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 """Measure words of things and beings, which no word for an event stands before."""
 _INSTALMENTS = frozenset("期 批 次 步 轮".split())
+_POINTS = frozenset(("percentage point", "basis point"))
 _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
 _LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
@@ -124,6 +125,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     if not _counts(text, numeral, reading, name, counted, bound):
         return None
     change = "up" if numeral.is_fold else change_of(text, begin, end)
+    if change is None and name in _POINTS:
+        change = change_of_object(text, begin)
     if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
         name = f"{name} per {per}"
     if numeral.is_bare and name == "-":
@@ -281,8 +284,8 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     low = max(0, quantity.start - 60)
     cut = _LAST_CUT.match(text, low, quantity.start)
     begin = low if cut is None else cut.end()
-    if previous is not None and begin < previous.after <= quantity.start:
-        begin = max(begin, previous.after)
+    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= quantity.start:
+        begin = ended
     clause = text[begin : quantity.start]
     if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
         return ""
