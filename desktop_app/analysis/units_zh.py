@@ -41,6 +41,7 @@ _PER = re.compile(r"/(?:每)?")
 _PER_AMOUNT = re.compile(r"\d{1,4}")
 _PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
+_ABSTRACT = re.compile("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
 _PER_HEADS = re.compile(r"/(百|千|万)?(人|户)")
 _MORE = re.compile(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = re.compile(
@@ -207,6 +208,8 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
     more = _MORE.match(text, end)
     begin = more.end() if more is not None else end
     noun = noun_after(text, begin)
+    if noun == begin and (abstract := _ABSTRACT.match(text, begin)) is not None:
+        noun = abstract.end()
     if word[0] in "名位":
         people = _PERSON.match(text, begin, noun)
         noun = people.end() if people is not None else begin

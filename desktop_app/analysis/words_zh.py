@@ -184,6 +184,10 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
 
 def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
+    if clause.endswith(ABSTRACT):
+        end = len(clause)
+        span = phrase_before(clause[:-2], with_of=False)
+        return (span[0] if span is not None and span[1] == end - 2 else end - 2), end
     span = phrase_before(clause, with_of=False)
     if span is None:
         return None
@@ -208,6 +212,8 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     return None if _is_leading_verb(clause[start:end]) else (start, end)
 
 
+ABSTRACT = ("问题", "方面")
+"""Nouns that name nothing measured but can be counted."""
 _PER_BASE = re.compile(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
 )
@@ -351,7 +357,8 @@ def _attribute_start(words: tuple[Word, ...], of: int) -> int:
 
 
 def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> int:
-    while first < last:
+    has_suffix = len(words[last][0]) == 1 and words[last][0] in ENDINGS  # 整改 率
+    while first < last - has_suffix:
         said, tag = words[first]
         if (
             said in ("”", "」", "和", "与", "及")
