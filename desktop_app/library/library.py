@@ -19,7 +19,7 @@ from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.draft import Draft
 from desktop_app.library import analyses, documents, drafts, history, notes, tags, versions
-from desktop_app.library.connection import backup, connect, said_plainly, written_at_once
+from desktop_app.library.connection import backup, connect, is_small, said_plainly, written_at_once
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
 from desktop_app.library.location import library_file, originals_dir, search_file
@@ -268,6 +268,11 @@ class Library:
             notes.save_own_themes(self._db, themes)
 
     # -- care
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the whole file was checked when it was opened; a large one is not."""
+        return is_small(self.path)
 
     def backup(self, target: Path) -> None:
         """Write a checked copy of the whole library to a file."""

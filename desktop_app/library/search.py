@@ -31,7 +31,8 @@ _SCHEMA = (
     """CREATE TABLE indexed (
         document INTEGER PRIMARY KEY, stamp TEXT NOT NULL, reached INTEGER NOT NULL) STRICT""",
     """CREATE TABLE passages (
-        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL) STRICT""",
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
+        end INTEGER NOT NULL) STRICT""",
     "CREATE INDEX passages_document ON passages(document)",
     "CREATE VIRTUAL TABLE passage_words USING fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')",
 )
@@ -76,7 +77,7 @@ class SearchIndex:
             self._use(lambda db: _forget_at_once(db, document))
 
     def index_some(self, characters: int) -> bool:
-        """Index about the next `characters` code points of the newest text that waits; False when none does."""
+        """Index about the next `characters` code points of the newest text that waits; False if none does."""
         state = self._state()
         if state == self._complete_at and self.path.exists():
             return False
@@ -93,7 +94,9 @@ class SearchIndex:
         known = {row[0]: (row[1], row[2]) for row in db.execute("SELECT * FROM indexed")}
         texts = self._texts()
         gone = known.keys() - {text.document for text in texts}
-        waiting = next((text for text in texts if known.get(text.document) != (text.stamp, text.length)), None)
+        waiting = next(
+            (text for text in texts if known.get(text.document) != (text.stamp, text.length)), None
+        )
         if waiting is None and not gone:
             return False
         with written_at_once(db):
@@ -125,7 +128,7 @@ class SearchIndex:
         db.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?)", [text.document, text.stamp, at])
 
     def search(self, query: str, limit: int) -> list[SearchHit]:
-        """The best passages that hold every word of the query, then the notes that do; never raises on input."""
+        """The best passages that hold every word of the query, then the notes; never raises on input."""
         words = _WORD.findall(query)
         if not words:
             return []
@@ -165,8 +168,8 @@ class SearchIndex:
                 return work(self._open())
         except (sqlite3.DatabaseError, OSError) as error:
             raise UserError(
-                f"The index for searching at {self.path} could not be used ({error}). Documents and notes are "
-                "not touched; the index is made again at the next start."
+                f"The index for searching at {self.path} could not be used ({error}). Documents and notes "
+                "are not touched; the index is made again at the next start."
             ) from error
 
     def _open(self) -> Database:
@@ -190,9 +193,7 @@ def _open(path: Path) -> Database:
     """Open the file and look whether it is whole and of this make, else make it anew."""
     db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
     try:
-        make = db.execute("PRAGMA user_version").fetchone()[0]
-        if make not in (0, MAKE):
-            raise sqlite3.DatabaseError("malformed: an index of another make")
+        _check_make(db)
         db.execute("PRAGMA journal_mode = WAL").fetchone()
         db.execute("PRAGMA synchronous = NORMAL")  # after a crash it may lack the end, which is made again
         with written_at_once(db):
@@ -206,6 +207,11 @@ def _open(path: Path) -> Database:
         db.close()
         raise
     return db
+
+
+def _check_make(db: Database) -> None:
+    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, MAKE):
+        raise sqlite3.DatabaseError("malformed: an index of another make")
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
