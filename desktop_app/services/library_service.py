@@ -113,6 +113,20 @@ class LibraryService(QObject):
         self._requests.put(_Reopening(prepare, on_done, on_failed))
         self.start()
 
+    def replace_damaged(
+        self,
+        copy: Path | None,
+        on_done: Callable[[Path], None],
+        on_failed: Callable[[Exception], None],
+    ) -> None:
+        """Put a good copy in the place of the damaged library, or an empty one, and open it.
+
+        The answer is where the damaged file is kept.
+        """
+        from desktop_app.library.recovery import replace_damaged
+
+        self.reopen(lambda file: replace_damaged(file, copy), on_done, on_failed)
+
     def close(self) -> None:
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
         if self._closed:
