@@ -95,10 +95,13 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         clause = leading_clause(text, begin)
         if clause and (found := first_phrase(clause, 0, len(clause))):
             return clause[found[0] : found[1]]
-    if quantity.kind == "duration":
-        if own := _SPELL.search(text[begin:start]):
+    is_duration = quantity.dimension == "time"
+    if is_duration or not previous:
+        if is_duration and (own := _SPELL.search(text[begin:start])):
             return own[1]
         end = _position_after_bound(text, after)
+        if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
+            end += 2
         stop = _SENTENCE_END.search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
         if found is not None:

@@ -126,7 +126,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
         return following[0] in PEOPLE
     if so_far.endswith("户") and len(said) > 1:
         return False
-    if is_nominal(word) and tag[0] != "v":
+    if is_nominal(word) and (tag[0] != "v" or (said[-1] in _NOUN_LAST and len(said) > 2)):
         return not (tag in ("ns", "nr") and so_far.endswith(("人", "者")) and _is_agent(so_far))
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
