@@ -39,7 +39,7 @@ _FILLERS = frozenset("a an the its their total combined record another just only
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
-    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
+    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b)|"
     r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _MOVED_UP_TO = re.compile(
 _MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
 _HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
-_AGO = re.compile(r"[ ][a-z]+[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
 
 RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
@@ -203,7 +203,7 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     for sign, pattern in BEFORE:
         if (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
-            bound = _bound(text, at, found, sign, dimension, start)
+            bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
     if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
         return "<=", start
@@ -226,7 +226,9 @@ def _is_negated(text: str, at: int) -> bool:
     return _NEGATED.search(text, max(0, at - 90), at) is not None
 
 
-def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int) -> str:
+def _bound(
+    text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int, after: int
+) -> str:
     """The bound of the words found before a number; "=" where they say something else here."""
     words, last = found[1].lower(), found[0].lower().split()[-1]
     if words.startswith("exceed") or words == "surpass":
@@ -237,8 +239,8 @@ def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, 
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="
-    if words.endswith("than") and _AGO.match(text, start + 1):
-        return "="
+    if words.endswith("than") and _AGO.match(text, after):
+        return "="  # "26 more than four years ago"
     if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
         "the",
         "its",

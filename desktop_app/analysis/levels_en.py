@@ -21,7 +21,8 @@ def level(standing: Standing) -> str:
     quantity, clause = standing.quantity, standing.clause
     if quantity.unit == "year of age" or (standing.before.kind == "N" and standing.before.head == "aged"):
         return _age(standing)
-    if quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute:
+    is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
+    if is_rate and not standing.named_before("of"):
         return standing.subject
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
@@ -119,7 +120,8 @@ def _in_clause(standing: Standing) -> str:
         return by_verb(standing)
     clause, at = standing.clause, standing.at
     after = clause.verb_after(at)
-    if after >= 0 and standing.behind.kind == "P" and clause.kind(at + 2) == "N":
+    is_thing = clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time
+    if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
     return standing.as_subject(noun, at) if after == at + 1 else ""

@@ -6,6 +6,7 @@ import re
 import sys
 from functools import cache
 
+from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -177,7 +178,7 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
         words = words[: heads[0]]  # "one commenter asserts": a verb, no plural
     if heads and not is_one:
         head = heads[0]
-        while head + 1 in heads:
+        while head + 1 in heads and not _is_third(words[head + 1][0]):
             head += 1
         later = [i for i in heads if i > head]
         if later and words[head][0].lower() in _words("attributive"):
@@ -187,6 +188,12 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     else:
         head = _single_head(words)
     return text[words[0][1] : words[head][2]], words[head][2]
+
+
+def _is_third(word: str) -> bool:
+    """Whether a word in -s is only a verb: "users fails", "persons consumes"."""
+    form = verb_forms().get(word)
+    return form is not None and form.is_third and not form.is_noun_too
 
 
 def _is_attributive(words: list[tuple[str, int, int]], at: int) -> bool:

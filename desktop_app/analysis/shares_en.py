@@ -7,6 +7,10 @@ from desktop_app.analysis.measuring_words_en import SHARING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.standing_en import SHORT, Standing, is_short
 
+_STAYING = frozenset(
+    "remain stay stand hold keep hover average fall drop sink decline rise climb grow".split()
+)
+
 
 def shared(standing: Standing) -> str:
     """What a percentage or fraction is of, with what is said of that part."""
@@ -43,7 +47,7 @@ def _of_part(standing: Standing, thing: str, noun: int) -> str:
         return standing.as_subject(thing, end)
     if standing.named_before("of", "at", "with"):
         return _with_share(clause.chain_before(standing.left - 1), thing)
-    if group.base in SHARING or group.form == "passive":
+    if group.base in SHARING | _STAYING or group.form == "passive":
         return _of_subject(standing, thing)
     if standing.left == standing.verb:
         return f"{thing} {standing.done}"

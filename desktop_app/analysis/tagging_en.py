@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.analysis import words_en as w
+from desktop_app.analysis.measuring_words_en import REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
@@ -20,6 +21,9 @@ BOUNDARIES = frozenset(',;:SW–—“”"')
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
+_NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
+"""Nouns between two prepositions that are one preposition with them: "on top of"."""
+_PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
@@ -45,7 +49,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
     tokens = _tokens(text, quantities)
     ahead = _finite_ahead(tokens)
-    is_finite_seen = is_pending = False
+    is_finite_seen = is_pending = is_relative = False
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         is_pending = is_pending or (
@@ -53,6 +57,8 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         )
         if token.tag in BOUNDARIES | {"C", "("}:
             is_finite_seen = False
+        elif token.low in _PREDICATIVE and before is not None and before.tag in "VB":
+            token.tag, token.verb = "A", None  # "held steady at 5 %"
         elif token.low == "that" and token.tag == "D":
             token.tag = _that(before, tokens[index + 1] if index + 1 < len(tokens) else None)
             is_finite_seen = is_finite_seen and token.tag == "D"
@@ -74,7 +80,9 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             or token.form == "finite"
             or (token.tag == "B" and token.low not in ("be", "been", "being"))
         ):
-            is_finite_seen = True
+            is_finite_seen, is_relative = not is_relative, False  # the main verb is still to come
+        elif token.tag == "W":
+            is_relative = True
     return tokens
 
 
@@ -106,6 +114,13 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             token.tag = "T"
         elif token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index):
             token.tag = "A"
+        elif (
+            token.low in _NO_NOUNS
+            and index
+            and tokens[index - 1].tag == "P"
+            and tokens[index + 1].low == "of"
+        ):
+            token.tag = tokens[index - 1].tag = "A"
     return tokens
 
 
@@ -158,6 +173,7 @@ def _closed() -> dict[str, str]:
         "her": "D",
         "so": "A",
         "worth": "P",
+        "aged": "P",
         "that": "D",
         "those": "D",
         "these": "D",
@@ -314,6 +330,8 @@ def _past(
         return ""
     if previous in ("R", "W"):
         return "finite"
+    if previous == "N" and verb.base in REPORTING and following in ("D", "R") and is_finite_ahead:
+        return "finite"  # "firefighters said the blaze had burned"
     if previous in ("N", "Q", ")", "Z", ",", "C", "S", "", "“", '"'):
         if following == "N" and previous in (",", "C", "S", ""):
             return ""
@@ -330,12 +348,16 @@ def _past(
 def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
     previous = tokens[before] if before >= 0 else None
     following = next_.tag if next_ is not None else ""
-    if verb.is_noun_too and next_ is not None and next_.low in ("up", "down"):
-        return ""  # "paper exports up 2 %"
+    if verb.is_noun_too and (
+        (next_ is not None and next_.low in ("up", "down"))
+        or (previous is not None and previous.tag == "Q" and before > 0 and tokens[before - 1].low == "a")
+    ):
+        return ""  # "paper exports up 2 %", "a 30 % cut in"
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""
-    if previous.tag == "," and verb.is_third and following in ("D", "Q", "R") and not has_finite:
+    is_certain = verb.is_third or (verb.is_base and verb.is_past)
+    if previous.tag == "," and is_certain and following in ("D", "Q", "R", "A") and not has_finite:
         return "finite"
     if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
         return ""

@@ -18,7 +18,7 @@ _RATES = (
     "round|session|plate|cup|glass|bag|box|case|mission|flight|passenger|customer|voter|resident|inhabitant|adult|member"
 )
 _PER = re.compile(
-    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+)?)"
+    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+\d?(?:[ ](?:di|mon)oxide)?(?:[ -]equivalent)?)?)"
     rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
     rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
     r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
