@@ -73,6 +73,8 @@ def _in_a_direction(standing: Standing) -> str:
     subject = standing.subject
     if standing.before.kind == "N" and left > standing.verb:
         subject = clause.phrase(left) if standing.verb >= 0 else clause.chain_before(left)
+    if not subject and standing.before.kind == ",":
+        subject = clause.chain_before(left - 1)  # "the tower, 30 m tall, ..."
     return with_noun(subject or clause.previous, dimension)
 
 
@@ -124,4 +126,5 @@ def _in_clause(standing: Standing) -> str:
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
-    return standing.as_subject(noun, at) if after == at + 1 else ""
+    is_named = after == at + 1 and standing.quantity.dimension != "share"
+    return standing.as_subject(noun, at) if is_named else ""

@@ -32,6 +32,7 @@ _COMPARED = re.compile(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
     re.IGNORECASE,
 )
+_WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
 FAR = 90
@@ -142,6 +143,8 @@ def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
     words = subject.split()
     parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    if singular(head_of(subject)) in _WORTH:
+        return "-"  # "the cost of repairs reached 2 million" counts no repairs
     if len(parts) == 2 and measures(parts[0]):
         words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()
         heads = [i for i, word in enumerate(words) if is_plural(word)]

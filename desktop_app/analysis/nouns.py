@@ -28,7 +28,7 @@ IRREGULAR = {
     "ties": "tie", "pies": "pie", "headquarters": "headquarters", "means": "means", "shoes": "shoe",
     "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo", "mosquitoes": "mosquito",
     "volcanoes": "volcano", "vetoes": "veto", "vehicles": "vehicle", "caches": "cache", "aches": "ache",
-    "headaches": "headache", "axles": "axle", "personnel": "personnel", "sheep": "sheep", "fish": "fish",
+    "headaches": "headache", "tranches": "tranche", "niches": "niche", "avalanches": "avalanche", "creches": "creche", "axles": "axle", "personnel": "personnel", "sheep": "sheep", "fish": "fish",
     "works": "work", "news": "news", "quizzes": "quiz", "lenses": "lens",
 }  # fmt: skip
 NOT_PLURAL = frozenset(
@@ -56,7 +56,7 @@ STOPS = frozenset(
 )
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = re.compile(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:\d[\d,.]*(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
@@ -121,7 +121,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     stops. "of the" is stepped over ("five of the ministries"), and so is a short aside: "13 (46 percent) sites".
     """
     if found := _OF_THE.match(text, at):
-        at = found.end() - 1
+        at = found.end() - (not found[0][-1].isdigit())
     if aside := _ASIDE.match(text, at):
         at = aside.end()  # "13 (46 percent) sites"
     words: list[tuple[str, int, int]] = []

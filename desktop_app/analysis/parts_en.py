@@ -105,7 +105,7 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         if text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
             continue
         share = _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
-        things = text[few.end : many.start].split()[0]
+        things = text[few.end : many.start].split(maxsplit=1)[0]
         yield share if things in ("in", "out") else replace(share, counted=things)
 
 

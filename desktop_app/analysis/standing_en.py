@@ -150,7 +150,7 @@ class Standing:
 def dimension_of(standing: Standing) -> str:
     """What an adjective behind a measure says is measured: "110 m tall" is a height."""
     behind, quantity = standing.behind, standing.quantity
-    if "-" in standing.clause.text[quantity.number : quantity.end]:
+    if "-" in standing.clause.text[quantity.number : quantity.after]:
         return ""  # "a three-month high"
     if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
         return ""

@@ -29,7 +29,7 @@ def by_verb(standing: Standing) -> str:
         moved = _moved(standing)
         if moved:
             return moved
-    if group.base in MEASURED_BY and is_active and (standing.left == verb or standing.before.kind in "N,C"):
+    if group.base in MEASURED_BY and is_active and (standing.left == verb or standing.before.kind in "NQ,C"):
         named = _named(standing)
         if named:
             return named

@@ -16,7 +16,7 @@ from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(',;:SW–—“”"')
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
@@ -49,7 +49,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
     tokens = _tokens(text, quantities)
     ahead = _finite_ahead(tokens)
-    is_finite_seen = is_pending = is_relative = False
+    is_finite_seen = is_pending = is_relative = is_reduced = has_verb = False
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         is_pending = is_pending or (
@@ -74,7 +74,12 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             token.form, token.tag, is_pending = "finite", "V", False  # "shall, within 90 days, decide"
         elif token.verb is not None and token.tag == "N":
             token.form = _form(tokens, index, is_finite_seen=is_finite_seen, is_finite_ahead=ahead[index])
+            if token.form == "part" and before is not None and before.tag == "," and not has_verb:
+                if is_reduced and not ahead[index] and token.verb.is_past:
+                    token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
+                is_reduced = True
             token.tag = "V" if token.form else "N"
+        has_verb = has_verb or token.tag in "MHOB" or token.form == "finite"
         if (
             token.tag in "MHO"
             or token.form == "finite"
@@ -114,6 +119,8 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             token.tag = "T"
         elif token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index):
             token.tag = "A"
+        elif token.low == "each" and (said := tokens[index + 1].verb) is not None and said.is_past:
+            token.tag = "A"  # "and the two each shed 5 %"
         elif (
             token.low in _NO_NOUNS
             and index
@@ -287,6 +294,8 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
         ):
             return ""
         return "ing" if opens and token.low != "working" else ""
+    if before.tag == "V":
+        return "ing" if following in ("Q", "D") and token.low in verb_forms() else ""  # "is seen rising 5 %"
     if before.tag in ("N", "Q", ")", "Z"):
         plural = before.tag == "Q" or is_plural(before.low)
         return "ing" if following in ("D", "Q", "R", "T") or (plural and following in ("N", "A", "P")) else ""

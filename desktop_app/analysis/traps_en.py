@@ -20,7 +20,7 @@ _REFERENCES = frozenset(
     "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
     "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
     "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
-    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay train trains bus sdg sdgs "
+    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
     "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
     "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
@@ -42,7 +42,7 @@ _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -133,7 +133,7 @@ _ONE_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAMED = re.compile(
-    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
