@@ -247,6 +247,8 @@ def _bound(
         "their",
     ):
         return sign if _MARK.match(text, start) else "="
+    if words.endswith("short of") and last in ("the", "its", "their"):
+        return "="  # "fell short of the 5 % target"
     if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
         return "="
     if words in ("past", "passed", "passing", "passes") and dimension == "time":

@@ -150,6 +150,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[numeral.start : numeral.end]
+    if digits == "1" and before.endswith(" to ") and "ratio" in before:
+        return True  # "a ratio of 2.4 to 1"
     return (
         _touches_letters(before, after)
         or _is_stuck(text, numeral)

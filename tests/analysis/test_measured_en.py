@@ -9,7 +9,10 @@ import pytest
 from desktop_app.analysis.metrics import extract_from_text
 from tests.analysis.quantity_gold import content, has_value, head, met
 
-FLOORS = {"content": 0.97, "head": 0.92}
+FLOORS = {
+    "quantities_en.jsonl": {"content": 0.975, "head": 0.93},
+    "quantities_en_unseen.jsonl": {"content": 0.895, "head": 0.85},
+}
 """Shares of the metrics with the right value; they only rise."""
 
 CASES = [
@@ -67,10 +70,11 @@ def test_who_does_it_is_said() -> None:
     assert {text: extract_from_text(text)[0].actor for text in cases} == cases
 
 
-def test_the_gold_sentences_are_measured_above_the_floor() -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_gold_sentences_are_measured_above_the_floor(name: str) -> None:
     pairs = [
         (metric.measured, gold["measured"])
-        for metric, gold in met("quantities_en.jsonl")
+        for metric, gold in met(name)
         if gold is not None and gold.get("measured") and has_value(metric, gold)
     ]
     common = sum(bool(content(said) & content(gold)) for said, gold in pairs) / len(pairs)
@@ -78,8 +82,8 @@ def test_the_gold_sentences_are_measured_above_the_floor() -> None:
         pairs
     )
     print(f"measured: {len(pairs)} metrics, content {100 * common:.1f} %, head {100 * heads:.1f} %")
-    assert common >= FLOORS["content"]
-    assert heads >= FLOORS["head"]
+    assert common >= FLOORS[name]["content"]
+    assert heads >= FLOORS[name]["head"]
 
 
 def test_no_phrase_is_a_fragment_with_a_finite_verb() -> None:
