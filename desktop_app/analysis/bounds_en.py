@@ -54,7 +54,8 @@ _LASTS = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
 _NO_BEFORE = re.compile(
-    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z",
+    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
+    r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
     re.IGNORECASE,
 )
 _EXCEED_APART = re.compile(
@@ -109,13 +110,17 @@ _MANNER = (
     r"year[- ]over[- ]year|quickly|substantially|dramatically|or|as much as|even|more|roughly|back))*"
 )
 _A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
-_DIRECT = re.compile(rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE})|(?P<down>{FALL})){_MANNER}[ ]{_A}\Z", re.IGNORECASE)
+_STOOD = r"(?:is|are|was|were|closed|ended|settled|finished|traded|,)"
+_DIRECT = re.compile(
+    rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE}|{_STOOD}[ ]up)|(?P<down>{FALL}|{_STOOD}[ ]down)){_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -235,7 +240,7 @@ def _bound(
         return "<=" if _is_negated(text, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
         return "="
-    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 40), at):
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="

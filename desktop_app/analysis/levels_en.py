@@ -113,6 +113,9 @@ def _beside_noun(standing: Standing) -> str:
     clause, left, kind = standing.clause, standing.left, standing.before.kind
     if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
         return clause.chain_before(left)
+    bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
+    if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
+        return clause.phrase(left, left)  # "create an index above 2,800"
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 

@@ -65,7 +65,7 @@ def _measured(standing: Standing, number: int) -> str:
         found = changed(standing)
     if not found:
         found = _stated(standing)
-    if found.lower() in _UNNAMED:
+    if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
     return found or standing.last or standing.clause.previous
 

@@ -56,7 +56,7 @@ STOPS = frozenset(
 )
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = re.compile(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:\d[\d,.]*(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
@@ -121,7 +121,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     stops. "of the" is stepped over ("five of the ministries"), and so is a short aside: "13 (46 percent) sites".
     """
     if found := _OF_THE.match(text, at):
-        at = found.end() - (not found[0][-1].isdigit())
+        at = found.end() - found[0][-1].isspace()
     if aside := _ASIDE.match(text, at):
         at = aside.end()  # "13 (46 percent) sites"
     words: list[tuple[str, int, int]] = []
@@ -159,6 +159,9 @@ def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
     """Whether a word is a verb here: of the list, unless it follows a plural that stands before nouns."""
     if word.lower() not in _words("verbs"):
         return False
+    form = verb_forms().get(word.lower())
+    if not before and form is not None and form.is_third and form.is_noun_too:
+        return False  # "1,274 votes"
     return not (before and before[-1][0].lower() in _words("attributive") and is_plural(word))
 
 

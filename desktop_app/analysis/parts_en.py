@@ -23,7 +23,7 @@ _FRACTION = re.compile(
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
-_IN_LINK = re.compile(r"(?:[ ][a-z]{3,})?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,

@@ -12,7 +12,9 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
-_LEADS = frozenset("up down next last past previous first following coming final further".split())
+_LEADS = frozenset(
+    "up down next last past previous first following coming final further extra additional".split()
+)
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
 _NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
 """Nouns between two prepositions that are one preposition with them: "on top of"."""
@@ -61,10 +63,18 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         if is_near and not (_says_level(token) or token.tag in "MBHOWT" or token.low == "not"):
             continue  # "more than", "at least"
         tokens.append(token)
+    _settle(tokens)
+    return tokens
+
+
+def _settle(tokens: list[Token]) -> None:
+    """Give each token the class that the one behind it settles."""
     for index, token in enumerate(tokens[:-1]):
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
-        elif token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index):
+        elif (token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index)) or (
+            token.low == "equivalent" and tokens[index + 1].low == "to"
+        ):
             token.tag = "A"
         elif token.low == "each" and (said := tokens[index + 1].verb) is not None and said.is_past:
             token.tag = "A"  # "and the two each shed 5 %"
@@ -75,7 +85,6 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             and tokens[index + 1].low == "of"
         ):
             token.tag = tokens[index - 1].tag = "A"
-    return tokens
 
 
 def _says_level(token: Token) -> bool:

@@ -43,7 +43,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"[ ](?:more|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
+    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
