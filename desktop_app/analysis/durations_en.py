@@ -50,7 +50,7 @@ def duration(standing: Standing) -> str:
         return going_on("time since", clause, verb)
     since = standing.behind.low in ("after", "before") and clause.kind(standing.at + 2) == "N"
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
-    if since and is_loose and verb >= 0 and clause.low(verb) not in MODALS:
+    if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
         return f"time {standing.behind.low} {clause.phrase(standing.at + 2)}"  # "36 hours after the quake"
     if _INTERVAL.search(lead):
         return interval(clause, standing.at, verb)

@@ -102,11 +102,17 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
-        if text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
+        things = text[few.end : many.start].split(maxsplit=1)[0]
+        is_count = things not in ("in", "out") and _counts(text, many.end)
+        if is_count or text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
             continue
         share = _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
-        things = text[few.end : many.start].split(maxsplit=1)[0]
         yield share if things in ("in", "out") else replace(share, counted=things)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a plural or a name follows: "three deaths in five towns" is no share."""
+    return counted_phrase(text, at, single=False) is not None or text[at + 1 : at + 2].isupper()
 
 
 def one_and_a_half(text: str) -> Iterator[Quantity]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tokens_en import Token, tokens_of
@@ -28,6 +28,7 @@ class _Seen:
     """Whether a modal verb waits for its verb behind a comma: "shall, within 90 days, decide"."""
     is_relative: bool = False
     """Whether a relative pronoun waits for its verb, after which the main one is still to come."""
+    is_main_due: bool = False
     is_reduced: bool = False
     has_verb: bool = False
 
@@ -35,6 +36,10 @@ class _Seen:
         """Take in a token that has its class."""
         is_be = token.tag == "B" and token.low not in ("be", "been", "being")
         self.has_verb = self.has_verb or token.tag in "MHOB" or token.form == "finite"
+        is_closing = token.tag in BOUNDARIES
+        self.is_main_due = (self.is_main_due and token.form != "finite" and not is_closing) or (
+            self.is_relative and token.form == "finite"
+        )
         if token.tag in "MHO" or token.form == "finite" or is_be:
             self.is_finite, self.is_relative = not self.is_relative, False
         elif token.tag == "W":
@@ -56,7 +61,11 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         elif before is not None and _follows(token, before, after, seen):
             pass
         elif token.verb is not None and token.tag == "N":
-            token.form = _form(tokens, index, is_finite_seen=seen.is_finite, is_finite_ahead=ahead[index])
+            is_done = (
+                seen.is_main_due and after is not None and after.low == "by"
+            )  # "who own land covered by"
+            is_finite = seen.is_finite or (is_done and token.verb.base not in CHANGING)
+            token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=ahead[index])
             if token.form == "part" and before is not None and before.tag == "," and not seen.has_verb:
                 if seen.is_reduced and not ahead[index] and token.verb.is_past:
                     token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"

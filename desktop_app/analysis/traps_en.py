@@ -96,9 +96,10 @@ _CODE_BEFORE = re.compile(
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
+_UNIT_AFTER = re.compile(r"[ ]?[a-z%€$£]")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
+    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
 )
 _CODES = frozenset(
     (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
@@ -312,13 +313,18 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
 
 def _is_first_part(digits: str, after: str) -> bool:
     more = _PART_AFTER.match(after)
-    return more is not None and (len(digits), len(more[1])) in _CODES
+    if more is None:
+        return False
+    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
+    return is_page or (len(digits), len(more[1])) in _CODES
 
 
 def _is_second_part(digits: str, before: str, after: str) -> bool:
     first = _PART_BEFORE.search(before)
     if first is None or not digits.isdecimal():
         return False
+    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
+        return True  # the pages 45606-45607
     return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 

@@ -46,6 +46,15 @@ CASES = [
     ("Buildings account for 19 per cent of heat demand.", ["buildings share of heat demand"]),
     ("Lenders must hold capital of at least 8 % of assets.", ["capital share of assets"]),
     ("Net profit was $5 million (2021: $4 million).", ["net profit", "net profit"]),
+    ("Firefighters said the blaze had burned 3,400 acres.", ["blaze"]),
+    ("Crude production held steady at 9.2 mb/d.", ["Crude production"]),
+    ("Public debt remains above 110 percent of GDP.", ["public debt share of GDP"]),
+    ("Officials want a 30 % cut in methane.", ["methane"]),
+    ("The yard won an order for two ships, worth $920 million.", ["ships", "order"]),
+    ("Growers who file returns receive $90.", ["payment to growers"]),
+    ("The tower, 30 m tall, was sold.", ["tower height"]),
+    ("The plan commits us to halving violent crime.", ["violent crime"]),
+    ("Its shares, floated at 240 pence, closed at 198 pence.", ["shares", "shares"]),
 ]  # fmt: skip
 
 
