@@ -10,11 +10,12 @@ from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.readers.docx_looks import Look, look_of, promote
-from desktop_app.readers.docx_numbering import BULLET, Numbering, spaced
+from desktop_app.readers.docx_numbering import Numbering
 from desktop_app.readers.docx_revisions import Revisions, settle
 from desktop_app.readers.docx_styles import BODY_TEXT, Styles
 from desktop_app.readers.docx_tables import is_layout, read_rows
 from desktop_app.readers.docx_text import Note, ParagraphStyle, Texts, paragraph_style
+from desktop_app.readers.list_counting import BULLET, spaced
 from desktop_app.readers.ooxml import VAL, Package, W
 from desktop_app.readers.parts import FEWEST_MARKS, Parts, changes_notice
 

@@ -13,6 +13,7 @@ from desktop_app.readers.docx_styles import TITLES
 from desktop_app.readers.parts import changes_notice, raised, sensible_author, sensible_title
 from desktop_app.readers.rtf_blocks import RtfBlocks
 from desktop_app.readers.rtf_codes import CHARACTERS, CHARSETS, KNOWN_PAGES, SKIPPED, SYMBOLS
+from desktop_app.readers.rtf_lists import RtfLists
 from desktop_app.readers.rtf_tokens import Kind, tokens
 
 DEEPEST = 5_000
@@ -32,6 +33,8 @@ _DESTINATIONS = {
     "buptim": "info",
     "listtext": "marker",
     "pntext": "marker",
+    "listtable": "lists",
+    "listoverridetable": "lists",
 }
 
 
@@ -40,6 +43,7 @@ def read(data: bytes) -> Document:
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         raise UserError("is damaged: it does not begin as an RTF file does")
     walk = _Walk(1 + max(0, data.count(b"\\footnote") - data.count(b"\\ftnalt")))
+    walk.has_markers = b"{\\listtext" in data or b"{\\pntext" in data
     for kind, name, number in tokens(data):
         walk.take(kind, name, number)
     text, blocks = walk.finish()
@@ -52,7 +56,7 @@ class _State:
     """What a group sets and its end takes back."""
 
     into: str = "body"
-    """Where text goes: body, marker, skip, or a field of what the file begins with."""
+    """Where text goes: body, marker, skip, lists, level, or a field of what the file begins with."""
     font: int = -1
     skip: int = 1
     """Characters that stand for one \\u and are passed over."""
@@ -67,6 +71,9 @@ class _Walk:
     def __init__(self, first_endnote: int) -> None:
         self.encoding = "cp1252"
         self.insertions = self.deletions = self.comments = 0
+        self.has_markers = False
+        """Whether the file has the numbers of its lists ready, so that none are counted."""
+        self._lists = RtfLists()
         self._blocks = RtfBlocks(first_endnote=first_endnote)
         self._state = _State()
         self._stack: list[_State] = []
@@ -145,6 +152,8 @@ class _Walk:
             self._blocks.paragraph.pieces.append(raised(text) if state.is_raised else text)
         elif state.into == "marker":
             self._blocks.paragraph.marker += text
+        elif state.into == "level":
+            self._lists.text(text)
         elif state.into == "style":
             found = _HEADING.fullmatch(text.strip())
             if found:
@@ -176,6 +185,9 @@ class _Walk:
         starred, self._starred = self._starred, False
         if self._state.into == "skip":
             return
+        if self._state.into == "lists":
+            self._take_list_word(word, number)
+            return
         if (self._opened or starred) and self._open_destination(word, starred=starred):
             return
         if word in CHARACTERS:
@@ -184,6 +196,15 @@ class _Walk:
         handler: Callable[[int | None], None] | None = getattr(self, f"_on_{word}", None)
         if handler is not None:
             handler(number)
+
+    def _take_list_word(self, word: str, number: int | None) -> None:
+        """A word of the list tables."""
+        if word in SKIPPED:
+            self._state.into = "skip"
+        elif word == "leveltext":
+            self._state.into = "level"
+        else:
+            self._lists.take(word, number)
 
     def _open_destination(self, word: str, *, starred: bool) -> bool:
         """Whether a word at the beginning of a group says that what follows is no running text."""
@@ -257,6 +278,11 @@ class _Walk:
 
     def _on_ilvl(self, number: int | None) -> None:
         self._blocks.paragraph.depth = min(8, max(0, number or 0))
+
+    def _on_ls(self, number: int | None) -> None:
+        if self._state.into == "body" and not self.has_markers:
+            self._blocks.counter = self._blocks.counter or self._lists.counter()
+            self._blocks.paragraph.numbered_in = str(number)
 
     def _on_nosupersub(self, _number: int | None) -> None:
         self._state.is_raised = False

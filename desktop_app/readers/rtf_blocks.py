@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.readers.list_counting import ListCounter, spaced
 from desktop_app.readers.parts import Parts, superscript
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -26,6 +27,8 @@ class Paragraph:
     outline: int = -1
     in_table: bool = False
     depth: int = 0
+    numbered_in: str = ""
+    """The list that numbers it, "" for none."""
     held: list[str] = field(default_factory=list)
     """What the cell under way holds from paragraphs before this one."""
 
@@ -56,6 +59,8 @@ class RtfBlocks:
     """Whether the row under way is a header."""
     first_endnote: int = 1
     titles: set[int] = field(default_factory=set)
+    counter: ListCounter | None = None
+    """Counts the lists, where the file has no numbers ready."""
     """The numbers of the styles of titles."""
     edges: list[int] = field(default_factory=list)
     """Where the cells of the row under way end, in twips."""
@@ -83,13 +88,14 @@ class RtfBlocks:
         """The paragraph ends; in a table, a note or a box it is a line of what it stands in."""
         paragraph = self.paragraph
         if self._aside or paragraph.in_table:
+            self._put_marker(paragraph)
             paragraph.pieces.append("\n")
             return
         if (paragraph.held or self._cells) and not self._close_row(paragraph):
             return
         self._end_table()
-        text, marker = paragraph.take(), _tidy_marker(paragraph.marker)
-        paragraph.marker = ""
+        text = paragraph.take()
+        marker = self._marker(paragraph, text)
         level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
         if text.strip():
             self._add(text, marker, level)
@@ -124,11 +130,25 @@ class RtfBlocks:
         else:
             self._parts.add(text)
 
+    def _marker(self, paragraph: Paragraph, text: str) -> str:
+        """The marker of a paragraph: the one that the file has ready, else the next of its list."""
+        marker, paragraph.marker = _tidy_marker(paragraph.marker), ""
+        if not marker and paragraph.numbered_in and self.counter is not None:
+            marker = spaced(self.counter.next(paragraph.numbered_in, paragraph.depth), text)
+        return marker
+
+    def _put_marker(self, paragraph: Paragraph) -> None:
+        """Put the marker before the line under way, in a cell, a note or a box."""
+        pieces = paragraph.pieces
+        start = next((i for i in range(len(pieces), 0, -1) if pieces[i - 1] == "\n"), 0)
+        line = "".join(pieces[start:])
+        if (marker := self._marker(paragraph, line)) and line.strip():
+            pieces.insert(start, marker)
+
     def end_cell(self) -> None:
         """A cell of a table ends."""
-        marker = _tidy_marker(self.paragraph.marker)
-        self._cells.append(marker + self.paragraph.take())
-        self.paragraph.marker = ""
+        self._put_marker(self.paragraph)
+        self._cells.append(self.paragraph.take())
 
     def end_row(self) -> None:
         """A row of a table ends."""

@@ -12,7 +12,7 @@ from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.document.outline import build_outline
-from desktop_app.readers.docx_numbering import spaced
+from desktop_app.readers.list_counting import spaced
 from desktop_app.readers.reader import read_bytes
 from tests.readers.packed import (
     LAUGHS,

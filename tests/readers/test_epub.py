@@ -188,3 +188,11 @@ def test_the_books_beside_the_checkout(shared: Path) -> None:
     assert "ما هو السرطان؟" in texts(read(arabic.read_bytes()), BlockKind.HEADING)
     for hostile in sorted((shared / "data" / "hostile").glob("*.epub")):
         check_read_or_refused(hostile.read_bytes(), hostile.name)
+
+
+def test_a_book_of_declared_entities_is_refused_for_them() -> None:
+    with pytest.raises(UserError, match=r"book\.epub declares entities .* was not opened"):
+        read_bytes(book({"a": page("<p>&c;</p>", LAUGHS)}), "book.epub")
+    partly = read(book({"a": page("<p>&c;</p>", LAUGHS), "b": page(PROSE)}))
+    assert "harbour" in partly.text
+    assert partly.notices == ("1 chapter of this book is missing or damaged.",)
