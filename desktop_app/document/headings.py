@@ -20,6 +20,7 @@ from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
+from desktop_app.document.signatures import find_signatures
 
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
@@ -254,6 +255,8 @@ def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
     able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
     for i in titles.find_records([line.text if able[i] else "" for i, line in enumerate(lines)]):
+        able[i] = False
+    for i in find_signatures(lines):
         able[i] = False
     i = 0
     while i < len(lines):

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
+from desktop_app.document.outline import build_outline
 from desktop_app.readers.reader import read_bytes
 from tests.readers.packed import rows, texts
 from tests.readers.test_readers import check
@@ -114,3 +115,19 @@ def test_the_page_says_its_date_and_a_real_address() -> None:
     )
     said = read(f"<main><p>{SENTENCE}</p></main>", head).metadata
     assert (said.title, said.date, said.source_url) == ("Act", "2021-05-03", "https://example.org/act")
+
+
+def test_the_head_of_a_letter_makes_no_sections_and_a_failed_mark_does() -> None:
+    menu = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Page {n}</a></li>" for n in range(20)) + "</ul></nav>"
+    letter = (
+        "<h1>Memorandum on quays</h1><h4>August 8, 2031</h4><h3>FROM: Ann Pier, Harbour Master</h3>"
+        "<h3>Bo Mole, Deputy</h3><p>###SUBJECT: Renewal of the quays</p>"
+    )
+    text = "".join(f"<p>{SENTENCE.format(n=n)}</p>" for n in range(9))
+    document = read(f"{menu}<main>{letter}{text}<h3>Ways</h3>{text}</main>")
+    assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
+        (1, "Memorandum on quays"),
+        (2, "SUBJECT: Renewal of the quays"),
+        (2, "Ways"),
+    ]
+    assert "FROM: Ann Pier, Harbour Master\n\nBo Mole, Deputy" in document.text
