@@ -15,7 +15,7 @@ from desktop_app.readers.archive import Archive, DamagedPartError, resolve
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.epub_chapters import read_chapter
 from desktop_app.readers.epub_outline import Chapter, Entry, apply_outline, read_nav, read_ncx
-from desktop_app.readers.parts import count, sensible_title
+from desktop_app.readers.parts import count, sensible_author, sensible_title
 from desktop_app.readers.safe_xml import DeclaredEntitiesError, parse_xml
 
 _TEXT_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
@@ -189,7 +189,7 @@ def _metadata(package: etree._Element) -> Metadata:
     ]
     return Metadata(
         sensible_title(next(iter(said("title")), "")),
-        ", ".join(said("creator")[:8]),
+        ", ".join(name for text in said("creator")[:8] if (name := sensible_author(text))),
         found,
         next(iter(said("language")), ""),
         next(iter(addresses), ""),

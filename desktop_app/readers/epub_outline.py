@@ -74,7 +74,7 @@ def apply_outline(chapters: list[Chapter], entries: list[Entry]) -> None:
     in a chapter whose headings the contents name one by one.
     """
     by_path: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in _without_generated(chapters, entries):
         by_path.setdefault(entry.path, []).append(entry)
     shift = floor = 0
     for chapter in chapters:
@@ -96,6 +96,17 @@ def apply_outline(chapters: list[Chapter], entries: list[Entry]) -> None:
             if named is not None:
                 floor = named.depth + 1 if len(found) > _FEW else 1
         chapter.blocks = blocks
+
+
+def _without_generated(chapters: list[Chapter], entries: list[Entry]) -> list[Entry]:
+    """The entries without those that a program made up for files without a title: "Section 3"."""
+    starts = {chapter.path: chapter.blocks[:_REACH] for chapter in chapters}
+    return [
+        entry
+        for number, entry in enumerate(entries, 1)
+        if entry.title != f"Section {number}"
+        or any(_says(block, entry) for block in starts.get(entry.path, []))
+    ]
 
 
 def _places(blocks: list[HtmlBlock], entries: list[Entry]) -> dict[int, Entry]:

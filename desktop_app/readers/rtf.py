@@ -120,7 +120,7 @@ class _Walk:
 
     def metadata(self) -> Metadata:
         """Title, author and date of creation."""
-        title, author = ("".join(self._fields.get(name, ())) for name in ("title", "author"))
+        title, author = (next(filter(None, self._fields.get(name, ())), "") for name in ("title", "author"))
         year, month, day = (int("".join(self._fields.get(name, ())) or 0) for name in ("yr", "mo", "dy"))
         is_date = 1900 < year < 2200 and 1 <= month <= 12 and 1 <= day <= 31
         date = f"{year:04}-{month:02}-{day:02}" if is_date else ""
@@ -161,7 +161,7 @@ class _Walk:
             elif text.strip().rstrip(";").casefold() in TITLES:
                 self._blocks.titles.add(self._style)
         elif state.into in {"title", "author"}:
-            self._fields.setdefault(state.into, []).append(text)
+            self._fields[state.into][-1] += text
 
     # -- control
 
@@ -212,6 +212,7 @@ class _Walk:
             self._state.into = "skip"
         elif word in _DESTINATIONS:
             self._state.into = _DESTINATIONS[word]
+            self._fields.setdefault(word, []).append("")
         elif word == "annotation":
             self.comments += 1
             self._state.into = "skip"
