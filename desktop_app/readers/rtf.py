@@ -10,6 +10,7 @@ from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
 from desktop_app.readers.docx_styles import TITLES
+from desktop_app.readers.looks import PLAIN_LOOK, Look
 from desktop_app.readers.parts import changes_notice, raised, sensible_author, sensible_title
 from desktop_app.readers.rtf_blocks import RtfBlocks
 from desktop_app.readers.rtf_codes import CHARACTERS, CHARSETS, KNOWN_PAGES, SKIPPED, SYMBOLS
@@ -61,6 +62,7 @@ class _State:
     skip: int = 1
     """Characters that stand for one \\u and are passed over."""
     hidden: bool = False
+    look: Look = PLAIN_LOOK
     is_raised: bool = False
     inserted: bool = False
 
@@ -150,6 +152,7 @@ class _Walk:
             return
         if state.into == "body":
             self._blocks.paragraph.pieces.append(raised(text) if state.is_raised else text)
+            self._blocks.paragraph.runs.append((text, state.look))
         elif state.into == "marker":
             self._blocks.paragraph.marker += text
         elif state.into == "level":
@@ -258,11 +261,18 @@ class _Walk:
         self.insertions += number != 0 and not self._state.inserted
         self._state.inserted = number != 0
 
+    def _on_b(self, number: int | None) -> None:
+        self._state.look = self._state.look._replace(is_bold=number != 0)
+
+    def _on_fs(self, number: int | None) -> None:
+        self._state.look = self._state.look._replace(size=min(max(0, number or 0), 9_999))
+
     def _on_super(self, number: int | None) -> None:
         self._state.is_raised = number != 0
 
     def _on_plain(self, _number: int | None) -> None:
         self._state.hidden = self._state.is_raised = False
+        self._state.look = PLAIN_LOOK
         self._state.font = self._default_font
 
     def _on_s(self, number: int | None) -> None:

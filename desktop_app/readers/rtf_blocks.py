@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.readers.list_counting import ListCounter, spaced
+from desktop_app.readers.looks import Look, Looks, Runs
 from desktop_app.readers.parts import Parts, superscript
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -29,6 +30,8 @@ class Paragraph:
     depth: int = 0
     numbered_in: str = ""
     """The list that numbers it, "" for none."""
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    """Its text in runs of one look."""
     held: list[str] = field(default_factory=list)
     """What the cell under way holds from paragraphs before this one."""
 
@@ -65,6 +68,7 @@ class RtfBlocks:
     edges: list[int] = field(default_factory=list)
     """Where the cells of the row under way end, in twips."""
     _parts: Parts = field(default_factory=Parts)
+    _looks: Looks = field(default_factory=Looks)
     _aside: list[_Aside] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _boxes: list[str] = field(default_factory=list)
@@ -82,7 +86,7 @@ class RtfBlocks:
         if old.in_table or old.held:
             self.paragraph = Paragraph([], old.marker, held=old.held + old.pieces)
         else:
-            self.paragraph = Paragraph(old.pieces, old.marker)
+            self.paragraph = Paragraph(old.pieces, old.marker, runs=old.runs)
 
     def end_paragraph(self) -> None:
         """The paragraph ends; in a table, a note or a box it is a line of what it stands in."""
@@ -94,11 +98,12 @@ class RtfBlocks:
         if (paragraph.held or self._cells) and not self._close_row(paragraph):
             return
         self._end_table()
-        text = paragraph.take()
+        text, runs = paragraph.take(), paragraph.runs
+        paragraph.runs = []
         marker = self._marker(paragraph, text)
         level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
         if text.strip():
-            self._add(text, marker, level)
+            self._add(text, marker, level, runs)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._parts.add(box)
@@ -115,7 +120,7 @@ class RtfBlocks:
         paragraph.pieces = pieces
         return True
 
-    def _add(self, text: str, marker: str, level: int) -> None:
+    def _add(self, text: str, marker: str, level: int, runs: Runs) -> None:
         if self.paragraph.style in self.titles:
             self._titles.append(len(self._parts.parts))
             self._parts.add_heading(text, 1, "" if marker == "• " else marker)
@@ -125,10 +130,11 @@ class RtfBlocks:
                 self._first_heading = len(self._parts.parts)
             self._parts.add_heading(text, level, "" if marker == "• " else marker)
             self._found += 1
+            self._looks.see_heading(level, runs)
         elif marker:
             self._parts.add_item(text, marker, self.paragraph.depth)
         else:
-            self._parts.add(text)
+            self._looks.add(self._parts, text, runs)
 
     def _marker(self, paragraph: Paragraph, text: str) -> str:
         """The marker of a paragraph: the one that the file has ready, else the next of its list."""
@@ -195,9 +201,10 @@ class RtfBlocks:
         self._write_notes()
         self._notes = self._late
         self._write_notes()
+        looked = self._looks.settle(self._parts, self._found, self._first_heading)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(marked=self._found)
+        return self._parts.compose(marked=self._found, looked=looked)
 
     def _end_table(self) -> None:
         rows, self._rows = self._rows, []

@@ -196,3 +196,13 @@ def test_a_book_of_declared_entities_is_refused_for_them() -> None:
     partly = read(book({"a": page("<p>&c;</p>", LAUGHS), "b": page(PROSE)}))
     assert "harbour" in partly.text
     assert partly.notices == ("1 chapter of this book is missing or damaged.",)
+
+
+def test_names_that_a_program_made_up_for_its_files_are_no_headings() -> None:
+    nav = '<li><a href="text/a.xhtml">Section 1</a></li><li><a href="text/b.xhtml">Ways</a></li>'
+    document = read(
+        book({"a": page(PROSE), "b": page("<h1>Ways</h1>" + PROSE), "c": page("<h1>Ends</h1>")}, nav)
+    )
+    assert "Section 1" not in document.text
+    said = read(book({"a": page("<p>Section 1</p>" + PROSE), "b": page("<h1>Ways</h1>" + PROSE)}, nav))
+    assert found(said)[0] == (BlockKind.HEADING, 1, "Section 1")

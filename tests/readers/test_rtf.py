@@ -178,3 +178,16 @@ def test_markers_that_the_file_has_ready_are_believed_and_none_are_counted() -> 
         r"\trowd\pard\intbl{\listtext 1.\tab}one\par{\listtext 2.\tab}two\cell\pard\intbl x\cell\row"
     )
     assert texts(document) == ["9. nine", "unmarked", "1. one 2. two\tx"]
+
+
+def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
+    text = r"\pard\plain\fs24 The council renews the quays of the harbour and pays for the work.\par"
+    split = text.replace(r"\fs24 ", r"\fs24{\b Pay}\line ")
+    document = read(rf"\pard\b\fs28 Aims\par{text * 3}{{\pard\b\fs28 Ways\par}}{text}{split}{text}")
+    headings = [(level, said) for kind, level, said in found(document) if kind is BlockKind.HEADING]
+    assert headings == [(1, "Aims"), (1, "Ways"), (2, "Pay")]
+
+
+def test_metadata_is_taken_once() -> None:
+    document = read_bytes(rb"{\rtf1{\info{\author Ann}{\author Ann}{\title One}}x\par}", "a.rtf")
+    assert (document.metadata.author, document.metadata.title) == ("Ann", "One")

@@ -1,24 +1,20 @@
-"""Headings that a Word file only looks like having: short paragraphs in bold or larger letters."""
+"""Headings that a file only looks like having: short paragraphs in bold or larger letters."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from lxml import etree
-
 from desktop_app.document.block import Block, BlockKind
-from desktop_app.readers.ooxml import W, is_on, value
+from desktop_app.readers.parts import FEWEST_MARKS, Parts
 
 LONGEST = 120
 FEWEST = 2
 MOST_SHARE = 0.4
 """Of the paragraphs: where more look like headings, the look means nothing."""
 _SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "！", "!")
-
-
 LEAST_UNSTYLED, FEWEST_UNSTYLED = 0.33, 3
 """Share of the text before the first styled heading, and headings by look in it, that make these believed."""
 
@@ -30,41 +26,78 @@ class Look(NamedTuple):
     is_bold: bool
 
 
-def look_of(paragraph: etree._Element) -> Look | None:
-    """The look that all runs of a paragraph share by formatting of their own; None where it has none."""
-    looks = set()
-    for run in paragraph.iter(f"{W}r"):
-        if not any((text.text or "").strip() for text in run.iter(f"{W}t")):
-            continue
-        properties = run.find(f"{W}rPr")
-        looks.add(Look(_size(properties), bool(is_on(properties, f"{W}b"))))
+PLAIN_LOOK = Look(0, is_bold=False)
+Runs = Sequence[tuple[str, Look]]
+"""The text of a paragraph in runs of one look."""
+
+
+@dataclass
+class Looks:
+    """Collects the looks of paragraphs and, at the end, makes headings of those that look like some."""
+
+    _by_part: dict[int, Look] = field(default_factory=dict)
+    _levels: dict[int, int] = field(default_factory=dict)
+    """The level of styled headings by the size of their letters, where their paragraphs say it."""
+
+    def add(self, parts: Parts, text: str, runs: Runs) -> None:
+        """A paragraph without a style that says what it is; lines in bold become some of their own."""
+        look = look_of(runs)
+        pieces = _split_lines(text, runs) if look is None and "\n" in text else [(text, look)]
+        for piece, its_look in pieces:
+            if its_look is not None and not parts.is_furniture:
+                self._by_part[len(parts.parts)] = its_look
+            parts.add(piece)
+
+    def see_heading(self, level: int, runs: Runs) -> None:
+        """A styled heading, which tells what the size of letters of its own means."""
+        look = look_of(runs)
+        if look is not None and look.size:
+            self._levels.setdefault(look.size, level)
+
+    def settle(self, parts: Parts, styled: int, first: int) -> int:
+        """Make headings of what looks like some; returns how many there are where none are styled.
+
+        `styled` is how many headings are, and `first` the index of the first of them.
+        """
+        looks = {i: look for i, look in self._by_part.items() if i < len(parts.parts)}
+        if styled < FEWEST_MARKS:
+            return promote(parts.parts, looks)
+        promote_before(parts.parts, looks, first, self._levels)
+        return 0
+
+
+def look_of(runs: Runs) -> Look | None:
+    """The look that all runs share; None where some are bold and others are not, or there are none."""
+    looks = {look for text, look in runs if text.strip()}
     if len({look.is_bold for look in looks}) != 1:
         return None
     return Look(max(look.size for look in looks), next(iter(looks)).is_bold)
 
 
-def _size(properties: etree._Element | None) -> int:
-    """The size of the letters of a run in half points, 0 where it does not say."""
-    said = value(properties, f"{W}sz")
-    return int(said) if said and said.isdecimal() and len(said) < 5 else 0
+def _split_lines(text: str, runs: Runs) -> list[tuple[str, Look | None]]:
+    """A paragraph whose first line is bold and others are not: every bold line, and the text between them."""
+    lines = _lines(runs)
+    looks = [look_of(line) for line in lines]
+    parted = text.split("\n")
+    is_lead = [look is not None and look.is_bold for look in looks]
+    if len(parted) != len(lines) or not is_lead[0] or all(is_lead):
+        return [(text, None)]
+    found: list[tuple[str, Look | None]] = []
+    for line, look, leads in zip(parted, looks, is_lead, strict=True):
+        if leads or not found or found[-1][1] is not None:
+            found.append((line, look if leads else None))
+        else:
+            found[-1] = f"{found[-1][0]}\n{line}", None
+    return found
 
 
-def lead_look(paragraph: etree._Element) -> Look | None:
-    """The look of a first line in bold, where a line break ends it and what follows is not bold."""
-    size, is_bold, has_ended = 0, False, False
-    for run in paragraph.iter(f"{W}r"):
-        properties = run.find(f"{W}rPr")
-        for child in run:
-            if child.tag == f"{W}br":
-                has_ended = True
-            elif child.tag == f"{W}t" and (child.text or "").strip():
-                is_bold_run = bool(is_on(properties, f"{W}b"))
-                if has_ended:
-                    return Look(size, True) if is_bold and not is_bold_run else None
-                if not is_bold_run:
-                    return None
-                is_bold, size = True, max(size, _size(properties))
-    return None
+def _lines(runs: Runs) -> list[list[tuple[str, Look]]]:
+    lines: list[list[tuple[str, Look]]] = [[]]
+    for text, look in runs:
+        first, *more = text.split("\n")
+        lines[-1].append((first, look))
+        lines += [[(line, look)] for line in more]
+    return lines
 
 
 def promote_before(
