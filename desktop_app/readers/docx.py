@@ -123,7 +123,7 @@ class _Walk:
             self._heading(text, level, "" if marker == BULLET else marker, earlier)
             self._looks.see_heading(level, runs_of(element))
         elif marker:
-            self._parts.add_item(text, marker, depth)
+            self._parts.add_item(text, marker, depth or self._styles.list_depth(said.style))
         elif self._styles.is_quote(said.style):
             self._parts.add(text, BlockKind.QUOTE)
         else:

@@ -45,9 +45,14 @@ def read_nav(root: etree._Element, path: str) -> list[Entry]:
     chosen = next((nav for nav in navs if "toc" in (nav.get(_TYPE) or "").split()), navs[0] if navs else None)
     entries = []
     for link in chosen.iter("{*}a") if chosen is not None else ():
-        depth = sum(1 for _ in link.iterancestors("{*}ol"))
+        depth = sum(_is_linked(item) for item in link.iterancestors("{*}li"))
         entries.append(_entry("".join(str(t) for t in link.itertext()), link.get("href") or "", path, depth))
     return [entry for entry in entries if entry.title and entry.path]
+
+
+def _is_linked(item: etree._Element) -> bool:
+    """Whether an item of the contents leads anywhere: a bare name over others has no place in the text."""
+    return next(item.iterchildren("{*}a", "{*}span"), item).tag.endswith("}a")
 
 
 def read_ncx(root: etree._Element, path: str) -> list[Entry]:

@@ -164,7 +164,8 @@ def _date(head: list[str], tail: list[str]) -> str:
             is_alone = len(before) + len(after) <= 3
             opens = not before.strip("（(《") and len(text) < 120
             dates = before.casefold().endswith(_DATING) and not text.endswith(".")
-            if is_alone or opens or dates:
+            signs = before.endswith((",", "·", "|", "，")) and not after and len(text) < 80
+            if is_alone or opens or dates or signs:
                 return date
     for text in reversed(tail or head):
         for start, end, date in find_dates(text):

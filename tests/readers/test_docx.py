@@ -399,6 +399,19 @@ def test_the_company_is_the_issuer_where_no_author_is_said() -> None:
     assert read_bytes(packed(members), "plan.docx").metadata.author == "Ann Pier"
 
 
+def test_list_styles_that_are_lists_of_their_own_lie_as_deep_as_their_number() -> None:
+    styles = (
+        f"<w:styles {NAMES}>{STYLES}{style('LB2', 'List Bullet 2')}{style('LN3', 'List Number 3')}</w:styles>"
+    )
+    body = para("Aims", "berschrift1") + para("Ways", "berschrift1") + para("out", number=1)
+    body += para("in", "LB2", number=1) + para("deep", "LN3", number=1)
+    members = {"[Content_Types].xml": TYPES, "word/styles.xml": styles}
+    members["word/numbering.xml"] = f"<w:numbering {NAMES}>{NUMBERING}</w:numbering>"
+    members["word/document.xml"] = f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+    document = read_bytes(packed(members), "plan.docx")
+    assert [b.level for b in document.blocks if b.kind is BlockKind.LIST_ITEM] == [0, 1, 2]
+
+
 def test_a_document_all_in_bold_has_no_headings_by_its_look() -> None:
     document = read("".join(looks(f"Line {n} of a form", size=22, bold=True) for n in range(9)))
     assert texts(document, BlockKind.HEADING) in ([], ["Line 0 of a form"])  # the first may be its title

@@ -206,3 +206,13 @@ def test_names_that_a_program_made_up_for_its_files_are_no_headings() -> None:
     assert "Section 1" not in document.text
     said = read(book({"a": page("<p>Section 1</p>" + PROSE), "b": page("<h1>Ways</h1>" + PROSE)}, nav))
     assert found(said)[0] == (BlockKind.HEADING, 1, "Section 1")
+
+
+def test_a_name_over_chapters_that_leads_nowhere_makes_no_level() -> None:
+    two = '<ol><li><a href="text/b.xhtml">Two</a></li></ol>'
+    nav = f'<li><a href="text/a.xhtml">One</a></li><li><span>Group</span>{two}</li>'
+    document = read(book({"a": page("<h1>One</h1>" + PROSE), "b": page("<h1>Two</h1>" + PROSE)}, nav))
+    assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
+        (1, "One"),
+        (1, "Two"),
+    ]
