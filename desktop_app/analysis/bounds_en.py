@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.signals_en import signals_of
+
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
            r"(?:an?[ ]absolute[ ])?(?:a[ ])?minimum(?: of)?|min\.|as few as|as little as|from as little as|a floor of|≥"),
@@ -172,15 +174,6 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
-_STEMS = (
-    "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
-    "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
-    "fall", "fell", "decr", "declin", "drop", "shr", "slump", "plung", "dip", "slip", "slid", "tumbl", "contract", "sink", "sank", "sunk",
-    "plummet", "crash", "eas", "weak", "narrow", "deprec", "retreat", "div", "dove", "cool", "thin", "short", "reced", "collaps", "down",
-    "dimin", "dwindl", "drain", "exten", "rais", "boost", "lift", "hik", "up", "gain", "add", "put", "high", "reduc", "cut", "low", "slash",
-    "trim", "los", "shed", "shav", "curb", "mitig", "curtail", "sav", "knock", "ero", "ax", "elimin", "gap", "increment", "revis",
-)  # fmt: skip
-"""Letters that every word of change holds: without any of them nothing need be searched."""
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
 )
@@ -272,8 +265,7 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
     ):
         return said
-    lower = before.lower()
-    if not any(stem in lower for stem in _STEMS):
+    if not signals_of(text).has_change(max(0, start - 120), start):
         return None
     if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
         return None

@@ -14,16 +14,18 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_en import joined
 from desktop_app.analysis.ranks_en import multiples, ranks
 from desktop_app.analysis.separators import Separators, separators_of
+from desktop_app.analysis.signals_en import (
+    CANDIDATE,
+    FRACTION,
+    MULTIPLE,
+    NUMBER,
+    RANK,
+    WHOLE,
+    signals_of,
+)
 from desktop_app.analysis.traps_en import is_trap
 from desktop_app.analysis.units_en import counted_by
 
-CANDIDATE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?|dozens?|tens|twice|fold|[½¼¾⅓⅔⅛⅜⅝⅞]|half|halv|third|quarters?|fifth|tenth|doubl|tripl|quadrupl|all|"
-    r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
-    re.IGNORECASE,
-)
 _LIST_LINK = re.compile(
     r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
 )
@@ -50,16 +52,30 @@ _SAME_UNIT = re.compile(
 )
 
 
+def may_have_quantities(text: str) -> bool:
+    """Whether a sentence has a digit or a word that quantities have."""
+    return bool(signals_of(text).seen & CANDIDATE)
+
+
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
     """The quantities of one sentence in reading order, not overlapping.
 
     `separators` are those that the document is consistent in; without them the sentence decides.
     """
     text = _plain(text)
-    said = list(numerals(text, separators or separators_of(text)))
-    found = [
-        *ranks(text), *wholes(text), *shares_in_words(text), *shares_of_many(text, said), *multiples(text)
-    ]  # fmt: skip
+    seen = signals_of(text).seen
+    said = list(numerals(text, separators or separators_of(text))) if seen & NUMBER else []
+    found: list[Quantity] = []
+    if seen & RANK:
+        found += ranks(text)
+    if seen & WHOLE:
+        found += wholes(text)
+    if seen & FRACTION:
+        found += shares_in_words(text)
+    if len(said) > 1:
+        found += shares_of_many(text, said)
+    if seen & MULTIPLE:
+        found += multiples(text)
     taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
     read = [
         n
