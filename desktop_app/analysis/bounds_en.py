@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop_app.analysis.signals_en import signals_of
 
@@ -174,6 +176,25 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_FALLS_OR_RISES, _IS_MADE_TO, _IS_NOUN, _GAINED = 1, 2, 4, 8
+"""What a word of change can be: a verb of `_DIRECT`, of `_OBJECT`, a noun of `_OF`, a verb of `_GAINS`."""
+_SORTS = (
+    (_FALLS_OR_RISES, re.compile(f"{RISE}|{FALL}|up|down|higher|lower")),
+    (_IS_MADE_TO, re.compile(f"{RAISE}|{LOWER}|on")),
+    (_IS_NOUN, re.compile(f"(?:{_NOUN_UP}|{_NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
+    (_GAINED, re.compile(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
+)  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+_BETWEEN_WORDS = frozenset(
+    "sharply slightly strongly steadily further again significantly markedly modestly on average year nominally in real terms "
+    "annually another additional a an record almost only just rapidly slowly overall over quickly substantially dramatically or as "
+    "much even more roughly back annual estimated total cumulative combined whopping mere massive of between from rate the its their "
+    "new all time low high level peak maximum minimum extra some".split()
+)
+"""Words that may stand between a word that says what a number is to a change ("rose", "by", "to") and the number."""
+_BEFORE_NOUNS = frozenset("of at was is be been averaged reached exceeded hit".split())
+_LEVELS = frozenset("to from at".split())
+_GOVERNING = _BEFORE_NOUNS | {"by"}
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
 )
@@ -265,11 +286,13 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
     ):
         return said
-    if not signals_of(text).has_change(max(0, start - 120), start):
+    lead = _lead_of(text, max(0, start - 120), start)
+    if lead is None:
         return None
-    if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+    joints, sorts = lead
+    if not joints.isdisjoint(_LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
         return None
-    for pattern in (_DIRECT, _BY, _OF, _AT_RATE):
+    for pattern in _patterns_for(joints, sorts):
         found = pattern.search(before)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
@@ -278,12 +301,51 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         if pattern is _DIRECT and dimension == "length" and _MOTION.match(text, after):
             return None
         return "up" if found["up"] else "down"
-    if _NOT_UP.search(before):
+    if not sorts & (_IS_MADE_TO | _GAINED) or _NOT_UP.search(before):
         return None
     if before.strip().lower() in ("add", "cut"):
         return None  # a recipe's "Add two spoons"
     found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
     return None if found is None else "up" if found["up"] else "down"
+
+
+def _lead_of(text: str, begin: int, start: int) -> tuple[set[str], int] | None:
+    """The words right before a number that can govern it, and what the words of change among them are.
+
+    Nouns of change count wherever they stand. None where no words there make the number one of a change.
+    """
+    signals = signals_of(text)
+    if not signals.has_change(begin, start):
+        return None
+    words = _LETTERS.findall(signals.lower, begin, start)
+    joints: set[str] = set()
+    sorts = anywhere = 0
+    for word in reversed(words):
+        joints.add(word)
+        sorts |= _sorts_of(word)
+        if word not in _BETWEEN_WORDS:
+            break
+    if not joints.isdisjoint(_GOVERNING):
+        for word in words:
+            anywhere |= _sorts_of(word)
+    return (joints, sorts | (anywhere & _IS_NOUN)) if sorts or anywhere else None
+
+
+@lru_cache(maxsize=20_000)
+def _sorts_of(word: str) -> int:
+    return sum(sort for sort, pattern in _SORTS if pattern.fullmatch(word))
+
+
+def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
+    """Those patterns of change whose words are there."""
+    if sorts & _FALLS_OR_RISES:
+        yield _DIRECT
+    if "by" in joints:
+        yield _BY
+    if sorts & _IS_NOUN and not joints.isdisjoint(_BEFORE_NOUNS):
+        yield _OF
+    if not joints.isdisjoint(("at", "of")):
+        yield _AT_RATE
 
 
 def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
