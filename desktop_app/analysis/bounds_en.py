@@ -28,11 +28,6 @@ BEFORE = [
     (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
     for sign, words in _BEFORE
 ]
-_LAST_WORDS = frozenset(
-    "than least minimum min. most maximum max max. above over exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing pass "
-    "passes passed passing topped topping beyond past cross crosses crossed crossing under below within quite about around approximately "
-    "approx approx. roughly nearly almost circa some estimated less c. ca. ~ ≈ ≥ ≤".split()
-)
 _LAST_TWO = {
     "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
     "to": frozenset(("up", "limited", "close")), "at": frozenset(("capped", "estimated")),
@@ -40,7 +35,22 @@ _LAST_TWO = {
 }  # fmt: skip
 _FILLERS = frozenset("a an the its their total combined record another just only".split())
 """What a bound ends with, right before the number or its article: without one nothing need be searched."""
+_LAST_OF = {
+    ">=": "least than under minimum min. as of ≥",
+    "<=": "than most to as maximum max. max at of over above ≤",
+    ">": "than over exceed exceeds exceeded exceeding above of surpass surpasses surpassed surpassing pass passes passed passing "
+         "topped topping beyond past cross crosses crossed crossing from",
+    "<": "than under below of within quite",
+    "~": "about around approximately approx approx. roughly nearly almost to circa some estimated at of less ~ ≈ c. ca.",
+}  # fmt: skip
+"""The last words of each bound."""
+_ALL_BOUNDS = tuple(_LAST_OF)
+_BOUNDS_OF = {
+    word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
+    for word in " ".join(_LAST_OF.values()).split()
+}
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+_SYMBOLS = tuple(SYMBOLS)
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
     r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
@@ -203,10 +213,11 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     before = text[max(0, start - 48) : start]
-    if not _may_be_bound(before) and not (dimension == "time" and _HAS_TIME.search(before)):
+    signs = _possible_bounds(before)
+    if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
-    if before.rstrip().endswith(tuple(SYMBOLS)):
-        stripped = before.rstrip()
+    stripped = before.rstrip()
+    if stripped.endswith(_SYMBOLS):
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
     if dimension == "time" and _OVER_TIME.search(before):
         return "=", start
@@ -215,7 +226,7 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
             found[0]
         )
     for sign, pattern in BEFORE:
-        if (found := pattern.search(before)) is not None:
+        if sign in signs and (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
             bound = _bound(text, at, found, sign, dimension, start)
             return (bound, at) if bound != "=" else ("=", start)
@@ -224,16 +235,19 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     return "=", start
 
 
-def _may_be_bound(before: str) -> bool:
+def _possible_bounds(before: str) -> tuple[str, ...]:
+    """The bounds that the last words before a number can give it."""
     words = before.lower().split()[-5:]
     if not words:
-        return False
+        return ()
     if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
-        return True
+        return _ALL_BOUNDS
     while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
         words.pop()
     last = words[-1].lstrip('(“"')
-    return last in _LAST_WORDS or (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO.get(last, ()))
+    if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
+        return ()
+    return _BOUNDS_OF.get(last, ())
 
 
 def _is_negated(text: str, at: int) -> bool:
