@@ -6,7 +6,6 @@ Every search goes a bounded number of chunks, so that a sentence of five hundred
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
 from desktop_app.analysis.measuring_words_en import REPORTING
@@ -31,16 +30,10 @@ class Phrases:
 
     def __init__(self, text: str, quantities: Sequence[Quantity], previous: str = "") -> None:
         self.text, self.quantities, self.previous = text, quantities, previous
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
+        self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
-        return chunk(self.text, self.quantities)
-
-    @cached_property
-    def places(self) -> dict[int, int]:
+        self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
         """Where the chunk of each quantity is."""
-        return {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
 
     def at(self, index: int) -> Chunk:
         """The chunk at a place; one of no kind outside the sentence."""
@@ -57,8 +50,10 @@ class Phrases:
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""
         index -= 1
-        while self.kind(index) == "A":
-            index -= 1
+        chunks = self.chunks
+        if index < len(chunks):
+            while index >= 0 and chunks[index].kind == "A":
+                index -= 1
         return index
 
     def chain_before(self, at: int) -> str:

@@ -24,31 +24,16 @@ class Standing:
 
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
-
-    @cached_property
-    def left(self) -> int:
+        self.left = clause.back(at)
         """The place before, adverbs stepped over."""
-        return self.clause.back(self.at)
-
-    @cached_property
-    def verb(self) -> int:
+        self.verb = clause.verb_before(at)
         """The place of the governing verb group, -1 without one."""
-        return self.clause.verb_before(self.at)
-
-    @property
-    def before(self) -> Chunk:
+        self.before = clause.at(self.left)
         """The chunk before."""
-        return self.clause.at(self.left)
-
-    @property
-    def behind(self) -> Chunk:
+        self.behind = clause.at(at + 1)
         """The chunk behind."""
-        return self.clause.at(self.at + 1)
-
-    @property
-    def group(self) -> Chunk:
+        self.group = clause.at(self.verb)
         """The governing verb group; of no kind without one."""
-        return self.clause.at(self.verb)
 
     @cached_property
     def subject(self) -> str:

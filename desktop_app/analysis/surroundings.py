@@ -57,8 +57,8 @@ class Surroundings:
 
     def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
         """The match nearest to a quantity: right behind it, else before it and in its clause first."""
-        if not found:
-            return None
+        if len(found) <= 1:
+            return found[0][2] if found else None
         near = found if len(found) <= NEAR else _window(found, at)
         return min(near, key=lambda match: self._distance(match, at, until))[2]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.analysis import words_en as w
 from desktop_app.analysis.nouns import is_plural
@@ -17,6 +18,7 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(',;:SW–—“”"')
+_CLAUSE_ENDS = BOUNDARIES | {"C", "("}
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
@@ -51,7 +53,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         is_pending = is_pending or (
             token.tag == "M" and index + 1 < len(tokens) and tokens[index + 1].tag == ","
         )
-        if token.tag in BOUNDARIES | {"C", "("}:
+        if token.tag in _CLAUSE_ENDS:
             is_finite_seen = False
         elif token.low == "that" and token.tag == "D":
             token.tag = _that(before, tokens[index + 1] if index + 1 < len(tokens) else None)
@@ -93,14 +95,15 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             else:
                 tokens.append(Token(at, match.end(), match[0].lower(), "Q", quantity=number))
             continue
-        token = _token(at, match[0])
-        if token.low == "between" and number < len(spans) and spans[number][1] - at <= 12:
+        said = match[0]
+        low, tag, verb = _word(said, is_first=at == 0)
+        if low == "between" and number < len(spans) and spans[number][1] - at <= 12:
             continue  # belongs to the range behind it
-        if token.low == "first" and tokens and tokens[-1].tag in "MHBT":
-            token.tag = "A"
-        if is_near and not (_says_level(token) or token.tag in "MBHOWT" or token.low == "not"):
+        if low == "first" and tokens and tokens[-1].tag in "MHBT":
+            tag = "A"
+        if is_near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        tokens.append(token)
+        tokens.append(Token(at, at + len(said), low, tag, verb))
     for index, token in enumerate(tokens[:-1]):
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
@@ -109,9 +112,9 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     return tokens
 
 
-def _says_level(token: Token) -> bool:
+def _says_level(verb: VerbForm | None) -> bool:
     """Whether a word of the modifier is the verb: "exceeded 20 million", but not "an estimated 20 million"."""
-    return token.verb is not None and token.verb.base in _LEVELS
+    return verb is not None and verb.base in _LEVELS
 
 
 def _is_lead(tokens: list[Token], index: int) -> bool:
@@ -129,22 +132,23 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
     return spans
 
 
-def _token(at: int, said: str) -> Token:
+@lru_cache(maxsize=20_000)
+def _word(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
+    """A word or sign in lower case, its tag and what it can be as a verb; `is_first` of its sentence."""
     low = said.lower()
-    end = at + len(said)
     if not said[0].isalnum():
-        return Token(at, end, low, {")": ")", "[": "(", "]": ")"}.get(said, said))
+        return low, {")": ")", "[": "(", "]": ")"}.get(said, said), None
     if said[0].isdigit():
-        return Token(at, end, low, "Z")
+        return low, "Z", None
     tag = _CLOSED.get(low)
-    if tag is not None and not (said == "May" and at > 0):
-        return Token(at, end, low, tag)
+    if tag is not None and not (said == "May" and not is_first):
+        return low, tag, None
     if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4 and low not in verb_forms():
-        return Token(at, end, low, "A")
+        return low, "A", None
     verb = None
-    if low not in NOT_VERBS and not (said[0].isupper() and at > 0 and not said.isupper()):
+    if low not in NOT_VERBS and not (said[0].isupper() and not is_first and not said.isupper()):
         verb = verb_forms().get(low) or guess(low)
-    return Token(at, end, low, "N", verb)
+    return low, "N", verb
 
 
 def _closed() -> dict[str, str]:
