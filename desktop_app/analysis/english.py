@@ -38,6 +38,8 @@ _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
+_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset("sSeE")
+"""Signs, and the last letters of "minus" and "negative"."""
 _OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
 _OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
 _WERE = re.compile(r" (?:were|are|have been) ")
@@ -147,7 +149,7 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 16), start)
+    sign = _SIGN.search(text, max(0, start - 16), start) if _may_have_sign(text, start) else None
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
@@ -167,6 +169,11 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
         modifier, change, kind, found.counted, found.confidence,
     )  # fmt: skip
+
+
+def _may_have_sign(text: str, start: int) -> bool:
+    last = text[start - 1 : start]
+    return last in _SIGNS or (last == " " and text[start - 2 : start - 1] in _SIGN_ENDS)
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
