@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import REPORTING
 from desktop_app.analysis.nouns import is_plural, singular
