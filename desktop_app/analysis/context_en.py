@@ -84,7 +84,7 @@ def _times(text: str) -> list[tuple[int, int, str]]:
     """Every time; looked for only around the words that a time has."""
     found: list[tuple[int, int, str]] = []
     done = free = 0
-    for place in signals_of(text).times:
+    for place in signals_of(text).times():
         if place < free or (anchor := _ANCHOR.match(text, place)) is None:
             continue
         free = anchor.end()
@@ -130,7 +130,7 @@ class Outlook:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        seen = signals_of(text).seen
+        seen = signals_of(text).later()
         self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
         self._years = [m.start() for m in _BY_YEAR.finditer(text)] if seen & DEADLINE else []
 

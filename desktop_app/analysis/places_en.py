@@ -68,7 +68,7 @@ def is_place(word: str) -> bool:
 def places_en(text: str) -> list[tuple[int, int, str]]:
     """Start, end and name of every place; a country's adjective counts as the country."""
     found, may_be_named = _known(text)
-    if signals_of(text).seen & WIDE:
+    if signals_of(text).later() & WIDE:
         found += [(m.start(), m.end(), re.sub(r"^[Ii]n ", "", m[1])) for m in _WIDE.finditer(text)]
     if not may_be_named:
         return sorted(found)

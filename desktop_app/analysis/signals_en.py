@@ -30,6 +30,7 @@ DEADLINE = 512
 WIDE = 1024
 """A place without a name: nationwide, in the country."""
 _AT_WORDS = NUMBER | CANDIDATE
+_FIRST = NUMBER | CANDIDATE | RANK | FRACTION | WHOLE | MULTIPLE
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -96,15 +97,15 @@ def _words() -> dict[int, list[str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[int]]:
-    """Finds every word of every signal; beside it what each word is a sign of."""
+def _automaton(*, is_first: bool) -> tuple[AhoCorasick, list[int]]:
+    """Finds every word of the signals that are looked for first, or of the others; beside it what each word is a sign of."""
     meanings: dict[str, int] = {}
     for signal, words in _words().items():
-        for word in words:
-            meanings[word] = meanings.get(word, 0) | signal
-    words = list(meanings)
+        if bool(signal & _FIRST) == is_first:
+            for word in words:
+                meanings[word] = meanings.get(word, 0) | signal
     automaton = AhoCorasick(
-        words,
+        list(meanings),
         matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
         store_patterns=False,
@@ -113,19 +114,20 @@ def _automaton() -> tuple[AhoCorasick, list[int]]:
 
 
 class Signals:
-    """What a text has signs of (`seen`), and where.
+    """What a text has signs of, and where; what only a sentence with a quantity is asked for is looked up later.
 
     `lower` is the text in lower case, every character at its place. `numbers` are the spans where a numeral may
-    begin, `times` the beginnings of the words that a time has, both in reading order.
+    begin in reading order, `seen` the signals up to `MULTIPLE` that the text has.
     """
 
-    __slots__ = ("_change_ends", "_change_starts", "lower", "numbers", "seen", "times")
+    __slots__ = ("_change_ends", "_change_starts", "_later", "_times", "lower", "numbers", "seen")
 
     def __init__(self, text: str) -> None:
         self.lower = lower = text.lower() if text.isascii() else text.replace("İ", "i").lower()
-        automaton, meanings = _automaton()
+        automaton, meanings = _automaton(is_first=True)
         self.numbers: list[tuple[int, int]] = []
-        self.times: list[int] = []
+        self._later = -1
+        self._times: list[int] = []
         self._change_starts: list[int] = []
         self._change_ends: list[int] = []
         seen = 0
@@ -135,22 +137,30 @@ class Signals:
                 meaning &= ~_AT_WORDS
             if meaning & NUMBER:
                 self.numbers.append((start, end))
-            if meaning & CHANGE:
-                self._change_starts.append(start)
-                self._change_ends.append(end)
-            if meaning & TIME:
-                self.times.append(start)
             seen |= meaning
         if not text.isascii():
             others = [m.span() for m in _OTHER_DIGIT.finditer(text)]
             self.numbers += others
             seen |= (NUMBER | CANDIDATE) if others else 0
         self.numbers.sort()
-        self.times.sort()
         self.seen = seen
+
+    def later(self) -> int:
+        """The signals from `CHANGE` on that the text has."""
+        if self._later < 0:
+            self._look_again()
+        return self._later
+
+    def times(self) -> list[int]:
+        """The beginnings of the words that a time has, in reading order."""
+        if self._later < 0:
+            self._look_again()
+        return self._times
 
     def has_change(self, start: int, end: int) -> bool:
         """Whether letters of a word of change stand between two places."""
+        if self._later < 0:
+            self._look_again()
         ends = self._change_ends
         at = bisect_right(ends, end) - 1
         while at >= 0 and ends[at] > start:
@@ -158,6 +168,20 @@ class Signals:
                 return True
             at -= 1
         return False
+
+    def _look_again(self) -> None:
+        automaton, meanings = _automaton(is_first=False)
+        seen = 0
+        for word, start, end in automaton.find_matches_as_indexes(self.lower, overlapping=True):
+            meaning = meanings[word]
+            if meaning & CHANGE:
+                self._change_starts.append(start)
+                self._change_ends.append(end)
+            if meaning & TIME:
+                self._times.append(start)
+            seen |= meaning
+        self._times.sort()
+        self._later = seen
 
 
 _OTHER_DIGIT = re.compile(r"(?=[^\x00-\x7f])\d")

@@ -18,6 +18,7 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(',;:SW–—“”"')
+FAR = 1_000
 _CLAUSE_ENDS = BOUNDARIES | {"C", "("}
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset("up down next last past previous first following coming final further".split())
@@ -83,27 +84,26 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
 def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     tokens: list[Token] = []
     spans = _spans(quantities, len(text))
-    number = 0
+    number, (near, begin, end) = 0, spans[0]
     for match in _TOKEN.finditer(text):
-        at = match.start()
-        while number < len(spans) and at >= spans[number][2]:
+        at, stop = match.span()
+        while at >= end:
             number += 1
-        is_near = number < len(spans) and at >= spans[number][0]
-        if is_near and at >= spans[number][1]:
+            near, begin, end = spans[number]
+        if at >= begin:
             if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = max(tokens[-1].end, match.end())
+                tokens[-1].end = max(tokens[-1].end, stop)
             else:
-                tokens.append(Token(at, match.end(), match[0].lower(), "Q", quantity=number))
+                tokens.append(Token(at, stop, match[0].lower(), "Q", quantity=number))
             continue
-        said = match[0]
-        low, tag, verb = _word(said, is_first=at == 0)
-        if low == "between" and number < len(spans) and spans[number][1] - at <= 12:
+        low, tag, verb = _word(match[0]) if at else _first_word(match[0])
+        if low == "between" and begin - at <= 12:
             continue  # belongs to the range behind it
         if low == "first" and tokens and tokens[-1].tag in "MHBT":
             tag = "A"
-        if is_near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
+        if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        tokens.append(Token(at, at + len(said), low, tag, verb))
+        tokens.append(Token(at, stop, low, tag, verb))
     for index, token in enumerate(tokens[:-1]):
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
@@ -123,18 +123,32 @@ def _is_lead(tokens: list[Token], index: int) -> bool:
 
 
 def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
-    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping."""
+    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping.
+
+    The last of them is one behind the sentence.
+    """
     spans = []
     for index, quantity in enumerate(quantities):
         limit = quantities[index + 1].start if index + 1 < len(quantities) else length
         end = min(quantity.after, limit) if limit > quantity.number else quantity.after
         spans.append((quantity.start, min(quantity.number, end), max(end, quantity.number + 1)))
+    spans.append((length + FAR, length + FAR, length + FAR))
     return spans
 
 
 @lru_cache(maxsize=20_000)
-def _word(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
-    """A word or sign in lower case, its tag and what it can be as a verb; `is_first` of its sentence."""
+def _word(said: str) -> tuple[str, str, VerbForm | None]:
+    """A word or sign in lower case, its tag and what it can be as a verb."""
+    return _looked_up(said, is_first=False)
+
+
+@lru_cache(maxsize=10_000)
+def _first_word(said: str) -> tuple[str, str, VerbForm | None]:
+    """The same of the first word of a sentence, whose capital says nothing."""
+    return _looked_up(said, is_first=True)
+
+
+def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
     low = said.lower()
     if not said[0].isalnum():
         return low, {")": ")", "[": "(", "]": ")"}.get(said, said), None
