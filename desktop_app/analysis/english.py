@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
@@ -44,6 +44,10 @@ _OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
 _OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
 _WERE = re.compile(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
+MOST_NUMBERS = 60
+WORDS_A_NUMBER = 0.25
+"""Other words that a sentence of more than `MOST_NUMBERS` numerals must have, to each of them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = re.compile(
@@ -67,6 +71,8 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     text = _plain(text)
     seen = signals_of(text).seen
     said = list(numerals(text, separators or separators_of(text))) if seen & NUMBER else []
+    if _is_all_numbers(text, said):
+        return []
     found: list[Quantity] = []
     if seen & RANK:
         found += ranks(text)
@@ -87,6 +93,14 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     found += _numbers(text, read)
     found.sort(key=lambda q: (q.start, -q.end))
     return _with_shared_changes(text, _with_shared_units(text, _apart(found)))
+
+
+def _is_all_numbers(text: str, said: Sequence[Numeral]) -> bool:
+    """Whether a long run of text is numbers, and no sentence that says what they measure."""
+    if len(said) <= MOST_NUMBERS:
+        return False
+    others = len(_WORD.findall(text)) - sum(numeral.is_word for numeral in said)
+    return WORDS_A_NUMBER * len(said) > others
 
 
 def _plain(text: str) -> str:

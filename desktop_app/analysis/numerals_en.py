@@ -61,7 +61,7 @@ _WORDS = re.compile(
     (?<!\w)(?P<alone>[{_VULGAR}])
   | \b(?P<part>half|(?:an?[ -]|one[ -])?quarter|{_PART})[ -](?:of[ ])?(?:an?[ ])?(?P<big>{_BIG}|dozen)\b
   | \b(?P<half_a>half[ ]an?)(?=[ ][a-z])
-  | \b(?P<words>(?:{_WORD}|an?[ ](?:{_BIG})|(?:hundred|thousand)(?=[ ](?:{_BIG})))\b(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b)*
+  | \b(?P<words>(?:{_WORD}|an?[ ](?:{_BIG})|(?:hundred|thousand)(?=[ ](?:{_BIG})))\b(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b){{0,24}}
         (?:[ ]point(?:[ -](?:{_WORD})\b)+)?)
   | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
         |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?

@@ -66,7 +66,9 @@ class Surroundings:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)
-        commas, clauses = (bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks or ())
+        commas, clauses = (
+            bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks or ()
+        )
         return distance + COMMA * commas + CLAUSE * clauses
 
 
