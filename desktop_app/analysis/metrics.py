@@ -154,11 +154,16 @@ def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[l
     for number, quantity in enumerate(quantities):
         standing = standing_of(clause, number, measured)
         measured = measured_en(standing, number) if standing is not None else ""
-        unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
+        unit = unit_from_subject(measured) if _may_count(quantity) else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None
         found.append(_metric(setting, quantity, around, measured, unit, status, actor))
     return found, clause.last_subject()
+
+
+def _may_count(quantity: Quantity) -> bool:
+    """Whether a bare number can count what is measured: a multiplier of 0.6 counts nothing."""
+    return quantity.unit == "-" and quantity.value == int(quantity.value)
 
 
 def _is_finite(quantity: Quantity) -> bool:
