@@ -141,7 +141,7 @@ def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], st
 
 def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[list[Metric], str]:
     said = setting.said
-    if english.CANDIDATE.search(said) is None:
+    if not english.may_have_quantities(said):
         return [], ""
     quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:
