@@ -160,7 +160,7 @@ def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], st
 
 def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[list[Metric], str]:
     said = setting.said
-    if english.CANDIDATE.search(said) is None:
+    if not english.may_have_quantities(said):
         return [], ""
     quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:
@@ -175,7 +175,7 @@ def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[l
     for number, quantity in enumerate(quantities):
         standing = standing_of(clause, number, measured)
         measured = measured_en(standing, number) if standing is not None else ""
-        unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
+        unit = unit_from_subject(measured) if _may_count(quantity) else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None
         found.append(_metric(setting, quantity, around, measured, unit, status, actor))
@@ -193,6 +193,11 @@ def _heap_metrics(setting: _Setting, quantities: Sequence[Quantity], *, is_chine
         _metric(setting, quantity, around, "", quantity.unit, "fact", is_chinese=is_chinese)
         for quantity in filter(_is_finite, quantities)
     ]
+
+
+def _may_count(quantity: Quantity) -> bool:
+    """Whether a bare number can count what is measured: a multiplier of 0.6 counts nothing."""
+    return quantity.unit == "-" and quantity.value == int(quantity.value)
 
 
 def _is_finite(quantity: Quantity) -> bool:
