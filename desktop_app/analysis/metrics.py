@@ -29,8 +29,8 @@ from desktop_app.document.span import Span
 BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
-MANY_NUMBERS = 5
-"""So many numbers and no letter or unit sign make a row of a table that lost its labels: nothing is measured."""
+MANY_NUMBERS, FEW_NUMBERS = 5, 2
+"""So many numbers and no letter or unit sign, in a sentence or a block, are a row of a table that lost its labels."""
 HEAP, SPACING = 40, 8
 """More quantities than this, each within so many code points of the next, are a heap; no words say what they measure."""
 CJK_SHARE = 0.15
@@ -49,7 +49,9 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
             found = _row_metrics(text, block, headers[block.table], places)
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_only_numbers(
+            block.span.of(text), FEW_NUMBERS
+        ):
             found = []
         else:
             found = _block_metrics(text, block.start + block.marker, block.end, places)
@@ -127,18 +129,15 @@ def _sentence_metrics(
 ) -> tuple[list[Metric], str]:
     """The metrics of a piece of a sentence, and the subject for the sentence after it."""
     setting = _Setting(text[piece.start : piece.end], piece.start, sentence, places)
-    if _is_only_numbers(setting.said):
+    if _is_only_numbers(setting.said, MANY_NUMBERS):
         return [], ""
     if _is_chinese(setting.said):
         return _chinese_metrics(setting, previous)
     return _english_metrics(setting, previous, text)
 
 
-def _is_only_numbers(said: str) -> bool:
-    return (
-        _LETTER_OR_SIGN.search(said) is None
-        and len(list(islice(_NUMBER.finditer(said), MANY_NUMBERS))) == MANY_NUMBERS
-    )
+def _is_only_numbers(said: str, many: int) -> bool:
+    return _LETTER_OR_SIGN.search(said) is None and len(list(islice(_NUMBER.finditer(said), many))) == many
 
 
 def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], str]:

@@ -1,7 +1,7 @@
 """Text that no one wrote for people, of any size: the kinds of bad input that the analysis must bear.
 
-Each kind is a function from a size in bytes of UTF-8 to about that much text. Kinds in Latin script are read by
-the English grammar, kinds in Chinese by the Chinese one, numbers alone by the English one.
+Each kind is a function from a size in bytes of UTF-8 to about that much text. Chinese kinds are read by
+the Chinese grammar, the others by the English one.
 """
 
 from __future__ import annotations
