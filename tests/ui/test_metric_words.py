@@ -32,12 +32,10 @@ def test_a_range_says_a_scale_that_it_shares_once() -> None:
 
 
 def test_other_units_keep_the_shape_of_the_value() -> None:
-    assert converted_words(metric(30, "mu"), "hectare") == "= 2 hectare"
-    assert converted_words(metric(5, "mile", 10), "kilometre") == "= 8.047–16.093 kilometre"
-    assert (
-        converted_words(metric(2, "celsius", change="up", kind="change"), "fahrenheit") == "= 3.6 fahrenheit"
-    )
-    assert converted_words(metric(20, "celsius"), "fahrenheit") == "= 68 fahrenheit"
+    assert converted_words(metric(30, "mu"), "hectare") == "= 2 hectares"
+    assert converted_words(metric(5, "mile", 10), "kilometre") == "= 8.047–16.093 kilometres"
+    assert converted_words(metric(2, "celsius", change="up", kind="change"), "fahrenheit") == "= 3.6 °F"
+    assert converted_words(metric(20, "celsius"), "fahrenheit") == "= 68 °F"
     assert converted_words(metric(20, "USD"), "EUR") == ""
 
 
