@@ -274,7 +274,10 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     ):
         return ""
     plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
-        previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before)
+        previous.tag == "Q"
+        or is_plural(previous.low)
+        or _is_joined(tokens, before)
+        or (following == "Q" and _is_of_many(tokens, before))
     )
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
@@ -303,6 +306,13 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _is_of_many(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before is of several: "the eleven ports of the region handle"."""
+    while at > 0 and tokens[at].tag in "ND":
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

@@ -33,7 +33,7 @@ def unit_after(unit: str, value: float, high: float | None = None) -> str:
 
 def _plural(word: str) -> str:
     low = word.lower()
-    if word.isupper() or low in _SAME or len(word) < 3 or is_plural(low) or low.endswith("ese"):
+    if word.isupper() or low in _SAME or len(word) < 3 or is_plural(low) or low.endswith(("ese", "hertz")):
         return word
     known = _PLURALS.get(low)
     if known is not None:
