@@ -28,7 +28,7 @@ _REFERENCES = frozenset(
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
     "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
-    "marker markers milepost mileposts exit exits years weeks months days".split()
+    "e.o. marker markers milepost mileposts exit exits years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = re.compile(
