@@ -179,6 +179,10 @@ class Blocks(Sequence[Block]):
         """All starts and all ends, as the arrays that they are kept in; not to be changed."""
         return self._starts, self._ends
 
+    def kinds(self) -> Sequence[int]:
+        """All kinds as numbers, as the bytes that they are kept in; not to be changed."""
+        return self._kinds
+
     def start(self, index: int) -> int:
         """Where block `index` starts, without building the block."""
         return self._starts[index]
@@ -195,9 +199,24 @@ class Blocks(Sequence[Block]):
         """The level of block `index`, without building the block."""
         return self._levels[index]
 
+    def marker(self, index: int) -> int:
+        """The length of the marker of block `index`, without building the block."""
+        return self._markers.get(index, 0)
+
     def index_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
+
+    def recast(self, kinds: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
+        """The same blocks, those with these indices of another kind, level and length of their marker."""
+        blocks = self.changed({})
+        for index, (kind, level, marker) in kinds.items():
+            blocks._kinds[index], blocks._levels[index] = kind, min(255, level)
+            if marker:
+                blocks._markers[index] = marker
+            elif blocks._markers:
+                blocks._markers.pop(index, None)
+        return blocks
 
     def to_columns(self) -> dict[str, Any]:
         """A JSON-ready form: one list a column (`starts`, `ends`, `kinds`, `levels`, `markers`, `tables`)."""

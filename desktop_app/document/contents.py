@@ -17,8 +17,9 @@ _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
-_LEADERS = ("..", "…", ". .", "··", "._", "__")
 _SHORT = 200
+_BEGINNING = 3
+"""Characters: lines whose keys differ in so many at the beginning are not compared further."""
 _FRONT = 40
 """A table of contents without a heading stands among the first so many lines, or in the first eighth."""
 
@@ -30,64 +31,100 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [entry_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
-    later = {key: i for i, key in enumerate(keys) if key}
+    headed = {i for i, line in enumerate(lines) if len(line) < 30 and is_contents_heading(line)}
+    keys = _Keys(lines)
     found: set[int] = set()
-    i = 0
-    while i < len(lines):
-        end = _run_end(lines, keys, later, i) if keys[i] else i
-        if end > i:
-            found.update(range(i, end))
-            i = end
-        else:
-            i += 1
+    done = 0
+    for start in sorted(headed.union(range(min(len(lines), _front(lines))))):
+        if start >= done and keys[start]:
+            done = _run_end(keys, start, headed=start in headed)
+            found.update(range(start, done))
     return found
+
+
+class _Keys:
+    """The keys of the lines, made where they are asked for: most lines are no entry and not like one."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._keys: dict[int, str] = {}
+        self._last = {line: i for i, line in enumerate(lines)}
+        self._later: dict[str, int] = {}
+        self._known = 0
+        """`_later` has every key that a line before this one has."""
+
+    def __getitem__(self, index: int) -> str:
+        """The key of a line, "" for a long one, a sentence and the end."""
+        key = self._keys.get(index)
+        if key is None:
+            line = self.lines[index] if index < len(self.lines) else ""
+            key = "" if len(line) >= _SHORT or _is_sentence(line) else entry_key(line)
+            self._keys[index] = key
+        return key
+
+    def comes_again(self, key: str, at: int) -> bool:
+        """Whether a line after line `at` has this key, which is that of the line or its beginning."""
+        if self._last[self.lines[at]] > at and key == self[at]:
+            return True
+        if at >= self._known:
+            self._known = len(self.lines) if self._known else at + _front(self.lines)
+            self._later = self._last_places()
+        return self._later.get(key, -1) > at
+
+    def _last_places(self) -> dict[str, int]:
+        """The last line with each key that can be asked for: lines that begin otherwise need none."""
+        begins = {self[i][:_BEGINNING] for i in range(min(len(self.lines), self._known))}
+        places: dict[str, int] = {}
+        for i, line in enumerate(self.lines):
+            folded = line[:_BEGINNING].casefold()
+            if folded[:_BEGINNING] in begins or not folded.isalnum():
+                places[self[i]] = i
+        return places
+
+
+def _front(lines: Sequence[str]) -> int:
+    """How many lines may begin a table of contents that has no heading."""
+    return max(_FRONT, len(lines) // 8) + 1
 
 
 def entry_key(line: str) -> str:
     """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
-    if any(leader in line for leader in _LEADERS):
+    if ".." in line or "…" in line or ". ." in line or "··" in line or "._" in line or "__" in line:
         line = _PAGE.sub("", line)
     return _letters(line)
 
 
 def _letters(line: str) -> str:
     """The letters and digits of a line in lower case."""
-    if line.isascii():  # many times faster than the pattern
-        return line.lower().encode("ascii").translate(None, _NO_WORD_ASCII).decode("ascii")
-    return _NOT_WORD.sub("", line.casefold())
+    folded = line.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD_ASCII)
+    letters = folded.decode("utf-8", "surrogatepass")  # many times faster than the pattern
+    if line.isascii() or letters.isalnum():
+        return letters
+    return _NOT_WORD.sub("", letters)
 
 
 def _is_sentence(line: str) -> bool:
     return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
-def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
+def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
     """Where a table of contents that begins at `start` ends; `start` if none begins there."""
-    headed = is_contents_heading(lines[start])
-    if not headed and start > max(_FRONT, len(lines) // 8):
+    if not headed and not _is_entry(keys, start):
         return start
-    at = start + 1 if headed else start
-    if not headed and not _is_entry(lines[at], keys[at], later, at):
-        return start
-    opened = at
+    at = opened = start + 1 if headed else start
     seen: set[str] = set()
     misses = 0
-    while at < len(lines) and keys[at] and keys[at] not in seen and misses < 3:
-        if _is_entry(lines[at], keys[at], later, at):
-            misses = 0
-        else:
-            misses += 1
+    while keys[at] and keys[at] not in seen and misses < 3:
+        misses = 0 if _is_entry(keys, at) else misses + 1
         seen.add(keys[at])
         at += 1
     at -= misses
     return at if at - opened >= (1 if headed else 4) else start
 
 
-def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
-    if not key:
-        return False
-    if later.get(key, -1) > at or _LEAD.search(line):
+def _is_entry(keys: _Keys, at: int) -> bool:
+    key, line = keys[at], keys.lines[at]
+    if keys.comes_again(key, at) or _LEAD.search(line):
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
-    return len(shorter) > 7 and later.get(shorter, -1) > at
+    return len(shorter) > 7 and keys.comes_again(shorter, at)

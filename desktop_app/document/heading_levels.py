@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
@@ -22,8 +23,7 @@ _APART = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading found: its block, and what decides its level. Rank 0 with a scheme: numbers that restart."""
 
     index: int
@@ -79,7 +79,7 @@ def _settled(headings: Sequence[Heading]) -> list[Heading]:
     ranks = settle_ranks(labelled)
     if _is_among_plain(headings, ranks):
         ranks = {s: r - SPINE + BELOW_PLAIN if SPINE <= r < SPINE + 1 else r for s, r in ranks.items()}
-    return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
+    return [h._replace(rank=ranks[h.scheme]) if ranks.get(h.scheme, h.rank) != h.rank else h for h in headings]
 
 
 def _is_among_plain(headings: Sequence[Heading], ranks: dict[str, float]) -> bool:

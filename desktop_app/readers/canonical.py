@@ -12,8 +12,7 @@ _CONTROL = re.compile(
 _BLANK = re.compile(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
 
 
-_RARE = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xb9", b"\xef\xbf\xba", b"\xef\xbf\xbb",
-         b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # fmt: skip
+_RARE = "\u2028\u2029\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _C0 = bytes({*range(32), 127} - {9, 10})
 
@@ -40,7 +39,7 @@ def _is_clean(text: str) -> bool:
         return False  # halves of characters
     if len(data.translate(None, _C0)) != len(data):
         return False
-    return len(data) == len(text) or not (_C1.search(data) or any(rare in data for rare in _RARE))
+    return len(data) == len(text) or not (_C1.search(data) or any(rare in text for rare in _RARE))
 
 
 def one_line(text: str) -> str:
