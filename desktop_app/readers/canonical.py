@@ -59,12 +59,25 @@ def is_cjk(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
 
 
+_WIDE_LEADS = bytes((*range(0xE3, 0xEA), 0xEF))
+_WIDE_START = re.compile(b"\xe2[\xba-\xbf]")
+"""How wide characters begin in UTF-8."""
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 
 def columns(line: str) -> int:
     """The width of a line in columns: a Chinese character takes two."""
-    return len(line) if line.isascii() or max(line) < "\u2e80" else 2 * len(line) - len(_WIDE.sub("", line))
+    return len(line) if not has_wide(line) else 2 * len(line) - len(_WIDE.sub("", line))
+
+
+def has_wide(text: str) -> bool:
+    """Whether a character of the text takes two columns; told by its bytes, which is many times faster."""
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _WIDE_LEADS)) == len(data) and not _WIDE_START.search(data):
+        return False
+    return _WIDE.search(text) is not None
 
 
 def join_lines(lines: list[str]) -> str:
