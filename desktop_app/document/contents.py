@@ -12,6 +12,7 @@ _HEADING = frozenset(
         "índice", "indice",
     )
 )  # fmt: skip
+_INITIALS = frozenset(":：. ").union(*((words[0], words[0].upper()) for words in _HEADING))
 _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
@@ -31,7 +32,7 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    headed = {i for i, line in enumerate(lines) if len(line) < 30 and is_contents_heading(line)}
+    headed = {i for i, line in enumerate(lines) if line[:1] in _INITIALS and is_contents_heading(line)}
     keys = _Keys(lines)
     found: set[int] = set()
     done = 0

@@ -381,7 +381,7 @@ def _recast(blocks: Blocks, index: int, role: Role, line: Line, text: str) -> tu
     kind, marker = blocks.kind(index), blocks.marker(index)
     if role == Role.FURNITURE:
         kind = BlockKind.FURNITURE
-    elif kind == BlockKind.PARAGRAPH and (role == Role.ITEM or line.text.startswith(_BULLETS)):
+    elif not kind and (role == Role.ITEM or line.text.startswith(_BULLETS)):  # a paragraph
         start = blocks.start(index)
         raw = text[start : min(blocks.end(index), start + 40)]
         kind, marker = BlockKind.LIST_ITEM, _marker_length(line, raw)
@@ -393,4 +393,4 @@ def _marker_length(line: Line, raw: str) -> int:
     at = line.label.end if line.label else 1
     while at < len(raw) and raw[at] in " \t\u3000\u00a0":
         at += 1
-    return at if raw[:at].strip() == line.text[: len(raw[:at].strip())] else 0
+    return at if line.text.startswith(raw[:at].strip()) else 0

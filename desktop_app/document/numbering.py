@@ -103,7 +103,7 @@ _INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))}
-_LONGEST_ALONE = 16
+_LONGEST_ALONE = 15
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -143,9 +143,8 @@ def parse_label(text: str) -> Label | None:
         if "." in start:
             if start[0] == "." and start[1:2].isdigit():
                 return _parse_decimal(text)
-            return _parse_letter(text) or (_parse_alone(text) if len(text) < _LONGEST_ALONE else None)
-        label = _parse_letter(text) if ")" in start else None
-        return label or (_parse_alone(text) if len(text) < _LONGEST_ALONE else None)
+            return _parse_letter(text) or _parse_alone(text)
+        return (_parse_letter(text) if ")" in start else None) or (_parse_alone(text) if first in "aA" else None)
     if first == "(":
         return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
     if first.isdigit():
@@ -199,7 +198,9 @@ def _parse_word(text: str) -> Label | None:
 
 def _parse_alone(text: str) -> Label | None:
     """'Annex' or '附件' without a number, alone on its line."""
-    folded = text.strip(" :：.").casefold() if len(text) < 16 else ""
+    if len(text) > _LONGEST_ALONE:
+        return None
+    folded = text.strip(" :：.").casefold()
     return Label("annex", (), ANNEX, len(text), len(text)) if folded in _ALONE else None
 
 

@@ -49,7 +49,7 @@ def read_text(raw: str) -> tuple[str, Blocks]:
         if len(group) == 1:
             parts.append(_paragraph(group, page))
         else:
-            parts += _blocks_of(group, page)
+            parts.extend(_blocks_of(group, page))
     text, blocks = compose(parts)
     return text, infer_headings(text, blocks)
 
@@ -112,27 +112,28 @@ def _blocks_of(group: list[str], page: _Page) -> Iterator[tuple[str, Block]]:
     yield from _paragraphs(group[at:], page)
 
 
-def _paragraphs(lines: list[str], page: _Page) -> Iterator[tuple[str, Block]]:
+def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
+    if not page.wrap:
+        return [_paragraph([line], page) for line in lines]
+    found = []
     current: list[str] = []
     for line in lines:
         if current and not _continues(current, line, page):
-            yield _paragraph(current, page)
+            found.append(_paragraph(current, page))
             current = []
         current.append(line)
     if current:
-        yield _paragraph(current, page)
+        found.append(_paragraph(current, page))
+    return found
 
 
 def _continues(current: list[str], line: str, page: _Page) -> bool:
     """Whether `line` goes on with the paragraph: the line before it was full, and it begins nothing new."""
-    wrap, width, _ = page
-    if not wrap:
-        return False
     before = current[-1].rstrip()
     first_word = line.split(None, 1)[0]
     if is_cjk(first_word[0]):
         first_word = first_word[0]
-    if width(before) + 1 + width(first_word[:40]) <= wrap * 0.97 or _STARTS_ITEM.match(line):
+    if page.width(before) + 1 + page.width(first_word[:40]) <= page.wrap * 0.97 or _STARTS_ITEM.match(line):
         return False
     if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
         return True
