@@ -83,6 +83,8 @@ _ORDINALS = (
     "neunte",
     "zehnte",
 )
+_ORDINAL_STEMS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "sieb", "achte", "neunte", "zehnte",
+                  "elfte", "zwölfte")  # fmt: skip
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
@@ -104,6 +106,7 @@ _INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))}
 _LONGEST_ALONE = 15
+_SPACES = frozenset(" \t\n\u00a0")
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -137,7 +140,7 @@ def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
     first = text[:1]
     if first.isalpha() and first not in _ZH_FIRST:
-        if first in _INITIALS and (label := _parse_word(text) or _parse_ordinal(text)):
+        if first in _INITIALS and (label := _parse_word(text)):
             return label
         start = text[1:10]
         if "." in start:
@@ -171,29 +174,36 @@ def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: in
 
 def _parse_word(text: str) -> Label | None:
     space = text.find(" ", 0, _LONGEST_WORD)
-    if space > 0 and text[0] != "§" and len(text) > _LONGEST_WORD:  # most paragraphs end here
-        first = text[:space].casefold()
-        if first not in _WORDS and first.rstrip(".:") not in _WORDS:
-            return None
-    match = _FIRST_WORD.match(text)
-    if not match:
+    opening = _read_opening(text[:space] if space > 0 else text[:_LONGEST_WORD])
+    if opening is None:
         return None
-    word = match.group().casefold()
-    rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
-    if rank is None:
-        return None
-    word = _SAME.get(word, word.rstrip("."))
-    at = match.end()
-    while at < len(text) and text[at] in " \t\n\u00a0":
+    word, rank, after = opening
+    if not word:
+        return _parse_ordinal(text)
+    at = after
+    while text[at : at + 1] in _SPACES:
         at += 1
-    number = _NUMBER.match(text, at) if at > match.end() or word == "§" else None
+    number = _NUMBER.match(text, at) if at > after or word == "§" else None
     if not number:
         return None
     end = number.end()
     if text[end + 1 : end + 2] in _LATIN_REPEATS and (repeat := _LATIN_REPEAT.match(text, end)):
         end = repeat.end()
-    label = _make(text, word, _numbers(number), rank, end)
+    label = _make(text, word, _read_numbers(*number.groups()), rank, end)
     return label if _may_follow(text, label) else None
+
+
+@lru_cache(4_096)
+def _read_opening(start: str) -> tuple[str, float, int] | None:
+    """The word that opens a label, its rank and its length; no word for a number in words; or None."""
+    match = _FIRST_WORD.match(start)
+    if not match:
+        return None
+    word = match.group().casefold()
+    rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
+    if rank is not None:
+        return _SAME.get(word, word.rstrip(".")), rank, match.end()
+    return ("", 0, 0) if word.startswith(_ORDINAL_STEMS) else None
 
 
 def _parse_alone(text: str) -> Label | None:
@@ -213,18 +223,24 @@ def _may_follow(text: str, label: Label) -> bool:
     return label.title >= len(text) or not (text[label.title].islower() or text[label.title] in ",;)")
 
 
-def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    arabic, letter, more = match.group("arabic", "letter", "more")
-    if arabic and not (letter or more):
-        return (int(arabic),)
+@lru_cache(2_048)
+def _read_numbers(
+    arabic: str | None,
+    letter: str | None,
+    more: str | None,
+    roman: str | None,
+    capital: str | None,
+    word: str | None,
+) -> tuple[int, ...]:
+    """The numbers in what `_NUMBER` finds."""
     if arabic:
         letters = (ord(letter[0]) - 96,) if letter else ()
-        return (int(arabic), *letters, *(int(n) for n in re.split(r"[-.–]", more) if n))
-    if match["roman"]:
-        return (roman_value(match["roman"]),)
-    if match["capital"]:
-        return (ord(match["capital"]) - 64,)
-    word = match["word"].casefold()
+        return (int(arabic), *letters, *(int(n) for n in re.split(r"[-.–]", more or "") if n))
+    if roman:
+        return (roman_value(roman),)
+    if capital:
+        return (ord(capital) - 64,)
+    word = (word or "").casefold()
     return (_WORD_NUMBERS.index(word) + 1 if word in _WORD_NUMBERS else 1,)
 
 
