@@ -21,6 +21,8 @@ _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
 _SHORT = 200
 _BEGINNING = 3
 """Characters: lines whose keys differ in so many at the beginning are not compared further."""
+_FEWEST = 4
+"""Entries of a table of contents without a heading."""
 _FRONT = 40
 """A table of contents without a heading stands among the first so many lines, or in the first eighth."""
 
@@ -33,59 +35,76 @@ def is_contents_heading(text: str) -> bool:
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
     headed = {i for i, line in enumerate(lines) if line[:1] in _INITIALS and is_contents_heading(line)}
-    keys = _Keys(lines)
+    starts, asked = _starts(lines, headed)
+    keys = _Keys(lines, asked)
     found: set[int] = set()
     done = 0
-    for start in sorted(headed.union(range(min(len(lines), _front(lines))))):
+    for start in starts:
         if start >= done and keys[start]:
             done = _run_end(keys, start, headed=start in headed)
             found.update(range(start, done))
     return found
 
 
+def _starts(lines: Sequence[str], headed: set[int]) -> tuple[list[int], set[int]]:
+    """Where a table of contents may begin, and the lines that may be its entries."""
+    starts, asked = set(headed), set[int]()
+    front = min(len(lines), max(_FRONT, len(lines) // 8) + 1)
+    at = 0
+    while at < front:
+        end = _short_end(lines, at)
+        if end - at >= _FEWEST:
+            starts.update(range(at, min(front, end - _FEWEST + 1)))
+            asked.update(range(at, end))
+        at = end + 1
+    for start in headed:
+        if start not in asked:
+            asked.update(range(start + 1, _short_end(lines, start + 1)))
+    return sorted(starts), asked
+
+
+def _short_end(lines: Sequence[str], at: int) -> int:
+    """Where the lines from `at` on that may be entries by their length end."""
+    while at < len(lines) and lines[at] and not _is_long(lines[at]):
+        at += 1
+    return at
+
+
 class _Keys:
     """The keys of the lines, made where they are asked for: most lines are no entry and not like one."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], asked: set[int]) -> None:
         self.lines = lines
+        self._asked = asked
         self._keys: dict[int, str] = {}
-        self._last = {line: i for i, line in enumerate(lines)}
-        self._later: dict[str, int] = {}
-        self._known = 0
-        """`_later` has every key that a line before this one has."""
+        self._last = {line: i for i, line in enumerate(lines)} if asked else {}
+        self._later: dict[str, int] | None = None
 
     def __getitem__(self, index: int) -> str:
         """The key of a line, "" for a long one, a sentence and the end."""
         key = self._keys.get(index)
         if key is None:
             line = self.lines[index] if index < len(self.lines) else ""
-            key = "" if len(line) >= _SHORT or _is_sentence(line) else entry_key(line)
-            self._keys[index] = key
+            key = self._keys[index] = "" if _is_long(line) else entry_key(line)
         return key
 
     def comes_again(self, key: str, at: int) -> bool:
         """Whether a line after line `at` has this key, which is that of the line or its beginning."""
         if self._last[self.lines[at]] > at and key == self[at]:
             return True
-        if at >= self._known:
-            self._known = len(self.lines) if self._known else at + _front(self.lines)
+        if self._later is None:
             self._later = self._last_places()
         return self._later.get(key, -1) > at
 
     def _last_places(self) -> dict[str, int]:
         """The last line with each key that can be asked for: lines that begin otherwise need none."""
-        begins = {self[i][:_BEGINNING] for i in range(min(len(self.lines), self._known))}
+        begins = {self[i][:_BEGINNING] for i in self._asked}
         places: dict[str, int] = {}
         for i, line in enumerate(self.lines):
             folded = line[:_BEGINNING].casefold()
             if folded[:_BEGINNING] in begins or not folded.isalnum():
                 places[self[i]] = i
         return places
-
-
-def _front(lines: Sequence[str]) -> int:
-    """How many lines may begin a table of contents that has no heading."""
-    return max(_FRONT, len(lines) // 8) + 1
 
 
 def entry_key(line: str) -> str:
@@ -104,8 +123,15 @@ def _letters(line: str) -> str:
     return _NOT_WORD.sub("", letters)
 
 
+def _is_long(line: str) -> bool:
+    """Whether a line is no entry because it is long or a sentence."""
+    if len(line) <= 60:
+        return False
+    return len(line) >= _SHORT or _is_sentence(line)
+
+
 def _is_sentence(line: str) -> bool:
-    return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
+    return line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
 def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
@@ -120,7 +146,7 @@ def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
         seen.add(keys[at])
         at += 1
     at -= misses
-    return at if at - opened >= (1 if headed else 4) else start
+    return at if at - opened >= (1 if headed else _FEWEST) else start
 
 
 def _is_entry(keys: _Keys, at: int) -> bool:
