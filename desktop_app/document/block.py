@@ -207,15 +207,19 @@ class Blocks(Sequence[Block]):
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
 
-    def recast(self, kinds: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
+    def recast(self, changes: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
         """The same blocks, those with these indices of another kind, level and length of their marker."""
-        blocks = self.changed({})
-        for index, (kind, level, marker) in kinds.items():
-            blocks._kinds[index], blocks._levels[index] = kind, min(255, level)
+        kinds, levels, markers = self._kinds[:], self._levels[:], dict(self._markers)
+        for index, (kind, level, marker) in changes.items():
+            kinds[index], levels[index] = kind, min(255, level)
             if marker:
-                blocks._markers[index] = marker
-            elif blocks._markers:
-                blocks._markers.pop(index, None)
+                markers[index] = marker
+            elif markers:
+                markers.pop(index, None)
+        blocks = Blocks()
+        blocks._starts, blocks._ends, blocks._tables = self._starts, self._ends, self._tables
+        blocks._kinds, blocks._levels, blocks._markers = kinds, levels, markers
+        blocks.is_marked, blocks.marks = self.is_marked, self.marks
         return blocks
 
     def to_columns(self) -> dict[str, Any]:

@@ -83,8 +83,10 @@ _ORDINALS = (
     "neunte",
     "zehnte",
 )
-_ORDINAL_STEMS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "sieb", "achte", "neunte", "zehnte",
-                  "elfte", "zwölfte")  # fmt: skip
+_ORDINAL_STEMS = (
+    "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "sieb", "achte", "neunte", "zehnte", "elfte",
+    "zwölfte",
+)  # fmt: skip
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
@@ -104,7 +106,9 @@ _LETTER = re.compile(
 _INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
-_ZH_ITEMS = {kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))}
+_ZH_ITEMS = {
+    kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))
+}
 _LONGEST_ALONE = 15
 _SPACES = frozenset(" \t\n\u00a0")
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
@@ -147,7 +151,8 @@ def parse_label(text: str) -> Label | None:
             if start[0] == "." and start[1:2].isdigit():
                 return _parse_decimal(text)
             return _parse_letter(text) or _parse_alone(text)
-        return (_parse_letter(text) if ")" in start else None) or (_parse_alone(text) if first in "aA" else None)
+        label = _parse_letter(text) if ")" in start else None
+        return label or (_parse_alone(text) if first in "aA" else None)
     if first == "(":
         return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
     if first.isdigit():

@@ -185,7 +185,9 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
         return 0
     if first_zh < 0 and not (head[begin].isupper() or head[begin].isdigit()):
         return 0
-    match = _STOP.search(head, min(first, first_zh) if min(first, first_zh) >= 0 else max(first, first_zh), most)
+    match = _STOP.search(
+        head, min(first, first_zh) if min(first, first_zh) >= 0 else max(first, first_zh), most
+    )
     title = head[begin : match.start()] if match else ""
     if not match or not title or "\n" in title.strip():
         return 0

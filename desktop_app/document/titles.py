@@ -35,9 +35,7 @@ _META = re.compile(
 _CITATION = re.compile(
     r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
 )
-_RECORD_START = re.compile(
-    r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]"
-)
+_RECORD_START = re.compile(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
 _RECORD_WORDS = frozenset(
     (
         # captions
