@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from desktop_app.document.block import BlockKind, Blocks
 
 _HEADING = frozenset(
     (
@@ -29,12 +32,14 @@ _FRONT = 40
 
 def is_contents_heading(text: str) -> bool:
     """Whether the line is the heading of a table of contents."""
-    return len(text) < 30 and " ".join(text.casefold().split()).strip(" :：.") in _HEADING
+    if len(text) >= 30 or text[:1] not in _INITIALS:
+        return False
+    return " ".join(text.casefold().split()).strip(" :：.") in _HEADING
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    headed = {i for i, line in enumerate(lines) if line[:1] in _INITIALS and is_contents_heading(line)}
+    headed = {i for i, line in enumerate(lines) if len(line) < 30 and is_contents_heading(line)}
     starts, asked = _starts(lines, headed)
     keys = _Keys(lines, asked)
     found: set[int] = set()
@@ -155,3 +160,25 @@ def _is_entry(keys: _Keys, at: int) -> bool:
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and keys.comes_again(shorter, at)
+
+
+def listed_depths(contents: Sequence[int], blocks: Blocks, indents: Mapping[int, int]) -> dict[int, int]:
+    """How deep the lines of a table of contents lie in it, where they are list items or set in."""
+    depths = {i: blocks.level(i) for i in contents if blocks.kind(i) == BlockKind.LIST_ITEM}
+    if not any(i in indents for i in contents):
+        return depths
+    entries = [i for i in contents if i not in depths]
+    places = sorted({indents.get(i, 0) for i in entries if i != contents[0]})
+    return depths | {i: bisect_left(places, indents.get(i, 0)) for i in entries}
+
+
+def without_front(contents: set[int], lines: Sequence[str]) -> set[int]:
+    """The lines of tables of contents without those before the heading of one: a title, which comes again."""
+    front: set[int] = set()
+    for i in contents:
+        before = i - 1
+        if before in contents and is_contents_heading(lines[i]):
+            while before in contents:
+                front.add(before)
+                before -= 1
+    return contents - front

@@ -14,6 +14,7 @@ from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, columns, has_wide, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.text_tables import find_tables
+from desktop_app.readers.underlines import UnderlineStyles, settle_underlined
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
@@ -43,23 +44,40 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     whole = canonical(raw)
     lines = whole.split("\n")
     width = columns if has_wide(whole) else len
-    page = _Page(_wrap_width(lines, width), width, count())
+    page = _Page(_wrap_width(lines, width), width, count(), UnderlineStyles())
     parts: Parts = []
     for group in _groups(lines):
         if len(group) == 1:
             parts.append(_paragraph(group, page))
         else:
             parts.extend(_blocks_of(group, page))
+    if page.styles:
+        settle_underlined(parts)
+    indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
     text, blocks = compose(parts)
-    return text, infer_headings(text, blocks)
+    return text, infer_headings(text, blocks, indents)
+
+
+def _without_indents(parts: Parts) -> dict[int, int]:
+    """How many columns each paragraph is set in by, which only tables of contents need to be known."""
+    indents = {
+        i: block.level
+        for i, (_, block) in enumerate(parts)
+        if block is not _PARAGRAPH and block.level and block.kind is BlockKind.PARAGRAPH
+    }
+    for i in indents:
+        parts[i] = parts[i][0], _PARAGRAPH
+    return indents
 
 
 class _Page(NamedTuple):
-    """How a text is set: the width of its lines (0: not wrapped), how wide a line is, numbers for tables."""
+    """How a text is set: the width of its lines (0: not wrapped), how wide a line is, numbers for tables,
+    the ways in which headings are underlined."""
 
     wrap: int
     width: Callable[[str], int]
     tables: Iterator[int]
+    styles: UnderlineStyles
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -102,7 +120,10 @@ def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
 
 
 def _blocks_of(group: list[str], page: _Page) -> Iterator[tuple[str, Block]]:
-    """The blocks of a run of lines: tables, then paragraphs of one or more lines."""
+    """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
+    if found := page.styles.heading(group):
+        yield found.part
+        group = group[found.lines :]
     at = 0
     for start, end, rows in find_tables(group):
         yield from _paragraphs(group[at:start], page)
@@ -152,12 +173,18 @@ def _paragraph(lines: list[str], page: _Page) -> tuple[str, Block]:
     else:
         text = join_lines([one_line(line) for line in lines])
     if text[0] not in _BULLETS:
-        return text, _PARAGRAPH
+        return (text, _PARAGRAPH) if not lines[0][0].isspace() else _set_in(text, lines, page)
     bullet = _BULLET.match(text)
     if bullet is None:
-        return text, _PARAGRAPH
+        return _set_in(text, lines, page)
     level = min(8, _indent(lines[0], page) // 2)
     return text, Block(0, len(text), BlockKind.LIST_ITEM, level, bullet.end())
+
+
+def _set_in(text: str, lines: list[str], page: _Page) -> tuple[str, Block]:
+    """A paragraph; for the time being the columns that a single line is set in by are its level."""
+    level = min(255, _indent(lines[0], page)) if len(lines) == 1 and lines[0][0] in " \t" else 0
+    return text, Block(0, len(text), level=level) if level else _PARAGRAPH
 
 
 def table_row(cells: list[str], *, table: int, is_header: bool) -> tuple[str, Block]:
