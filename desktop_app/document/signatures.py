@@ -11,6 +11,7 @@ _PLACES = (
     "Done at ", "Done in ", "Given at ", "Given under ", "Signed at ", "Fait à ", "Geschehen zu ",
     "Hecho en ", "Fatto a ", "Feito em ", "Gedaan te ", "Utfärdat i ", "Sporządzono w ",
 )  # fmt: skip
+_INITIALS = frozenset(place[0] for place in _PLACES)
 _LONGEST, _REACH = 120, 14
 """Code points of the line that says where and when; lines that may sign below it."""
 _SIGNS = re.compile(
@@ -24,7 +25,7 @@ def find_signatures(lines: Sequence[Line]) -> list[int]:
     """The lines that sign, which look like headings without numbers."""
     found: list[int] = []
     for at, line in enumerate(lines):
-        if line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
+        if line.text[:1] in _INITIALS and line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
             end = at + 1
             while end < min(len(lines), at + _REACH) and _may_sign(lines[end]):
                 end += 1
