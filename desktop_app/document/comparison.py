@@ -55,6 +55,15 @@ class Difference:
     new: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a changed passage: its words in the old and the new text, as far as they stand there."""
+
+    kind: Literal["same", "added", "removed"]
+    old: Span
+    new: Span
+
+
 def compare(old: str, new: str) -> list[Row]:
     """The rows of both texts in the order of the new one; what was removed stands where it was."""
     before, after = list(_blocks(old)), list(_blocks(new))
@@ -72,6 +81,26 @@ def differences(old: str, new: str, here: Span, there: Span) -> list[Difference]
         found for first, second in _sentence_pairs(old, new, here, there)
         for found in _inside(old, new, first, second)
     ]  # fmt: skip
+
+
+def pieces(row: Row, found: Sequence[Difference]) -> list[Piece]:
+    """The words of both blocks of a row as one run of text: what stayed, what went, what came."""
+    if row.old is None or row.new is None:
+        whole, nothing = row.old or row.new or Span(0, 0), Span(0, 0)
+        return [Piece("removed", whole, nothing) if row.old else Piece("added", nothing, whole)]
+    here, there = row.old.start, row.new.start
+    made: list[Piece] = []
+    for one in found:
+        if one.old.start > here or one.new.start > there:
+            made.append(Piece("same", Span(here, one.old.start), Span(there, one.new.start)))
+        if one.old.end > one.old.start:
+            made.append(Piece("removed", one.old, Span(one.new.start, one.new.start)))
+        if one.new.end > one.new.start:
+            made.append(Piece("added", Span(one.old.end, one.old.end), one.new))
+        here, there = one.old.end, one.new.end
+    if row.old.end > here or row.new.end > there:
+        made.append(Piece("same", Span(here, row.old.end), Span(there, row.new.end)))
+    return made
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -237,11 +266,23 @@ def _of_parts(
             continue
         old = _range(one, op.src_start, op.src_end, here)
         new = _range(other, op.dest_start, op.dest_end, there)
-        if found and found[-1].old.end == old.start and found[-1].new.end == new.start:
+        if found and _are_near(one, other, found[-1], Difference(old, new)):
             found[-1] = Difference(Span(found[-1].old.start, old.end), Span(found[-1].new.start, new.end))
         else:
             found.append(Difference(old, new))
     return found
+
+
+def _are_near(
+    one: Sequence[re.Match[str]], other: Sequence[re.Match[str]], last: Difference, following: Difference
+) -> bool:
+    """Whether nothing but spaces is the same between two differences: then they are read as one."""
+    gaps = [Span(last.old.end, following.old.start), Span(last.new.end, following.new.start)]
+    texts = [parts[0].string for parts in (one, other) if parts]
+    between = [gap.of(text) for gap, text in zip(gaps, texts, strict=False)] if len(texts) == 2 else []
+    return all(gap.end == gap.start for gap in gaps) or (
+        bool(between) and all(gap.isspace() for gap in between)
+    )
 
 
 def _range(parts: Sequence[re.Match[str]], start: int, end: int, whole: Span) -> Span:

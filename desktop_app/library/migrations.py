@@ -162,5 +162,11 @@ def versions_of_documents(db: Database) -> None:
     db.execute("CREATE INDEX versions_previous ON versions(previous)")
 
 
-VERSION = 9
+@migrations()
+def notes_to_review(db: Database) -> None:
+    """Annotations carried over to a new version that nobody has looked at yet."""
+    db.execute("ALTER TABLE annotations ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0")
+
+
+VERSION = 10
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""
