@@ -31,7 +31,7 @@ Cancelled = Callable[[], bool]
 
 
 class StoppedError(Exception):
-    """The comparison was stopped, or has said nothing for too long."""
+    """The comparison was stopped."""
 
 
 def _never() -> bool:
@@ -85,8 +85,10 @@ def _ask(
     cancelled: Cancelled,
 ) -> None:
     def look(silent_seconds: float) -> None:
-        if cancelled() or silent_seconds > LIMITS.silence:
+        if cancelled():
             raise StoppedError
+        if silent_seconds > LIMITS.silence:
+            raise UserError("The versions took too long to compare. Nothing was changed.")
 
     limits = {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)}
     with tempfile.TemporaryFile() as errors:

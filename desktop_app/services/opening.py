@@ -94,6 +94,11 @@ class OpeningService(QObject):
         """Whether a file is being read."""
         return self._job is not None
 
+    @property
+    def open_id(self) -> DocumentId | None:
+        """The number in the library of the open document; None where there is none yet."""
+        return self.current.ticket.id if self.current is not None else None
+
     # -- user actions
 
     def open_path(self, path: Path, password: str = "", *, recognise: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +44,8 @@ class Carriage:
     old: DocumentRecord
     new: DocumentRecord
     rows: tuple[Carried, ...]
+    missing: int = 0
+    """How many annotations of the old version have none on the new one."""
 
 
 class VersionsService(QObject):
@@ -51,14 +53,15 @@ class VersionsService(QObject):
 
     Annotations are carried over once: those that were already are left as they are, so it may be asked again
     after more was annotated in the old version. One call is one edit, which can be undone. `progressed`
-    brings a stage, how much of it is done and how much there is; `ended` says that nothing runs any more.
+    brings of a comparison a stage, how much of it is done and how much there is; `carrying` says whether
+    passages are being looked for.
     """
 
     carried = Signal(object)
     compared = Signal(object)
     listed = Signal(object)
     progressed = Signal(str, object, object)
-    ended = Signal()
+    carrying = Signal(bool)
     failed = Signal(object)
 
     def __init__(
@@ -75,28 +78,61 @@ class VersionsService(QObject):
         self._annotations = annotations
         self._jobs = jobs
         self._open_document = open_document
-        self._job: Job | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether something is being compared or looked for."""
-        return self._job is not None
+        self._comparing: Job | None = None
+        self._carrying: set[Job] = set()
 
     def stop(self) -> None:
         """Stop comparing and carrying over; nothing of it is kept."""
-        if self._job is not None:
-            self._job.cancel()
-            self._end()
+        self.stop_comparing()
+        self.stop_carrying()
+
+    def stop_comparing(self) -> None:
+        """Stop the comparison that is under way."""
+        if self._comparing is not None:
+            self._comparing.cancel()
+            self._comparing = None
+
+    def stop_carrying(self) -> None:
+        """Look for no more passages; `carry` can be asked again."""
+        for job in self._carrying:
+            job.cancel()
+        if self._carrying:
+            self._carrying.clear()
+            self.carrying.emit(False)
 
     def list_versions(self, document: DocumentId) -> None:
         """`listed` brings the versions of a document with itself, the oldest first."""
         self._library.call(lambda library: library.versions(document), self.listed.emit, self.failed.emit)
 
+    def find_earlier(self, document: DocumentId, on_found: Callable[[DocumentRecord | None], None]) -> None:
+        """The document that was read from the same path before, where the two are not versions yet."""
+        self._library.call(lambda library: _earlier(library, document), on_found, self.failed.emit)
+
+    def ask_known(self, document: DocumentId, sha256: str, on_answer: Callable[[bool], None]) -> None:
+        """Whether a file with that content is a version of the document already."""
+        self._library.call(
+            lambda library: _is_version(library, document, sha256), on_answer, self.failed.emit
+        )
+
     def carry(self, old: DocumentId, new: DocumentId, *, label: str) -> None:
         """Link `new` as the next version of `old`, carry the annotations over; `carried` tells the rest."""
 
         def take(texts: _Texts) -> None:
-            self._run(lambda job: _put_over(texts, job), lambda rows: self._write(texts, rows, label))
+            def done(rows: Sequence[Carried]) -> None:
+                end()
+                self._write(texts, rows, label)
+
+            def failed(error: Exception) -> None:
+                end()
+                self.failed.emit(error)
+
+            def end() -> None:
+                self._carrying.discard(job)
+                self.carrying.emit(bool(self._carrying))
+
+            job = self._jobs.run(lambda job: _put_over(texts, job), on_done=done, on_failed=failed)
+            self._carrying.add(job)
+            self.carrying.emit(True)
 
         self._library.call(lambda library: _linked(library, old, new), take, self.failed.emit)
 
@@ -107,8 +143,16 @@ class VersionsService(QObject):
     def compare(self, old: DocumentId, new: DocumentId) -> None:
         """Compare two documents; `compared` brings a Comparison."""
 
+        self.stop_comparing()
+
         def take(sides: tuple[Side, Side]) -> None:
-            self._run(lambda job: compare_in_child(*sides, _teller(job), job.cancelled), self.compared.emit)
+            self.stop_comparing()
+            self._comparing = self._jobs.run(
+                lambda job: compare_in_child(*sides, _teller(job), job.cancelled),
+                on_done=self._on_compared,
+                on_failed=self._on_compare_failed,
+                on_report=lambda told: self.progressed.emit(*told),
+            )
 
         self._library.call(
             lambda library: (side_of(library, old), side_of(library, new)), take, self.failed.emit
@@ -134,26 +178,13 @@ class VersionsService(QObject):
 
     # -- inside
 
-    def _run(self, work: Callable[[Job], Any], on_done: Callable[[Any], None]) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._comparing = None
+        self.compared.emit(comparison)
 
-        def done(value: Any) -> None:
-            self._end()
-            on_done(value)
-
-        def failed(error: Exception) -> None:
-            self._end()
-            self.failed.emit(error)
-
-        self._job = self._jobs.run(
-            work, on_done=done, on_failed=failed, on_report=lambda told: self.progressed.emit(*told)
-        )
-        self.progressed.emit("text", 0, 0)
-
-    def _end(self) -> None:
-        self._job = None
-        self.ended.emit()
+    def _on_compare_failed(self, error: Exception) -> None:
+        self._comparing = None
+        self.failed.emit(error)
 
     def _write(self, texts: _Texts, rows: Sequence[Carried], label: str) -> None:
         new = texts.new.id
@@ -197,5 +228,26 @@ def _put_over(texts: _Texts, job: Job) -> list[Carried]:
 
 
 def _reported(library: Library, old: DocumentId, new: DocumentId) -> Carriage:
-    rows = report(library.annotations(old), library.annotations(new))
-    return Carriage(library.record(old), library.record(new), tuple(rows))
+    before, after = library.annotations(old), library.annotations(new)
+    origins = {item.origin for item in after}
+    missing = sum(item.id not in origins for item in before)
+    rows = tuple(report(before, after))
+    return Carriage(library.record(old), library.record(new), rows, missing)
+
+
+def _earlier(library: Library, document: DocumentId) -> DocumentRecord | None:
+    """The newest document that was read from the same path before, where neither is linked to the other."""
+    record, links = library.record(document), library.version_links()
+    if not record.path or document in links or document in links.values():
+        return None
+    found = [
+        other
+        for other in library.documents()
+        if other.path == record.path and other.added < record.added and other.id not in links.values()
+    ]
+    return max(found, key=lambda other: other.added, default=None)
+
+
+def _is_version(library: Library, document: DocumentId, sha256: str) -> bool:
+    known = library.find_by_sha256(sha256)
+    return known is not None and known.id in {record.id for record in library.versions(document)}

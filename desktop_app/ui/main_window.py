@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         s.opening.finished.connect(self._on_finished)
         for signal in (s.opening.failed, s.library.unavailable):
             signal.connect(self.show_error)
-        services = (s.library, s.annotations, s.tags, s.drafts)
+        services = (s.library, s.annotations, s.tags, s.drafts, s.versions)
         for failure in (s.opening.bug_found, *(service.failed for service in services)):
             failure.connect(self._on_failure)
         s.library.busy_changed.connect(self._on_busy_changed)
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.open_paths(paths)
+            self.documents.drop(paths)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
