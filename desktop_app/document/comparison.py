@@ -24,6 +24,10 @@ Kind = Literal["same", "changed", "moved", "added", "removed"]
 
 ALIKE = 0.4
 """Blocks that share less of their word pairs are not versions of each other."""
+ALIKE_HERE = 0.3
+"""Of two blocks that stand at the same place in both texts so many of the letters must be the same."""
+MOST_LETTERS = 4_000
+"""Letters of them that are compared."""
 COMMON = 30
 """Pairs of words in more blocks than this say nothing of which block it is."""
 MOST_WORDS = 4_000
@@ -190,19 +194,22 @@ def _pair_versions(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]
         if start not in pairs and place not in taken:
             pairs[start] = place
             taken.add(place)
-    _pair_lonely(pairs, taken, len(old), len(new))
+    _pair_lonely(pairs, taken, old, new)
 
 
-def _pair_lonely(pairs: dict[int, int], taken: set[int], old: int, new: int) -> None:
-    """One block between two matched ones is a version of the one that stands there now, if it is one."""
-    for start in range(old):
+def _pair_lonely(pairs: dict[int, int], taken: set[int], old: Sequence[str], new: Sequence[str]) -> None:
+    """One block between two matched ones is a version of the one that stands there now, if they are alike."""
+    for start in range(len(old)):
         if start in pairs:
             continue
         before, after = (
             pairs.get(start - 1, -1 if start == 0 else None),
-            pairs.get(start + 1, new if start == old - 1 else None),
+            pairs.get(start + 1, len(new) if start == len(old) - 1 else None),
         )
-        if before is not None and after is not None and after - before == 2 and before + 1 not in taken:
+        if before is None or after is None or after - before != 2 or before + 1 in taken:
+            continue
+        one, other = old[start][:MOST_LETTERS], new[before + 1][:MOST_LETTERS]
+        if Levenshtein.normalized_similarity(one, other) >= ALIKE_HERE:
             pairs[start] = before + 1
             taken.add(before + 1)
 

@@ -133,7 +133,8 @@ class ComparisonController(QObject):
             return
         known = {record.id: record for record in (*self._main.documents.records, *records)}
         offered = [*records] if old in [r.id for r in records] else [known[old], *records]
-        self.window.set_versions([(r.id, version_words(r)) for r in offered], old, new)
+        numbers = self._main.services.documents.versions
+        self.window.set_versions([(r.id, version_words(r, numbers)) for r in offered], old, new)
 
     def _on_compare_failed(self, error: Exception) -> None:
         window = self.window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +24,10 @@ from typing_extensions import override
 from desktop_app.services.versions import Carriage, Carried
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.version_report_model import ALIKE, FILTERS, NEW, OLD, ROW_ROLE, STATE, ReportModel
-from desktop_app.ui.version_report_painting import ReportDelegate, row_height
+from desktop_app.ui.version_report_painting import ReportDelegate, letters_wide, row_height
+from desktop_app.ui.version_words import Numbers, version_name
+
+SIZED_AT_ONCE = 200
 
 
 class VersionReport(QWidget):
@@ -44,6 +47,9 @@ class VersionReport(QWidget):
         self.setObjectName("versionReport")
         self.setAccessibleName(self.tr("What became of the notes"))
         self.model = ReportModel(self)
+        self._sized = 0
+        self._sizing = QTimer(self, singleShot=True, interval=0)
+        self._sizing.timeout.connect(self._size_rows)
         self.table = QTableView()
         self.title = QLabel()
         self.title.setObjectName("reportTitle")
@@ -132,8 +138,32 @@ class VersionReport(QWidget):
     def _set_sizes(self) -> None:
         metrics = self.table.fontMetrics()
         self.table.verticalHeader().setDefaultSectionSize(row_height(metrics))
+        self._size_rows()
         self.table.setColumnWidth(STATE, metrics.horizontalAdvance("≠ Not found in this") + 16)
         self.table.setColumnWidth(ALIKE, metrics.horizontalAdvance("100 %  Alike") + 16)
+
+    def _size_rows(self) -> None:
+        """Give long passages more lines, a stretch of rows between events."""
+        metrics, head, width = (
+            self.table.fontMetrics(),
+            self.table.verticalHeader(),
+            self.table.columnWidth(OLD),
+        )
+        rows = self.model.rows
+        end = min(len(rows), self._sized + SIZED_AT_ONCE)
+        for number in range(self._sized, end):
+            row = rows[number]
+            letters = max(letters_wide(row.old.anchor.quote), letters_wide(row.new.anchor.quote))
+            height = row_height(metrics, letters, width)
+            if height != head.sectionSize(number):
+                head.resizeSection(number, height)
+        self._sized = end
+        if end < len(rows):
+            self._sizing.start()
+
+    def _size_again(self) -> None:
+        self._sized = 0
+        self._sizing.start()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -165,14 +195,23 @@ class VersionReport(QWidget):
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.modelReset.connect(self._show_state)
+        for signal in (self.model.modelReset, self.model.dataChanged):
+            signal.connect(self._size_again)
+        self.table.horizontalHeader().sectionResized.connect(self._on_column_resized)
+
+    def _on_column_resized(self, column: int, _old: int, _new: int) -> None:
+        if column == OLD:
+            self._size_again()
 
     # -- what is set
 
-    def set_carriage(self, carriage: Carriage) -> None:
+    def set_carriage(self, carriage: Carriage, numbers: Numbers) -> None:
         """Show what became of the notes of one version on the next."""
         chosen = {row.new.id for row in self.selected()}
         self.title.setText(
-            self.tr("Notes of {old} in {new}").format(old=carriage.old.name, new=carriage.new.name)
+            self.tr("Notes of version {old} in version {new}").format(
+                old=version_name(carriage.old, numbers), new=version_name(carriage.new, numbers)
+            )
         )
         self.carry.setText(self.tr("Carry over {n} more").format(n=carriage.missing))
         self.carry.setVisible(bool(carriage.missing))

@@ -31,6 +31,7 @@ class VersionReportController(QObject):
         self._opening = services.opening
         self._annotations = services.annotations
         self._service = services.versions
+        self._documents = services.documents
         self._wanted: tuple[DocumentId, DocumentId] | None = None
         self.carriage: Carriage | None = None
         self.report = VersionReport()
@@ -49,6 +50,7 @@ class VersionReportController(QObject):
         self._refresh.timeout.connect(self._ask_again)
         self._service.carried.connect(self._on_carried)
         self._annotations.changed.connect(self._on_changed)
+        self._documents.listed.connect(self._on_listed)
         for signal in (self._opening.kept, self._opening.opened, self._opening.closed):
             signal.connect(self._show_what_can_be_done)
         report = self.report
@@ -72,7 +74,7 @@ class VersionReportController(QObject):
     def present(self, carriage: Carriage) -> None:
         """Show the report that was just made."""
         self.carriage = carriage
-        self.report.set_carriage(carriage)
+        self.report.set_carriage(carriage, self._documents.versions)
         self._show_what_can_be_done()
         if not self.dock.isVisible():
             self.dock.show()
@@ -87,11 +89,16 @@ class VersionReportController(QObject):
             self.report.table.setFocus()
         elif self.carriage is not None and pair == (self.carriage.old.id, self.carriage.new.id):
             self.carriage = carriage
-            self.report.set_carriage(carriage)
+            self.report.set_carriage(carriage, self._documents.versions)
 
     def _on_changed(self, _changes: object) -> None:
         if self.carriage is not None and not self.dock.isHidden():
             self._refresh.start()
+
+    def _on_listed(self, _records: object) -> None:
+        """The versions have numbers now."""
+        if self.carriage is not None:
+            self.report.set_carriage(self.carriage, self._documents.versions)
 
     def _ask_again(self) -> None:
         if self.carriage is not None:

@@ -14,18 +14,25 @@ from desktop_app.document.utf16 import Utf16Map
 from desktop_app.services.versions import Carried
 from desktop_app.ui.notes_painting import row_ground
 from desktop_app.ui.theme import THEMES, Theme, readable
-from desktop_app.ui.version_report_model import NEW, OLD, ROW_ROLE, STATE, WORDS_ROLE, verdict
+from desktop_app.ui.version_report_model import MOST_SHOWN, NEW, OLD, ROW_ROLE, STATE, WORDS_ROLE, verdict
 
 Index = QModelIndex | QPersistentModelIndex
-LINES = 3
+LEAST_LINES, MOST_LINES = 2, 6
 PADDING = 6
 BEFORE = 40
 """Code points before the first word that differs, where a passage is too long to be shown whole."""
 
 
-def row_height(metrics: QFontMetrics) -> int:
-    """The height of every row in pixels."""
-    return LINES * (metrics.height() + 1) + 2 * PADDING
+def letters_wide(text: str) -> int:
+    """How many letters of average width a passage is as long as; Chinese ones count twice."""
+    shown = text[:MOST_SHOWN]
+    return len(shown) if shown.isascii() else sum(1 + (c > "\u2e7f") for c in shown)
+
+
+def row_height(metrics: QFontMetrics, letters: int = 0, width: int = 1) -> int:
+    """The height of a row in pixels whose longer passage has so many letters, by their average width."""
+    lines = -(-letters * metrics.averageCharWidth() * 11 // (10 * max(1, width - 16)))
+    return min(MOST_LINES, max(LEAST_LINES, lines)) * (metrics.height() + 1) + 2 * PADDING
 
 
 class ReportDelegate(QStyledItemDelegate):
@@ -68,7 +75,9 @@ class ReportDelegate(QStyledItemDelegate):
         words = index.data(WORDS_ROLE) or ()
         marked = [d.old if is_old else d.new for d in words]
         text = str(index.data())
-        start = _begin(marked, QFontMetrics(font), area.width())
+        metrics = QFontMetrics(font)
+        lines = max(1, area.height() // (metrics.height() + 1))
+        start = _begin(marked, lines * max(1, area.width() // max(1, metrics.averageCharWidth())))
         shown = ("…" if start else "") + text[start:].replace("\n", " ")
         shift = start - (1 if start else 0)
         layout = QTextLayout(shown, font)
@@ -78,7 +87,7 @@ class ReportDelegate(QStyledItemDelegate):
         painter.setPen(
             QColor(readable(self.theme.secondary, ground, self.theme.text) if is_quiet else self.theme.text)
         )
-        lay_out(layout, area.width(), LINES)
+        lay_out(layout, area.width(), lines)
         painter.setClipRect(area)
         layout.draw(painter, QPointF(area.topLeft()))
         painter.setClipping(False)
@@ -118,9 +127,8 @@ def lay_out(layout: QTextLayout, width: int, most: int) -> None:
     layout.endLayout()
 
 
-def _begin(marked: Sequence[Span], metrics: QFontMetrics, width: int) -> int:
-    """Where to begin to show a passage so that its first difference is seen."""
-    room = LINES * max(1, width // max(1, metrics.averageCharWidth())) * 0.8
-    if not marked or marked[0].start < room - BEFORE:
+def _begin(marked: Sequence[Span], room: int) -> int:
+    """Where to begin to show a passage of which about `room` letters are seen, so that a difference is."""
+    if not marked or marked[0].start < 0.8 * room - BEFORE:
         return 0
     return max(0, marked[0].start - BEFORE)

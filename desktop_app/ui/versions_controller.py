@@ -304,8 +304,9 @@ class VersionsController(QObject):
         if len(self._versions) < 2:
             self._menu.addAction(self.tr("This is the only version")).setEnabled(False)
             return
-        for number, record in enumerate(self._versions, start=1):
-            action = self._menu.addAction(f"&{number}  " + version_words(record).replace("&", "&&"))
+        for record in self._versions:
+            words = version_words(record, self._window.services.documents.versions)
+            action = self._menu.addAction("&" + words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(record.id == self._opening.open_id)
             action.triggered.connect(self._opener(record.id))
