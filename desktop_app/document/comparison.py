@@ -246,21 +246,27 @@ def _rows(
     kept: set[int],
 ) -> Iterator[Row]:
     back = {place: start for start, place in pairs.items()}
+    next_kept = [len(before)] * (len(after) + 1)
+    for place in range(len(after) - 1, -1, -1):
+        here = back.get(place)
+        next_kept[place] = here if here is not None and here in kept else next_kept[place + 1]
     next_old = 0
     for place, there in enumerate(after):
         start = back.get(place)
+        gone = range(next_old, next_kept[place])
+        yield from (Row("removed", before[n], None) for n in gone if n not in pairs)
+        next_old = max(next_old, gone.stop)
         if start is None:
             yield Row("added", None, there)
             continue
         if start in kept:
-            yield from (Row("removed", before[n], None) for n in range(next_old, start) if n not in pairs)
             next_old = start + 1
-        here = before[start]
-        is_same = _key(here.of(old)) == _key(there.of(new))
+        block = before[start]
+        is_same = _key(block.of(old)) == _key(there.of(new))
         if start in kept:
-            yield Row("same" if is_same else "changed", here, there, not is_same)
+            yield Row("same" if is_same else "changed", block, there, not is_same)
         else:
-            yield Row("moved", here, there, not is_same)
+            yield Row("moved", block, there, not is_same)
     yield from (Row("removed", before[n], None) for n in range(next_old, len(before)) if n not in pairs)
 
 

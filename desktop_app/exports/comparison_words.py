@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.metric_change import MetricChange
-from desktop_app.document.comparison import Kind
+from desktop_app.document.comparison import Kind, Row
 from desktop_app.document.section import section_at, section_path
 from desktop_app.document.section_changes import SectionChange
 from desktop_app.exports.comparison import ComparedVersion, Comparison
@@ -79,19 +79,27 @@ def state_words(change: SectionChange) -> str:
     return f"{change.kind}, changed" if change.is_changed and change.kind != "changed" else change.kind
 
 
-def path_of(comparison: Comparison, number: int) -> tuple[str, ...]:
-    """The titles of the sections around a row; of one that was removed, those of the old version."""
-    row = comparison.rows[number]
-    span, side = (row.new, comparison.new) if row.new is not None else (row.old, comparison.old)
-    return section_path(side.sections, section_at(side.sections, span.start)) if span is not None else ()
+def _path_of(comparison: Comparison, row: Row, now: Mapping[int, int]) -> tuple[str, ...]:
+    """The titles of the sections around a row, those of the old version where they were removed with it.
+
+    `now` gives for sections of the old version those of the new one.
+    """
+    old, new = comparison.old.sections, comparison.new.sections
+    if row.new is not None:
+        return section_path(new, section_at(new, row.new.start))
+    was = section_at(old, row.old.start) if row.old is not None else None
+    here = now.get(was) if was is not None else None
+    return section_path(old, was) if here is None else section_path(new, here)
 
 
 def changed_by_path(comparison: Comparison) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
     """The places of the rows that changed, in runs that stand in the same section."""
+    pairs = ((change.old, change.new) for change in comparison.sections)
+    now = {old: new for old, new in pairs if old is not None and new is not None}
     run: list[int] = []
     path: tuple[str, ...] = ()
     for number in comparison.changes:
-        here = path_of(comparison, number)
+        here = _path_of(comparison, comparison.rows[number], now)
         if run and here != path:
             yield path, run
             run = []

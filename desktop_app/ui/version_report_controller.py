@@ -81,6 +81,11 @@ class VersionReportController(QObject):
             self._window.resizeDocks([self.dock], [HEIGHT], Qt.Orientation.Vertical)
         self.dock.raise_()
 
+    def close(self) -> None:
+        """The main window closes: a change that is on its way is told of no more."""
+        self._refresh.blockSignals(True)
+        self._refresh.stop()
+
     def _on_carried(self, carriage: Carriage) -> None:
         pair = carriage.old.id, carriage.new.id
         if pair == self._wanted:

@@ -320,4 +320,5 @@ class VersionsController(QObject):
             self._watch.look()  # file systems of other machines tell nothing
         elif watched is self._window and event.type() is QEvent.Type.Close:
             self.comparing.close()
+            self.report.close()
         return False
