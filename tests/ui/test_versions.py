@@ -364,7 +364,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(window.pane.view.viewport(), event)
+    window.pane.view.dropEvent(event)
 
 
 def drop_dialog(qtbot: QtBot, window: MainWindow) -> QMessageBox:
