@@ -37,9 +37,7 @@ class FileWatch(QObject):
         self._state: State | None = None
         self._hashed: State | None = None
         self._job: Job | None = None
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._on_told)
-        self._watcher.directoryChanged.connect(self._on_told)
+        self._watcher: QFileSystemWatcher | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._look)
 
@@ -48,18 +46,21 @@ class FileWatch(QObject):
         self.stop()
         if path:
             self._path, self._known = path, {sha256}
+            self._watcher = watcher = QFileSystemWatcher()
+            watcher.fileChanged.connect(self._on_told)
+            watcher.directoryChanged.connect(self._on_told)
             self.look()
 
     def stop(self) -> None:
-        """Watch nothing any more."""
+        """Watch nothing any more.
+
+        The watcher goes here and now: it must not end on another thread, where Python may collect it.
+        """
         self._settle.stop()
         if self._job is not None:
             self._job.cancel()
         self._path, self._known = "", set()
-        self._state = self._hashed = self._job = None
-        watched = [*self._watcher.files(), *self._watcher.directories()]
-        if watched:
-            self._watcher.removePaths(watched)
+        self._state = self._hashed = self._job = self._watcher = None
 
     def look(self) -> None:
         """Look in a moment whether the file has changed."""
@@ -99,11 +100,14 @@ class FileWatch(QObject):
 
     def _watch_again(self, *, is_there: bool) -> None:
         """A file that was replaced is watched no more until it is asked for again."""
+        watcher = self._watcher
+        if watcher is None:
+            return
         folder = os.path.dirname(self._path)  # noqa: PTH120 - as Qt names it
-        if folder not in self._watcher.directories():
-            self._watcher.addPath(folder)
-        if is_there and self._path not in self._watcher.files():
-            self._watcher.addPath(self._path)
+        if folder not in watcher.directories():
+            watcher.addPath(folder)
+        if is_there and self._path not in watcher.files():
+            watcher.addPath(self._path)
 
     def _on_failed(self, error: Exception) -> None:
         """What cannot be read is looked at again when there is news of it."""
