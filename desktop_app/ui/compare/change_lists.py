@@ -109,7 +109,7 @@ def _table(name: str, said: str, model: QAbstractTableModel, *, stretched: int) 
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    view.setColumnWidth(0, view.fontMetrics().averageCharWidth() * 16)
+    view.setColumnWidth(0, view.fontMetrics().averageCharWidth() * 20)
     return view
 
 
