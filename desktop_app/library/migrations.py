@@ -163,10 +163,18 @@ def versions_of_documents(db: Database) -> None:
 
 
 @migrations()
+def search_in_its_own_file(db: Database) -> None:
+    """The index for searching can be made anew and lies in a file of its own."""
+    db.execute("DROP TABLE passage_words")
+    db.execute("DROP TABLE passages")
+    db.execute("ALTER TABLE documents DROP COLUMN indexed")
+
+
+@migrations()
 def notes_to_review(db: Database) -> None:
     """Annotations carried over to a new version that nobody has looked at yet."""
     db.execute("ALTER TABLE annotations ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0")
 
 
-VERSION = 10
+VERSION = 11
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

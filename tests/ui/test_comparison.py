@@ -204,6 +204,12 @@ def test_it_is_stopped(
     assert not shown.progress.isVisible()
 
 
+def listed(qtbot: QtBot, window: MainWindow, count: int) -> None:
+    """Wait until so many versions of the open document are listed."""
+    versions = window.window_actions.versions
+    qtbot.waitUntil(lambda: len(versions._versions) == count, timeout=WAIT)
+
+
 def test_other_versions_can_be_chosen(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(TEXT, encoding="utf-8")
@@ -212,7 +218,7 @@ def test_other_versions_can_be_chosen(qtbot: QtBot, window: MainWindow, tmp_path
         path.write_text(f"{TEXT}\n\nAddition {number}.", encoding="utf-8")
         with qtbot.waitSignal(window.services.versions.carried, timeout=WAIT):
             window.window_actions.versions.read_as_version(path)
-        qtbot.waitUntil(lambda n=number: len(window.window_actions.versions._versions) == n, timeout=WAIT)
+        listed(qtbot, window, number)
     window.actions_by_name["actionCompareVersions"].trigger()
     shown = window.window_actions.versions.comparing.window
     assert shown is not None
