@@ -49,9 +49,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
             found = _row_metrics(text, block, headers[block.table], places)
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_only_numbers(
-            block.span.of(text), FEW_NUMBERS
-        ):
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_bare(text, block):
             found = []
         else:
             found = _block_metrics(text, block.start + block.marker, block.end, places)
@@ -60,6 +58,12 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
             yield batch
             batch = []
     yield batch
+
+
+def _is_bare(text: str, block: Block) -> bool:
+    """Whether a block is numbers and nothing else: that of a page or of a note, a row without its labels."""
+    said = text[block.start : block.end]
+    return (len(said) <= 8 and said.strip().isdecimal()) or _is_only_numbers(said, FEW_NUMBERS)
 
 
 def extract_from_text(text: str) -> list[Metric]:
