@@ -211,6 +211,13 @@ def test_a_table_that_arranges_the_page_is_read_as_what_is_in_it() -> None:
     ]
 
 
+def test_quotations_and_a_cell_that_is_ended_twice() -> None:
+    table = r"\trowd\cellx1000\cellx3000\pard\intbl a\cell\pard\intbl b\cell\cell\row"
+    document = read(rf"{{\stylesheet{{\s7 Intense Quote;}}}}\pard\s7 Said so.\par{table * 2}\pard After.\par")
+    assert texts(document, BlockKind.QUOTE) == ["Said so."]
+    assert rows(document) == [["a", "b"], ["a", "b"]]
+
+
 def test_metadata_beyond_the_code_page_is_taken_in_its_second_form() -> None:
     info = r"{\info{\upr{\title ??}{\*\ud{\title \u28207?\u21475?}}}}"
     document = read_bytes(rf"{{\rtf1{info} x\par}}".encode(), "a.rtf")
