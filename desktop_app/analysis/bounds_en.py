@@ -39,7 +39,7 @@ _FILLERS = frozenset("a an the its their total combined record another just only
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
-    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
+    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b)|"
     r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
@@ -54,7 +54,8 @@ _LASTS = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
 _NO_BEFORE = re.compile(
-    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z",
+    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
+    r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
     re.IGNORECASE,
 )
 _EXCEED_APART = re.compile(
@@ -68,7 +69,7 @@ _MOVED_UP_TO = re.compile(
 _MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
 _HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
-_AGO = re.compile(r"[ ][a-z]+[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
 
 RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
@@ -109,13 +110,17 @@ _MANNER = (
     r"year[- ]over[- ]year|quickly|substantially|dramatically|or|as much as|even|more|roughly|back))*"
 )
 _A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
-_DIRECT = re.compile(rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE})|(?P<down>{FALL})){_MANNER}[ ]{_A}\Z", re.IGNORECASE)
+_STOOD = r"(?:is|are|was|were|closed|ended|settled|finished|traded|,)"
+_DIRECT = re.compile(
+    rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE}|{_STOOD}[ ]up)|(?P<down>{FALL}|{_STOOD}[ ]down)){_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -203,7 +208,7 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     for sign, pattern in BEFORE:
         if (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
-            bound = _bound(text, at, found, sign, dimension, start)
+            bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
     if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
         return "<=", start
@@ -226,25 +231,29 @@ def _is_negated(text: str, at: int) -> bool:
     return _NEGATED.search(text, max(0, at - 90), at) is not None
 
 
-def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int) -> str:
+def _bound(
+    text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int, after: int
+) -> str:
     """The bound of the words found before a number; "=" where they say something else here."""
     words, last = found[1].lower(), found[0].lower().split()[-1]
     if words.startswith("exceed") or words == "surpass":
         return "<=" if _is_negated(text, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
         return "="
-    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 40), at):
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="
-    if words.endswith("than") and _AGO.match(text, start + 1):
-        return "="
+    if words.endswith("than") and _AGO.match(text, after):
+        return "="  # "26 more than four years ago"
     if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
         "the",
         "its",
         "their",
     ):
         return sign if _MARK.match(text, start) else "="
+    if words.endswith("short of") and last in ("the", "its", "their"):
+        return "="  # "fell short of the 5 % target"
     if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
         return "="
     if words in ("past", "passed", "passing", "passes") and dimension == "time":

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tagging_en import Token, tag
+from desktop_app.analysis.tagging_en import tag
+from desktop_app.analysis.tokens_en import Token
 from desktop_app.analysis.words_en import TIME_NOUNS
 
 _PARTS = {

@@ -22,6 +22,7 @@ _CLOCK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
+_SPAN_BEFORE = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d[-–]\Z")
 _DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal|and|or|to|of|"
@@ -52,6 +53,8 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
         if _DAY_AFTER.match(after):
             return True
     digits = numeral.end - numeral.start
+    if numeral.is_bare and digits == 2 and _SPAN_BEFORE.search(before) and not after.startswith("%"):
+        return True
     if numeral.is_bare and digits in (2, 4) and numeral.value % 10 == 0 and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
     return _is_year(text, numeral, before)

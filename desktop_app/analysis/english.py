@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
 from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral, numerals
-from desktop_app.analysis.parts_en import shares_in_words, shares_of_many, wholes
+from desktop_app.analysis.parts_en import one_and_a_half, shares_in_words, shares_of_many, wholes
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_en import joined
 from desktop_app.analysis.ranks_en import multiples, ranks
@@ -58,7 +58,8 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     text = _plain(text)
     said = list(numerals(text, separators or separators_of(text)))
     found = [
-        *ranks(text), *wholes(text), *shares_in_words(text), *shares_of_many(text, said), *multiples(text)
+        *ranks(text), *wholes(text), *one_and_a_half(text), *shares_in_words(text), *shares_of_many(text, said),
+        *multiples(text),
     ]  # fmt: skip
     taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
     read = [
@@ -83,7 +84,9 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         if quantity.end > reach:
             kept.append(quantity)
-            reach = quantity.end
+            reach = (
+                quantity.after if "per 1" in quantity.unit else quantity.end
+            )  # "deaths per 100,000 births"
     return kept
 
 

@@ -23,7 +23,7 @@ _ATTACHED = frozenset(
     "of in on for from to with at between among within across against without by per around off under over about into "
     "along above below near outside towards behind".split()
 )
-_RESTATED = frozenset("total average record maximum minimum peak high low rest remainder".split())
+_RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
 
 
 class Phrases:
@@ -80,6 +80,8 @@ class Phrases:
         kind, form = self.kind(left), self.at(left).form
         is_noun = self.kind(left - 1) in ("N", "Q")
         if kind == "P":
+            if self.low(left) == "as" and (self.at(left - 1).is_time or self.kind(left - 1) == "Q"):
+                return -1  # "to 5 % as margins widened"
             if self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1):
                 return left - 1
             is_reduced = self.at(left - 1).form == "part" and self.kind(left - 2) in ("N", "Q")
@@ -93,6 +95,9 @@ class Phrases:
             )
         if kind == "C" and self.kind(left - 1) == "N" and not self._has_verb(left):
             return left - 1
+        is_owner = kind == "N" and self.kind(start) == "Q" and self.chunks[left].text.endswith(("'s", "’s"))
+        if is_owner and self.kind(left - 1) == "P" and self.kind(left - 2) == "N":
+            return left - 2  # "output from the field's five wells"
         return left if self.is_attribute(left) else -1
 
     def _is_thing(self, at: int) -> bool:
@@ -176,6 +181,8 @@ class Phrases:
         if chunk_.kind == "Q":
             quantity = self.quantities[chunk_.quantity]
             return quantity.counted or quantity.unit.replace("-", "")
+        if chunk_.text.endswith(("'s", "’s")):
+            return chunk_.text[:-2]
         is_owned = chunk_.kind == "N" and chunk_.low in POSSESSIVES and 0 < len(self.previous.split()) <= 3
         return f"{chunk_.text} of {self.previous}" if is_owned and not self._has_verb(at) else chunk_.text
 

@@ -16,7 +16,7 @@ from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUN
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
-_NO_NOUN = frozenset("available equal more less higher lower".split())
+_NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 
 class Standing:
@@ -24,6 +24,12 @@ class Standing:
 
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
+
+    def behind_place(self, left: int) -> Standing:
+        """The same quantity as if it stood right behind an earlier place."""
+        moved = Standing(self.clause, self.quantity, self.at, self.last)
+        moved.__dict__["left"] = left
+        return moved
 
     @cached_property
     def left(self) -> int:
@@ -144,7 +150,7 @@ class Standing:
 def dimension_of(standing: Standing) -> str:
     """What an adjective behind a measure says is measured: "110 m tall" is a height."""
     behind, quantity = standing.behind, standing.quantity
-    if "-" in standing.clause.text[quantity.number : quantity.end]:
+    if "-" in standing.clause.text[quantity.number : quantity.after]:
         return ""  # "a three-month high"
     if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
         return ""

@@ -20,7 +20,7 @@ _REFERENCES = frozenset(
     "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
     "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
     "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
-    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay train trains bus sdg sdgs "
+    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
     "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
     "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
@@ -42,7 +42,7 @@ _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -96,9 +96,10 @@ _CODE_BEFORE = re.compile(
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
+_UNIT_AFTER = re.compile(r"[ ]?[a-z%€$£]")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
+    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
 )
 _CODES = frozenset(
     (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
@@ -133,7 +134,7 @@ _ONE_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAMED = re.compile(
-    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
@@ -150,6 +151,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[numeral.start : numeral.end]
+    if digits == "1" and before.endswith(" to ") and "ratio" in before:
+        return True  # "a ratio of 2.4 to 1"
     return (
         _touches_letters(before, after)
         or _is_stuck(text, numeral)
@@ -310,13 +313,18 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
 
 def _is_first_part(digits: str, after: str) -> bool:
     more = _PART_AFTER.match(after)
-    return more is not None and (len(digits), len(more[1])) in _CODES
+    if more is None:
+        return False
+    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
+    return is_page or (len(digits), len(more[1])) in _CODES
 
 
 def _is_second_part(digits: str, before: str, after: str) -> bool:
     first = _PART_BEFORE.search(before)
     if first is None or not digits.isdecimal():
         return False
+    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
+        return True  # the pages 45606-45607
     return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 

@@ -18,7 +18,7 @@ _RATES = (
     "round|session|plate|cup|glass|bag|box|case|mission|flight|passenger|customer|voter|resident|inhabitant|adult|member"
 )
 _PER = re.compile(
-    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+)?)"
+    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+\d?(?:[ ](?:di|mon)oxide)?(?:[ -]equivalent)?)?)"
     rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
     rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
     r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
@@ -43,7 +43,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"[ ](?:more|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
+    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -73,6 +73,8 @@ _AGED = re.compile(
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
     re.IGNORECASE,
 )
+_AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
+_OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
 _APPOSED_AGE = re.compile(
     r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
@@ -167,7 +169,7 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if compound := _COMPOUND.match(text, numeral.end):
         noun = compound["noun"].lower()
         if noun not in NO_COMPOUND:
-            known = unit_lexicon().words.get(noun)
+            known = unit_lexicon().words.get(noun) or unit_lexicon().symbols.get(compound["noun"])
             name = known.name if known else singular(noun)
             dimension = known.dimension if known else ""
             return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
@@ -207,6 +209,12 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     """ "aged 7", "turned 100", "older than 50", "The president, 79, said"."""
     if not 0 < numeral.value <= _OLDEST:
         return False
+    if numeral.is_bare and _AND_OLDER.match(text, numeral.end):
+        return True
+    if numeral.is_bare and _OR_OVER.match(text, numeral.end):
+        return text[: numeral.start].endswith(
+            (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
+        )
     if _AGED.search(text, max(0, numeral.start - 60), numeral.start):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
@@ -256,6 +264,10 @@ def _with_rate(text: str, found: Counted) -> Counted:
     if per["a"] and found.counted:
         return found  # "20 stores a year" counts stores
     said = next(group for group in (per["per"], per["a"], per["each"], per["slash"]) if group)
+    longer = unit_lexicon().word_pattern.match(text, per.start("per")) if per["per"] else None
+    if longer is not None and longer.end() > per.end():
+        name = unit_lexicon().words[longer[1].lower()].name  # "per million British thermal units"
+        return replace(found, name=f"{found.name} per {name}", after=longer.end())
     return replace(found, name=f"{found.name} per {_rate(said)}", after=per.end())
 
 
