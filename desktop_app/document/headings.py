@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
-from desktop_app.document.contents import entry_key, find_contents, listed_depths, without_front
+from desktop_app.document.contents import entry_key, find_contents, find_paged, listed_depths, without_front
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
@@ -84,7 +84,8 @@ def _infer(
     indents: Mapping[int, int],
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
-    contents = {i for i in without_front(find_contents(texts), texts) if roles[i] == Role.TEXT}
+    contents = without_front(find_contents(texts), texts) | find_paged(texts)
+    contents = {i for i in contents if roles[i] == Role.TEXT}
     for i in contents:
         roles[i] = Role.CONTENTS
     depths = listed_depths(sorted(contents), blocks, indents)
