@@ -25,6 +25,7 @@ _SHORT = 200
 _ENDS_IN_PAGE = re.compile(r"[\s,.…·](?!(?:19|20)\d\d$)\d{1,5}(?:[–-]\d{1,6})?$")
 _LONGEST_ENTRY = 60
 """Code points: a longer line with a full stop is a sentence."""
+_BEGINS = frozenset(sign for title in _HEADING for sign in (title[0], title[0].upper()))
 _FIRST_ENTRIES, _FEWEST_PAGED, _MOST_WITHOUT = 40, 3, 12
 """Of the first lines under the heading so many have a page number; and never so many in a row have none."""
 _FRONT = 40
@@ -130,7 +131,7 @@ def find_paged(lines: Sequence[str]) -> set[int]:
     """
     found: set[int] = set()
     for start, line in enumerate(lines):
-        if len(line) < 30 and start not in found and is_contents_heading(line):
+        if line[:1] in _BEGINS and start not in found and is_contents_heading(line):
             first = range(start + 1, min(start + 1 + _FIRST_ENTRIES, len(lines)))
             if sum(_is_paged(lines[i]) for i in first) >= _FEWEST_PAGED:
                 found.update(range(start, _paged_end(lines, start + 1)))

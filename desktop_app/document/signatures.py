@@ -27,10 +27,15 @@ _ZH_OFFICE = re.compile(
 """An office and the name of who holds it: 总理 李克强."""
 
 
+_FIRST = frozenset(place[0] for place in _PLACES) | frozenset("国主总委省自市州县区部署行局会")
+
+
 def find_signatures(lines: Sequence[Line]) -> list[int]:
     """The lines that sign, which look like headings without numbers."""
     found: list[int] = []
     for at, line in enumerate(lines):
+        if line.text[:1] not in _FIRST:
+            continue
         if line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
             end = at + 1
             while end < min(len(lines), at + _REACH) and _may_sign(lines[end]):
