@@ -222,3 +222,12 @@ def test_metadata_beyond_the_code_page_is_taken_in_its_second_form() -> None:
     info = r"{\info{\upr{\title ??}{\*\ud{\title \u28207?\u21475?}}}}"
     document = read_bytes(rf"{{\rtf1{info} x\par}}".encode(), "a.rtf")
     assert (document.metadata.title, document.text) == ("港口", "x")
+
+
+def test_cut_and_changed_lists_and_tables_are_read_or_refused() -> None:
+    inner = r"\pard\intbl\itap2 a\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}"
+    table = rf"\trowd\cellx9\cellx19 {inner}\pard\intbl\ls2 b\cell c\cell\row"
+    body = LISTS + rf"\pard\ls1\ilvl1 one\par{table}\pard d\par}}"
+    data = (HEAD + body).encode()
+    for broken in (*cuts(data), *mutations(data)):
+        check_read_or_refused(broken, "plan.rtf")
