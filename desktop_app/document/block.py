@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, overload
 
 from desktop_app.document.mark import Mark
@@ -60,6 +61,15 @@ class Block:
         return Span(self.start, self.end)
 
 
+@lru_cache(1_024)
+def unplaced(kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, marker: int = 0) -> Block:
+    """A block for a text whose place in the whole is not known yet, as `Blocks.placed` takes it.
+
+    Most blocks of a document are alike but for their places, so they share a few of these.
+    """
+    return Block(0, 0, kind, level, marker)
+
+
 class Blocks(Sequence[Block]):
     """The blocks of a document in order, stored by column: a million short lines stay small.
 
@@ -98,7 +108,8 @@ class Blocks(Sequence[Block]):
     def placed(cls, parts: Sequence[tuple[str, Block]]) -> Blocks:
         """The blocks of texts that follow each other with a blank line between them.
 
-        `start`, `end` and `cells` of each block count from the beginning of its own text, which is not empty.
+        `cells` of each block count from the beginning of its own text, which is not empty; `start` and `end`
+        are not looked at.
         """
         blocks = cls()
         starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
