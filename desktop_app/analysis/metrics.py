@@ -41,7 +41,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
             found = _row_metrics(text, block, headers[block.table], places)
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_lone_number(text, block):
             found = []
         else:
             found = _block_metrics(text, block.start + block.marker, block.end, places)
@@ -50,6 +50,11 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
             yield batch
             batch = []
     yield batch
+
+
+def _is_lone_number(text: str, block: Block) -> bool:
+    """Whether a block is digits and nothing else: the number of a page or of a note, which measures nothing."""
+    return block.end - block.start <= 8 and text[block.start : block.end].strip().isdecimal()
 
 
 def extract_from_text(text: str) -> list[Metric]:
@@ -141,7 +146,7 @@ def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], st
 
 def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[list[Metric], str]:
     said = setting.said
-    if english.CANDIDATE.search(said) is None:
+    if not english.may_have_quantities(said):
         return [], ""
     quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.resources import resource_text
@@ -75,6 +75,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(tomllib.loads(resource_text("words_en.toml"))[key].split())
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """The singular of an English noun; capitals at the beginning are kept."""
     lower = noun.lower()
@@ -94,6 +95,8 @@ def singular(noun: str) -> str:
         return noun
     if noun[:-1].isupper():
         return noun[:-1]
+    if lower.endswith(("calories", "curies")):
+        return noun[:-1]
     if lower.endswith("ies") and len(lower) > 4:
         return noun[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
@@ -101,6 +104,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+@lru_cache(maxsize=20_000)
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     lower = word.lower()

@@ -28,20 +28,6 @@ _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
-_FRACTION_WORDS = (
-    "half",
-    "third",
-    "quarter",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "hundredth",
-    "/",
-)
 _WHOLE = re.compile(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
@@ -79,9 +65,6 @@ _COMPOUND_HALF = re.compile(
 
 def shares_in_words(text: str) -> Iterator[Quantity]:
     """Half, two thirds, three quarters: shares in per cent."""
-    lower = text.lower()
-    if not any(word in lower for word in _FRACTION_WORDS):
-        return
     for match in _FRACTION.finditer(text):
         value = _share(text, match)
         if value:
@@ -134,9 +117,6 @@ def one_and_a_half(text: str) -> Iterator[Quantity]:
 
 def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
-    lower = text.lower()
-    if "all " not in lower and "every " not in lower:
-        return
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
         phrase = counted_phrase(text, match.end(), single=is_every)

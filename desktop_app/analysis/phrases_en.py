@@ -5,8 +5,8 @@ Every search goes a bounded number of chunks, so that a sentence of five hundred
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
 from desktop_app.analysis.measuring_words_en import REPORTING
@@ -15,6 +15,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import POSSESSIVES
 
+Item = TypeVar("Item")
 NOWHERE = Chunk("", 0, 0)
 REACH = 40
 """Chunks that are looked at on either side of a quantity."""
@@ -26,39 +27,40 @@ _ATTACHED = frozenset(
 _RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
 
 
+class _Padded(dict[int, Item]):
+    """Items by their place, with one more for every other place; quicker than a function that looks at the bounds."""
+
+    def __init__(self, items: Iterable[Item], other: Item) -> None:
+        super().__init__(enumerate(items))
+        self._other = other
+
+    def __missing__(self, _place: int) -> Item:
+        return self._other
+
+
 class Phrases:
     """The chunks of a sentence and the phrases they make; `previous` is the last sentence's subject."""
 
     def __init__(self, text: str, quantities: Sequence[Quantity], previous: str = "") -> None:
         self.text, self.quantities, self.previous = text, quantities, previous
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
+        self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
-        return chunk(self.text, self.quantities)
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """Where the chunk of each quantity is."""
-        return {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
-
-    def at(self, index: int) -> Chunk:
+        self.at = _Padded(self.chunks, NOWHERE).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        return self.chunks[index] if 0 <= index < len(self.chunks) else NOWHERE
-
-    def kind(self, index: int) -> str:
+        self.kind = _Padded((c.kind for c in self.chunks), "").__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        return self.chunks[index].kind if 0 <= index < len(self.chunks) else ""
-
-    def low(self, index: int) -> str:
-        """The first word of the chunk at a place in lower case."""
-        return self.chunks[index].low if 0 <= index < len(self.chunks) else ""
+        self.low = _Padded((c.low for c in self.chunks), "").__getitem__
+        """The first word of the chunk at a place in lower case, empty outside the sentence."""
+        self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
+        """Where the chunk of each quantity is."""
 
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""
         index -= 1
-        while self.kind(index) == "A":
-            index -= 1
+        chunks = self.chunks
+        if index < len(chunks):
+            while index >= 0 and chunks[index].kind == "A":
+                index -= 1
         return index
 
     def chain_before(self, at: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import REPORTING
 from desktop_app.analysis.nouns import is_plural, singular
@@ -24,37 +23,22 @@ class Standing:
 
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
+        self.left = clause.back(at)
+        """The place before, adverbs stepped over."""
+        self.verb = clause.verb_before(at)
+        """The place of the governing verb group, -1 without one."""
+        self.before = clause.at(self.left)
+        """The chunk before."""
+        self.behind = clause.at(at + 1)
+        """The chunk behind."""
+        self.group = clause.at(self.verb)
+        """The governing verb group; of no kind without one."""
 
     def behind_place(self, left: int) -> Standing:
         """The same quantity as if it stood right behind an earlier place."""
         moved = Standing(self.clause, self.quantity, self.at, self.last)
-        moved.__dict__["left"] = left
+        moved.left, moved.before = left, self.clause.at(left)
         return moved
-
-    @cached_property
-    def left(self) -> int:
-        """The place before, adverbs stepped over."""
-        return self.clause.back(self.at)
-
-    @cached_property
-    def verb(self) -> int:
-        """The place of the governing verb group, -1 without one."""
-        return self.clause.verb_before(self.at)
-
-    @property
-    def before(self) -> Chunk:
-        """The chunk before."""
-        return self.clause.at(self.left)
-
-    @property
-    def behind(self) -> Chunk:
-        """The chunk behind."""
-        return self.clause.at(self.at + 1)
-
-    @property
-    def group(self) -> Chunk:
-        """The governing verb group; of no kind without one."""
-        return self.clause.at(self.verb)
 
     @cached_property
     def subject(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.analysis import words_en as w
 from desktop_app.analysis.quantity import Quantity
@@ -13,7 +14,7 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
-    "up down next last past previous first following coming final further extra additional".split()
+    "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
 )
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
 _NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
@@ -22,6 +23,7 @@ NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
+FAR = 1_000
 
 
 @dataclass(slots=True)
@@ -43,26 +45,26 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence, each with the class that it has by itself; a quantity with what it counts is one."""
     tokens: list[Token] = []
     spans = _spans(quantities, len(text))
-    number = 0
+    number, (near, begin, end) = 0, spans[0]
     for match in _TOKEN.finditer(text):
-        at = match.start()
-        while number < len(spans) and at >= spans[number][2]:
+        at, stop = match.span()
+        while at >= end:
             number += 1
-        is_near = number < len(spans) and at >= spans[number][0]
-        if is_near and at >= spans[number][1]:
+            near, begin, end = spans[number]
+        if at >= begin:
             if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = max(tokens[-1].end, match.end())
+                tokens[-1].end = max(tokens[-1].end, stop)
             else:
-                tokens.append(Token(at, match.end(), match[0].lower(), "Q", quantity=number))
+                tokens.append(Token(at, stop, match[0].lower(), "Q", quantity=number))
             continue
-        token = _token(at, match[0])
-        if token.low == "between" and number < len(spans) and spans[number][1] - at <= 12:
+        low, tag, verb = _word(match[0]) if at else _first_word(match[0])
+        if low == "between" and begin - at <= 12:
             continue  # belongs to the range behind it
-        if token.low == "first" and tokens and tokens[-1].tag in "MHBT":
-            token.tag = "A"
-        if is_near and not (_says_level(token) or token.tag in "MBHOWT" or token.low == "not"):
+        if low == "first" and tokens and tokens[-1].tag in "MHBT":
+            tag = "A"
+        if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        tokens.append(token)
+        tokens.append(Token(at, stop, low, tag, verb))
     _settle(tokens)
     return tokens
 
@@ -87,9 +89,9 @@ def _settle(tokens: list[Token]) -> None:
             token.tag = tokens[index - 1].tag = "A"
 
 
-def _says_level(token: Token) -> bool:
+def _says_level(verb: VerbForm | None) -> bool:
     """Whether a word of the modifier is the verb: "exceeded 20 million", but not "an estimated 20 million"."""
-    return token.verb is not None and token.verb.base in _LEVELS
+    return verb is not None and verb.base in _LEVELS
 
 
 def _is_lead(tokens: list[Token], index: int) -> bool:
@@ -98,31 +100,46 @@ def _is_lead(tokens: list[Token], index: int) -> bool:
 
 
 def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
-    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping."""
+    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping.
+
+    The last of them is one behind the sentence.
+    """
     spans = []
     for index, quantity in enumerate(quantities):
         limit = quantities[index + 1].start if index + 1 < len(quantities) else length
         end = min(quantity.after, limit) if limit > quantity.number else quantity.after
         spans.append((quantity.start, min(quantity.number, end), max(end, quantity.number + 1)))
+    spans.append((length + FAR, length + FAR, length + FAR))
     return spans
 
 
-def _token(at: int, said: str) -> Token:
+@lru_cache(maxsize=20_000)
+def _word(said: str) -> tuple[str, str, VerbForm | None]:
+    """A word or sign in lower case, its tag and what it can be as a verb."""
+    return _looked_up(said, is_first=False)
+
+
+@lru_cache(maxsize=10_000)
+def _first_word(said: str) -> tuple[str, str, VerbForm | None]:
+    """The same of the first word of a sentence, whose capital says nothing."""
+    return _looked_up(said, is_first=True)
+
+
+def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
     low = said.lower()
-    end = at + len(said)
     if not said[0].isalnum():
-        return Token(at, end, low, {")": ")", "[": "(", "]": ")"}.get(said, said))
+        return low, {")": ")", "[": "(", "]": ")"}.get(said, said), None
     if said[0].isdigit():
-        return Token(at, end, low, "Z")
+        return low, "Z", None
     tag = _CLOSED.get(low)
-    if tag is not None and not (said == "May" and at > 0):
-        return Token(at, end, low, tag)
+    if tag is not None and not (said == "May" and not is_first):
+        return low, tag, None
     if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4 and low not in verb_forms():
-        return Token(at, end, low, "A")
+        return low, "A", None
     verb = None
-    if low not in NOT_VERBS and not (said[0].isupper() and at > 0 and not said.isupper()):
+    if low not in NOT_VERBS and not (said[0].isupper() and not is_first and not said.isupper()):
         verb = verb_forms().get(low) or guess(low)
-    return Token(at, end, low, "N", verb)
+    return low, "N", verb
 
 
 def _closed() -> dict[str, str]:

@@ -24,6 +24,7 @@ _PER = re.compile(
     r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
     re.IGNORECASE,
 )
+_RATE_BEGINNINGS = frozenset(" /")
 _SUBSTANCE = re.compile(
     r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
     re.IGNORECASE,
@@ -62,6 +63,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """Forms that are a unit only right behind digits."""
+_SHORT_BEGINNINGS = frozenset("pgcCiF")
+_SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
 _HEAT = re.compile(
     r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
@@ -100,7 +103,7 @@ _METRES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted:
     """What a number counts: the unit's name and dimension, the noun phrase as written, and the places where the
     quantity and the whole phrase end."""
@@ -121,8 +124,8 @@ def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, N
     lexicon = unit_lexicon()
     prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
     if (
-        text[numeral.end - 1] == "m"
-        and numeral.short == "m"
+        numeral.short == "m"
+        and text[numeral.end - 1] == "m"
         and prefix is None
         and not _is_million(text, numeral)
     ):
@@ -194,6 +197,9 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
     """ "200g", "10p", "11.17c", "58pc", "20C": letters that are a unit only behind digits."""
     if numeral.is_word and text[numeral.end - 1].isalpha():
         return None
+    at = numeral.end + (text[numeral.end : numeral.end + 1] in _SPACES)
+    if text[at : at + 1] not in _SHORT_BEGINNINGS:
+        return None
     for pattern, name, dimension in _SHORT_FORMS:
         if (found := pattern.match(text, numeral.end)) is not None:
             if name == "penny" and numeral.value >= _MOST_PENCE:
@@ -257,6 +263,8 @@ def _with_rate(text: str, found: Counted) -> Counted:
     at = found.after
     if found.name == "-" or found.dimension == "share":
         return found
+    if text[at : at + 1] not in _RATE_BEGINNINGS:
+        return found
     substance = _SUBSTANCE.match(text, at)
     per = _PER.match(text, substance.end() if substance else at)
     if per is None:
@@ -266,9 +274,11 @@ def _with_rate(text: str, found: Counted) -> Counted:
     said = next(group for group in (per["per"], per["a"], per["each"], per["slash"]) if group)
     longer = unit_lexicon().word_pattern.match(text, per.start("per")) if per["per"] else None
     if longer is not None and longer.end() > per.end():
-        name = unit_lexicon().words[longer[1].lower()].name  # "per million British thermal units"
-        return replace(found, name=f"{found.name} per {name}", after=longer.end())
-    return replace(found, name=f"{found.name} per {_rate(said)}", after=per.end())
+        rate = unit_lexicon().words[longer[1].lower()].name  # "per million British thermal units"
+        found.name, found.after = f"{found.name} per {rate}", longer.end()
+    else:
+        found.name, found.after = f"{found.name} per {_rate(said)}", per.end()
+    return found
 
 
 def _rate(said: str) -> str:
