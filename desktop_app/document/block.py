@@ -210,23 +210,27 @@ class Blocks(Sequence[Block]):
         """The level of block `index`, without building the block."""
         return self._levels[index]
 
-    def marker(self, index: int) -> int:
-        """The length of the marker of block `index`, without building the block."""
-        return self._markers.get(index, 0)
-
     def index_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
 
-    def recast(self, changes: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
-        """The same blocks, those with these indices of another kind, level and length of their marker."""
+    def recast(
+        self, headings: Mapping[int, int], items: Mapping[int, int], furniture: Iterable[int]
+    ) -> Blocks:
+        """The same blocks, some of another kind: headings with these levels, list items with markers of these
+        lengths, page furniture."""
         kinds, levels, markers = self._kinds[:], self._levels[:], dict(self._markers)
-        for index, (kind, level, marker) in changes.items():
-            kinds[index], levels[index] = kind, min(255, level)
+        for index in furniture:
+            kinds[index] = BlockKind.FURNITURE
+        for index, marker in items.items():
+            kinds[index] = BlockKind.LIST_ITEM
             if marker:
                 markers[index] = marker
-            elif markers:
+            else:
                 markers.pop(index, None)
+        for index, level in headings.items():
+            kinds[index], levels[index] = BlockKind.HEADING, min(255, level)
+            markers.pop(index, None)
         blocks = Blocks()
         blocks._starts, blocks._ends, blocks._tables = self._starts, self._ends, self._tables
         blocks._kinds, blocks._levels, blocks._markers = kinds, levels, markers

@@ -69,13 +69,8 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
-    changes = {
-        i: _recast(blocks, i, role, line, text)
-        for i, (role, line) in enumerate(zip(roles, lines, strict=True))
-        if (role and role in _CHANGING) or line.text[:1] in _FIRST_OF_BULLETS
-    }
-    changes.update((i, (BlockKind.HEADING, level, 0)) for i, level in levels.items())
-    return blocks.recast(changes)
+    furniture = [i for i, role in enumerate(roles) if role and role == Role.FURNITURE and i not in levels]
+    return blocks.recast(levels, _find_items(text, blocks, lines, roles), furniture)
 
 
 def _infer(
@@ -388,21 +383,26 @@ def _repaired_levels(blocks: Blocks) -> dict[int, int]:
     return levels
 
 
-def _recast(blocks: Blocks, index: int, role: Role, line: Line, text: str) -> tuple[BlockKind, int, int]:
-    """The kind, level and marker of a block that is no heading."""
-    kind, marker = blocks.kind(index), blocks.marker(index)
-    if role == Role.FURNITURE:
-        kind = BlockKind.FURNITURE
-    elif not kind and (role == Role.ITEM or line.text.startswith(_BULLETS)):  # a paragraph
-        start = blocks.start(index)
-        raw = text[start : min(blocks.end(index), start + 40)]
-        kind, marker = BlockKind.LIST_ITEM, _marker_length(line, raw)
-    return kind, blocks.level(index), marker
+def _find_items(text: str, blocks: Blocks, lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
+    """The lengths of the markers of the paragraphs that are list items."""
+    starts, ends = blocks.columns()
+    kinds = blocks.kinds()
+    items: dict[int, int] = {}
+    for i, (role, line) in enumerate(zip(roles, lines, strict=True)):
+        is_item = role == Role.ITEM or (
+            line.text[:1] in _FIRST_OF_BULLETS and line.text.startswith(_BULLETS) and role != Role.FURNITURE
+        )
+        if is_item and kinds[i] == BlockKind.PARAGRAPH:
+            items[i] = _marker_length(line, text, starts[i], ends[i])
+    return items
 
 
-def _marker_length(line: Line, raw: str) -> int:
-    """How many code points of the block its marker and the space after it take."""
-    at = line.label.end if line.label else 1
+def _marker_length(line: Line, text: str, start: int, end: int) -> int:
+    """How many code points of the block from `start` to `end` its marker and the space after it take."""
+    at, flat = line.label.end if line.label else 1, line.text
+    if flat[at : at + 1] == " " and text.startswith(flat[: at + 2], start):
+        return at + 1
+    raw = text[start : min(end, start + 40)]
     while at < len(raw) and raw[at] in " \t\u3000\u00a0":
         at += 1
-    return at if line.text.startswith(raw[:at].strip()) else 0
+    return at if flat.startswith(raw[:at].strip()) else 0
