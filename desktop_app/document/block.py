@@ -220,14 +220,14 @@ class Blocks(Sequence[Block]):
         """The same blocks, some of another kind: headings with these levels, list items with markers of these
         lengths, page furniture."""
         kinds, levels, markers = self._kinds[:], self._levels[:], dict(self._markers)
-        for index in furniture:
-            kinds[index] = BlockKind.FURNITURE
         for index, marker in items.items():
             kinds[index] = BlockKind.LIST_ITEM
             if marker:
                 markers[index] = marker
             else:
                 markers.pop(index, None)
+        for index in furniture:
+            kinds[index] = BlockKind.FURNITURE
         for index, level in headings.items():
             kinds[index], levels[index] = BlockKind.HEADING, min(255, level)
             markers.pop(index, None)

@@ -18,6 +18,7 @@ from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
+from desktop_app.document.list_items import find_items
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
 from desktop_app.document.signatures import find_signatures
@@ -29,7 +30,6 @@ _DEEP_DECIMALS = 8
 """So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
-_BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
 
 
 class Role(IntEnum):
@@ -47,8 +47,6 @@ class Role(IntEnum):
 
 
 _HEADS = (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE)
-_CHANGING = (Role.FURNITURE, Role.ITEM)
-_FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
 
 
 def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
@@ -70,7 +68,11 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
     furniture = [i for i, role in enumerate(roles) if role and role == Role.FURNITURE and i not in levels]
-    return blocks.recast(levels, _find_items(text, blocks, lines, roles), furniture)
+    numbered = [i for i, role in enumerate(roles) if role and role == Role.ITEM]
+    items = find_items(text, blocks, lines, numbered)
+    for i in furniture:
+        items.pop(i, None)
+    return blocks.recast(levels, items, furniture)
 
 
 def _infer(
@@ -381,28 +383,3 @@ def _repaired_levels(blocks: Blocks) -> dict[int, int]:
             stack.append(own)
             levels[i] = len(stack)
     return levels
-
-
-def _find_items(text: str, blocks: Blocks, lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
-    """The lengths of the markers of the paragraphs that are list items."""
-    starts, ends = blocks.columns()
-    kinds = blocks.kinds()
-    items: dict[int, int] = {}
-    for i, (role, line) in enumerate(zip(roles, lines, strict=True)):
-        is_item = role == Role.ITEM or (
-            line.text[:1] in _FIRST_OF_BULLETS and line.text.startswith(_BULLETS) and role != Role.FURNITURE
-        )
-        if is_item and kinds[i] == BlockKind.PARAGRAPH:
-            items[i] = _marker_length(line, text, starts[i], ends[i])
-    return items
-
-
-def _marker_length(line: Line, text: str, start: int, end: int) -> int:
-    """How many code points of the block from `start` to `end` its marker and the space after it take."""
-    at, flat = line.label.end if line.label else 1, line.text
-    if flat[at : at + 1] == " " and text.startswith(flat[: at + 2], start):
-        return at + 1
-    raw = text[start : min(end, start + 40)]
-    while at < len(raw) and raw[at] in " \t\u3000\u00a0":
-        at += 1
-    return at if flat.startswith(raw[:at].strip()) else 0

@@ -102,6 +102,11 @@ class OpeningService(QObject):
         self._keeps_spare = True
         self._on_read_ended()
 
+    @property
+    def open_id(self) -> DocumentId | None:
+        """The number in the library of the open document; None where there is none yet."""
+        return self.current.ticket.id if self.current is not None else None
+
     # -- user actions
 
     def open_path(self, path: Path, password: str = "", *, recognise: bool = False) -> None:

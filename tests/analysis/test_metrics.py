@@ -177,8 +177,7 @@ def test_the_founding_document_is_read_whole(shared: Path) -> None:
 
 
 def test_a_block_of_digits_alone_states_nothing() -> None:
-    text, blocks = compose(
-        [(p, Block(0, len(p))) for p in ("12", "The fund has 40 members.", "２０２３", "7%")]
-    )
+    said = ("12", "The fund has 40 members.", "２０２３", "7%")
+    text, blocks = compose([(words, Block(0, len(words))) for words in said])
     found = [metric.text for batch in extract_metrics(text, blocks, ()) for metric in batch]
     assert found == ["40", "7%"]
