@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from desktop_app.document.block import Block, BlockKind
@@ -29,6 +30,9 @@ def settled(found: HtmlBlock) -> HtmlBlock:
     if block.kind is not BlockKind.FOOTNOTE and text.isascii() and text.isprintable():
         return found
     if block.cells:
+        is_plain = text.replace("\t", "").isprintable()
+        if is_plain and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+            return found  # as most rows are: their cells are on one line each
         cells = [one_line(canonical(text[cell.start : cell.end])) for cell in block.cells]
         text, block = table_row(cells, table=block.table, is_header=block.level == 1)
         return replace(found, text=text, block=block)
