@@ -19,10 +19,11 @@ from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.draft import Draft
 from desktop_app.library import analyses, documents, drafts, history, notes, search, tags, versions
-from desktop_app.library.connection import backup, connect, said_plainly, written_at_once
+from desktop_app.library.connection import BUSY_SECONDS, connect, said_plainly, written_at_once
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
 from desktop_app.library.location import library_file, originals_dir
+from desktop_app.library.locks import FileLock, in_use
 from desktop_app.library.originals import original_path
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
 
@@ -37,19 +38,26 @@ class Library:
     locked, read-only) come as UserError; what was saved before is safe.
     """
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Database, path: Path, use: FileLock) -> None:
         self._db = db
+        self._use = use
         self.path = path
 
     @classmethod
     def open(cls, path: Path | None = None) -> Library:
         """Open the library at `path`, else where the application keeps it; creates it where there is none."""
         where = path or library_file()
-        return cls(connect(where), where)
+        use = in_use(where, wait=BUSY_SECONDS)
+        try:
+            return cls(connect(where), where, use)
+        except BaseException:
+            use.release()
+            raise
 
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+        self._use.release()
 
     def __enter__(self) -> Self:
         return self
@@ -264,11 +272,6 @@ class Library:
             notes.save_own_themes(self._db, themes)
 
     # -- care
-
-    def backup(self, target: Path) -> None:
-        """Write a checked copy of the whole library to a file."""
-        with said_plainly(self.path):
-            backup(self._db, target)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in sentences; empty when all is well."""
