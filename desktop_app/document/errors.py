@@ -13,3 +13,7 @@ class UserError(Exception):
 
 class PasswordNeededError(UserError):
     """A file is encrypted, and no password or not the right one was given."""
+
+
+class DamagedLibraryError(UserError):
+    """The library's file is damaged. It was left as it is; a good copy can be put in its place."""

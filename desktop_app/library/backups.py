@@ -85,11 +85,10 @@ def make_backup(
         raise UserError(f"There is no library yet at {library}.")
     folder = to.parent if to else backups_dir(library)
     with said_of_backup(folder):
-        if to is None:
-            folder.mkdir(parents=True, exist_ok=True)
-        elif to.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        if to is not None and to.is_dir():
             raise UserError(f"{to} is a folder. Nothing was written; choose a file name.")
-        elif to.exists() and to.samefile(library):
+        if to is not None and to.exists() and to.samefile(library):
             raise UserError(f"{to} is the library itself. Nothing was written; choose another file.")
         with held_alone(
             backups_dir(library) / ".lock",
@@ -139,12 +138,9 @@ def _copy(library: Path, target: Path, stopped: Callable[[], bool]) -> None:
 
 
 def _connect(library: Path) -> sqlite3.Connection:
-    """A connection that never writes and never makes a file."""
-    db = sqlite3.connect(
-        library.absolute().as_uri() + "?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
-    db.execute("PRAGMA query_only = ON")
-    return db
+    """A connection to a library that is there; `query_only` would forbid VACUUM INTO as well."""
+    address = library.absolute().as_uri() + "?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 def _state(db: sqlite3.Connection) -> tuple[int, ...]:

@@ -12,16 +12,19 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import DamagedLibraryError, UserError
 from desktop_app.library.backups import make_backup
-from desktop_app.library.location import backups_dir
 from desktop_app.library.migrations import APPLICATION_ID, VERSION, migrations
+from desktop_app.library.recovery import has_lost_its_beginning, is_cut
 from desktop_app.library.retention import BEFORE_UPDATE
 
 BUSY_SECONDS = 3.0
 UPDATE_SECONDS = 60.0
 """An older library waits so long for the backup that another program is making."""
+SMALL = 8 << 20
+"""Bytes of a library that is checked as a whole whenever it is opened."""
 MAGIC = b"SQLite format 3\x00"
+_LEFT = "It was left as it is; copies may be in the folder “backups” beside it."
 
 
 def connect(path: Path) -> Database:
@@ -54,14 +57,18 @@ def _check_file(path: Path) -> None:
             raise UserError(f"The library cannot be opened: {path} is not a file. Nothing was changed.")
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
+        if has_lost_its_beginning(path):
+            raise DamagedLibraryError(f"The library at {path} is empty: its content was lost. {_LEFT}")
+        if head == MAGIC and is_cut(path):
+            raise DamagedLibraryError(f"The library at {path} is damaged: its end is missing. {_LEFT}")
     except OSError as error:
         raise UserError(
             f"The library at {path} cannot be opened: {error.strerror or error}. Nothing was changed."
         ) from error
     if head and head != MAGIC:
-        raise UserError(
-            f"The library cannot be opened: {path} is not a Policy Reader library. The file was left as it "
-            "is; move it away to start with an empty library."
+        raise DamagedLibraryError(
+            f"The library cannot be opened: {path} is not a Policy Reader library, or its beginning is "
+            f"damaged. {_LEFT}"
         )
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise _read_only(path)
@@ -88,17 +95,14 @@ def _check_identity(db: Database, path: Path) -> None:
             f"The library at {path} was written by a newer version of Policy Reader. It was left as it is; "
             "use that version, or a newer one, to open it."
         )
-    damage = db.execute("PRAGMA quick_check(1)").fetchone()[0] if _is_small(path) else "ok"
+    damage = db.execute("PRAGMA quick_check(1)").fetchone()[0] if is_small(path) else "ok"
     if damage != "ok":
-        raise UserError(
-            f"The library at {path} is damaged ({damage}). It was left as it is; a copy from before the last "
-            f"update may be in {backups_dir(path)}."
-        )
+        raise DamagedLibraryError(f"The library at {path} is damaged ({damage}). {_LEFT}")
 
 
-def _is_small(path: Path) -> bool:
+def is_small(path: Path) -> bool:
     """Whether checking the whole file at every start takes no time that anyone notices."""
-    return path.stat().st_size <= 8 << 20
+    return path.stat().st_size <= SMALL
 
 
 def _configure(db: Database) -> None:
@@ -171,7 +175,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         sentence = _sentence(str(error), path)
         if sentence is None:
             raise
-        raise UserError(sentence) from error
+        is_damage = any(sign in str(error) for sign in ("malformed", "not a database"))
+        raise (DamagedLibraryError if is_damage else UserError)(sentence) from error
 
 
 def _sentence(message: str, path: Path) -> str | None:
@@ -183,11 +188,11 @@ def _sentence(message: str, path: Path) -> str | None:
         "full": "could not be written: the disk is full. What was saved before is safe; free some space and "
         "try again",
         "disk I/O": "could not be read or written: the disk reported an error. What was saved before is kept",
-        "malformed": "is damaged. It was left as it is; a copy may be in the folder “backups” beside it",
-        "not a database": "is not a Policy Reader library. The file was left as it is",
+        "malformed": f"is damaged. {_LEFT}",
+        "not a database": f"is not a Policy Reader library, or is damaged. {_LEFT}",
         "unable to open": "cannot be opened. Nothing was changed; check that its folder can be written to",
     }
     for sign, said in reasons.items():
         if sign in message:
-            return f"The library at {path} {said}."
+            return f"The library at {path} {said.rstrip('.')}."
     return None

@@ -103,7 +103,7 @@ def _insert(db: Database, document: Document, source: Source, packed: tuple[byte
 
 
 def replace_text(db: Database, document: DocumentId, text: Document) -> None:
-    """Keep another text in place of a document's own: what was found in the old one and its index go."""
+    """Keep another text in place of a document's own: what was found in the old one goes."""
     packed = pack_blocks(text.blocks), pack_pages(text.pages)
     with written_at_once(db):
         db.execute(
@@ -112,14 +112,9 @@ def replace_text(db: Database, document: DocumentId, text: Document) -> None:
         )
         db.execute(
             "UPDATE documents SET characters = ?, notices = ?, language = ?, analysis_version = 0, "
-            "indexed = 0, position = 0 WHERE id = ?",
+            "position = 0 WHERE id = ?",
             [len(text.text), json.dumps(text.notices, ensure_ascii=False), text.metadata.language, document],
         )
-        db.execute(
-            "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)",
-            [document],
-        )
-        db.execute("DELETE FROM passages WHERE document = ?", [document])
 
 
 def load(db: Database, document: DocumentId) -> Document:
@@ -162,10 +157,6 @@ def purge(db: Database, *, before: str, originals: Path) -> int:
     with written_at_once(db):
         rows = db.execute("SELECT id, sha256 FROM documents WHERE removed < ?", [before]).fetchall()
         for document, _sha256 in rows:
-            db.execute(
-                "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)",
-                [document],
-            )
             db.execute("DELETE FROM documents WHERE id = ?", [document])
     for _document, sha256 in rows:
         forget_original(originals, sha256)

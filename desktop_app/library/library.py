@@ -18,14 +18,17 @@ from desktop_app.document.annotation import Annotation, DocumentId
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.draft import Draft
-from desktop_app.library import analyses, documents, drafts, history, notes, search, tags, versions
-from desktop_app.library.connection import BUSY_SECONDS, connect, said_plainly, written_at_once
+from desktop_app.library import analyses, documents, drafts, history, notes, tags, versions
+from desktop_app.library.backups import make_backup
+from desktop_app.library.connection import BUSY_SECONDS, connect, is_small, said_plainly, written_at_once
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
-from desktop_app.library.location import library_file, originals_dir
+from desktop_app.library.location import library_file, originals_dir, search_file
 from desktop_app.library.locks import FileLock, in_use
 from desktop_app.library.originals import original_path
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
+from desktop_app.library.retention import ASKED
+from desktop_app.library.search import SearchIndex
 
 INDEX_STEP = 250_000
 """Code points that are indexed in one go: short enough that a note never waits long behind it."""
@@ -41,6 +44,7 @@ class Library:
     def __init__(self, db: Database, path: Path, use: FileLock) -> None:
         self._db = db
         self._use = use
+        self._index = SearchIndex(db, search_file(path))
         self.path = path
 
     @classmethod
@@ -56,6 +60,7 @@ class Library:
 
     def close(self) -> None:
         """Close the connection."""
+        self._index.close()
         self._db.close()
         self._use.release()
 
@@ -84,6 +89,7 @@ class Library:
     def replace_text(self, document: DocumentId, text: Document) -> None:
         """Keep another text in place of a document's own, as when a scan was recognised."""
         with said_plainly(self.path):
+            self._index.forget(document)
             documents.replace_text(self._db, document, text)
 
     def document(self, document: DocumentId) -> Document:
@@ -156,12 +162,12 @@ class Library:
     def index_some(self) -> bool:
         """Index the next stretch of a document for searching; False when nothing is left to index."""
         with said_plainly(self.path):
-            return search.index_some(self._db, INDEX_STEP)
+            return self._index.index_some(INDEX_STEP)
 
     def search(self, query: str, limit: int = 50) -> list[SearchHit]:
         """The passages and notes that hold every word of the query, best first."""
         with said_plainly(self.path):
-            return search.search(self._db, query, limit)
+            return self._index.search(query, limit)
 
     # -- what the user writes
 
@@ -272,6 +278,15 @@ class Library:
             notes.save_own_themes(self._db, themes)
 
     # -- care
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the whole file was checked when it was opened; a large one is not."""
+        return is_small(self.path)
+
+    def backup(self, target: Path) -> None:
+        """Write a checked copy of the whole library to a file, whatever its name."""
+        make_backup(self.path, ASKED, to=target, wait=BUSY_SECONDS)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in sentences; empty when all is well."""

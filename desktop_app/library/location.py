@@ -27,6 +27,11 @@ def originals_dir(library: Path) -> Path:
     return library.parent / "originals"
 
 
+def search_file(library: Path) -> Path:
+    """The index for searching, which can be made anew at any time, beside the library."""
+    return library.with_name(f"{library.stem}-search.db")
+
+
 def backups_dir(library: Path) -> Path:
     """Copies of the library from before each migration."""
     return library.parent / "backups"

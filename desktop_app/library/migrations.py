@@ -162,5 +162,13 @@ def versions_of_documents(db: Database) -> None:
     db.execute("CREATE INDEX versions_previous ON versions(previous)")
 
 
-VERSION = 9
+@migrations()
+def search_in_its_own_file(db: Database) -> None:
+    """The index for searching can be made anew and lies in a file of its own."""
+    db.execute("DROP TABLE passage_words")
+    db.execute("DROP TABLE passages")
+    db.execute("ALTER TABLE documents DROP COLUMN indexed")
+
+
+VERSION = 10
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.document.errors import UserError
+from desktop_app.document.errors import DamagedLibraryError, UserError
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
+    from desktop_app.library.recovery import Damage
 
 T = TypeVar("T")
 
@@ -35,16 +36,28 @@ class _Request(NamedTuple):
     is_quiet: bool = False
 
 
+class _Reopening(NamedTuple):
+    """The library is closed, `prepare` done, and the library opened again."""
+
+    prepare: Callable[[Path], object]
+    on_done: Callable[[Any], None] | None
+    on_failed: Callable[[Exception], None] | None
+
+
 class LibraryService(QObject):
     """Owns the thread on which the library is opened, used and closed (a connection must not cross threads).
 
     `opened` comes when the library is ready, `unavailable` with one sentence when it is not: then every
-    later call fails with the same sentence and nothing is written. `busy_changed` says whether calls are
+    later call fails with the same sentence and nothing is written, until `reopen`. `damaged` comes with a
+    `Damage` before `unavailable`, or alone where damage shows only when the whole file was checked.
+    `reopened` comes after `opened` when it was not the first time. `busy_changed` says whether calls are
     under way.
     """
 
     opened = Signal()
+    reopened = Signal()
     unavailable = Signal(str)
+    damaged = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
     _answered = Signal(object)
@@ -52,7 +65,7 @@ class LibraryService(QObject):
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self._requests: queue.Queue[_Request | None] = queue.Queue()
+        self._requests: queue.Queue[_Request | _Reopening | None] = queue.Queue()
         self._pending = 0
         self._closed = self._started = False
         self._indexes = True
@@ -85,6 +98,21 @@ class LibraryService(QObject):
                 self.busy_changed.emit(True)
         self._requests.put(_Request(work, on_done, on_failed, quiet))
 
+    def reopen(
+        self,
+        prepare: Callable[[Path], T],
+        on_done: Callable[[T], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """After the calls made so far, close the library, run `prepare(file)` on its thread, open it again.
+
+        The answer of `prepare` arrives on the main thread, then `opened` and `reopened`, or `unavailable`.
+        """
+        if self._closed:
+            raise RuntimeError("the library service is closed")
+        self._requests.put(_Reopening(prepare, on_done, on_failed))
+        self.start()
+
     def close(self) -> None:
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
         if self._closed:
@@ -99,11 +127,34 @@ class LibraryService(QObject):
     def _serve(self) -> None:
         library, problem = self._open()
         while (request := self._next_request(library)) is not None:
-            self._answered.emit(self._answer(library, problem, request))
+            if isinstance(request, _Reopening):
+                library, problem = self._reopen(library, request)
+            else:
+                self._answered.emit(self._answer(library, problem, request))
         if library is not None:
             library.close()
 
-    def _next_request(self, library: Library | None) -> _Request | None:
+    def _reopen(self, library: Library | None, asked: _Reopening) -> tuple[Library | None, Exception | None]:
+        from desktop_app.library.location import library_file
+
+        if library is not None:
+            library.close()
+        try:
+            done = asked.prepare(self.path or library_file())
+        except Exception as error:  # noqa: BLE001 - decided on the main thread
+            self._answered.emit(_Answer(None, asked.on_failed, None, error, is_quiet=True))
+        else:
+            self._answered.emit(_Answer(asked.on_done, None, done, None, is_quiet=True))
+        self._indexes = True
+        library, problem = self._open()
+        if library is not None:
+            self._answered.emit(_Answer(self._on_reopened, None, None, None, is_quiet=True))
+        return library, problem
+
+    def _on_reopened(self, _nothing: object) -> None:
+        self.reopened.emit()
+
+    def _next_request(self, library: Library | None) -> _Request | _Reopening | None:
         """The next call; while none waits, texts are indexed for searching, a stretch at a time."""
         while library is not None and self._indexes and self._requests.empty():
             try:
@@ -120,10 +171,37 @@ class LibraryService(QObject):
         try:
             library = Library.open(self.path)
         except Exception as error:  # noqa: BLE001 - decided on the main thread
+            if isinstance(error, DamagedLibraryError):
+                self._tell_damage(str(error))
             self._answered.emit(_Answer(None, self._on_open_failed, None, error))
             return None, error
         self._answered.emit(_Answer(self._on_opened, None, None, None))
+        if not library.is_checked:
+            threading.Thread(
+                target=self._check, args=(library.path,), name="library check", daemon=True
+            ).start()
         return library, None
+
+    def _check(self, path: Path) -> None:
+        """Look for damage in a library that is too large to be checked before it is opened."""
+        from desktop_app.library.recovery import find_damage
+
+        if found := find_damage(path):
+            self._tell_damage(
+                f"The library at {path} is damaged ({found}). What can still be read is shown; what you "
+                "write now may not be kept."
+            )
+
+    def _tell_damage(self, said: str) -> None:
+        from desktop_app.library.location import backups_dir, library_file
+        from desktop_app.library.recovery import Damage, newest_good
+
+        path = self.path or library_file()
+        damage = Damage(path, said, newest_good(backups_dir(path)))
+        self._answered.emit(_Answer(self._on_damaged, None, damage, None, is_quiet=True))
+
+    def _on_damaged(self, damage: Damage) -> None:
+        self.damaged.emit(damage)
 
     @staticmethod
     def _answer(library: Library | None, problem: Exception | None, request: _Request) -> _Answer:

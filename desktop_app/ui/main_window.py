@@ -41,6 +41,7 @@ from desktop_app.ui.section_panel import SectionPanel
 from desktop_app.ui.services import Services
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.trouble_controller import TroubleController
 from desktop_app.ui.window_actions import WindowActions
 
 RECOUNT_MS = 400
@@ -148,6 +149,9 @@ class MainWindow(QMainWindow):
             messages=pane.messages, opening=s.opening, stop=self.stop_reading, parent=self
         )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
+        self.trouble = TroubleController(
+            messages=pane.messages, library=s.library, opening=s.opening, parent=self
+        )
         self.notes_windows = NotesWindows(services=s, panel=self.notes_panel, search=self.search, parent=self)
 
     def _connect(self) -> None:
@@ -159,8 +163,7 @@ class MainWindow(QMainWindow):
         s.opening.sections_found.connect(self._on_sections_found)
         s.opening.progressed.connect(self._on_progressed)
         s.opening.finished.connect(self._on_finished)
-        for signal in (s.opening.failed, s.library.unavailable):
-            signal.connect(self.show_error)
+        s.opening.failed.connect(self.show_error)
         services = (s.library, s.annotations, s.tags, s.drafts)
         for failure in (s.opening.bug_found, *(service.failed for service in services)):
             failure.connect(self._on_failure)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self.window_actions.set_document(True)
         self.pages.take(opened, stays=pages_stay)
         self._show_notices(opened)
+        self.trouble.show_again()
         self.pane.focus_text()
         if place:
             self.pane.restore_position(place, middle)
@@ -289,7 +293,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, sentence: str) -> None:
         """Say what happened in the user's world."""
-        self.pane.messages.show_message(sentence, kind="error")
+        if not self.trouble.show_again(sentence):
+            self.pane.messages.show_message(sentence, kind="error")
 
     def show_bug(self, error: BaseException) -> None:
         """Say that something went wrong in the program itself; the details are on stderr."""
