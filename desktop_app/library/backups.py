@@ -170,9 +170,12 @@ def problems_of(db: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
 def check_backup(path: Path) -> list[str]:
     """What is wrong with a backup, in a few words each; empty when it is whole. Writes nothing."""
     try:
+        with path.open("rb") as file:
+            if not looks_whole(file.read(100), path.stat().st_size):
+                return ["its beginning or its length is not that of a library"]
         with closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)) as db:
             return problems_of(db, thorough=True)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         return [str(error)]
 
 

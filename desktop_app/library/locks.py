@@ -78,7 +78,7 @@ def held_alone(path: Path, *, wait: float, otherwise: str) -> Iterator[None]:
 
 def use_lock(library: Path) -> FileLock:
     """The lock of a library: shared by all who have it open, held alone by who puts another in its place."""
-    return FileLock(library.with_name(library.name + ".lock"))
+    return FileLock(library.parent / "running" / f"{library.name}.lock")
 
 
 def in_use(library: Path, *, wait: float) -> FileLock:
