@@ -113,7 +113,7 @@ def _copy(library: Path, target: Path, stopped: Callable[[], bool]) -> None:
     partial = target.with_name(target.name + PART)
     partial.unlink(missing_ok=True)
     try:
-        with closing(_connect(library)) as db:
+        with closing(connect_to(library)) as db:
             db.set_progress_handler(stopped, STEPS)
             before = _state(db)
             db.execute("VACUUM INTO ?", [str(partial)])
@@ -128,7 +128,7 @@ def _copy(library: Path, target: Path, stopped: Callable[[], bool]) -> None:
                 f"The backup was not whole ({said}), so it was not kept. The library and the backups that "
                 "are there are as they were."
             )
-        _put(partial, target)
+        put_durably(partial, target)
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise StoppedError from error
@@ -137,7 +137,7 @@ def _copy(library: Path, target: Path, stopped: Callable[[], bool]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _connect(library: Path) -> sqlite3.Connection:
+def connect_to(library: Path) -> sqlite3.Connection:
     """A connection to a library that is there; `query_only` would forbid VACUUM INTO as well."""
     address = library.absolute().as_uri() + "?mode=rw"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -179,7 +179,7 @@ def check_backup(path: Path) -> list[str]:
         return [str(error)]
 
 
-def _put(partial: Path, target: Path) -> None:
+def put_durably(partial: Path, target: Path) -> None:
     """Give a finished file its name, durable on return."""
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
