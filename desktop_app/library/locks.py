@@ -76,14 +76,14 @@ def held_alone(path: Path, *, wait: float, otherwise: str) -> Iterator[None]:
         lock.release()
 
 
-def use_lock(library: Path) -> FileLock:
+def use_lock_file(library: Path) -> Path:
     """The lock of a library: shared by all who have it open, held alone by who puts another in its place."""
-    return FileLock(library.parent / "running" / f"{library.name}.lock")
+    return library.parent / "running" / f"{library.name}.lock"
 
 
 def in_use(library: Path, *, wait: float) -> FileLock:
     """Say that a library is open here; raises UserError while another one is being put in its place."""
-    lock = use_lock(library)
+    lock = FileLock(use_lock_file(library))
     if not lock.take(alone=False, wait=wait):
         raise UserError(
             f"The library at {library} is being replaced by another program. Nothing was changed; try again "

@@ -4,15 +4,16 @@ One JSON object a line, in UTF-8; `type` says what it is. Lines and fields that 
 
 - `copy`: the first line; `format` is "policy-reader notes", `version` 1.
 - `document`: `sha256` of the file's bytes, `number` in the library, `title`, `name`, `path`, `format`,
-  `encoding`, `language`, `author`, `date`, `source_url`, `notices`, `characters`, `added`, `removed` (a time or
-  null), `previous` (the sha256 of the version before it, or null).
-- `annotation`: `id`, `document` (a sha256), `kind`, `start`, `end`, `quote`, `prefix`, `suffix`, `section` (the
-  titles from the outermost), `page`, `text_hash`, `colour`, `note`, `tags`, `created`, `modified`, `is_lost`,
-  `origin`. Offsets count code points of the document's text.
+  `encoding`, `language`, `author`, `date`, `source_url`, `notices`, `characters`, `added`, `removed` (a time
+  or null), `previous` (the sha256 of the version before it, or null).
+- `annotation`: `id`, `document` (a sha256), `kind`, `start`, `end`, `quote`, `prefix`, `suffix`, `section`
+  (the titles from the outermost), `page`, `text_hash`, `colour`, `note`, `tags`, `created`, `modified`,
+  `is_lost`, `origin`. Offsets count code points of the document's text.
 - `briefing`: `document`, `lines` of `annotation` or `heading`, and `level`.
 - `correction` of a metric: `document`, `start`, `end`, `text`, `hidden`, `fields`.
 - `draft`: a note that is being written, with the fields of an annotation that it has.
-- `tag` with its `colour`; `colour` with its `name`; `theme` of keywords: `name`, `colour`, `terms`, `enabled`.
+- `tag` with its `colour`; `colour` with its `name`; `theme` of keywords: `name`, `colour`, `terms`,
+  `enabled`.
 """
 
 from __future__ import annotations
@@ -27,15 +28,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.backups import STEPS, StoppedError, connect_to, put_durably
+from desktop_app.library.backups import STEPS, StoppedError, connect_to, problems_of, put_durably
 from desktop_app.library.location import backups_dir, plain_copy_file
 from desktop_app.library.locks import held_alone
 
 FORMAT, VERSION = "policy-reader notes", 1
 _HEAD = f'{{"type":"copy","format":"{FORMAT}","version":{VERSION}}}'
 _IDENTITY = re.compile(rb'^\{"type":"(?:annotation","id|document","sha256)":"([^"\\]*)"', re.MULTILINE)
-_YES = "json(CASE WHEN {} THEN 'true' ELSE 'false' END)"
-_DOCUMENT = "(SELECT sha256 FROM documents WHERE id = {}.document)"
 _LINES = (
     """SELECT json_object('type', 'document', 'sha256', d.sha256, 'number', d.id, 'title', d.title,
         'name', d.name, 'path', d.path, 'format', d.format, 'encoding', d.encoding, 'language', d.language,
@@ -43,29 +42,33 @@ _LINES = (
         'characters', d.characters, 'added', d.added, 'removed', d.removed, 'previous', p.sha256)
     FROM documents d LEFT JOIN versions v ON v.document = d.id LEFT JOIN documents p ON p.id = v.previous
     ORDER BY d.id""",
-    f"""SELECT json_object('type', 'annotation', 'id', a.id, 'document', d.sha256, 'kind', a.kind,
+    """SELECT json_object('type', 'annotation', 'id', a.id, 'document', d.sha256, 'kind', a.kind,
         'start', a.start, 'end', a.end, 'quote', a.quote, 'prefix', a.prefix, 'suffix', a.suffix,
         'section', json(a.section), 'page', a.page, 'text_hash', a.text_hash, 'colour', a.colour,
         'note', a.note, 'tags', json((SELECT json_group_array(tag) FROM (
             SELECT tag FROM annotation_tags WHERE annotation = a.id ORDER BY number))),
-        'created', a.created, 'modified', a.modified, 'is_lost', {_YES.format("a.is_lost")},
-        'origin', a.origin)
+        'created', a.created, 'modified', a.modified, 'origin', a.origin,
+        'is_lost', json(CASE WHEN a.is_lost THEN 'true' ELSE 'false' END))
     FROM annotations a JOIN documents d ON d.id = a.document WHERE a.deleted IS NULL
     ORDER BY a.document, a.start, a.end, a.created, a.id""",
-    f"""SELECT json_object('type', 'briefing', 'document', {_DOCUMENT.format("b")}, 'lines', json_group_array(
-        json_object('annotation', b.annotation, 'heading', b.heading, 'level', b.level)))
+    """SELECT json_object('type', 'briefing', 'document',
+        (SELECT sha256 FROM documents WHERE id = b.document), 'lines', json_group_array(
+            json_object('annotation', b.annotation, 'heading', b.heading, 'level', b.level)))
     FROM (SELECT * FROM briefings ORDER BY document, number) b GROUP BY b.document ORDER BY b.document""",
-    f"""SELECT json_object('type', 'correction', 'document', {_DOCUMENT.format("c")}, 'start', c.start,
-        'end', c.end, 'text', c.text, 'hidden', {_YES.format("c.hidden")}, 'fields', json(c.fields))
+    """SELECT json_object('type', 'correction', 'document',
+        (SELECT sha256 FROM documents WHERE id = c.document), 'start', c.start, 'end', c.end,
+        'text', c.text, 'hidden', json(CASE WHEN c.hidden THEN 'true' ELSE 'false' END),
+        'fields', json(c.fields))
     FROM corrections c ORDER BY c.document, c.start, c.end""",
-    f"""SELECT json_object('type', 'draft', 'id', r.id, 'document', {_DOCUMENT.format("r")},
+    """SELECT json_object('type', 'draft', 'id', r.id, 'document',
+        (SELECT sha256 FROM documents WHERE id = r.document),
         'annotation', r.annotation, 'start', r.start, 'end', r."end", 'kind', r.kind, 'colour', r.colour,
         'note', r.note, 'tags', r.tags, 'base', r.base, 'owner', r.owner, 'modified', r.modified)
     FROM drafts r ORDER BY r.document, r.id""",
     "SELECT json_object('type', 'tag', 'tag', tag, 'colour', colour) FROM tag_colours ORDER BY tag",
     "SELECT json_object('type', 'colour', 'colour', colour, 'name', name) FROM colour_names ORDER BY colour",
-    f"""SELECT json_object('type', 'theme', 'name', name, 'colour', colour, 'terms', json(terms),
-        'enabled', {_YES.format("enabled")}) FROM themes ORDER BY number""",
+    """SELECT json_object('type', 'theme', 'name', name, 'colour', colour, 'terms', json(terms),
+        'enabled', json(CASE WHEN enabled THEN 'true' ELSE 'false' END)) FROM themes ORDER BY number""",
 )
 
 
@@ -106,10 +109,21 @@ def write_plain_copy(library: Path, *, stopped: Callable[[], bool] = lambda: Fal
         raise _failed(target, error.strerror or str(error)) from error
 
 
+def is_up_to_date(library: Path, written: bytes) -> bool:
+    """Whether there is a library that is whole and of which these are the lines."""
+    if not library.exists():
+        return False
+    try:
+        with closing(connect_to(library)) as db:
+            return not problems_of(db) and b"".join(plain_lines(db)) == written
+    except sqlite3.DatabaseError:
+        return False
+
+
 def _failed(target: Path, why: str) -> UserError:
     return UserError(
-        f"The copy of your notes in plain text at {target} could not be written: {why}. The library itself is "
-        "not touched; what was there of the copy is kept."
+        f"The copy of your notes in plain text at {target} could not be written: {why}. The library "
+        "itself is not touched; what was there of the copy is kept."
     )
 
 
@@ -141,7 +155,7 @@ def _spool(db: sqlite3.Connection, file: BinaryIO) -> bytes:
 
 
 def _is_of_another(db: sqlite3.Connection, old: bytes) -> bool:
-    """Whether an older copy has notes or documents of which the library does not know that they were there."""
+    """Whether an older copy has notes or documents that the library does not know, not even as deleted."""
     known = {one for (one,) in db.execute("SELECT id FROM annotations UNION SELECT sha256 FROM documents")}
     return not {found.decode("utf-8", "replace") for found in _IDENTITY.findall(old)} <= known
 

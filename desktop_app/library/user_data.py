@@ -24,8 +24,9 @@ NOWHERE = DocumentId(0)
 class UserDocument:
     """A document with all that the user wrote on it. Annotations and drafts name document 0.
 
-    `number` is its id in the library that was copied, 0 where none is said; `previous` the SHA-256 of the
-    version before it; `added` and `removed` are times, empty where there is none.
+    `number` is its id in the library that was copied, 0 where none is said; `characters` the length of its
+    text there; `previous` the SHA-256 of the version before it; `added` and `removed` are times, empty where
+    there is none.
     """
 
     sha256: str
@@ -37,6 +38,7 @@ class UserDocument:
     encoding: str = "utf-8"
     metadata: Metadata = field(default_factory=Metadata)
     notices: tuple[str, ...] = ()
+    characters: int = 0
     added: str = ""
     removed: str = ""
     previous: str = ""
@@ -109,6 +111,7 @@ def _take_document(data: UserData, v: Line) -> None:
     document.format = _text(v, "format") or "text"
     document.encoding = _text(v, "encoding") or "utf-8"
     document.notices = _texts(v.get("notices"))
+    document.characters = int(v.get("characters") or 0)
     document.added, document.removed, document.previous = (
         _text(v, name) for name in ("added", "removed", "previous")
     )
