@@ -174,4 +174,4 @@ class _ExceptHook:
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
         if issubclass(kind, Exception):
-            self._window.show_bug(error)
+            self._window.trouble.show_bug(error)

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from desktop_app.document.errors import DamagedLibraryError, UserError
 from desktop_app.library.backups import make_backup
+from desktop_app.library.location import backups_dir
 from desktop_app.library.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.library.recovery import has_lost_its_beginning, is_cut
 from desktop_app.library.retention import BEFORE_UPDATE
@@ -124,8 +125,21 @@ def _migrate(db: Database, path: Path) -> None:
     with written_at_once(db):  # two first starts at once: the second waits here and then finds it done
         if db.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.apply(db)
+            _apply(db, path)
             db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _apply(db: Database, path: Path) -> None:
+    """Apply the migrations; one that fails takes all of them back."""
+    try:
+        migrations.apply(db)
+    except sqlite3.DatabaseError as error:
+        if _sentence(str(error), path) is not None:
+            raise
+        raise UserError(
+            f"The library at {path} could not be brought up to date ({error}). It was left as it was, and a "
+            f"copy of it is in {backups_dir(path)}."
+        ) from error
 
 
 @contextmanager

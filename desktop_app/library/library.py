@@ -296,6 +296,11 @@ class Library:
         """Whether the whole file was checked when it was opened; a large one is not."""
         return is_small(self.path)
 
+    @property
+    def change_count(self) -> int:
+        """A number that grows with every row that is changed here."""
+        return int(self._db.conn.total_changes)
+
     def backup(self, target: Path) -> None:
         """Write a checked copy of the whole library to a file, whatever its name."""
         make_backup(self.path, ASKED, to=target, wait=BUSY_SECONDS)

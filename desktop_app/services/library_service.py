@@ -51,7 +51,7 @@ class LibraryService(QObject):
     later call fails with the same sentence and nothing is written, until `reopen`. `damaged` comes with a
     `Damage` before `unavailable`, or alone where damage shows only when the whole file was checked.
     `reopened` comes after `opened` when it was not the first time. `busy_changed` says whether calls are
-    under way.
+    under way, `written` that one of them has changed the library.
     """
 
     opened = Signal()
@@ -60,6 +60,7 @@ class LibraryService(QObject):
     damaged = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
+    written = Signal()
     _answered = Signal(object)
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
@@ -71,6 +72,11 @@ class LibraryService(QObject):
         self._indexes = True
         self._answered.connect(self._on_answered)
         self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether calls are under way."""
+        return self._pending > 0
 
     def start(self) -> None:
         """Open the library on its thread; calls made before wait for it."""
@@ -113,6 +119,20 @@ class LibraryService(QObject):
         self._requests.put(_Reopening(prepare, on_done, on_failed))
         self.start()
 
+    def replace_damaged(
+        self,
+        copy: Path | None,
+        on_done: Callable[[Path], None],
+        on_failed: Callable[[Exception], None],
+    ) -> None:
+        """Put a good copy in the place of the damaged library, or an empty one, and open it.
+
+        The answer is where the damaged file is kept.
+        """
+        from desktop_app.library.recovery import replace_damaged
+
+        self.reopen(lambda file: replace_damaged(file, copy), on_done, on_failed)
+
     def close(self) -> None:
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""
         if self._closed:
@@ -126,13 +146,22 @@ class LibraryService(QObject):
 
     def _serve(self) -> None:
         library, problem = self._open()
+        count = 0
         while (request := self._next_request(library)) is not None:
             if isinstance(request, _Reopening):
                 library, problem = self._reopen(library, request)
             else:
                 self._answered.emit(self._answer(library, problem, request))
+                count = self._tell_change(library, count)
         if library is not None:
             library.close()
+
+    def _tell_change(self, library: Library | None, before: int) -> int:
+        """How many rows were changed so far; `written` comes where it is another number than before."""
+        count = 0 if library is None else library.change_count
+        if count > before:
+            self.written.emit()
+        return count
 
     def _reopen(self, library: Library | None, asked: _Reopening) -> tuple[Library | None, Exception | None]:
         from desktop_app.library.location import library_file

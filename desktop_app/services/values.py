@@ -7,13 +7,16 @@ from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
 from desktop_app.library.records import DocumentRecord, SearchHit
+from desktop_app.library.recovery import Copy, Damage
 from desktop_app.services.pages import PageFailure, PagePicture
 
 __all__ = [
     "KINDS",
     "MODIFIERS",
     "STATUSES",
+    "Copy",
     "Correction",
+    "Damage",
     "DocumentRecord",
     "KeywordHit",
     "Metric",

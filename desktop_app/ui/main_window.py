@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 from typing_extensions import override
 
 from desktop_app.document.document import is_scan
-from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
 from desktop_app.document.moved_place import moved_place
 from desktop_app.services.recognition import has_tesseract
@@ -150,7 +149,7 @@ class MainWindow(QMainWindow):
         )
         self.search = SearchController(pane=pane, opening=s.opening, documents=s.documents, parent=self)
         self.trouble = TroubleController(
-            messages=pane.messages, library=s.library, opening=s.opening, parent=self
+            messages=pane.messages, status=self.status, library=s.library, opening=s.opening, parent=self
         )
         self.notes_windows = NotesWindows(services=s, panel=self.notes_panel, search=self.search, parent=self)
 
@@ -163,11 +162,10 @@ class MainWindow(QMainWindow):
         s.opening.sections_found.connect(self._on_sections_found)
         s.opening.progressed.connect(self._on_progressed)
         s.opening.finished.connect(self._on_finished)
-        s.opening.failed.connect(self.show_error)
+        s.opening.failed.connect(self.trouble.show_error)
         services = (s.library, s.annotations, s.tags, s.drafts)
         for failure in (s.opening.bug_found, *(service.failed for service in services)):
-            failure.connect(self._on_failure)
-        s.library.busy_changed.connect(self._on_busy_changed)
+            failure.connect(self.trouble.show_failure)
         s.annotations.changed.connect(self._on_annotations_changed)
         self._recount.timeout.connect(s.documents.refresh)
         self.navigation.place_changed.connect(self._show_place)
@@ -288,31 +286,6 @@ class MainWindow(QMainWindow):
         opened = self.services.opening.current
         if opened is not None and is_scan(opened.document):
             self._show_notices(opened)  # offers again what was stopped
-
-    # -- what is said
-
-    def show_error(self, sentence: str) -> None:
-        """Say what happened in the user's world."""
-        if not self.trouble.show_again(sentence):
-            self.pane.messages.show_message(sentence, kind="error")
-
-    def show_bug(self, error: BaseException) -> None:
-        """Say that something went wrong in the program itself; the details are on stderr."""
-        self.show_error(
-            self.tr(
-                "Something went wrong in Policy Reader itself ({error}). What you wrote is kept; "
-                "you can go on. The details were written to the terminal."
-            ).format(error=type(error).__name__)
-        )
-
-    def _on_failure(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.show_error(str(error))
-        else:
-            raise error
-
-    def _on_busy_changed(self, busy: bool) -> None:
-        self.status.show_saved(self.tr("saving…") if busy else self.tr("saved"))
 
     def _on_annotations_changed(self, _changes: object) -> None:
         self._show_counts()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import THEMES, Theme
+
+LONG = 160
+"""Characters of a text that is too long to have its actions beside it."""
 
 
 class MessageBar(QFrame):
@@ -38,14 +41,20 @@ class MessageBar(QFrame):
         self.dismiss.setObjectName("messageClose")
         self.dismiss.setAccessibleName(self.tr("Close the message"))
         self.dismiss.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
-        row.addWidget(self._sign)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.action)
-        row.addWidget(self.other)
-        row.addWidget(self.dismiss)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.action)
+        self._row.addWidget(self.other)
+        self._row.addWidget(self.dismiss)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(12)
+        self._below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
         self.hide()
 
     def show_message(
@@ -66,11 +75,23 @@ class MessageBar(QFrame):
         self.action.setText(action or "")
         self.other.setVisible(other is not None)
         self.other.setText(other or "")
+        self._place_actions(below=len(text) > LONG)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self._draw()
         self.show()
+
+    def _place_actions(self, *, below: bool) -> None:
+        """The actions stand beside a short text and below a long one."""
+        for button in (self.action, self.other):
+            self._row.removeWidget(button)
+            self._below.removeWidget(button)
+        for number, button in enumerate((self.action, self.other)):
+            if below:
+                self._below.addWidget(button)
+            else:
+                self._row.insertWidget(2 + number, button)
 
     def text(self) -> str:
         """What is being said; empty when nothing is."""

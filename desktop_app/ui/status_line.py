@@ -73,6 +73,10 @@ class StatusLine(QStatusBar):
         """Whether what the user wrote is durable."""
         self._saved.setText(text)
 
+    def saved(self) -> str:
+        """What is said of it."""
+        return self._saved.text()
+
     def clear_document(self) -> None:
         """Nothing is open."""
         for label in (self._name, self._place, self._counts):

@@ -1,4 +1,4 @@
-"""A library that cannot be used: says so until it can, and offers what helps."""
+"""What went wrong, said in the window; of a library that cannot be used until it can, with what helps."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.recovery import Copy, Damage, replace_damaged
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.opening import OpeningService
+from desktop_app.services.values import Copy, Damage
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.status_line import StatusLine
 
 
 class TroubleController(QObject):
@@ -22,19 +23,48 @@ class TroubleController(QObject):
     """
 
     def __init__(
-        self, *, messages: MessageBar, library: LibraryService, opening: OpeningService, parent: QWidget
+        self,
+        *,
+        messages: MessageBar,
+        status: StatusLine,
+        library: LibraryService,
+        opening: OpeningService,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._messages = messages
+        self._status = status
         self._library = library
         self._opening = opening
         self._damage: Damage | None = None
         self._said = ""
         self._news = ""
+        self._is_shut = False
         library.damaged.connect(self._on_damaged)
         library.unavailable.connect(self._on_unavailable)
         library.opened.connect(self._on_usable)
         library.reopened.connect(self._on_reopened)
+        library.busy_changed.connect(self._on_busy_changed)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what happened in the user's world."""
+        if not self.show_again(sentence):
+            self._messages.show_message(sentence, kind="error")
+
+    def show_bug(self, error: BaseException) -> None:
+        """Say that something went wrong in the program itself; the details are on stderr."""
+        self.show_error(
+            self.tr(
+                "Something went wrong in Policy Reader itself ({error}). What you wrote is kept; "
+                "you can go on. The details were written to the terminal."
+            ).format(error=type(error).__name__)
+        )
+
+    def show_failure(self, error: Exception) -> None:
+        """Say what happened in the user's world; anything else is a bug and is raised."""
+        if not isinstance(error, UserError):
+            raise error
+        self.show_error(str(error))
 
     def show_again(self, sentence: str = "") -> bool:
         """Show the trouble, where there is one and `sentence` is it or empty; says whether it did."""
@@ -78,27 +108,27 @@ class TroubleController(QObject):
             notes=notes.format(n=copy.notes),
         )
 
+    def _on_busy_changed(self, busy: bool) -> None:
+        at_rest = self.tr("nothing is saved") if self._is_shut else self.tr("saved")
+        self._status.show_saved(self.tr("saving…") if busy else at_rest)
+
     def _on_damaged(self, damage: Damage) -> None:
         self._damage, self._said = damage, damage.said
         self.show_again()
 
     def _on_unavailable(self, said: str) -> None:
-        self._said = said
+        self._said, self._is_shut = said, True
         self.show_again()
 
     def _on_usable(self) -> None:
-        self._damage, self._said = None, ""
+        self._damage, self._said, self._is_shut = None, "", False
 
     def _try_again(self) -> None:
         self._library.reopen(lambda _file: None, lambda _nothing: self._messages.clear())
 
     def _replace(self, copy: Copy | None) -> None:
         path = None if copy is None else copy.path
-        self._library.reopen(
-            lambda file: replace_damaged(file, path),
-            lambda kept: self._on_replaced(kept, copy),
-            self._on_failed,
-        )
+        self._library.replace_damaged(path, lambda kept: self._on_replaced(kept, copy), self._on_failed)
 
     def _on_replaced(self, kept: Path, copy: Copy | None) -> None:
         said = self.tr("The library is empty now. The damaged one is kept as {kept}.")

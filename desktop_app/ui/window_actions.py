@@ -208,7 +208,7 @@ class WindowActions(QObject):
         try:
             cited = citation_of(opened, span)
         except UserError as error:
-            window.show_error(str(error))
+            window.trouble.show_error(str(error))
             return
         QGuiApplication.clipboard().setText(f"“{window.pane.view.selected_text()}” ({cited})")
 

@@ -122,6 +122,7 @@ def test_a_newer_library_is_said_and_not_touched(qtbot: QtBot, window: MainWindo
     make_newer(file)
     before = file.read_bytes()
     said = start(qtbot, window, "newer version")
+    qtbot.waitUntil(lambda: window.status.saved() == "nothing is saved")
     assert "left as it is" in said
     assert window.pane.messages.action.text() == "Try again"
     assert file.read_bytes() == before
