@@ -14,7 +14,7 @@ from desktop_app.document.errors import UserError
 from desktop_app.library.location import backups_dir
 from desktop_app.library.locks import held_alone
 from desktop_app.library.migrations import APPLICATION_ID
-from desktop_app.library.retention import AUTOMATIC, BEFORE_UPDATE, REASONS, Backup, kept
+from desktop_app.library.retention import AUTOMATIC, BEFORE_UPDATE, REASONS, Backup, StoppedError, kept
 
 PART = ".part"
 """The end of the name of a copy that is not whole yet."""
@@ -23,10 +23,6 @@ STEPS = 50_000
 """So many steps of SQLite lie between two looks at whether to go on."""
 _NAME = re.compile(r"library-(\d{8}-\d{6})(?:-([a-z-]+?))?(?:-(\d+))?\.db")
 _COUNTED = ("documents", "annotations", "annotation_tags", "texts")
-
-
-class StoppedError(Exception):
-    """A backup was asked to stop; nothing of it is left."""
 
 
 def list_backups(library: Path) -> list[Backup]:

@@ -1,63 +1,14 @@
-"""What is in a backup, and what differs from now: read only, also from files of earlier versions."""
+"""Looking into a backup: read only, also of earlier versions."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.document.errors import UserError
 from desktop_app.library.backups import connect_to
-
-
-@dataclass(frozen=True, slots=True)
-class NoteGlimpse:
-    """A note as a list shows it; `document` is the SHA-256 of its document's file."""
-
-    id: str
-    document: str
-    quote: str
-    note: str
-    colour: str
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """The documents (titles by SHA-256) and notes (by id, in reading order) of a library or a backup."""
-
-    documents: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, NoteGlimpse] = field(default_factory=dict)
-
-    @property
-    def tag_count(self) -> int:
-        """How many tags are in use."""
-        return len({tag for note in self.notes.values() for tag in note.tags})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What bringing a backup back would do: ids of notes, and SHA-256 of documents."""
-
-    notes_back: frozenset[str]
-    notes_gone: frozenset[str]
-    notes_changed: frozenset[str]
-    documents_back: frozenset[str]
-    documents_gone: frozenset[str]
-
-
-def compare(backup: Glimpse, now: Glimpse) -> Difference:
-    """What differs between a backup and now."""
-    both = backup.notes.keys() & now.notes.keys()
-    return Difference(
-        frozenset(backup.notes.keys() - both),
-        frozenset(now.notes.keys() - both),
-        frozenset(one for one in both if backup.notes[one] != now.notes[one]),
-        frozenset(backup.documents.keys() - now.documents.keys()),
-        frozenset(now.documents.keys() - backup.documents.keys()),
-    )
+from desktop_app.library.glimpse_values import Glimpse, NoteGlimpse
 
 
 def look_into(file: Path, *, is_backup: bool = True) -> Glimpse:

@@ -28,9 +28,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.backups import STEPS, StoppedError, connect_to, problems_of, put_durably
+from desktop_app.library.backups import STEPS, connect_to, problems_of, put_durably
 from desktop_app.library.location import backups_dir, plain_copy_file
 from desktop_app.library.locks import held_alone
+from desktop_app.library.retention import StoppedError
 
 FORMAT, VERSION = "policy-reader notes", 1
 _HEAD = f'{{"type":"copy","format":"{FORMAT}","version":{VERSION}}}'

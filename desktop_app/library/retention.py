@@ -16,6 +16,10 @@ LEFT_ALONE = timedelta(days=30)
 """So long a backup stays that was made for a reason, and one that is damaged."""
 
 
+class StoppedError(Exception):
+    """A backup was asked to stop; nothing of it is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A copy of the library: its file, when it was made (UTC), why (one of REASONS), its bytes.

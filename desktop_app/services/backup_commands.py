@@ -13,6 +13,7 @@ from desktop_app.library.plain_copy import plain_copies_set_aside, write_plain_c
 from desktop_app.library.restoring import restore
 from desktop_app.library.retention import ASKED
 from desktop_app.library.user_data import read_user_data
+from desktop_app.services.changes import local_now
 from desktop_app.services.rebuilding import rebuild
 
 WAIT_SECONDS = 60.0
@@ -25,11 +26,6 @@ def back_up(to: str | None) -> list[str]:
     if target is None:
         thin_out(library_file(), local_now())
     return [f"{made.path} ({_holds(made.path)}, {size_words(made.size)})"]
-
-
-def local_now() -> datetime:
-    """The time, in the user's time zone."""
-    return datetime.now(timezone.utc).astimezone()
 
 
 def _holds(file: Path) -> str:

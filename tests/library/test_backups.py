@@ -17,7 +17,6 @@ from desktop_app.document.errors import UserError
 from desktop_app.document.span import Span
 from desktop_app.library import backups
 from desktop_app.library.backups import (
-    StoppedError,
     check_backup,
     list_backups,
     make_backup,
@@ -26,7 +25,7 @@ from desktop_app.library.backups import (
 from desktop_app.library.library import Library
 from desktop_app.library.location import backups_dir
 from desktop_app.library.locks import FileLock
-from desktop_app.library.retention import ASKED, AUTOMATIC, BEFORE_UPDATE
+from desktop_app.library.retention import ASKED, AUTOMATIC, BEFORE_UPDATE, StoppedError
 from tests.library.test_library import ROOT, add, annotation, edit_of, make_document
 
 

@@ -16,7 +16,8 @@ from desktop_app.document.annotation import Change
 from desktop_app.document.errors import UserError
 from desktop_app.library.backups import check_backup, list_backups, make_backup
 from desktop_app.library.edits import Edit
-from desktop_app.library.glimpse import compare, look_into
+from desktop_app.library.glimpse import look_into
+from desktop_app.library.glimpse_values import compare
 from desktop_app.library.library import Library
 from desktop_app.library.migrations import VERSION
 from desktop_app.library.restoring import restore
