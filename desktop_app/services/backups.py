@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.errors import UserError
-from desktop_app.library.glimpse_values import Difference, Glimpse, NoteGlimpse, compare
+from desktop_app.library.glimpse_values import Glimpse, NoteGlimpse, compare
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
 from desktop_app.library.retention import (
@@ -38,9 +38,11 @@ __all__ = [
     "Backup",
     "BackupRow",
     "BackupsService",
-    "Difference",
+    "Brought",
     "NoteGlimpse",
     "Preview",
+    "PreviewDocument",
+    "PreviewNote",
 ]
 
 
@@ -61,14 +63,62 @@ class BackupRow:
     problem: str = ""
 
 
+SAME, BACK, GONE, CHANGED = "same", "back", "gone", "changed"
+"""What bringing a backup back does to a note: nothing; it comes back; it goes; it is as it was then again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewNote:
+    """A note of a backup, or one that would go, and what bringing the backup back does to it."""
+
+    note: NoteGlimpse
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDocument:
+    """A document by its title with its notes in reading order, and what becomes of the document itself."""
+
+    title: str
+    state: str
+    notes: tuple[PreviewNote, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is in a backup, what is in the library now, and how they differ."""
+    """What is in a backup, and what would go; `differences` has the part of it that is not as now."""
 
     backup: Backup
-    there: Glimpse
-    now: Glimpse
-    difference: Difference
+    documents: tuple[PreviewDocument, ...]
+    differences: tuple[PreviewDocument, ...]
+
+
+def preview_of(backup: Backup, there: Glimpse, now: Glimpse) -> Preview:
+    """The backup document by document, in its order; what would go comes last."""
+    found = compare(there, now)
+    by_document: dict[str, list[PreviewNote]] = {}
+    for one, note in there.notes.items():
+        state = BACK if one in found.notes_back else CHANGED if one in found.notes_changed else SAME
+        by_document.setdefault(note.document, []).append(PreviewNote(note, state))
+    for one in (one for one in now.notes if one in found.notes_gone):
+        by_document.setdefault(now.notes[one].document, []).append(PreviewNote(now.notes[one], GONE))
+    titles = {
+        **there.documents,
+        **{key: now.documents[key] for key in now.documents if key not in there.documents},
+    }
+    documents = tuple(
+        PreviewDocument(
+            title,
+            BACK if key in found.documents_back else GONE if key in found.documents_gone else SAME,
+            tuple(by_document.get(key, ())),
+        )
+        for key, title in titles.items()
+    )
+    differing = (
+        PreviewDocument(d.title, d.state, tuple(note for note in d.notes if note.state != SAME))
+        for d in documents
+    )
+    return Preview(backup, documents, tuple(d for d in differing if d.notes or d.state != SAME))
 
 
 class BackupsService(QObject):
@@ -199,5 +249,4 @@ def _examine(backup: Backup, now: Glimpse) -> BackupRow:
 def _preview(file: Path, backup: Backup) -> Preview:
     from desktop_app.library.glimpse import look_into
 
-    there, now = look_into(backup.path), look_into(file, is_backup=False)
-    return Preview(backup, there, now, compare(there, now))
+    return preview_of(backup, look_into(backup.path), look_into(file, is_backup=False))
