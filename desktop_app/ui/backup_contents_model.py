@@ -98,7 +98,7 @@ class BackupContentsModel(QAbstractItemModel):
             return None
         if column == 1:
             return self._state_words(document.state)
-        count = len(document.notes)
+        count = sum(note.state != GONE for note in document.notes)
         notes = self.tr("1 note") if count == 1 else self.tr("{n} notes").format(n=f"{count:,}")
         return f"{document.title}  ({notes})"
 

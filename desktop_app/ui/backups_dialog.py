@@ -64,6 +64,7 @@ class BackupsDialog(QDialog):
         self.news.hide()
         self.table = self._tree("backupsTable", self.tr("Backups"), self.model)
         self.table.setRootIsDecorated(False)
+        self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.preview_title = QLabel()
         self.preview_title.setObjectName("backupsPreviewTitle")
@@ -189,6 +190,7 @@ class BackupsDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme's colours."""
         self.contents.set_theme(theme)
+        self._show_contents()
 
     def current(self) -> Backup | None:
         """The backup that is chosen."""
@@ -209,7 +211,8 @@ class BackupsDialog(QDialog):
         self._wait.start()
 
     def _ask_for_preview(self) -> None:
-        if (backup := self.current()) is not None:
+        backup = self.current()
+        if backup is not None and backup.is_whole:
             self.preview_requested.emit(backup)
 
     def _show_contents(self) -> None:
