@@ -1,54 +1,53 @@
-"""What is in a backup, and what differs from now, as values."""
+"""What is in a backup, and what bringing it back would do, as values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SAME, BACK, GONE, CHANGED = "same", "back", "gone", "changed"
+"""What bringing a backup back does to a note: nothing; it comes back; it goes; it is as it was then again."""
+
+
+class Counts(NamedTuple):
+    """How much is in a backup, and how many notes it would bring back, take away, change."""
+
+    documents: int = 0
+    notes: int = 0
+    tags: int = 0
+    back: int = 0
+    gone: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class NoteGlimpse:
-    """A note as a list shows it; `document` is the SHA-256 of its document's file."""
+class PreviewNote:
+    """A note of a backup, or one that would go; `tags` stand behind each other, `state` is one of those."""
 
     id: str
-    document: str
     quote: str
     note: str
     colour: str
-    tags: tuple[str, ...] = ()
+    tags: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
-    """The documents (titles by SHA-256) and notes (by id, in reading order) of a library or a backup."""
+class PreviewDocument:
+    """A document by its title with its notes in reading order, and what becomes of the document itself."""
 
-    documents: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, NoteGlimpse] = field(default_factory=dict)
-
-    @property
-    def tag_count(self) -> int:
-        """How many tags are in use."""
-        return len({tag for note in self.notes.values() for tag in note.tags})
+    title: str
+    state: str
+    notes: tuple[PreviewNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What bringing a backup back would do: ids of notes, and SHA-256 of documents."""
-
-    notes_back: frozenset[str]
-    notes_gone: frozenset[str]
-    notes_changed: frozenset[str]
-    documents_back: frozenset[str]
-    documents_gone: frozenset[str]
+NOT_YET = Counts()
 
 
-def compare(backup: Glimpse, now: Glimpse) -> Difference:
-    """What differs between a backup and now."""
-    both = backup.notes.keys() & now.notes.keys()
-    return Difference(
-        frozenset(backup.notes.keys() - both),
-        frozenset(now.notes.keys() - both),
-        frozenset(one for one in both if backup.notes[one] != now.notes[one]),
-        frozenset(backup.documents.keys() - now.documents.keys()),
-        frozenset(now.documents.keys() - backup.documents.keys()),
+def differing(documents: tuple[PreviewDocument, ...]) -> tuple[PreviewDocument, ...]:
+    """The part of a backup that is not as now."""
+    found = (
+        PreviewDocument(d.title, d.state, tuple(note for note in d.notes if note.state != SAME))
+        for d in documents
     )
+    return tuple(document for document in found if document.notes or document.state != SAME)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from desktop_app.document.errors import UserError
 from desktop_app.library.backups import check_backup, list_backups, make_backup, thin_out
-from desktop_app.library.glimpse import look_into
+from desktop_app.library.glimpse import count_documents_and_notes
 from desktop_app.library.location import backups_dir, library_file, plain_copy_file
 from desktop_app.library.plain_copy import plain_copies_set_aside, write_plain_copy
 from desktop_app.library.restoring import restore
 from desktop_app.library.retention import ASKED
 from desktop_app.library.user_data import read_user_data
 from desktop_app.services.changes import local_now
+from desktop_app.services.names import shown_name
 from desktop_app.services.rebuilding import rebuild
 
 WAIT_SECONDS = 60.0
@@ -29,8 +31,8 @@ def back_up(to: str | None) -> list[str]:
 
 
 def _holds(file: Path) -> str:
-    found = look_into(file)
-    return f"{_counted(len(found.documents), 'document')}, {_counted(len(found.notes), 'note')}"
+    documents, notes = count_documents_and_notes(file)
+    return f"{_counted(documents, 'document')}, {_counted(notes, 'note')}"
 
 
 def _counted(number: int, what: str) -> str:
@@ -74,7 +76,7 @@ def _find(named: str) -> Path:
 def rebuild_library(source: str | None) -> tuple[list[str], list[str]]:
     """Make the library again from the copy in plain text: what to say of it, and what was left out."""
     copy = Path(source).expanduser().absolute() if source else None
-    done = rebuild(library_file(), copy)
+    done = rebuild(library_file(), copy, _tell if sys.stderr.isatty() else None)
     if done.brought is None:
         said = [f"The library at {library_file()} is whole and has all of it. Nothing was changed."]
     else:
@@ -85,6 +87,10 @@ def rebuild_library(source: str | None) -> tuple[list[str], list[str]]:
     if done.before is not None:
         said.append(f"The library that was there before is kept as {done.before}.")
     return said, done.left_out + ([] if source else _richer_copies())
+
+
+def _tell(title: str, done: int, total: int) -> None:
+    print(f"{done + 1} of {total}: {shown_name(title)}", file=sys.stderr)
 
 
 def _richer_copies() -> list[str]:

@@ -11,7 +11,17 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.errors import UserError
-from desktop_app.library.glimpse_values import Glimpse, NoteGlimpse, compare
+from desktop_app.library.glimpse_values import (
+    BACK,
+    CHANGED,
+    GONE,
+    NOT_YET,
+    SAME,
+    Counts,
+    PreviewDocument,
+    PreviewNote,
+    differing,
+)
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
 from desktop_app.library.retention import (
@@ -32,93 +42,40 @@ if TYPE_CHECKING:
 __all__ = [
     "ASKED",
     "AUTOMATIC",
+    "BACK",
     "BEFORE_REBUILD",
     "BEFORE_RESTORE",
     "BEFORE_UPDATE",
+    "CHANGED",
+    "GONE",
+    "SAME",
     "Backup",
     "BackupRow",
     "BackupsService",
     "Brought",
-    "NoteGlimpse",
+    "Counts",
     "Preview",
     "PreviewDocument",
     "PreviewNote",
+    "differing",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class BackupRow:
-    """A backup with numbers of what is in it, and of the notes that it would bring back, take away, change.
-
-    `problem` says why it cannot be used; empty for a good one.
-    """
+    """A backup with its numbers; `problem` says why it cannot be used and is empty for a good one."""
 
     backup: Backup
-    documents: int = 0
-    notes: int = 0
-    tags: int = 0
-    back: int = 0
-    gone: int = 0
-    changed: int = 0
+    counts: Counts = NOT_YET
     problem: str = ""
-
-
-SAME, BACK, GONE, CHANGED = "same", "back", "gone", "changed"
-"""What bringing a backup back does to a note: nothing; it comes back; it goes; it is as it was then again."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewNote:
-    """A note of a backup, or one that would go, and what bringing the backup back does to it."""
-
-    note: NoteGlimpse
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewDocument:
-    """A document by its title with its notes in reading order, and what becomes of the document itself."""
-
-    title: str
-    state: str
-    notes: tuple[PreviewNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is in a backup, and what would go; `differences` has the part of it that is not as now."""
+    """What is in a backup document by document, and what would go."""
 
     backup: Backup
     documents: tuple[PreviewDocument, ...]
-    differences: tuple[PreviewDocument, ...]
-
-
-def preview_of(backup: Backup, there: Glimpse, now: Glimpse) -> Preview:
-    """The backup document by document, in its order; what would go comes last."""
-    found = compare(there, now)
-    by_document: dict[str, list[PreviewNote]] = {}
-    for one, note in there.notes.items():
-        state = BACK if one in found.notes_back else CHANGED if one in found.notes_changed else SAME
-        by_document.setdefault(note.document, []).append(PreviewNote(note, state))
-    for one in (one for one in now.notes if one in found.notes_gone):
-        by_document.setdefault(now.notes[one].document, []).append(PreviewNote(now.notes[one], GONE))
-    titles = {
-        **there.documents,
-        **{key: now.documents[key] for key in now.documents if key not in there.documents},
-    }
-    documents = tuple(
-        PreviewDocument(
-            title,
-            BACK if key in found.documents_back else GONE if key in found.documents_gone else SAME,
-            tuple(by_document.get(key, ())),
-        )
-        for key, title in titles.items()
-    )
-    differing = (
-        PreviewDocument(d.title, d.state, tuple(note for note in d.notes if note.state != SAME))
-        for d in documents
-    )
-    return Preview(backup, documents, tuple(d for d in differing if d.notes or d.state != SAME))
 
 
 class BackupsService(QObject):
@@ -213,40 +170,28 @@ def _number(record: DocumentRecord | None) -> DocumentId | None:
 
 def _examine_all(file: Path, job: Job) -> None:
     from desktop_app.library.backups import list_backups  # with sqlite-utils, off the way to the window
-    from desktop_app.library.glimpse import look_into
 
     backups = list_backups(file)
     job.report(backups)
-    now = look_into(file, is_backup=False) if backups else Glimpse()
     for backup in backups:
         if job.cancelled():
             return
-        job.report(_examine(backup, now))
+        job.report(_examine(backup, file))
 
 
-def _examine(backup: Backup, now: Glimpse) -> BackupRow:
+def _examine(backup: Backup, file: Path) -> BackupRow:
     from desktop_app.library.backups import check_backup
-    from desktop_app.library.glimpse import look_into
+    from desktop_app.library.glimpse import count_in
 
     if problems := check_backup(backup.path):
         return BackupRow(backup, problem=problems[0])
     try:
-        there = look_into(backup.path)
+        return BackupRow(backup, count_in(backup.path, file))
     except UserError as error:
         return BackupRow(backup, problem=str(error))
-    found = compare(there, now)
-    return BackupRow(
-        backup,
-        len(there.documents),
-        len(there.notes),
-        there.tag_count,
-        len(found.notes_back),
-        len(found.notes_gone),
-        len(found.notes_changed),
-    )
 
 
 def _preview(file: Path, backup: Backup) -> Preview:
-    from desktop_app.library.glimpse import look_into
+    from desktop_app.library.glimpse import preview
 
-    return preview_of(backup, look_into(backup.path), look_into(file, is_backup=False))
+    return Preview(backup, preview(backup.path, file))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from desktop_app.services.backups import BACK, CHANGED, GONE, NoteGlimpse, PreviewDocument
+from desktop_app.services.backups import BACK, CHANGED, GONE, PreviewDocument, PreviewNote
 from desktop_app.ui.colour_buttons import colour_name, swatch
 from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import THEMES, Theme
@@ -82,13 +82,13 @@ class BackupContentsModel(QAbstractItemModel):
         if index.column() == 1:
             return self._state_words(shown.state) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _note_words(shown.note)
+            return _note_words(shown)
         if role == Qt.ItemDataRole.DecorationRole:
-            return swatch(self._theme, shown.note.colour)
+            return swatch(self._theme, shown.colour)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(_whole_note(shown.note))
+            return plain(_whole_note(shown))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{colour_name(shown.note.colour)}: {_note_words(shown.note)}"
+            return f"{colour_name(shown.colour)}: {_note_words(shown)}"
         return None
 
     def _document_data(self, document: PreviewDocument, column: int, role: int) -> object:
@@ -111,13 +111,13 @@ class BackupContentsModel(QAbstractItemModel):
         return words.get(state, "")
 
 
-def _note_words(note: NoteGlimpse) -> str:
+def _note_words(note: PreviewNote) -> str:
     """One line: what the user wrote, else the passage."""
     parts = [" ".join(part.split()) for part in (note.note, f"“{note.quote}”" if note.quote else "") if part]
     said = " – ".join(parts)
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
-def _whole_note(note: NoteGlimpse) -> str:
-    parts = (f"“{note.quote[:2000]}”" if note.quote else "", note.note[:2000], ", ".join(note.tags))
+def _whole_note(note: PreviewNote) -> str:
+    parts = (f"“{note.quote[:2000]}”" if note.quote else "", note.note[:2000], note.tags)
     return "\n\n".join(part for part in parts if part)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.backups import Backup, BackupRow, Preview
+from desktop_app.services.backups import Backup, BackupRow, Preview, differing
 from desktop_app.ui.backup_contents_model import BackupContentsModel
 from desktop_app.ui.backups_model import WHEN, BackupsModel, moment_words
 from desktop_app.ui.theme import Theme
@@ -220,7 +220,7 @@ class BackupsDialog(QDialog):
         if preview is None:
             return
         only = self.only_differences.isChecked()
-        shown = preview.differences if only else preview.documents
+        shown = differing(preview.documents) if only else preview.documents
         self.contents.set_documents(shown)
         if sum(len(document.notes) for document in shown) <= EXPANDED:
             self.preview.expandAll()

@@ -144,7 +144,8 @@ class BackupsModel(QAbstractTableModel):
             return "…"
         if row.problem:
             return self.tr("damaged") if column == DOCUMENTS else ""
-        numbers = (row.documents, row.notes, row.tags, 0, row.back, row.gone, row.changed)
+        found = row.counts
+        numbers = (found.documents, found.notes, found.tags, 0, found.back, found.gone, found.changed)
         number = numbers[column - DOCUMENTS]
         return f"{number:,}" if number or column < BACK else "–"
 

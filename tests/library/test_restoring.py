@@ -16,8 +16,8 @@ from desktop_app.document.annotation import Change
 from desktop_app.document.errors import UserError
 from desktop_app.library.backups import check_backup, list_backups, make_backup
 from desktop_app.library.edits import Edit
-from desktop_app.library.glimpse import look_into
-from desktop_app.library.glimpse_values import compare
+from desktop_app.library.glimpse import count_in, preview
+from desktop_app.library.glimpse_values import BACK, CHANGED, GONE, SAME, Counts, differing
 from desktop_app.library.library import Library
 from desktop_app.library.migrations import VERSION
 from desktop_app.library.restoring import restore
@@ -168,20 +168,22 @@ def test_what_differs_from_now(file: Path) -> None:
     backup = make_backup(file, ASKED)
     with Library.open(file) as library:
         change(library)
-        there, now = look_into(backup.path), look_into(file, is_backup=False)
-    assert len(there.documents) == 2
-    assert len(there.notes) == 7
-    assert there.tag_count == 4
-    found = compare(there, now)
-    assert found.notes_back == {"quote"}
-    assert found.notes_gone == {"added"}
-    assert found.notes_changed == {"astral"}
-    assert found.documents_back == set()
-    assert found.documents_gone == {f"{77:064x}"}
-    assert compare(there, there).notes_back == frozenset()
+        assert count_in(backup.path, file) == Counts(2, 7, 4, 1, 1, 1)
+        found = preview(backup.path, file)
+    states = {note.id: note.state for document in found for note in document.notes}
+    assert {one: state for one, state in states.items() if state != SAME} == {
+        "quote": BACK, "added": GONE, "astral": CHANGED,
+    }  # fmt: skip
+    assert len(states) == 8
+    assert [document.state for document in found] == [SAME, SAME, GONE]
+    assert [len(document.notes) for document in differing(found)] == [3, 0]
+    (quote,) = [note for document in found for note in document.notes if note.id == "quote"]
+    assert (quote.quote, quote.tags, quote.colour) == ("2.4 billion crowns", "a/b, c", "green")
+    assert differing(preview(make_backup(file, ASKED).path, file)) == ()
 
 
-def test_looking_into_a_file_that_is_none_is_said(tmp_path: Path) -> None:
+def test_looking_into_a_file_that_is_none_is_said(file: Path, tmp_path: Path) -> None:
     (tmp_path / "none.db").write_bytes(b"noise" * 100)
-    with pytest.raises(UserError, match="could not be read"):
-        look_into(tmp_path / "none.db")
+    for look in (count_in, preview):
+        with pytest.raises(UserError, match="could not be read"):
+            look(tmp_path / "none.db", file)

@@ -15,12 +15,20 @@ from desktop_app.app import build_services, close_services
 from desktop_app.document.annotation import COLOURS, Change
 from desktop_app.library.backups import list_backups
 from desktop_app.library.edits import Edit
-from desktop_app.library.glimpse_values import Glimpse, NoteGlimpse
 from desktop_app.library.library import Library
 from desktop_app.library.location import backups_dir, library_file, plain_copy_file
 from desktop_app.library.retention import ASKED, AUTOMATIC, BEFORE_RESTORE
 from desktop_app.services import care
-from desktop_app.services.backups import BACK, CHANGED, GONE, SAME, preview_of
+from desktop_app.services.backups import (
+    BACK,
+    CHANGED,
+    GONE,
+    SAME,
+    Counts,
+    PreviewDocument,
+    PreviewNote,
+    differing,
+)
 from desktop_app.ui.backup_contents_model import BackupContentsModel
 from desktop_app.ui.backups_dialog import BackupsDialog
 from desktop_app.ui.backups_model import BACK as BACK_COLUMN
@@ -96,7 +104,7 @@ def test_looking_into_and_restoring(
     dialog = shown(window, qtbot)
     row = dialog.model.known(dialog.model.backup(0))  # type: ignore[arg-type]
     assert row is not None
-    assert (row.documents, row.notes, row.back, row.gone, row.changed) == (1, 1, 1, 1, 0)
+    assert row.counts == Counts(1, 1, 0, 1, 1, 0)
     qtbot.waitUntil(lambda: dialog.contents.rowCount() == 1)
     document = dialog.contents.index(0, 0)
     states = [dialog.contents.index(n, 1, document).data() for n in range(2)]
@@ -290,37 +298,25 @@ def test_a_copy_that_was_left_behind_is_brought_up_to_date_at_the_next_start(
     close_services(second)
 
 
-def glimpses() -> tuple[Glimpse, Glimpse]:
-    def made(one: str, document: str, words: str = "") -> NoteGlimpse:
-        return NoteGlimpse(one, document, f"quote of {one}", words, COLOURS[0], ("t",))
+def test_the_tree_of_a_backup(qtbot: QtBot) -> None:
+    def made(one: str, words: str, state: str) -> PreviewNote:
+        return PreviewNote(one, f"quote of {one}", words, COLOURS[0], "t", state)
 
-    there = Glimpse(
-        {"a": "A", "b": "B"}, {"1": made("1", "a"), "2": made("2", "a"), "3": made("3", "b", "<b>then</b>")}
+    documents = (
+        PreviewDocument("A", SAME, (made("1", "", SAME), made("2", "now", CHANGED))),
+        PreviewDocument("B", BACK, (made("3", "<b>then</b>", BACK),)),
+        PreviewDocument("C", GONE, (made("4", "", GONE),)),
     )
-    now = Glimpse(
-        {"a": "A", "c": "C"}, {"1": made("1", "a"), "2": made("2", "a", "now"), "4": made("4", "c")}
-    )
-    return there, now
-
-
-def test_what_becomes_of_each_note(qtbot: QtBot, tmp_path: Path) -> None:
-    from desktop_app.library.retention import Backup
-
-    preview = preview_of(Backup(tmp_path, datetime.now(timezone.utc)), *glimpses())
-    found = [(d.title, d.state, [(n.note.id, n.state) for n in d.notes]) for d in preview.documents]
-    assert found == [
-        ("A", SAME, [("1", SAME), ("2", CHANGED)]),
-        ("B", BACK, [("3", BACK)]),
-        ("C", GONE, [("4", GONE)]),
-    ]
-    assert [len(d.notes) for d in preview.differences] == [1, 1, 1]
     model = BackupContentsModel()
     watched(model)
-    model.set_documents(preview.documents)
-    model.set_documents(preview.differences)
-    shown_note = model.index(0, 0, model.index(1, 0))
-    assert shown_note.data() == "<b>then</b> – “quote of 3”"
-    assert shown_note.data(Qt.ItemDataRole.ToolTipRole).startswith("“quote of 3”")
+    model.set_documents(documents)
+    assert [model.index(row, 0).data() for row in range(3)] == ["A  (2 notes)", "B  (1 note)", "C  (0 notes)"]
+    model.set_documents(differing(documents))
+    assert [model.rowCount(model.index(row, 0)) for row in range(3)] == [1, 1, 1]
+    assert [model.index(row, 1).data() for row in range(3)] == ["", "comes back", "would go"]
+    note = model.index(0, 0, model.index(1, 0))
+    assert note.data() == "<b>then</b> – “quote of 3”"
+    assert note.data(Qt.ItemDataRole.ToolTipRole).startswith("“quote of 3”")
 
 
 def test_the_table_tells_of_its_changes(qtbot: QtBot, tmp_path: Path) -> None:
@@ -330,7 +326,7 @@ def test_the_table_tells_of_its_changes(qtbot: QtBot, tmp_path: Path) -> None:
     model = BackupsModel()
     watched(model)
     model.set_backups(backups)
-    model.set_row(BackupRow(backups[1], 1, 2, 3, 4, 5, 6))
+    model.set_row(BackupRow(backups[1], Counts(1, 2, 3, 4, 5, 6)))
     model.set_row(BackupRow(Backup(Path("other"), datetime.now(timezone.utc))))
     assert [model.index(1, column).data() for column in range(2, 9)] == [
         "1",
