@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from desktop_app.document.block import BlockKind, Blocks
 
 _HEADING = frozenset(
     (
@@ -91,3 +94,25 @@ def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and later.get(shorter, -1) > at
+
+
+def listed_depths(contents: Sequence[int], blocks: Blocks, indents: Mapping[int, int]) -> dict[int, int]:
+    """How deep the lines of a table of contents lie in it, where they are list items or set in."""
+    depths = {i: blocks.level(i) for i in contents if blocks.kind(i) == BlockKind.LIST_ITEM}
+    if not any(i in indents for i in contents):
+        return depths
+    entries = [i for i in contents if i not in depths]
+    places = sorted({indents.get(i, 0) for i in entries if i != contents[0]})
+    return depths | {i: bisect_left(places, indents.get(i, 0)) for i in entries}
+
+
+def without_front(contents: set[int], lines: Sequence[str]) -> set[int]:
+    """The lines of tables of contents without those before the heading of one: a title, which comes again."""
+    front: set[int] = set()
+    for i in contents:
+        before = i - 1
+        if before in contents and is_contents_heading(lines[i]):
+            while before in contents:
+                front.add(before)
+                before -= 1
+    return contents - front

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import Block, BlockKind, Blocks
-from desktop_app.document.contents import entry_key, find_contents
+from desktop_app.document.contents import entry_key, find_contents, listed_depths, without_front
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE
 from desktop_app.document.sequences import Run, are_headings, find_runs
+from desktop_app.document.signatures import find_signatures
 
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
@@ -49,8 +50,9 @@ _CHANGING = frozenset({Role.FURNITURE, Role.ITEM})
 _FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
 
 
-def infer_headings(text: str, blocks: Blocks) -> Blocks:
-    """The blocks with headings (and their levels), list items and furniture marked.
+def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
+    """The blocks with headings (and their levels), list items and furniture marked; `indents` gives the
+    columns that paragraphs are set in by, where the source has them.
 
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
@@ -61,7 +63,9 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
-    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
+    levels = (
+        _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
+    )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
     changes = {
@@ -72,13 +76,19 @@ def infer_headings(text: str, blocks: Blocks) -> Blocks:
     return blocks.changed(changes)
 
 
-def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
-    listed: dict[str, int] = {}
-    for i in find_contents([line.text if line.open and not line.long else "" for line in lines]):
-        if roles[i] == Role.TEXT:
-            roles[i] = Role.CONTENTS
-            if blocks.kind(i) == BlockKind.LIST_ITEM:
-                listed[entry_key(lines[i].text)] = blocks.level(i)
+def _infer(
+    lines: Sequence[Line],
+    roles: list[Role],
+    marked: Sequence[int],
+    blocks: Blocks,
+    indents: Mapping[int, int],
+) -> dict[int, int]:
+    texts = [line.text if line.open and not line.long else "" for line in lines]
+    contents = {i for i in without_front(find_contents(texts), texts) if roles[i] == Role.TEXT}
+    for i in contents:
+        roles[i] = Role.CONTENTS
+    depths = listed_depths(sorted(contents), blocks, indents)
+    listed = {entry_key(lines[i].text): depth for i, depth in depths.items()}
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
         roles[title] = Role.TITLE
@@ -245,6 +255,8 @@ def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
     able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
     for i in titles.find_records([line.text if able[i] else "" for i, line in enumerate(lines)]):
+        able[i] = False
+    for i in find_signatures(lines):
         able[i] = False
     i = 0
     while i < len(lines):

@@ -32,6 +32,9 @@ _META = re.compile(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_CORRESPONDENT = re.compile(
+    r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
+)
 _CITATION = re.compile(
     r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
 )
@@ -146,6 +149,11 @@ def is_date_or_record(text: str) -> bool:
 def is_record(text: str) -> bool:
     """Whether the line is a 'key: value' record of a letter or a page."""
     return _META.match(text) is not None
+
+
+def is_correspondent(text: str) -> bool:
+    """Whether the line says who writes a letter or to whom: 'FROM: the Director'."""
+    return _CORRESPONDENT.match(text) is not None
 
 
 def find_records(lines: Sequence[str]) -> list[int]:

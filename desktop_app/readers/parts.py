@@ -24,12 +24,12 @@ _SENTENCE_ENDS = (".", "。", ";", "；")
 _RAISED = re.compile(r"\s*\[?(\d{1,4})\]?\s*")
 _JUNK_TITLE = re.compile(
     r"microsoft word\b|(?:untitled|document|dokument|documento)\s*\d*$"
-    r"|(?:无标题|未命名|文档)\s*\d*$|(?:word|powerpoint) (?:document|presentation)$",
+    r"|unknown(?: title)?$|(?:无标题|未命名|文档)\s*\d*$|(?:word|powerpoint) (?:document|presentation)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?<=\S)\.(?:docx?|odt|rtf|dotx?)$", re.IGNORECASE)
 _JUNK_AUTHOR = re.compile(
-    r"(?:python-docx|user|administrator|admin|unknown|author|owner|微软用户)$", re.IGNORECASE
+    r"(?:python-docx|user|administrator|admin|unknown(?: author)?|author|owner|微软用户)$", re.IGNORECASE
 )
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 

@@ -13,6 +13,7 @@ from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, columns, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.text_tables import find_tables
+from desktop_app.readers.underlines import UnderlineStyles, settle_underlined
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
@@ -39,8 +40,26 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     lines = canonical(raw).split("\n")
     wrap = _wrap_width(lines)
     tables = count()
-    text, blocks = compose([part for group in _groups(lines) for part in _blocks_of(group, wrap, tables)])
-    return text, infer_headings(text, blocks)
+    styles = UnderlineStyles()
+    parts = [part for group in _groups(lines) for part in _blocks_of(group, wrap, tables, styles)]
+    if styles:
+        settle_underlined(parts)
+    indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
+    text, blocks = compose(parts)
+    return text, infer_headings(text, blocks, indents)
+
+
+def _without_indents(parts: Parts) -> dict[int, int]:
+    """How many columns each paragraph is set in by, which only tables of contents need to be known."""
+    indents = {
+        i: block.level
+        for i, (_, block) in enumerate(parts)
+        if block.level and block.kind is BlockKind.PARAGRAPH
+    }
+    for i in indents:
+        text = parts[i][0]
+        parts[i] = text, Block(0, len(text))
+    return indents
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -82,11 +101,16 @@ def _wrap_width(lines: list[str]) -> int:
     return width if near >= 0.5 * len(widths) else 0
 
 
-def _blocks_of(group: list[str], wrap: int, tables: Iterator[int]) -> Iterator[tuple[str, Block]]:
-    """The blocks of a run of lines: tables, then paragraphs of one or more lines."""
+def _blocks_of(
+    group: list[str], wrap: int, tables: Iterator[int], styles: UnderlineStyles
+) -> Iterator[tuple[str, Block]]:
+    """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
     if len(group) == 1:
         yield _paragraph([group[0]])
         return
+    if found := styles.heading(group):
+        yield found.part
+        group = group[found.lines :]
     at = 0
     for start, end, rows in find_tables(group):
         yield from _paragraphs(group[at:start], wrap)
@@ -130,7 +154,8 @@ def _paragraph(lines: list[str]) -> tuple[str, Block]:
     if bullet:
         level = min(8, _indent(lines[0]) // 2)
         return text, Block(0, len(text), BlockKind.LIST_ITEM, level, bullet.end())
-    return text, Block(0, len(text))
+    level = min(255, _indent(lines[0])) if len(lines) == 1 and lines[0][0] in " \t" else 0
+    return text, Block(0, len(text), level=level)
 
 
 def table_row(cells: list[str], *, table: int, is_header: bool) -> tuple[str, Block]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.readers.list_counting import ListCounter, spaced
+from desktop_app.readers.looks import Look, Looks, Runs
 from desktop_app.readers.parts import Parts, superscript
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -26,6 +28,10 @@ class Paragraph:
     outline: int = -1
     in_table: bool = False
     depth: int = 0
+    numbered_in: str = ""
+    """The list that numbers it, "" for none."""
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    """Its text in runs of one look."""
     held: list[str] = field(default_factory=list)
     """What the cell under way holds from paragraphs before this one."""
 
@@ -56,10 +62,13 @@ class RtfBlocks:
     """Whether the row under way is a header."""
     first_endnote: int = 1
     titles: set[int] = field(default_factory=set)
+    counter: ListCounter | None = None
+    """Counts the lists, where the file has no numbers ready."""
     """The numbers of the styles of titles."""
     edges: list[int] = field(default_factory=list)
     """Where the cells of the row under way end, in twips."""
     _parts: Parts = field(default_factory=Parts)
+    _looks: Looks = field(default_factory=Looks)
     _aside: list[_Aside] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _boxes: list[str] = field(default_factory=list)
@@ -77,22 +86,24 @@ class RtfBlocks:
         if old.in_table or old.held:
             self.paragraph = Paragraph([], old.marker, held=old.held + old.pieces)
         else:
-            self.paragraph = Paragraph(old.pieces, old.marker)
+            self.paragraph = Paragraph(old.pieces, old.marker, runs=old.runs)
 
     def end_paragraph(self) -> None:
         """The paragraph ends; in a table, a note or a box it is a line of what it stands in."""
         paragraph = self.paragraph
         if self._aside or paragraph.in_table:
+            self._put_marker(paragraph)
             paragraph.pieces.append("\n")
             return
         if (paragraph.held or self._cells) and not self._close_row(paragraph):
             return
         self._end_table()
-        text, marker = paragraph.take(), _tidy_marker(paragraph.marker)
-        paragraph.marker = ""
+        text, runs = paragraph.take(), paragraph.runs
+        paragraph.runs = []
+        marker = self._marker(paragraph, text)
         level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
         if text.strip():
-            self._add(text, marker, level)
+            self._add(text, marker, level, runs)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._parts.add(box)
@@ -109,7 +120,7 @@ class RtfBlocks:
         paragraph.pieces = pieces
         return True
 
-    def _add(self, text: str, marker: str, level: int) -> None:
+    def _add(self, text: str, marker: str, level: int, runs: Runs) -> None:
         if self.paragraph.style in self.titles:
             self._titles.append(len(self._parts.parts))
             self._parts.add_heading(text, 1, "" if marker == "• " else marker)
@@ -119,16 +130,31 @@ class RtfBlocks:
                 self._first_heading = len(self._parts.parts)
             self._parts.add_heading(text, level, "" if marker == "• " else marker)
             self._found += 1
+            self._looks.see_heading(level, runs)
         elif marker:
             self._parts.add_item(text, marker, self.paragraph.depth)
         else:
-            self._parts.add(text)
+            self._looks.add(self._parts, text, runs)
+
+    def _marker(self, paragraph: Paragraph, text: str) -> str:
+        """The marker of a paragraph: the one that the file has ready, else the next of its list."""
+        marker, paragraph.marker = _tidy_marker(paragraph.marker), ""
+        if not marker and paragraph.numbered_in and self.counter is not None:
+            marker = spaced(self.counter.next(paragraph.numbered_in, paragraph.depth), text)
+        return marker
+
+    def _put_marker(self, paragraph: Paragraph) -> None:
+        """Put the marker before the line under way, in a cell, a note or a box."""
+        pieces = paragraph.pieces
+        start = next((i for i in range(len(pieces), 0, -1) if pieces[i - 1] == "\n"), 0)
+        line = "".join(pieces[start:])
+        if (marker := self._marker(paragraph, line)) and line.strip():
+            pieces.insert(start, marker)
 
     def end_cell(self) -> None:
         """A cell of a table ends."""
-        marker = _tidy_marker(self.paragraph.marker)
-        self._cells.append(marker + self.paragraph.take())
-        self.paragraph.marker = ""
+        self._put_marker(self.paragraph)
+        self._cells.append(self.paragraph.take())
 
     def end_row(self) -> None:
         """A row of a table ends."""
@@ -175,9 +201,10 @@ class RtfBlocks:
         self._write_notes()
         self._notes = self._late
         self._write_notes()
+        looked = self._looks.settle(self._parts, self._found, self._first_heading)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(marked=self._found)
+        return self._parts.compose(marked=self._found, looked=looked)
 
     def _end_table(self) -> None:
         rows, self._rows = self._rows, []

@@ -126,3 +126,23 @@ def test_points_in_paragraphs_of_a_page_with_headings_are_list_items() -> None:
         (1, "(ii) of the quay, and"),
         (0, "(b) the length."),
     ]
+
+
+SIGNED = "".join(
+    f'<p class="oj-signatory">{line}</p>'
+    for line in ("Done at Brussels, 1 March 2031.", "For the Council", "The President", "M. PIER")
+)
+
+
+def test_what_signs_an_act_is_no_heading_and_the_annex_lies_beside_the_chapters() -> None:
+    ends = '</div><div class="eli-container"><p class="oj-doc-ti">ANNEX I</p>'
+    assert ends in JOURNAL
+    signed = read(JOURNAL.replace(ends, f"<div>{SIGNED}</div>{ends}"))
+    assert outline(signed) == outline(read(JOURNAL))
+    assert "M. PIER" in signed.text
+    plain = "<p>Article 1</p><p>Scope</p><p>It holds.</p><p>Article 2</p><p>End</p><p>It ends.</p>"
+    note = (
+        "<p>Explanatory note</p><p>This note is not part of the act, and it explains what the act is for.</p>"
+    )
+    titles = [title for _, title in outline(read(f"<p>Quays Act</p>{plain}{SIGNED}{note}"))]
+    assert titles == ["Quays Act", "Article 1 Scope", "Article 2 End", "Explanatory note"]

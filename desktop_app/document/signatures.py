@@ -1,0 +1,40 @@
+"""The signatures under an act: 'Done at Brussels, …', 'For the Council', 'The President', and the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop_app.document.lines import Line
+
+_PLACES = (
+    "Done at ", "Done in ", "Given at ", "Given under ", "Signed at ", "Fait à ", "Geschehen zu ",
+    "Hecho en ", "Fatto a ", "Feito em ", "Gedaan te ", "Utfärdat i ", "Sporządzono w ",
+)  # fmt: skip
+_LONGEST, _REACH = 120, 14
+"""Code points of the line that says where and when; lines that may sign below it."""
+_SIGNS = re.compile(
+    r"(?:For|On behalf of|By order of|Pour|Für|Im Namen|Por|Per) "
+    r"|(?:The|Le|La|Der|Die|El|Il) [A-ZÀ-Þ]\S*(?: \S+){0,3}$"
+    r"|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ’'-]{2,}$"
+)
+
+
+def find_signatures(lines: Sequence[Line]) -> list[int]:
+    """The lines that sign, which look like headings without numbers."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
+            end = at + 1
+            while end < min(len(lines), at + _REACH) and _may_sign(lines[end]):
+                end += 1
+            signed = list(range(at + 1, end))
+            if signed and end < len(lines) and lines[end].body and not _SIGNS.match(lines[signed[-1]].text):
+                signed.pop()  # the heading of what comes next
+            found += signed
+    return found
+
+
+def _may_sign(line: Line) -> bool:
+    """Whether a line is no running text and no 'ANNEX II'; 'R. SMITH' is numbered like a heading."""
+    return not line.body and not (line.labelled and line.label is not None and line.label.rank)
