@@ -79,8 +79,8 @@ def count_documents_and_notes(file: Path) -> tuple[int, int]:
     """How many documents and notes there are in a library or a backup; raises UserError."""
     queries = (
         "SELECT count(*) FROM documents WHERE removed IS NULL",
-        "SELECT count(*) FROM annotations a JOIN documents d ON d.id = a.document "
-        "WHERE a.deleted IS NULL AND d.removed IS NULL",
+        """SELECT count(*) FROM annotations a JOIN documents d ON d.id = a.document
+        WHERE a.deleted IS NULL AND d.removed IS NULL""",
     )
     try:
         with closing(connect_to(file)) as db:
