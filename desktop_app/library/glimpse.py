@@ -39,6 +39,9 @@ _TITLES = """SELECT sha256, title, CASE WHEN sha256 IN (
     FROM backup.documents WHERE removed IS NULL
     UNION ALL SELECT sha256, title, :gone FROM main.documents WHERE removed IS NULL AND sha256 NOT IN (
         SELECT sha256 FROM backup.documents WHERE removed IS NULL)"""
+_NOTHING = """CREATE TABLE documents (id, sha256, title, removed);
+    CREATE TABLE annotations (id, document, start, end, quote, note, colour, deleted);
+    CREATE TABLE annotation_tags (annotation, number, tag);"""
 _WORDS = {"same": SAME, "back": BACK, "gone": GONE, "changed": CHANGED}
 
 
@@ -64,7 +67,7 @@ def preview(backup: Path, library: Path) -> tuple[PreviewDocument, ...]:
 def _compared(backup: Path, library: Path) -> Iterator[sqlite3.Connection]:
     """A connection with the notes of a backup in the table `there` and those of now in `here`."""
     try:
-        with closing(connect_to(library)) as db:
+        with closing(_now(library)) as db:
             db.execute("PRAGMA trusted_schema = OFF")
             db.execute("ATTACH ? AS backup", [backup.absolute().as_uri() + "?mode=ro&immutable=1"])
             for name, schema in (("there", "backup"), ("here", "main")):
@@ -73,6 +76,21 @@ def _compared(backup: Path, library: Path) -> Iterator[sqlite3.Connection]:
             yield db
     except sqlite3.Error as error:
         raise UserError(f"{backup} could not be read: {error}.") from error
+
+
+def _now(library: Path) -> sqlite3.Connection:
+    """A connection to the library; to one with nothing in it where it is damaged or missing."""
+    try:
+        db = connect_to(library)
+        try:
+            db.execute("SELECT count(*) FROM documents").fetchone()
+        except BaseException:
+            db.close()
+            raise
+    except sqlite3.DatabaseError:
+        db = sqlite3.connect("file::memory:", uri=True, isolation_level=None)
+        db.executescript(_NOTHING)
+    return db
 
 
 def count_documents_and_notes(file: Path) -> tuple[int, int]:

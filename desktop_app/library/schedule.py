@@ -35,6 +35,11 @@ def back_up_if_due(
     return made
 
 
+def is_emptied(library: Path) -> bool:
+    """Whether the user has written nothing in the library, while there is a whole backup of one."""
+    return _digest(library) == _EMPTY and any(backup.is_whole for backup in list_backups(library))
+
+
 def _digest(library: Path) -> bytes:
     """The SHA-256 of what the user wrote; that of nothing where it cannot be read, as of an older version."""
     digest = hashlib.sha256()

@@ -82,7 +82,7 @@ class BackupsService(QObject):
     """Looks into backups on pool threads; brings one back on the library's thread.
 
     `listed` brings the backups, `examined` a BackupRow for each as it is known, `previewed` a Preview,
-    `restored` the backup of what was there before, `taken` a Brought, `failed` one sentence.
+    `restored` the file of what was there before (None for nothing), `taken` a Brought, `failed` one sentence.
     """
 
     listed = Signal(object)
@@ -99,6 +99,9 @@ class BackupsService(QObject):
         self._file: Path = library.path or library_file()
         self._listing: Job | None = None
         self._previewing: Job | None = None
+        self._is_open = False
+        library.opened.connect(self._on_opened)
+        library.unavailable.connect(self._on_unavailable)
 
     def refresh(self) -> None:
         """List the backups again, and look into each."""
@@ -125,10 +128,15 @@ class BackupsService(QObject):
         self._listing = self._previewing = None
 
     def restore(self, backup: Backup) -> None:
-        """Put a backup in the place of the library, which is backed up before."""
-        self._library.call(
-            lambda library: library.restore_backup(backup.path), self.restored.emit, self._on_failed
-        )
+        """Put a backup in the place of the library, which is backed up before; a damaged one is moved."""
+        if self._is_open:
+            self._library.call(
+                lambda library: library.restore_backup(backup.path).path, self.restored.emit, self._on_failed
+            )
+        else:
+            self._library.reopen(
+                lambda file: _restore_closed(file, backup), self.restored.emit, self._on_failed
+            )
 
     def take_missing(self, backup: Backup, *, label: str) -> None:
         """Bring back only what the library does not have; `label` names it in the Edit menu."""
@@ -144,6 +152,12 @@ class BackupsService(QObject):
                 then(number)
 
         self._library.call(lambda library: _number(library.find_by_sha256(sha256)), found)
+
+    def _on_opened(self) -> None:
+        self._is_open = True
+
+    def _on_unavailable(self, _said: str) -> None:
+        self._is_open = False
 
     def _on_report(self, told: list[Backup] | BackupRow) -> None:
         (self.examined if isinstance(told, BackupRow) else self.listed).emit(told)
@@ -162,6 +176,13 @@ def _take_missing(library: Library, backup: Backup, label: str) -> Brought:
     from desktop_app.services.rebuilding import take_missing
 
     return take_missing(library, backup.path, label=label)
+
+
+def _restore_closed(file: Path, backup: Backup) -> Path | None:
+    from desktop_app.library.restoring import restore
+
+    before, damaged = restore(file, backup.path)
+    return damaged if before is None else before.path
 
 
 def _number(record: DocumentRecord | None) -> DocumentId | None:

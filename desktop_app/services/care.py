@@ -25,12 +25,14 @@ ASKED_WAIT = 60.0
 class LibraryCare(QObject):
     """Keeps copy and backups up to date on pool threads, on connections of its own.
 
-    `backed_up` brings a backup that was asked for. `failed` brings one sentence, once until it works again:
-    what is there already stays as it is.
+    `backed_up` brings a backup that was asked for. `emptied` says after the start that the library has
+    nothing in it, but backups have. `failed` brings one sentence, once until it works again: what is there
+    already stays as it is.
     """
 
     copied = Signal()
     backed_up = Signal(object)
+    emptied = Signal()
     failed = Signal(str)
 
     def __init__(self, library: LibraryService, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -84,7 +86,18 @@ class LibraryCare(QObject):
     def _on_opened(self) -> None:
         self._is_open = True
         self._look_timer.start(FIRST_LOOK_MS)
+        file = self._file
+        self._jobs.run(
+            lambda _job: _is_emptied(file), on_done=self._on_looked, on_failed=self._on_look_failed
+        )
         self._on_written()  # a program that was killed may have left the copy behind
+
+    def _on_looked(self, is_emptied: bool) -> None:
+        if is_emptied:
+            self.emptied.emit()
+
+    def _on_look_failed(self, error: Exception) -> None:
+        self._say("look", error)
 
     def _on_unavailable(self, _said: str) -> None:
         self._is_open = False
@@ -151,6 +164,12 @@ def _write_copy(file: Path, stopped: Callable[[], bool] = lambda: False) -> bool
     from desktop_app.library.plain_copy import write_plain_copy
 
     return write_plain_copy(file, stopped=stopped)
+
+
+def _is_emptied(file: Path) -> bool:
+    from desktop_app.library.schedule import is_emptied
+
+    return is_emptied(file)
 
 
 def _back_up_if_due(file: Path, job: Job) -> Backup | None:

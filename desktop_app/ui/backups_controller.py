@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -42,6 +43,7 @@ class BackupsController(QObject):
         backups.failed.connect(self._on_failed)
         care.backed_up.connect(self._on_backed_up)
         care.failed.connect(self._on_failed)
+        care.emptied.connect(self._on_emptied)
         dialog.backup_requested.connect(self.back_up)
         dialog.preview_requested.connect(backups.preview)
         dialog.restore_requested.connect(self.restore)
@@ -106,11 +108,11 @@ class BackupsController(QObject):
         if self.dialog.isVisible():
             self._backups.refresh()
 
-    def _on_restored(self, before: Backup) -> None:
+    def _on_restored(self, before: Path | None) -> None:
         when = moment_words(self._brings) if self._brings is not None else ""
-        self._news = self.tr(
-            "The backup of {when} is the library now. What was there before is kept as {name}."
-        ).format(when=when, name=before.path.name)
+        self._news = self.tr("The backup of {when} is the library now.").format(when=when)
+        if before is not None:
+            self._news += " " + self.tr("What was there before is kept as {name}.").format(name=before.name)
         self._say(self._news)
         self._reload()
 
@@ -144,6 +146,14 @@ class BackupsController(QObject):
         self.dialog.set_busy(False)
         self._say(sentence, "error")
         self._reopen()
+
+    def _on_emptied(self) -> None:
+        self._messages.show_message(
+            self.tr("The library is empty, but there are backups of one that was not."),
+            kind="warning",
+            action=self.tr("Show the backups"),
+            on_action=self.show,
+        )
 
     def _reload(self) -> None:
         """Read everything again from the library that there is now."""

@@ -240,6 +240,69 @@ def test_one_by_itself_when_something_changed(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: len(list_backups(library_file())) == 2)
 
 
+def test_backups_are_offered_where_the_library_is_lost(
+    qtbot: QtBot, home: Path, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build_services()
+    window = MainWindow(first)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(first.library.opened):
+        first.library.start()
+    open_file(qtbot, window, policy)
+    note(window, qtbot, "140 quays", text="First.")
+    back_up(window, qtbot)
+    window.close()
+    close_services(first)
+    library_file().unlink()
+    second = build_services()
+    again = MainWindow(second)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(second.care.emptied):
+        second.library.start()
+    assert "there are backups" in again.pane.messages.text()
+    again.pane.messages.action.click()
+    dialog = again.window_actions.backups.dialog
+    wait_for_numbers(dialog, qtbot)
+    monkeypatch.setattr(again.dialogs, "confirm", Yes())
+    with qtbot.waitSignal(second.documents.listed, check_params_cb=lambda found: len(found) == 1):
+        qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    again.close()
+    close_services(second)
+    assert copied_notes() == ["First."]
+
+
+def test_restoring_over_a_damaged_library(
+    qtbot: QtBot, home: Path, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build_services()
+    window = MainWindow(first)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(first.library.opened):
+        first.library.start()
+    open_file(qtbot, window, policy)
+    note(window, qtbot, "140 quays", text="First.")
+    back_up(window, qtbot)
+    window.close()
+    close_services(first)
+    noise = b"noise" * 2000
+    library_file().write_bytes(noise)
+    second = build_services()
+    again = MainWindow(second)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(second.library.unavailable):
+        second.library.start()
+    dialog = shown(again, qtbot)
+    assert dialog.model.index(0, BACK_COLUMN).data() == "1"
+    monkeypatch.setattr(again.dialogs, "confirm", Yes())
+    with qtbot.waitSignal(second.library.reopened):
+        qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is the library now" in dialog.news.text())
+    assert any(path.read_bytes() == noise for path in library_file().parent.glob("*damaged*"))
+    again.close()
+    close_services(second)
+    assert copied_notes() == ["First."]
+
+
 def age(path: Path, by: timedelta) -> None:
     """Make a backup older."""
     made = datetime.now(timezone.utc) - by
