@@ -160,6 +160,8 @@ def problems_of(db: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
         found.append("it is no library of Policy Reader")
     if not db.execute("PRAGMA user_version").fetchone()[0]:
         found.append("it does not say which version it is of")
+    if db.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+        found.append("it holds triggers or views, which no library of ours does")
     return found
 
 

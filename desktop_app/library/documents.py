@@ -65,9 +65,8 @@ def documents(db: Database, *, removed: bool) -> list[DocumentRecord]:
 def add(db: Database, document: Document, *, source: Source, data: bytes, originals: Path) -> DocumentId:
     """Keep a document and its file's bytes; a file that is known keeps its id, its text and its notes.
 
-    Where the library had its notes only, it gets the text now.
-
-    The bytes are durable before the row is. A removed document comes back.
+    The bytes are durable before the row is. A removed document comes back. One of which there were only the
+    notes gets its text.
     """
     packed = pack_blocks(document.blocks), pack_pages(document.pages)
     keep_original(originals, source.sha256, data)

@@ -43,7 +43,7 @@ def replace_content(db: Database, library: Path, use: FileLock, content: Path, r
                 source.backup(db.conn, progress=_Patience(), sleep=0.05)
         return before
     finally:
-        use.take(alone=False)
+        use.take(alone=False, wait=BUSY_SECONDS)
 
 
 class _Patience:

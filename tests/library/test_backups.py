@@ -199,3 +199,15 @@ def test_thinning_deletes_what_is_not_kept(file: Path) -> None:
     assert len(gone) >= 46
     assert good in list_backups(file)
     assert len(list_backups(file)) == 49 - len(gone)
+
+
+def test_a_copy_with_programs_of_its_own_is_refused(file: Path) -> None:
+    made = make_backup(file, ASKED)
+    hostile = sqlite3.connect(made.path)
+    hostile.execute("CREATE TRIGGER t AFTER INSERT ON annotations BEGIN DELETE FROM annotations; END")
+    hostile.commit()
+    hostile.close()
+    (problem,) = check_backup(made.path)
+    assert "triggers" in problem
+    with Library.open(file) as library, pytest.raises(UserError, match="triggers"):
+        library.restore_backup(made.path)
