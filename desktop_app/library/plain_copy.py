@@ -8,7 +8,7 @@ One JSON object a line, in UTF-8; `type` says what it is. Lines and fields that 
   or null), `previous` (the sha256 of the version before it, or null).
 - `annotation`: `id`, `document` (a sha256), `kind`, `start`, `end`, `quote`, `prefix`, `suffix`, `section`
   (the titles from the outermost), `page`, `text_hash`, `colour`, `note`, `tags`, `created`, `modified`,
-  `is_lost`, `origin`. Offsets count code points of the document's text.
+  `origin`, `is_lost`, `needs_review`. Offsets count code points of the document's text.
 - `briefing`: `document`, `lines` of `annotation` or `heading`, and `level`.
 - `correction` of a metric: `document`, `start`, `end`, `text`, `hidden`, `fields`.
 - `draft`: a note that is being written, with the fields of an annotation that it has.
@@ -49,7 +49,8 @@ _LINES = (
         'note', a.note, 'tags', json((SELECT json_group_array(tag) FROM (
             SELECT tag FROM annotation_tags WHERE annotation = a.id ORDER BY number))),
         'created', a.created, 'modified', a.modified, 'origin', a.origin,
-        'is_lost', json(CASE WHEN a.is_lost THEN 'true' ELSE 'false' END))
+        'is_lost', json(CASE WHEN a.is_lost THEN 'true' ELSE 'false' END),
+        'needs_review', json(CASE WHEN a.needs_review THEN 'true' ELSE 'false' END))
     FROM annotations a JOIN documents d ON d.id = a.document WHERE a.deleted IS NULL
     ORDER BY a.document, a.start, a.end, a.created, a.id""",
     """SELECT json_object('type', 'briefing', 'document',

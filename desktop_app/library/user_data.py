@@ -135,6 +135,7 @@ def _take_annotation(data: UserData, v: Line) -> None:
         _one_of(KINDS, v.get("kind")),
         bool(v.get("is_lost")),
         _text(v, "origin"),
+        bool(v.get("needs_review")),
     )
     data.document(_key(v["document"])).annotations.append(made)
 

@@ -10,6 +10,7 @@ from desktop_app.services.backups import BackupsService
 from desktop_app.services.care import LibraryCare
 from desktop_app.services.documents import DocumentsService
 from desktop_app.services.drafting import DraftService
+from desktop_app.services.file_watch import FileWatch
 from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
@@ -19,6 +20,7 @@ from desktop_app.services.outside import LibraryWatch
 from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.tags import TagService
+from desktop_app.services.versions import VersionsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Services:
     jobs: Jobs
     pages: PagesService
     importing: ImportService
+    versions: VersionsService
+    file_watch: FileWatch
     settings: Settings
     suffixes: tuple[str, ...]
     sample: Path

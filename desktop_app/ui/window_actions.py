@@ -18,6 +18,7 @@ from desktop_app.services.exporting import citation_of
 from desktop_app.ui.backups_controller import BackupsController
 from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
+from desktop_app.ui.versions_controller import VersionsController
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -31,6 +32,9 @@ NEEDS_DOCUMENT = (
     "actionClose",
     "actionExportNotes",
     "actionImportNotes",
+    "actionNewVersion",
+    "actionCompareVersions",
+    "actionVersionReport",
     "actionExportMetrics",
     "actionAddMetric",
     "actionCopy",
@@ -50,6 +54,7 @@ NEEDS_DOCUMENT = (
     "actionPreviousKeyword",
     "actionNote",
     "actionTag",
+    "actionAttach",
     "actionUnderline",
     "actionBookmark",
     "actionAnnotateHit",
@@ -72,6 +77,7 @@ class WindowActions(QObject):
         self._actions = window.actions_by_name
         self.exchange = NoteExchange(window)
         self.backups = BackupsController(window)
+        self.versions = VersionsController(window, self._actions)
         self._connect_document()
         self._connect_view()
         self._connect_navigation()
@@ -195,6 +201,7 @@ class WindowActions(QObject):
         self._on("actionBriefing", self._show_briefing)
         self._on("actionNote", notes.write_note)
         self._on("actionTag", notes.tag)
+        self._on("actionAttach", notes.attach)
         self._on("actionAddMetric", self.add_metric)
         self._on("actionDeleteNote", notes.delete_current)
 
@@ -246,8 +253,19 @@ class WindowActions(QObject):
             (briefing, self.tr("Indent lines"), self.tr("Ctrl+Left, Ctrl+Right")),
             (briefing, self.tr("Name a heading"), "F2"),
             (briefing, self.tr("Take lines out"), self.tr("Del")),
+            *self._version_keys(),
             (self.tr("In a note"), self.tr("Save"), self.tr("Ctrl+Return")),
             (self.tr("In a note"), self.tr("Preview"), "Ctrl+Shift+P"),
+        ]
+
+    def _version_keys(self) -> list[tuple[str, str, str]]:
+        report, compared = self.tr("In the report on notes"), self.tr("In a comparison")
+        return [
+            (report, self.tr("Go to the passage"), self.tr("Return")),
+            (report, self.tr("Accept the passage"), "A"),
+            (report, self.tr("Attach to the selected passage"), "H"),
+            (report, self.tr("Leave as not found"), "L"),
+            (compared, self.tr("Next, previous change"), "F7, Shift+F7"),
         ]
 
     def show_about(self) -> None:

@@ -60,6 +60,40 @@ def test_everything_is_in_it_and_reads_back(file: Path, tmp_path: Path) -> None:
         assert data.tag_colours == library.tag_colours()
 
 
+LEFT_OUT = {
+    "documents": {"opened", "position", "analysis_version", "metric_count", "keyword_count"},
+    "annotations": {"deleted"},
+    "corrections": {"modified"},
+    "briefings": {"number"},
+    "themes": {"number"},
+}
+ELSEWHERE = {"texts", "sections", "metrics", "history", "versions", "annotation_tags", "_sqlite_migrations"}
+"""What is read again, found again, not what the user wrote, or part of another line."""
+TYPES = {
+    "documents": "document", "annotations": "annotation", "briefings": "briefing", "drafts": "draft",
+    "corrections": "correction", "tag_colours": "tag", "colour_names": "colour", "themes": "theme",
+}  # fmt: skip
+
+
+def test_no_column_is_forgotten(file: Path, tmp_path: Path) -> None:
+    """Whoever adds a table or a column says here that it is in the copy, or why it need not be."""
+    fill(file, tmp_path / "files")
+    fields: dict[str, set[str]] = {}
+    for line in lines_of(file):
+        value = json.loads(line)
+        parts = value.pop("lines", [])
+        fields.setdefault(value["type"], set()).update(value, *(part.keys() for part in parts))
+    with Library.open(file) as library:
+        tables = {
+            name for (name,) in library._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        assert tables - ELSEWHERE == set(TYPES)
+        for table, kind in TYPES.items():
+            columns = {row[1] for row in library._db.execute(f"PRAGMA table_info({table})")}
+            renamed = {"id"} if table == "documents" else set()
+            assert columns - LEFT_OUT.get(table, set()) - renamed <= fields[kind], table
+
+
 def test_it_is_written_only_when_something_changed(file: Path, tmp_path: Path) -> None:
     first, _ = fill(file, tmp_path / "files")
     assert write_plain_copy(file)

@@ -114,7 +114,13 @@ def _write(library: Library, first: DocumentId) -> None:
         annotate(first, text, "Goals", "of-section", kind="section", note="On the section."),
         of_document,
         replace(
-            of_document, id=AnnotationId("lost"), anchor=lost, kind="highlight", is_lost=True, origin="old"
+            of_document,
+            id=AnnotationId("lost"),
+            anchor=lost,
+            kind="highlight",
+            is_lost=True,
+            origin="old",
+            needs_review=True,
         ),
     ]
     library.apply(Edit("Add", tuple(Change(None, item) for item in items)), first)
