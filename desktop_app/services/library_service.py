@@ -150,6 +150,7 @@ class LibraryService(QObject):
         while (request := self._next_request(library)) is not None:
             if isinstance(request, _Reopening):
                 library, problem = self._reopen(library, request)
+                count = 0
             else:
                 self._answered.emit(self._answer(library, problem, request))
                 count = self._tell_change(library, count)

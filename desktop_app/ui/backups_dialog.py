@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.backups import Backup, BackupRow, Preview, differing
 from desktop_app.ui.backup_contents_model import BackupContentsModel
-from desktop_app.ui.backups_model import WHEN, BackupsModel, moment_words
+from desktop_app.ui.backups_model import WHEN, WHY, BackupsModel, moment_words
 from desktop_app.ui.theme import Theme
 
 EXPANDED = 200
@@ -66,6 +66,7 @@ class BackupsDialog(QDialog):
         self.table.setRootIsDecorated(False)
         self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         self.preview_title = QLabel()
         self.preview_title.setObjectName("backupsPreviewTitle")
         self.preview_title.setTextFormat(Qt.TextFormat.PlainText)
