@@ -75,7 +75,7 @@ class VersionsController(QObject):
         service.carried.connect(self._on_carried)
         service.listed.connect(self._on_listed)
         service.carrying.connect(self._on_carrying)
-        self._progress.stop_requested.connect(service.stop_carrying)
+        self._progress.stop_requested.connect(self.stop_carrying)
         self._watch.changed.connect(self._on_file_changed)
         self._window.documents.drop_asked.connect(self.ask_drop)
         library.compare_requested.connect(lambda pair: self.comparing.open(*pair))
@@ -138,6 +138,17 @@ class VersionsController(QObject):
             self,
             lambda: self._dialogs.ask_drop(name=name, title=title, is_version=proposed, on_answer=answer),
         )
+
+    def stop_carrying(self) -> None:
+        """Look for no more passages; the notes can be carried over later."""
+        self._service.stop_carrying()
+        pair, self._carrying = self._carrying, None
+        if pair is not None:
+            self._messages.show_message(
+                self.tr("The notes were not carried over to this version. They are on the old one."),
+                action=self.tr("Carry them over"),
+                on_action=lambda: self._carry(*pair),
+            )
 
     def compare(self) -> None:
         """Compare the open document with the version before it, else with the one after it."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import build_services, close_services
 from desktop_app.document.annotation import Annotation
+from desktop_app.services import comparing_process
 from desktop_app.services.versions import Carried
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.version_report import VersionReport
@@ -532,3 +533,26 @@ def test_nothing_is_said_to_be_compared_where_there_is_one_version(
         assert "no other version" in window.pane.messages.text()
     window.actions_by_name.versions.aboutToShow.emit()
     assert [a.text() for a in window.actions_by_name.versions.actions()] == ["This is the only version"]
+
+
+def test_carrying_over_is_stopped_and_begun_again(
+    qtbot: QtBot,
+    window: MainWindow,
+    noted: list[Annotation],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "plan 2.txt"
+    path.write_text(NEXT, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(comparing_process, "_PROGRAM", "import time; time.sleep(60)")
+        versions(window).read_as_version(path)
+        line = window.pane.version_progress
+        qtbot.waitUntil(line.isVisible, timeout=WAIT)
+        qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    messages = window.pane.messages
+    assert "were not carried over" in messages.text()
+    assert window.services.annotations.annotations == []
+    qtbot.mouseClick(messages.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.services.annotations.annotations) == 3, timeout=WAIT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -40,22 +41,46 @@ def change_name(kind: str) -> str:
     }[kind]
 
 
-class SectionChangesModel(QAbstractTableModel):
-    """Sections in the order of the new version, set in by their level; what was removed where it was."""
+Change = TypeVar("Change")
+
+
+class ChangesModel(QAbstractTableModel, Generic[Change]):
+    """Rows of changes between two outlines, a column a heading; subclasses say what stands in the cells."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[SectionChange] = ()
+        self._rows: Sequence[Change] = ()
         self._old: Sequence[Section] = ()
         self._new: Sequence[Section] = ()
 
-    def set_changes(
-        self, rows: Sequence[SectionChange], old: Sequence[Section], new: Sequence[Section]
-    ) -> None:
-        """Show what became of these sections."""
+    def set_changes(self, rows: Sequence[Change], old: Sequence[Section], new: Sequence[Section]) -> None:
+        """Show these changes; `old` and `new` are the sections of both versions."""
         self.beginResetModel()
         self._rows, self._old, self._new = rows, old, new
         self.endResetModel()
+
+    def _heads(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._heads())
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section]
+        return None
+
+
+class SectionChangesModel(ChangesModel[SectionChange]):
+    """Sections in the order of the new version, set in by their level; what was removed where it was."""
 
     def section(self, change: SectionChange) -> Section | None:
         """The section of the new version, else the one that was removed."""
@@ -64,20 +89,8 @@ class SectionChangesModel(QAbstractTableModel):
         return self._old[change.old] if change.old is not None else None
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 2
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("State"), self.tr("Section"))[section]
-        return None
+    def _heads(self) -> tuple[str, ...]:
+        return self.tr("State"), self.tr("Section")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -114,38 +127,12 @@ def metric_words(metric: Metric | None) -> str:
     return "–" if metric is None else f"{value_words(metric)} {unit_words(metric)}".strip()
 
 
-class MetricChangesModel(QAbstractTableModel):
+class MetricChangesModel(ChangesModel[MetricChange]):
     """What is measured, the value in the old and in the new version, the section."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[MetricChange] = ()
-        self._old: Sequence[Section] = ()
-        self._new: Sequence[Section] = ()
-
-    def set_changes(
-        self, rows: Sequence[MetricChange], old: Sequence[Section], new: Sequence[Section]
-    ) -> None:
-        """Show these metrics."""
-        self.beginResetModel()
-        self._rows, self._old, self._new = rows, old, new
-        self.endResetModel()
-
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 3
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Change"), self.tr("Measured"), self.tr("Section"))[section]
-        return None
+    def _heads(self) -> tuple[str, ...]:
+        return self.tr("Change"), self.tr("Measured"), self.tr("Section")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
