@@ -75,7 +75,9 @@ def _words() -> dict[int, list[str]]:
             *"dozen tens twice fold half halv third quarter fifth tenth doubl tripl quadrupl all every rank".split(),
         ],
         RANK: ["rank", *_ORDINALS.split(), *nth],
-        FRACTION: [*"half third quarter fourth fifth sixth seventh eighth ninth tenth hundredth /".split()],
+        FRACTION: [
+            *"half third quarter fourth fifth sixth seventh eighth ninth tenth hundredth".split(), *(f"{digit}/" for digit in _DIGITS),
+        ],
         WHOLE: ["all ", "every "],
         MULTIPLE: [*"doubl tripl trebl quadrupl halv fold".split()],
         CHANGE: list(_STEMS),
@@ -123,7 +125,7 @@ class Signals:
     __slots__ = ("_change_ends", "_change_starts", "_later", "_times", "lower", "numbers", "seen")
 
     def __init__(self, text: str) -> None:
-        self.lower = lower = text.lower() if text.isascii() else text.replace("İ", "i").lower()
+        self.lower = lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
         automaton, meanings = _automaton(is_first=True)
         self.numbers: list[tuple[int, int]] = []
         self._later = -1
@@ -138,10 +140,9 @@ class Signals:
             if meaning & NUMBER:
                 self.numbers.append((start, end))
             seen |= meaning
-        if not text.isascii():
-            others = [m.span() for m in _OTHER_DIGIT.finditer(text)]
-            self.numbers += others
-            seen |= (NUMBER | CANDIDATE) if others else 0
+        if not text.isascii() and any(map(str.isdecimal, "".join(_OTHERS.findall(text)))):
+            self.numbers += [m.span() for m in _OTHER_DIGIT.finditer(text)]
+            seen |= NUMBER | CANDIDATE
         self.numbers.sort()
         self.seen = seen
 
@@ -184,6 +185,7 @@ class Signals:
         self._later = seen
 
 
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
 _OTHER_DIGIT = re.compile(r"(?=[^\x00-\x7f])\d")
 
 

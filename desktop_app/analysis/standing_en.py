@@ -15,6 +15,7 @@ from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUN
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
+_JOINT = re.compile(r" (?:of|in|on|for|from|to|at|with|by) ")
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 
@@ -161,7 +162,7 @@ def with_noun(subject: str, noun: str) -> str:
 
 def head_of(phrase: str) -> str:
     """The last word of a noun phrase before what it is of."""
-    words = re.split(r" (?:of|in|on|for|from|to|at|with|by) ", phrase, maxsplit=1)[0].split()
+    words = _JOINT.split(phrase, 1)[0].split()
     return words[-1] if words else ""
 
 

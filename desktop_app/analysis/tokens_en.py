@@ -11,7 +11,7 @@ from desktop_app.analysis import words_en as w
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional".split()
