@@ -132,13 +132,20 @@ class Signals:
         self._times: list[int] = []
         self._change_starts: list[int] = []
         self._change_ends: list[int] = []
-        seen = 0
+        seen = run = 0
         for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
             meaning = meanings[word]
-            if meaning & _AT_WORDS and start and lower[start].isalpha() and _is_word(lower[start - 1]):
-                meaning &= ~_AT_WORDS
-            if meaning & NUMBER:
-                self.numbers.append((start, end))
+            if word < len(_DIGITS):
+                if start != run or not start:  # no numeral begins within digits
+                    self.numbers.append((start, end))
+                    seen |= meaning
+                run = end
+                continue
+            if meaning & _AT_WORDS:
+                if start and lower[start].isalpha() and _is_word(lower[start - 1]):
+                    meaning &= ~_AT_WORDS
+                elif meaning & NUMBER:
+                    self.numbers.append((start, end))
             seen |= meaning
         if not text.isascii() and any(map(str.isdecimal, "".join(_OTHERS.findall(text)))):
             self.numbers += [m.span() for m in _OTHER_DIGIT.finditer(text)]
