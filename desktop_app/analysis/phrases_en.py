@@ -49,9 +49,10 @@ class Phrases:
     def __init__(self, text: str, quantities: Sequence[Quantity], before: str | Phrases = "") -> None:
         self.text, self.quantities = text, quantities
         self._before: str | Phrases = before
-        self._depth: int = 0 if isinstance(before, str) else before._depth + 1
+        self.depth: int = 0 if isinstance(before, str) else before.depth + 1
+        """How many sentences before are kept."""
         self._subjects: dict[int, str] = {}
-        if self._depth > KEPT_SENTENCES:
+        if self.depth > KEPT_SENTENCES:
             self._settle()
         self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
@@ -66,7 +67,7 @@ class Phrases:
 
     def _settle(self) -> None:
         """Let go of the sentences before."""
-        self._before, self._depth = self.previous, 0
+        self._before, self.depth = self.previous, 0
 
     @property
     def previous(self) -> str:
