@@ -58,9 +58,9 @@ class Phrases:
         """The chunks in reading order."""
         self.at = _Padded(self.chunks, NOWHERE).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = _Padded((c.kind for c in self.chunks), "").__getitem__
+        self.kind = _Padded([c.kind for c in self.chunks], "").__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        self.low = _Padded((c.low for c in self.chunks), "").__getitem__
+        self.low = _Padded([c.low for c in self.chunks], "").__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
         self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
         """Where the chunk of each quantity is."""

@@ -119,15 +119,28 @@ class Signals:
     """What a text has signs of, and where; what only a sentence with a quantity is asked for is looked up later.
 
     `lower` is the text in lower case, every character at its place. `numbers` are the spans where a numeral may
-    begin in reading order, `seen` the signals up to `MULTIPLE` that the text has.
+    begin in reading order, `ordinals` the ends of the words of ranks, `fractions` the beginnings of those of
+    fractions, `seen` the signals up to `MULTIPLE` that the text has.
     """
 
-    __slots__ = ("_change_ends", "_change_starts", "_later", "_times", "lower", "numbers", "seen")
+    __slots__ = (
+        "_change_ends",
+        "_change_starts",
+        "_later",
+        "_times",
+        "fractions",
+        "lower",
+        "numbers",
+        "ordinals",
+        "seen",
+    )
 
     def __init__(self, text: str) -> None:
         self.lower = lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
         automaton, meanings = _automaton(is_first=True)
         self.numbers: list[tuple[int, int]] = []
+        self.ordinals: list[int] = []
+        self.fractions: list[int] = []
         self._later = -1
         self._times: list[int] = []
         self._change_starts: list[int] = []
@@ -146,6 +159,10 @@ class Signals:
                     meaning &= ~_AT_WORDS
                 elif meaning & NUMBER:
                     self.numbers.append((start, end))
+            if meaning & RANK:
+                self.ordinals.append(end)
+            if meaning & FRACTION:
+                self.fractions.append(start)
             seen |= meaning
         if not text.isascii() and any(map(str.isdecimal, "".join(_OTHERS.findall(text)))):
             self.numbers += [m.span() for m in _OTHER_DIGIT.finditer(text)]
