@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop_app.analysis.bounds_en import FALL, LOWER, modifier_before
+from desktop_app.analysis.bounds_en import modifier_before
+from desktop_app.analysis.change_words_en import FALL, LOWER
 from desktop_app.analysis.numerals_en import ONES, TENS
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.signals_en import signals_of

@@ -63,6 +63,7 @@ _NAMES_OF_TWO = (
     "OJ No L ",
 )
 _OPENING = re.compile(r"[(“\"]")
+_SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -174,6 +175,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 
 
 def _is_named(before: str) -> bool:
+    if before[-1:] not in _SPACES_BEFORE:
+        return False
     if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
         return True
     return before.endswith((" ", "-")) and _word_before(before) in _NAMES
