@@ -13,10 +13,10 @@ from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.contents import entry_key, find_contents, listed_depths, without_front
+from desktop_app.document.contents import entry_key, find_contents, find_paged, listed_depths, without_front
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
-from desktop_app.document.heading_levels import Heading, assign_levels
+from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
@@ -65,7 +65,7 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = (
-        _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
+        repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
     )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
@@ -86,7 +86,8 @@ def _infer(
     indents: Mapping[int, int],
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
-    contents = {i for i in without_front(find_contents(texts), texts) if roles[i] == Role.TEXT}
+    contents = without_front(find_contents(texts), texts) | find_paged(texts)
+    contents = {i for i in contents if roles[i] == Role.TEXT}
     for i in contents:
         roles[i] = Role.CONTENTS
     depths = listed_depths(sorted(contents), blocks, indents)
@@ -372,20 +373,6 @@ def _headings(
 
 def _number(line: Line) -> int:
     return (line.label.roman or line.label.last) if line.label else 0
-
-
-def _repaired_levels(blocks: Blocks) -> dict[int, int]:
-    """The author's levels with gaps closed: a child is one deeper than its parent."""
-    levels: dict[int, int] = {}
-    stack: list[int] = []
-    for i, kind in enumerate(blocks.kinds()):
-        if kind == BlockKind.HEADING:
-            own = blocks.level(i) or 1
-            while stack and stack[-1] >= own:
-                stack.pop()
-            stack.append(own)
-            levels[i] = len(stack)
-    return levels
 
 
 def _recast(blocks: Blocks, index: int, role: Role, line: Line, text: str) -> tuple[BlockKind, int, int]:

@@ -72,7 +72,7 @@ def _whole_title(document: Document, index: int, title: str) -> str:
     title = _NOTE_NUMBER.sub("", title)
     for following in range(index + 1, min(index + 4, len(blocks))):
         line = one_line(document.text[blocks.start(following) : blocks.end(following)][:LONGEST_LINE])
-        if not line[:1].islower() or len(line) == LONGEST_LINE or line.endswith((".", ":", ";", ",")):
+        if not line[:1].islower() or " " not in line or len(line) == LONGEST_LINE or line[-1] in ".:;,":
             break
         title = f"{title} {line}"
     return title
