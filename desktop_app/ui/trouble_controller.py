@@ -89,8 +89,8 @@ class TroubleController(QObject):
         empty = self.tr("Start with an empty library")
         if self._damage is not None and self._damage.notes is not None:
             of_copies += " " + self.tr(
-                "Your notes are also kept as text in {notes}; “policy-reader rebuild” makes the library again "
-                "from them."
+                "Your notes are also kept as text in {notes}; “policy-reader rebuild” makes the library "
+                "again from them."
             ).format(notes=self._damage.notes.name)
         self._messages.show_message(
             f"{self._said} {of_copies}",
