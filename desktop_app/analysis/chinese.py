@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of, change_of_object
+from desktop_app.analysis.counted_zh import counted_before, without_amount
 from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
@@ -15,7 +16,7 @@ from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.words_zh import counted_before, ends_in_noun, leading_clause, without_amount
+from desktop_app.analysis.words_zh import ends_in_noun, leading_clause
 
 CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
 _ASIDE = re.compile(r"（[^（）]{1,16}）\Z")

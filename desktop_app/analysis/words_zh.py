@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
-    AMOUNTS,
     ATTRIBUTIVE,
     ENDINGS,
     GENERAL,
@@ -22,7 +21,6 @@ from desktop_app.analysis.vocabulary_zh import (
     NOUNS,
     ONLY_VERBS,
     OPENERS,
-    OWNER,
     PEOPLE,
 )
 from desktop_app.resources import resource_text
@@ -81,7 +79,8 @@ def is_nominal(word: Word) -> bool:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _is_leading_verb(said: str) -> bool:
+def is_leading_verb(said: str) -> bool:
+    """Whether a word is a verb that governs what follows it, not a part of its name."""
     return LEADING_VERBS.fullmatch(said) is not None
 
 
@@ -131,7 +130,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
         if not so_far:
-            return said in ATTRIBUTIVE or (ahead and not _is_leading_verb(said))
+            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said))
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
         return ahead and not _is_agent(so_far)
@@ -180,44 +179,6 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
                 return begin, stop
         begin += len(said)
     return None
-
-
-def counted_before(clause: str, *, is_thing: bool) -> Span | None:
-    """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
-    if clause.endswith(ABSTRACT):
-        end = len(clause)
-        span = phrase_before(clause[:-2], with_of=False)
-        return (span[0] if span is not None and span[1] == end - 2 else end - 2), end
-    span = phrase_before(clause, with_of=False)
-    if span is None:
-        return None
-    start, end = span
-    words = words_of(clause[start:end])
-    if (
-        is_thing
-        and len(words) > 1
-        and words[-1][1][0] == "v"
-        and words[-1][0] not in NOUNS
-        and len(words[-1][0]) > 1
-    ):
-        end -= len(words[-1][0])
-        words = words[:-1]
-    at = start
-    for index, (said, _) in enumerate(words[:-1]):
-        at += len(said)
-        if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
-            start = at
-    if base := _PER_BASE.match(clause, start, end):
-        start = base.end()
-    return None if _is_leading_verb(clause[start:end]) else (start, end)
-
-
-ABSTRACT = ("问题", "方面")
-"""Nouns that name nothing measured but can be counted."""
-_PER_BASE = re.compile(
-    r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
-)
-"""What 每万人口发明专利 counts by; what it counts is 发明专利."""
 
 
 _LAST_STOP = re.compile(r"[\s\S]*[，；。：！？\n]")
@@ -329,13 +290,13 @@ def _is_inside(words: tuple[Word, ...], index: int) -> bool:
     said, tag = words[index]
     if _is_governed(words, index) or (index and words[index - 1][0] in _COUNTING):
         return False
-    return said in ATTRIBUTIVE or (tag == "vn" and not _is_leading_verb(said))
+    return said in ATTRIBUTIVE or (tag == "vn" and not is_leading_verb(said))
 
 
 def _is_governed(words: tuple[Word, ...], index: int) -> bool:
     """Whether a verb that could be a part of a name opens its clause and so governs what follows."""
     said, _ = words[index]
-    if not _is_leading_verb(said):
+    if not is_leading_verb(said):
         return False
     if index == 0:
         return True
@@ -368,7 +329,7 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
             or said in NEVER_NAMES
             or (
                 (tag[0] == "v" or (tag[0] == "n" and said not in ATTRIBUTIVE))
-                and _is_leading_verb(said)
+                and is_leading_verb(said)
                 and words[first + 1][0] != "的"
             )
         ):
@@ -376,9 +337,3 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         else:
             break
     return first
-
-
-def without_amount(phrase: str) -> str:
-    """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
-    bare = AMOUNTS.sub("", phrase)
-    return bare if len(bare) >= 2 else phrase

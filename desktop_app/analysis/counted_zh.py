@@ -1,0 +1,51 @@
+"""What a Chinese measure word counts where the noun stands before the number: 公办幼儿园26所."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.analysis.vocabulary_zh import AMOUNTS, NOUNS, OWNER
+from desktop_app.analysis.words_zh import Span, is_leading_verb, phrase_before, words_of
+
+_ABSTRACT = ("问题", "方面")
+"""Nouns that name nothing measured but can be counted."""
+_PER_BASE = re.compile(
+    r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
+)
+"""What 每万人口发明专利 counts by; what it counts is 发明专利."""
+
+
+def counted_before(clause: str, *, is_thing: bool) -> Span | None:
+    """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
+    if clause.endswith(_ABSTRACT):
+        end = len(clause)
+        span = phrase_before(clause[:-2], with_of=False)
+        return (span[0] if span is not None and span[1] == end - 2 else end - 2), end
+    span = phrase_before(clause, with_of=False)
+    if span is None:
+        return None
+    start, end = span
+    words = words_of(clause[start:end])
+    if (
+        is_thing
+        and len(words) > 1
+        and words[-1][1][0] == "v"
+        and words[-1][0] not in NOUNS
+        and len(words[-1][0]) > 1
+    ):
+        end -= len(words[-1][0])
+        words = words[:-1]
+    at = start
+    for index, (said, _) in enumerate(words[:-1]):
+        at += len(said)
+        if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
+            start = at
+    if base := _PER_BASE.match(clause, start, end):
+        start = base.end()
+    return None if is_leading_verb(clause[start:end]) else (start, end)
+
+
+def without_amount(phrase: str) -> str:
+    """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
+    bare = AMOUNTS.sub("", phrase)
+    return bare if len(bare) >= 2 else phrase
