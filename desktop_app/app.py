@@ -37,6 +37,8 @@ from desktop_app.ui.services import Services
 
 SAMPLE = "samples/sample.txt"
 LIBRARY_WAITS_MS = 400
+READER_WAITS_MS = 1_500
+"""The window is on the screen and idle before a reader process is started for the next file."""
 
 
 def build_services(library_file: Path | None = None) -> Services:
@@ -124,6 +126,7 @@ def run(paths: Sequence[Path], links: Sequence[str] = ()) -> int:
     window.show()
     _open_first(window, services, paths, links)
     start_library(services)
+    QTimer.singleShot(READER_WAITS_MS, services.opening.keep_reader_ready)
     code = application.exec()
     window.close()
     instance.release()

@@ -50,11 +50,11 @@ _BOUNDS_OF = {
     for word in " ".join(_LAST_OF.values()).split()
 }
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
-_SYMBOLS = tuple(SYMBOLS)
+_NO_NOUN = r"(?![ ](?!(?:is|are|was|were|of|for|in|by|to|at|on|per|and|or|from|with)\b)[a-z]{2})"
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
-    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b)|"
-    r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
+    rf"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b{_NO_NOUN})|"
+    rf"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b{_NO_NOUN})|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
 )
@@ -222,7 +222,7 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
     stripped = before.rstrip()
-    if stripped.endswith(_SYMBOLS):
+    if stripped.endswith(tuple(SYMBOLS)):
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
     if dimension == "time" and _OVER_TIME.search(before):
         return "=", start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.measuring_words_en import CHANGING, MULTIPLYING
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.standing_en import Standing, is_change, is_short
 from desktop_app.analysis.verbs_en import participle_of
@@ -13,7 +13,6 @@ _HOW_MUCH = frozenset(
 )
 _PLACES = frozenset("world region country state nation globe continent union".split())
 _COMPARED_WITH = frozenset("level figure number rate total amount".split())
-_MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
 
@@ -41,7 +40,7 @@ def changed(standing: Standing) -> str:
 def _multiplied(standing: Standing) -> str:
     """ "halving crime", "to double exports": what is behind the verb that is the quantity."""
     said = standing.clause.text[standing.quantity.number : standing.quantity.number + 5].lower()
-    is_object = said.startswith(_MULTIPLYING) and standing.is_before(standing.at + 1)
+    is_object = said.startswith(MULTIPLYING) and standing.is_before(standing.at + 1)
     if standing.behind.head in _COMPARED_WITH:
         return ""  # "more than double the level of 2019"
     return standing.clause.phrase(standing.at + 1) if is_object and not standing.behind.is_time else ""

@@ -48,10 +48,12 @@ def duration(standing: Standing) -> str:
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
-    since = standing.behind.low in ("after", "before") and clause.kind(standing.at + 2) == "N"
+    told = clause.at(standing.at + 2)
+    since = standing.behind.low in ("after", "before") and (told.kind == "N" or told.form == "ing")
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
     if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
-        return f"time {standing.behind.low} {clause.phrase(standing.at + 2)}"  # "36 hours after the quake"
+        said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+        return f"time {standing.behind.low} {said}"  # "36 hours after the quake"
     if _INTERVAL.search(lead):
         return interval(clause, standing.at, verb)
     return (

@@ -30,6 +30,8 @@ CHANGING = frozenset(
     "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
+MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
+"""How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
     "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()

@@ -41,7 +41,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
             found = _row_metrics(text, block, headers[block.table], places)
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_lone_number(text, block):
             found = []
         else:
             found = _block_metrics(text, block.start + block.marker, block.end, places)
@@ -50,6 +50,11 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
             yield batch
             batch = []
     yield batch
+
+
+def _is_lone_number(text: str, block: Block) -> bool:
+    """Whether a block is digits and nothing else: the number of a page or of a note, which measures nothing."""
+    return block.end - block.start <= 8 and text[block.start : block.end].strip().isdecimal()
 
 
 def extract_from_text(text: str) -> list[Metric]:

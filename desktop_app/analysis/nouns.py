@@ -95,6 +95,8 @@ def singular(noun: str) -> str:
         return noun
     if noun[:-1].isupper():
         return noun[:-1]
+    if lower.endswith(("calories", "curies")):
+        return noun[:-1]
     if lower.endswith("ies") and len(lower) > 4:
         return noun[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):

@@ -103,7 +103,7 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
         if (
             token.tag in BOUNDARIES
             or token.low == "that"
-            or (token.tag == "C" and index + 1 < len(tokens) and tokens[index + 1].tag in "MBHO")
+            or (token.tag == "C" and _opens_clause(tokens, index + 1))
         ):
             is_ahead = False
         elif (
@@ -117,6 +117,12 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
         ):
             is_ahead = True
     return ahead
+
+
+def _opens_clause(tokens: list[Token], at: int) -> bool:
+    """Whether a verb, or a quantity with one, stands at a place: "and at least 37 % must"."""
+    at += at + 1 < len(tokens) and tokens[at].tag == "Q"
+    return at < len(tokens) and tokens[at].tag in "MBHO"
 
 
 def _that(before: Token | None, after: Token | None) -> str:
@@ -274,7 +280,10 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     ):
         return ""
     plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
-        previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before)
+        previous.tag == "Q"
+        or is_plural(previous.low)
+        or _is_joined(tokens, before)
+        or (following == "Q" and _is_of_many(tokens, before))
     )
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
@@ -288,7 +297,7 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
 
 def _takes_noun(token: Token) -> bool:
     """Whether what stands behind a token is an object: an article, or a verb of doing."""
-    return token.low == "a" or (
+    return token.low in ("a", "an", "each", "every", "any") or (
         token.tag == "V" and token.verb is not None and token.verb.base not in REPORTING
     )
 
@@ -303,6 +312,13 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _is_of_many(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before is of several: "the eleven ports of the region handle"."""
+    while at > 0 and tokens[at].tag in "ND":
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

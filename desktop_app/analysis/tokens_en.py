@@ -14,7 +14,7 @@ from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
-    "up down next last past previous first following coming final further extra additional".split()
+    "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
 )
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
 _NO_NOUNS = frozenset("top terms front behalf lieu spite".split())

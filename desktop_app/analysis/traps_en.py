@@ -27,7 +27,8 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
+    "e.o. marker markers milepost mileposts exit exits years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = re.compile(
@@ -36,7 +37,8 @@ _SUB = re.compile(
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
-    "options code sample study studies floor cases case boxes lots bus trains n l f p".split()
+    "options code sample study studies floor cases case boxes lots bus trains n l f p "
+    "exit exits years weeks months days".split()
 )
 """References that are verbs or counted things too: "will train 5,000 welders"."""
 _NAMES = frozenset(
@@ -111,6 +113,11 @@ _CODES = frozenset(
 _NAME_AFTER = re.compile(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
+_PROPER_AFTER = re.compile(
+    r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
+)
+_LED = (" of ", " at ", " in ", " from ", " by ")
 _NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
 _MARKER = re.compile(r"[ \u3000■•§]*[(\[]?")
 _MARKER_ENDS = frozenset(".)")
@@ -252,6 +259,8 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     has_capital = before[-1:] == " " and not _word_before(before).islower()
     if (has_capital and _CAMEL.search(before)) or _NAME_AFTER.match(after):
         return True
+    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not _is_counted(text, numeral):
+        return True  # "of 51 Division"
     if before.endswith(") ") and _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
         return True
     name = _PROPER.search(before) if has_capital else None

@@ -32,6 +32,8 @@ BULLET = "• "
 LISTS = frozenset("ul ol menu dir".split())
 _WHOLE = frozenset("html body main article table tbody form".split())
 _BOLD = frozenset({"b", "strong"})
+_LINK_SIGNS = frozenset("›¶#🔗⚓∞")
+"""What a heading's link to itself is shown as."""
 _SETTING = CHROME | _BOLD | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
 LONGEST_BOLD = 150
 """Code points of a line in bold that may be a title."""
@@ -186,6 +188,9 @@ class _Collector:
     def table(self, rows: list[tuple[list[str], bool]]) -> None:
         """A table that holds data."""
         self.flush()
+        if len(rows[0][0]) == 1 < len(rows):
+            caption = rows.pop(0)[0][0]
+            self._add(caption, Block(0, len(caption)))
         self._tables += 1
         for cells, is_header in rows:
             text, block = table_row(cells, table=self._tables, is_header=is_header)
@@ -351,6 +356,8 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
 
 def is_unseen(element: etree._Element, attributes: dict[str, str]) -> bool:
     """Whether an element is hidden, or is a button that stands in the text: "[edit]", "¶"."""
+    if element.tag == "a" and "#" in attributes.get("href", "") and len(element) == 0:
+        return (element.text or "").strip() in _LINK_SIGNS
     return is_hidden(element) or ("class" in attributes and role_of(attributes["class"]) == UNSEEN)
 
 

@@ -12,6 +12,8 @@ from desktop_app.readers.html_notes import begun_with_number
 from desktop_app.readers.parts import LONGEST_HEADING
 from desktop_app.readers.plain_text import table_row
 
+_ADMONITIONS = frozenset(("note", "caution", "warning", "tip", "hint", "important", "注", "注意", "提示"))
+"""Words over a remark in a box, which some pages mark as headings."""
 _MARKDOWN = re.compile(r"(#{2,6}) ?([^\s#].*)")
 
 
@@ -21,13 +23,16 @@ def settled(found: HtmlBlock) -> HtmlBlock:
     if text.startswith("##") and block.kind is BlockKind.PARAGRAPH:
         found = _with_failed_mark(found)
         block, text = found.block, found.text
-    if block.kind is not BlockKind.FOOTNOTE and text.isascii() and text.isprintable():
+    is_special = block.kind in {BlockKind.FOOTNOTE, BlockKind.HEADING}
+    if not is_special and text.isascii() and text.isprintable():
         return found
     if block.cells:
         cells = [one_line(canonical(text[cell.start : cell.end])) for cell in block.cells]
         text, block = table_row(cells, table=block.table, is_header=block.level == 1)
         return replace(found, text=text, block=block)
     text = (preformatted if block.kind is BlockKind.CODE else tidy_lines)(canonical(text))
+    if block.kind is BlockKind.HEADING and text.casefold().strip(" :.：!") in _ADMONITIONS:
+        return replace(found, text=text, block=Block(0, len(text)))
     if block.kind is BlockKind.HEADING:
         text = text.replace("\n", " ")
     elif block.kind is BlockKind.FOOTNOTE:

@@ -52,6 +52,11 @@ def read(data: bytes) -> Document:
     return Document(text, blocks, "rtf", walk.encoding, walk.metadata(), notices)
 
 
+def _strangers(text: str) -> int:
+    """How many characters may stand for others that the file's code page lacks; it says both forms."""
+    return text.count("?")
+
+
 @dataclass(slots=True)
 class _State:
     """What a group sets and its end takes back."""
@@ -122,7 +127,8 @@ class _Walk:
 
     def metadata(self) -> Metadata:
         """Title, author and date of creation."""
-        title, author = (next(filter(None, self._fields.get(name, ())), "") for name in ("title", "author"))
+        said = (filter(None, self._fields.get(name, ())) for name in ("title", "author"))
+        title, author = (min(texts, key=_strangers, default="") for texts in said)
         year, month, day = (int("".join(self._fields.get(name, ())) or 0) for name in ("yr", "mo", "dy"))
         is_date = 1900 < year < 2200 and 1 <= month <= 12 and 1 <= day <= 31
         date = f"{year:04}-{month:02}-{day:02}" if is_date else ""
@@ -223,6 +229,10 @@ class _Walk:
             self._blocks.begin_aside(len(self._stack), is_note=word == "footnote")
             self._state.is_raised = False
         elif starred and word not in _STARRED:
+            if word == "ud" and self._state.into == "info":
+                return True
+            if word == "nesttableprops" and self._state.into == "body":
+                self._blocks.table.end_inner_row()
             self._state.into = "skip"
         else:
             return False
@@ -309,18 +319,18 @@ class _Walk:
         self._blocks.paragraph.in_table = True
 
     def _on_trowd(self, _number: int | None) -> None:
-        self._blocks.is_header = False
-        self._blocks.edges = []
+        self._blocks.table.is_header = False
+        self._blocks.table.edges = []
 
     def _on_cellx(self, number: int | None) -> None:
-        if self._state.into == "body" and len(self._blocks.edges) < 200:
-            self._blocks.edges.append(number or 0)
+        if self._state.into == "body" and len(self._blocks.table.edges) < 200:
+            self._blocks.table.edges.append(number or 0)
 
     def _on_ftnalt(self, _number: int | None) -> None:
         self._blocks.is_endnote()
 
     def _on_trhdr(self, _number: int | None) -> None:
-        self._blocks.is_header = True
+        self._blocks.table.is_header = True
 
     def _on_cell(self, _number: int | None) -> None:
         if self._state.into == "body":
@@ -331,7 +341,11 @@ class _Walk:
             self._blocks.end_row()
 
     def _on_nestcell(self, _number: int | None) -> None:
-        self._put(" ")
+        if self._state.into == "body":
+            self._blocks.end_inner_cell()
+
+    def _on_itap(self, number: int | None) -> None:
+        self._blocks.paragraph.nesting = number or 0
 
     def _on_par(self, _number: int | None) -> None:
         if self._state.into == "body":

@@ -16,9 +16,9 @@ from desktop_app.services.framing import FrameReader, send_frame
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 
-def program_of(module: str) -> str:
-    """The program of a child: the `main` of one of our modules."""
-    return f"import sys; sys.path.insert(0, {_ROOT!r}); from {module} import main; main()"
+def program_of(module: str, function: str = "main") -> str:
+    """The program of a child: a function of one of our modules."""
+    return f"import sys; sys.path.insert(0, {_ROOT!r}); from {module} import {function}; {function}()"
 
 
 def start_child(program: str, errors: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         """Stop reading the file; what was found so far stays."""
         self.services.opening.stop()
         self._on_finished()
+        self.metrics.stop()
         opened = self.services.opening.current
         if opened is not None and is_scan(opened.document):
             self._show_notices(opened)  # offers again what was stopped

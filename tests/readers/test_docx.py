@@ -386,6 +386,19 @@ def test_bold_paragraphs_before_the_first_styled_heading_are_headings_too() -> N
     assert found(few)[0][0] is BlockKind.PARAGRAPH
 
 
+def test_numbered_headings_are_found_beside_bold_ones() -> None:
+    text = looks(
+        "各地区、各部门要高度重视港口安全管理工作，认真落实各项措施，确保完成全年目标任务。", size=24
+    )
+    body = looks("港口工作意见", size=32, bold=True) + text
+    for chapter in "一二三":
+        body += looks(f"{chapter}、总体要求", size=24, bold=True) + text
+        body += "".join(looks(f"（{n}）加强组织领导。", size=24) + text for n in "一二")
+    document = read(body)
+    outline = [(s.level, s.title) for s in build_outline(document.text, document.blocks)]
+    assert [level for level, _ in outline] == [1] + [2, 3, 3] * 3
+
+
 def test_the_company_is_the_issuer_where_no_author_is_said() -> None:
     app = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

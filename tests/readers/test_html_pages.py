@@ -196,3 +196,16 @@ def test_a_page_of_frames_says_where_its_text_is() -> None:
     assert document.notices == (
         "This page holds no text of its own, only frames for other files: menu.html, a.html.",
     )
+
+
+def test_links_of_headings_to_themselves_words_over_boxes_and_captions() -> None:
+    text = f"<p>{SENTENCE.format(n=1)}</p>" * 3
+    head = "<caption>Fees</caption><tr><th>Port</th><th>Fee</th></tr>"
+    table = f"<table>{head}<tr><td>A</td><td>2</td></tr></table>"
+    document = read(
+        f'<main><h1>Plan</h1>{text}<h2><span><a href="#aims">›</a> </span>1 Aims</h2>{text}'
+        f"<div><h4>Note</h4>{text}</div><h2>2 Ways</h2>{table}{text}</main>"
+    )
+    assert outline(document) == [(1, "Plan"), (2, "1 Aims"), (2, "2 Ways")]
+    assert rows(document) == [["Port", "Fee"], ["A", "2"]]
+    assert "\n\nFees\n\nPort" in document.text

@@ -191,3 +191,27 @@ def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
 def test_metadata_is_taken_once() -> None:
     document = read_bytes(rb"{\rtf1{\info{\author Ann}{\author Ann}{\title One}}x\par}", "a.rtf")
     assert (document.metadata.author, document.metadata.title) == ("Ann", "One")
+
+
+def test_a_table_that_arranges_the_page_is_read_as_what_is_in_it() -> None:
+    text = "The council renews the quays of the harbour and pays for the work in four years. " * 20
+    inner = (
+        r"\pard\intbl\itap2 Issuer:\nestcell\pard\intbl\itap2 Coast\par\pard\intbl\itap2 Office\nestcell"
+        r"{\*\nesttableprops\trowd\cellx9\cellx19\nestrow}{\nonesttables\par}"
+    )
+    body = rf"\trowd\cellx9000\pard\intbl\s1 Aims\par {inner}\pard\intbl {text}\par\pard\intbl\s2 Ways\par"
+    document = read(rf"{body}\pard\intbl {{\listtext 1.\tab}}one\cell\row\pard After.\par")
+    assert [(kind, said) for kind, _, said in found(document)] == [
+        (BlockKind.HEADING, "Aims"),
+        (BlockKind.TABLE_ROW, "Issuer:\tCoast Office"),
+        (BlockKind.PARAGRAPH, text.strip()),
+        (BlockKind.HEADING, "Ways"),
+        (BlockKind.LIST_ITEM, "1. one"),
+        (BlockKind.PARAGRAPH, "After."),
+    ]
+
+
+def test_metadata_beyond_the_code_page_is_taken_in_its_second_form() -> None:
+    info = r"{\info{\upr{\title ??}{\*\ud{\title \u28207?\u21475?}}}}"
+    document = read_bytes(rf"{{\rtf1{info} x\par}}".encode(), "a.rtf")
+    assert (document.metadata.title, document.text) == ("港口", "x")
