@@ -15,9 +15,12 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
+from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import SUPPORTED
 from desktop_app.resources import resource_path
 from desktop_app.services.annotations import AnnotationService
+from desktop_app.services.backups import BackupsService
+from desktop_app.services.care import LibraryCare
 from desktop_app.services.documents import DocumentsService
 from desktop_app.services.drafting import DraftService
 from desktop_app.services.file_watch import FileWatch
@@ -54,8 +57,11 @@ def build_services(library_file: Path | None = None) -> Services:
     tags, watch = TagService(library, annotations), LibraryWatch(library)
     for take_over in (annotations.refresh, tags.refresh, documents.refresh):
         watch.changed.connect(take_over)
+    care = LibraryCare(library, jobs)
     return Services(
         library,
+        care,
+        BackupsService(library, jobs),
         annotations,
         tags,
         DraftService(library, annotations),
@@ -84,12 +90,23 @@ def close_services(services: Services) -> None:
     services.versions.stop()
     services.file_watch.stop()
     services.pages.close()
+    services.care.stop()
+    services.backups.stop()
     services.jobs.drain()
     services.library.close()
+    write_last_copy(services)
     services.drafts.close()
     services.opening.close()
     services.importing.close()
     services.settings.sync()
+
+
+def write_last_copy(services: Services) -> None:
+    """Write the copy of the notes in plain text; where that fails, the next start does it."""
+    try:
+        services.care.close()
+    except UserError as error:
+        print(f"policy-reader: {error}", file=sys.stderr)
 
 
 def create_application(arguments: Sequence[str]) -> QApplication:

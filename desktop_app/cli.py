@@ -14,7 +14,18 @@ from typing import Any, NoReturn
 from desktop_app import __version__
 from desktop_app.document.errors import UserError
 
-COMMANDS = ("extract", "export", "import", "compare", "search", "doctor", "install-desktop")
+COMMANDS = (
+    "extract",
+    "export",
+    "import",
+    "compare",
+    "search",
+    "backup",
+    "restore",
+    "rebuild",
+    "doctor",
+    "install-desktop",
+)
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -107,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="search the library")
     search.add_argument("query", nargs="+", metavar="QUERY")
     search.set_defaults(run=_search)
+    _add_safekeeping(commands)
     doctor = commands.add_parser("doctor", help="say whether everything is in order")
     doctor.set_defaults(run=_doctor)
     install = commands.add_parser("install-desktop", help="put Policy Reader into the desktop's menus")
@@ -134,6 +146,18 @@ def _add_export(commands: Any) -> None:
         "--into", required=True, metavar="DOCUMENT", help="number in the library, title, or file"
     )
     taken.set_defaults(run=_import, parser=taken)
+
+
+def _add_safekeeping(commands: Any) -> None:
+    backup = commands.add_parser("backup", help="make a checked copy of the library")
+    backup.add_argument("--to", metavar="FILE", help="the file to write, instead of one among the backups")
+    backup.set_defaults(run=_backup)
+    restored = commands.add_parser("restore", help="bring a backup back; the present library is kept")
+    restored.add_argument("backup", metavar="BACKUP", help="file or name of a backup, or newest")
+    restored.set_defaults(run=_restore)
+    rebuilt = commands.add_parser("rebuild", help="make the library again from the notes in plain text")
+    rebuilt.add_argument("--from", dest="source", metavar="FILE", help="another copy than notes.jsonl")
+    rebuilt.set_defaults(run=_rebuild)
 
 
 def _add_compare(commands: Any) -> None:
@@ -250,6 +274,33 @@ def _search(options: argparse.Namespace) -> int:
 
     for line in search_library(" ".join(options.query)):
         print(line)
+    return DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from desktop_app.services.backup_commands import back_up
+
+    for line in back_up(options.to):
+        print(line)
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from desktop_app.services.backup_commands import restore_backup
+
+    for line in restore_backup(options.backup):
+        print(line)
+    return DONE
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    from desktop_app.services.backup_commands import rebuild_library
+
+    said, left_out = rebuild_library(options.source)
+    for line in said:
+        print(line)
+    for sentence in left_out:
+        print(f"policy-reader: {sentence}", file=sys.stderr)
     return DONE
 
 

@@ -39,15 +39,15 @@ _PAST = re.compile(
     r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
 _SHARE_SAID = r"(?:[\d.]+(?:%|个百分点)|百分之"
-_NORM = re.compile(
-    rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以内"
-)
+_NORM = rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以内"
 _PLANNED = "培育形成 培育 打造 构建 鼓励 形成 引导 全面推开 研究制定 部署建设".split()
-_PLANS = re.compile("|".join(rf"{verb}(?<![^，；、]{verb})[^，；]{{0,14}}\Z" for verb in _PLANNED))
-_REACH_MORE = re.compile(r"达到?[^，。；]{1,12}以上")
-_LIKELY = re.compile(
-    "|".join(rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split())
+_PLANS = "|".join(rf"{verb}(?<![^，；、]{verb})[^，；]{{0,14}}\Z" for verb in _PLANNED)
+_REACH_MORE = r"达到?[^，。；]{1,12}以上"
+_LIKELY = "|".join(
+    rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split()
 )
+_PLANNED_BEFORE = re.compile(f"{_NORM}|{_PLANS}")
+_AHEAD = re.compile(f"{_NORM}|{_REACH_MORE}|{_LIKELY}")
 _CLAUSE_END = re.compile(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
@@ -144,7 +144,4 @@ def status_zh(text: str, at: int) -> str:
     if _PAST.search(said[begin:end]):
         return "fact"
     tail = said[max(begin, at - 10) : end]
-    if _NORM.search(before) or _PLANS.search(before):
-        return "target"
-    is_ahead = _NORM.search(tail) or _REACH_MORE.search(tail) or _LIKELY.search(tail)
-    return "target" if is_ahead else "fact"
+    return "target" if _PLANNED_BEFORE.search(before) or _AHEAD.search(tail) else "fact"

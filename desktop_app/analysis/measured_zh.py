@@ -22,7 +22,7 @@ REACH = 120
 _LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
 """Up to the last cut between clauses."""
 _COMPARED = re.compile(
-    r"(?:同比|环比|(?:(?<![占对类])比|较|(?<![参给赋])与|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
+    r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![参给赋])与|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
 _TAIL = re.compile(
     r"(?:达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
@@ -39,6 +39,8 @@ _SHARE = re.compile(
 _SINCE = re.compile(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
+_SINCE_LAST = frozenset("个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
+"""The last characters, but for ASCII, of what _SINCE matches."""
 _OF = re.compile(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
 _PARENTHESES = re.compile(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = re.compile(r"(?:分别|依次|各)")
@@ -143,7 +145,8 @@ def _clause(text: str, begin: int, start: int) -> str:
     clause = "".join(parts)
     if "（" in clause or "(" in clause:
         clause = _PARENTHESES.sub("", clause)
-    return _SINCE.sub("", clause)
+    last = clause[-1:]
+    return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
 
 
 def _before(

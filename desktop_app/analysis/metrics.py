@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from desktop_app.analysis import chinese, english
@@ -28,8 +29,15 @@ from desktop_app.document.span import Span
 BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
+MANY_NUMBERS, FEW_NUMBERS = 5, 2
+"""So many numbers and no letter or unit sign, in a sentence or a block, are a row of a table that lost its labels."""
+HEAP, SPACING = 40, 8
+"""More quantities than this, each within so many code points of the next, are a heap; no words say what they measure."""
 CJK_SHARE = 0.15
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_LETTER_OR_SIGN = re.compile(r"[^\W\d_]|[%‰％°$€£¥￥]")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -41,7 +49,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
             found = _row_metrics(text, block, headers[block.table], places)
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_lone_number(text, block):
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_bare(text, block):
             found = []
         else:
             found = _block_metrics(text, block.start + block.marker, block.end, places)
@@ -52,9 +60,10 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
     yield batch
 
 
-def _is_lone_number(text: str, block: Block) -> bool:
-    """Whether a block is digits and nothing else: the number of a page or of a note, which measures nothing."""
-    return block.end - block.start <= 8 and text[block.start : block.end].strip().isdecimal()
+def _is_bare(text: str, block: Block) -> bool:
+    """Whether a block is numbers and nothing else: that of a page or of a note, a row without its labels."""
+    said = text[block.start : block.end]
+    return (len(said) <= 8 and said.strip().isdecimal()) or _is_only_numbers(said, FEW_NUMBERS)
 
 
 def extract_from_text(text: str) -> list[Metric]:
@@ -124,9 +133,15 @@ def _sentence_metrics(
 ) -> tuple[list[Metric], str]:
     """The metrics of a piece of a sentence, and the subject for the sentence after it."""
     setting = _Setting(text[piece.start : piece.end], piece.start, sentence, places)
+    if _is_only_numbers(setting.said, MANY_NUMBERS):
+        return [], ""
     if _is_chinese(setting.said):
         return _chinese_metrics(setting, previous)
     return _english_metrics(setting, previous, text)
+
+
+def _is_only_numbers(said: str, many: int) -> bool:
+    return _LETTER_OR_SIGN.search(said) is None and len(list(islice(_NUMBER.finditer(said), many))) == many
 
 
 def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], str]:
@@ -134,6 +149,8 @@ def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], st
     if chinese.CANDIDATE.search(said) is None:
         return [], previous
     quantities = chinese.find_quantities(said)
+    if _is_heap(said, quantities):
+        return _heap_metrics(setting, quantities, is_chinese=True), ""
     found = []
     subject = previous
     around = surroundings_zh(said)
@@ -151,6 +168,8 @@ def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[l
     quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:
         return [], ""
+    if _is_heap(said, quantities):
+        return _heap_metrics(setting, quantities, is_chinese=False), ""
     clause = Clause(said, quantities, previous)
     around = surroundings_en(said)
     outlook = Outlook(said)
@@ -164,6 +183,19 @@ def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[l
         actor = actor_en(standing, measured) if standing is not None else None
         found.append(_metric(setting, quantity, around, measured, unit, status, actor))
     return found, clause.last_subject()
+
+
+def _is_heap(said: str, quantities: Sequence[Quantity]) -> bool:
+    return len(quantities) > HEAP and len(said) < SPACING * len(quantities)
+
+
+def _heap_metrics(setting: _Setting, quantities: Sequence[Quantity], *, is_chinese: bool) -> list[Metric]:
+    """The quantities of a heap as they are, without a word on what they measure."""
+    around = Surroundings(list, list)
+    return [
+        _metric(setting, quantity, around, "", quantity.unit, "fact", is_chinese=is_chinese)
+        for quantity in filter(_is_finite, quantities)
+    ]
 
 
 def _may_count(quantity: Quantity) -> bool:
@@ -219,6 +251,8 @@ def _row_metrics(text: str, row: Block, header: Block, places: _Places) -> list[
     for column, cell in enumerate(row.cells[1:], start=1):
         said = cell.of(text)
         head = " ".join(header.cells[column].of(text).split()) if column < len(header.cells) else ""
+        if _LETTER.search(label) is None and _LETTER.search(head) is None:
+            continue  # numbers beside numbers: nothing says what they are
         for metric in _cell_metrics(text, cell, said, places):
             unit = metric.unit if metric.unit != "-" else _unit_in(head) or metric.unit
             measured = ", ".join(part for part in (label, head) if part)

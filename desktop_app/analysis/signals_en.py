@@ -113,6 +113,14 @@ def _automaton(*, is_first: bool) -> tuple[AhoCorasick, list[int]]:
     return automaton, list(meanings.values())
 
 
+_LONE = re.compile(r"[\ud800-\udfff]")
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, every character at its place; halves of pairs, which no automaton takes, are blank."""
+    return _LONE.sub(" ", text.replace("İ", "i").lower())
+
+
 class Signals:
     """What a text has signs of, and where; what only a sentence with a quantity is asked for is looked up later.
 
@@ -123,7 +131,7 @@ class Signals:
     __slots__ = ("_change_ends", "_change_starts", "_later", "_times", "lower", "numbers", "seen")
 
     def __init__(self, text: str) -> None:
-        self.lower = lower = text.lower() if text.isascii() else text.replace("İ", "i").lower()
+        self.lower = lower = text.lower() if text.isascii() else _lowered(text)
         automaton, meanings = _automaton(is_first=True)
         self.numbers: list[tuple[int, int]] = []
         self._later = -1

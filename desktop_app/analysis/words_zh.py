@@ -294,6 +294,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
     return _without_leading_verbs(words, first, last)
 
 
+_COUNTING = frozenset("共 累计 共计 已 均已".split())
+"""What stands before the verb of a clause, not before a name: 共 登记 单位."""
 _QUALIFIERS = frozenset("人均 年均 日均 实际 平均 新 总 老旧 大".split())
 _QUOTES = frozenset('“ ” " 「 」 ·'.split())
 
@@ -325,7 +327,7 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
 def _is_inside(words: tuple[Word, ...], index: int) -> bool:
     """Whether a verb is a part of the name of what follows it."""
     said, tag = words[index]
-    if _is_governed(words, index):
+    if _is_governed(words, index) or (index and words[index - 1][0] in _COUNTING):
         return False
     return said in ATTRIBUTIVE or (tag == "vn" and not _is_leading_verb(said))
 
@@ -364,7 +366,11 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
             said in ("”", "」", "和", "与", "及")
             or (tag == "x" and said not in ("“", "「", '"'))
             or said in NEVER_NAMES
-            or (tag[0] == "v" and _is_leading_verb(said) and words[first + 1][0] != "的")
+            or (
+                (tag[0] == "v" or (tag[0] == "n" and said not in ATTRIBUTIVE))
+                and _is_leading_verb(said)
+                and words[first + 1][0] != "的"
+            )
         ):
             first += 1
         else:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, overload
 
 from desktop_app.document.mark import Mark
@@ -60,6 +61,15 @@ class Block:
         return Span(self.start, self.end)
 
 
+@lru_cache(1_024)
+def unplaced(kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, marker: int = 0) -> Block:
+    """A block for a text whose place in the whole is not known yet, as `Blocks.placed` takes it.
+
+    Most blocks of a document are alike but for their places, so they share a few of these.
+    """
+    return Block(0, 0, kind, level, marker)
+
+
 class Blocks(Sequence[Block]):
     """The blocks of a document in order, stored by column: a million short lines stay small.
 
@@ -98,7 +108,8 @@ class Blocks(Sequence[Block]):
     def placed(cls, parts: Sequence[tuple[str, Block]]) -> Blocks:
         """The blocks of texts that follow each other with a blank line between them.
 
-        `start`, `end` and `cells` of each block count from the beginning of its own text, which is not empty.
+        `cells` of each block count from the beginning of its own text, which is not empty; `start` and `end`
+        are not looked at.
         """
         blocks = cls()
         starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
@@ -199,23 +210,27 @@ class Blocks(Sequence[Block]):
         """The level of block `index`, without building the block."""
         return self._levels[index]
 
-    def marker(self, index: int) -> int:
-        """The length of the marker of block `index`, without building the block."""
-        return self._markers.get(index, 0)
-
     def index_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
 
-    def recast(self, changes: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
-        """The same blocks, those with these indices of another kind, level and length of their marker."""
+    def recast(
+        self, headings: Mapping[int, int], items: Mapping[int, int], furniture: Iterable[int]
+    ) -> Blocks:
+        """The same blocks, some of another kind: headings with these levels, list items with markers of these
+        lengths, page furniture."""
         kinds, levels, markers = self._kinds[:], self._levels[:], dict(self._markers)
-        for index, (kind, level, marker) in changes.items():
-            kinds[index], levels[index] = kind, min(255, level)
+        for index, marker in items.items():
+            kinds[index] = BlockKind.LIST_ITEM
             if marker:
                 markers[index] = marker
-            elif markers:
+            else:
                 markers.pop(index, None)
+        for index in furniture:
+            kinds[index] = BlockKind.FURNITURE
+        for index, level in headings.items():
+            kinds[index], levels[index] = BlockKind.HEADING, min(255, level)
+            markers.pop(index, None)
         blocks = Blocks()
         blocks._starts, blocks._ends, blocks._tables = self._starts, self._ends, self._tables
         blocks._kinds, blocks._levels, blocks._markers = kinds, levels, markers

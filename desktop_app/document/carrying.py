@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.document.anchor import Located, Locator, Status, make, text_hash
-from desktop_app.document.annotation import Annotation, AnnotationId, DocumentId
+from desktop_app.document.anchor import ORPHAN, Located, Locator, Status, make, text_hash
+from desktop_app.document.annotation import Anchor, Annotation, AnnotationId, DocumentId
 from desktop_app.document.folded_text import letters_of
 from desktop_app.document.section import Section, section_at, section_path
 
@@ -64,21 +64,56 @@ def put_over(
 
 
 def _carried(item: Annotation, located: Located, version: Version, hashed: str, time: str) -> Annotation:
-    anchor = item.anchor
-    if located.span is not None and anchor.quote:
-        at = located.span.start
-        section = section_path(version.sections, section_at(version.sections, at))
-        anchor = make(version.text, located.span, section=section, page=version.page(at), hashed=hashed)
     return replace(
         item,
         id=AnnotationId(str(uuid.uuid4())),
         document=version.document,
-        anchor=anchor,
+        anchor=_anchor(item.anchor, located, version, hashed),
         modified=time,
         is_lost=located.span is None,
         origin=item.id,
         needs_review=_needs_review(item, located),
     )
+
+
+def _anchor(anchor: Anchor, located: Located, version: Version, hashed: str) -> Anchor:
+    if located.span is None or not anchor.quote:
+        return anchor
+    at = located.span.start
+    section = anchor.section
+    if version.sections:
+        section = section_path(version.sections, section_at(version.sections, at))
+    return make(version.text, located.span, section=section, page=version.page(at), hashed=hashed)
+
+
+def place(annotations: Sequence[Annotation], version: Version, *, lost_too: bool) -> list[Annotation]:
+    """The same annotations, of the same ids, on a text that may be another reading of the same file.
+
+    On the text that they were made on they stay as they are; otherwise those that are found get a new anchor,
+    the others are lost and keep the old one, so that they can be placed when the text is there again. Those
+    that were lost before are looked for only with `lost_too`.
+    """
+    hashed = text_hash(version.text)
+    placed = {item.id: replace(item, document=version.document) for item in annotations}
+    moving = []
+    for item in list(placed.values()):
+        if item.anchor.quote and (lost_too or not item.is_lost):
+            if _is_in_place(item.anchor, version.text, hashed):
+                placed[item.id] = replace(item, is_lost=False)
+            else:
+                moving.append(item)
+    if version.text:
+        located = Locator(version.text, version.sections).locate_all([item.anchor for item in moving])
+    else:
+        located = [ORPHAN] * len(moving)
+    for item, found in zip(moving, located, strict=True):
+        anchor = _anchor(item.anchor, found, version, hashed)
+        placed[item.id] = replace(item, anchor=anchor, is_lost=found.span is None)
+    return list(placed.values())
+
+
+def _is_in_place(anchor: Anchor, text: str, hashed: str) -> bool:
+    return anchor.text_hash in ("", hashed) and text[anchor.start : anchor.end] == anchor.quote
 
 
 def _needs_review(item: Annotation, located: Located) -> bool:

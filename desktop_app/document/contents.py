@@ -22,6 +22,12 @@ _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
 _SHORT = 200
+_ENDS_IN_PAGE = re.compile(r"[\s,.…·](?!(?:19|20)\d\d$)\d{1,5}(?:[–-]\d{1,6})?$")
+_LONGEST_ENTRY = 60
+"""Code points: a longer line with a full stop is a sentence."""
+_BEGINS = frozenset(sign for title in _HEADING for sign in (title[0], title[0].upper()))
+_FIRST_ENTRIES, _FEWEST_PAGED, _MOST_WITHOUT = 40, 3, 12
+"""Of the first lines under the heading so many have a page number; and never so many in a row have none."""
 _BEGINNING = 3
 """Characters: lines whose keys differ in so many at the beginning are not compared further."""
 _FEWEST = 4
@@ -182,3 +188,34 @@ def without_front(contents: set[int], lines: Sequence[str]) -> set[int]:
                 front.add(before)
                 before -= 1
     return contents - front
+
+
+def find_paged(lines: Sequence[str]) -> set[int]:
+    """The indices of the lines of tables of contents that have a heading and page numbers.
+
+    Their lines may come several times, as the kinds of notices under each office in a gazette do.
+    """
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        if line[:1] in _BEGINS and start not in found and is_contents_heading(line):
+            first = range(start + 1, min(start + 1 + _FIRST_ENTRIES, len(lines)))
+            if sum(_is_paged(lines[i]) for i in first) >= _FEWEST_PAGED:
+                found.update(range(start, _paged_end(lines, start + 1)))
+    return found
+
+
+def _paged_end(lines: Sequence[str], at: int) -> int:
+    """Where the lines end that have page numbers, or among which there are such lines every now and then."""
+    end = at
+    while at < len(lines) and at - end < _MOST_WITHOUT and lines[at]:
+        line = lines[at]
+        at += 1
+        if _is_paged(line):
+            end = at
+        elif len(line) > _SHORT or (len(line) > _LONGEST_ENTRY and line.endswith((".", "。"))):
+            break
+    return end
+
+
+def _is_paged(line: str) -> bool:
+    return line[-1:].isdecimal() and _ENDS_IN_PAGE.search(line) is not None

@@ -47,8 +47,8 @@ def is_scan(document: Document) -> bool:
 def compose(parts: list[tuple[str, Block]]) -> tuple[str, Blocks]:
     """Join block texts with one blank line and place the blocks.
 
-    Each part is the text of a block and the block with `start`, `end` and `cells` counted from that text's
-    beginning; returns the whole text and the blocks with spans in it. Empty texts are dropped.
+    Each part is the text of a block and the block, as `Blocks.placed` takes them; returns the whole text and
+    the blocks with spans in it. Empty texts are dropped.
     """
     parts = [part for part in parts if part[0]]
     return "\n\n".join([text for text, _ in parts]), Blocks.placed(parts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
 from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN, SPINE
@@ -196,3 +197,17 @@ def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> i
     level = len(stack) + 1
     stack.append(_Open(key, rank, level))
     return level
+
+
+def repaired_levels(blocks: Blocks) -> dict[int, int]:
+    """The author's levels with gaps closed: a child is one deeper than its parent."""
+    levels: dict[int, int] = {}
+    stack: list[int] = []
+    for i, kind in enumerate(blocks.kinds()):
+        if kind == BlockKind.HEADING:
+            own = blocks.level(i) or 1
+            while stack and stack[-1] >= own:
+                stack.pop()
+            stack.append(own)
+            levels[i] = len(stack)
+    return levels

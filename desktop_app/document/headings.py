@@ -13,11 +13,12 @@ from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.contents import entry_key, find_contents, listed_depths, without_front
+from desktop_app.document.contents import entry_key, find_contents, find_paged, listed_depths, without_front
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
-from desktop_app.document.heading_levels import Heading, assign_levels
+from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
+from desktop_app.document.list_items import find_items
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
 from desktop_app.document.signatures import find_signatures
@@ -29,7 +30,6 @@ _DEEP_DECIMALS = 8
 """So many headings like '2.1' make a document one whose sections are all numbered."""
 _FRONT = 15
 """Blocks at the beginning where a salutation may stand."""
-_BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
 
 
 class Role(IntEnum):
@@ -47,8 +47,6 @@ class Role(IntEnum):
 
 
 _HEADS = (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE)
-_CHANGING = (Role.FURNITURE, Role.ITEM)
-_FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
 
 
 def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
@@ -65,17 +63,16 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = (
-        _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
+        repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
     )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
-    changes = {
-        i: _recast(blocks, i, role, line, text)
-        for i, (role, line) in enumerate(zip(roles, lines, strict=True))
-        if (role and role in _CHANGING) or line.text[:1] in _FIRST_OF_BULLETS
-    }
-    changes.update((i, (BlockKind.HEADING, level, 0)) for i, level in levels.items())
-    return blocks.recast(changes)
+    furniture = [i for i, role in enumerate(roles) if role and role == Role.FURNITURE and i not in levels]
+    numbered = [i for i, role in enumerate(roles) if role and role == Role.ITEM]
+    items = find_items(text, blocks, lines, numbered)
+    for i in furniture:
+        items.pop(i, None)
+    return blocks.recast(levels, items, furniture)
 
 
 def _infer(
@@ -86,7 +83,8 @@ def _infer(
     indents: Mapping[int, int],
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
-    contents = {i for i in without_front(find_contents(texts), texts) if roles[i] == Role.TEXT}
+    contents = without_front(find_contents(texts), texts) | find_paged(texts)
+    contents = {i for i in contents if roles[i] == Role.TEXT}
     for i in contents:
         roles[i] = Role.CONTENTS
     depths = listed_depths(sorted(contents), blocks, indents)
@@ -372,37 +370,3 @@ def _headings(
 
 def _number(line: Line) -> int:
     return (line.label.roman or line.label.last) if line.label else 0
-
-
-def _repaired_levels(blocks: Blocks) -> dict[int, int]:
-    """The author's levels with gaps closed: a child is one deeper than its parent."""
-    levels: dict[int, int] = {}
-    stack: list[int] = []
-    for i, kind in enumerate(blocks.kinds()):
-        if kind == BlockKind.HEADING:
-            own = blocks.level(i) or 1
-            while stack and stack[-1] >= own:
-                stack.pop()
-            stack.append(own)
-            levels[i] = len(stack)
-    return levels
-
-
-def _recast(blocks: Blocks, index: int, role: Role, line: Line, text: str) -> tuple[BlockKind, int, int]:
-    """The kind, level and marker of a block that is no heading."""
-    kind, marker = blocks.kind(index), blocks.marker(index)
-    if role == Role.FURNITURE:
-        kind = BlockKind.FURNITURE
-    elif not kind and (role == Role.ITEM or line.text.startswith(_BULLETS)):  # a paragraph
-        start = blocks.start(index)
-        raw = text[start : min(blocks.end(index), start + 40)]
-        kind, marker = BlockKind.LIST_ITEM, _marker_length(line, raw)
-    return kind, blocks.level(index), marker
-
-
-def _marker_length(line: Line, raw: str) -> int:
-    """How many code points of the block its marker and the space after it take."""
-    at = line.label.end if line.label else 1
-    while at < len(raw) and raw[at] in " \t\u3000\u00a0":
-        at += 1
-    return at if line.text.startswith(raw[:at].strip()) else 0

@@ -48,14 +48,15 @@ class Run:
         if label.inserted and self.lines:
             self.lines.append(line)
             return
-        counts = not self.lines
-        value = label.last
-        self.value = value if counts or value - self.value == 1 else 0
-        self.roman = label.roman if counts or label.roman - self.roman == 1 else 0
-        if counts:
-            self.first = 1 if label.roman == 1 else value
-        if not self.value and not self.roman:
-            self.value, self.roman = value, label.roman
+        value, roman = label.numbers[-1] if label.numbers else 0, label.roman
+        if not self.lines:
+            self.value, self.roman = value, roman
+            self.first = 1 if roman == 1 else value
+        else:
+            self.value = value if value - self.value == 1 else 0
+            self.roman = roman if roman - self.roman == 1 else 0
+            if not self.value and not self.roman:
+                self.value, self.roman = value, roman
         self.lines.append(line)
 
 
@@ -69,15 +70,20 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
     open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
     for line, label in labels:
         key = (label.scheme, label.numbers[:-1])
-        stack = open_runs.setdefault(key, [])
+        stack = open_runs.get(key)
+        if stack is None:
+            stack = open_runs[key] = []
         depth = _taker(stack, label, line, is_title)
         if depth:
-            del stack[depth:]
+            run = stack[depth - 1]
+            if depth < len(stack):
+                del stack[depth:]
         else:
-            stack.append(Run(label.scheme))
-            runs.append(stack[-1])
+            run = Run(label.scheme)
+            runs.append(run)
+            stack.append(run)
             del stack[:-_MOST_OPEN]
-        stack[-1].add(line, label)
+        run.add(line, label)
     return runs
 
 

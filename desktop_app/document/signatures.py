@@ -11,7 +11,8 @@ _PLACES = (
     "Done at ", "Done in ", "Given at ", "Given under ", "Signed at ", "Fait à ", "Geschehen zu ",
     "Hecho en ", "Fatto a ", "Feito em ", "Gedaan te ", "Utfärdat i ", "Sporządzono w ",
 )  # fmt: skip
-_INITIALS = frozenset(place[0] for place in _PLACES)
+_INITIALS = frozenset(place[0] for place in _PLACES) | frozenset("国主总委省自市州县区部署行局会")
+"""What such a line, or the name of an office, begins with."""
 _LONGEST, _LONGEST_OFFICE, _REACH = 120, 20, 14
 """Code points of the line that says where and when; lines that may sign below it."""
 _SIGNS = re.compile(
@@ -19,8 +20,6 @@ _SIGNS = re.compile(
     r"|(?:The|Le|La|Der|Die|El|Il) [A-ZÀ-Þ]\S*(?: \S+){0,3}$"
     r"|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ’'-]{2,}$"
 )
-
-
 _ZH_OFFICE = re.compile(
     r"(?:国家主席|主席|总理|委员长|省长|自治区主席|市长|州长|县长|区长|部长|署长|行长|局长|主任|会长)"
     r"[ \u3000]+[\u4e00-\u9fff](?:[ \u3000·]*[\u4e00-\u9fff]){1,5}"
@@ -32,7 +31,9 @@ def find_signatures(lines: Sequence[Line]) -> list[int]:
     """The lines that sign, which look like headings without numbers."""
     found: list[int] = []
     for at, line in enumerate(lines):
-        if line.text[:1] in _INITIALS and line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
+        if line.text[:1] not in _INITIALS:
+            continue
+        if line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
             end = at + 1
             while end < min(len(lines), at + _REACH) and _may_sign(lines[end]):
                 end += 1

@@ -8,17 +8,20 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timezone
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from desktop_app.document.errors import DamagedLibraryError, UserError
+from desktop_app.library.backups import make_backup
 from desktop_app.library.location import backups_dir
 from desktop_app.library.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.library.recovery import has_lost_its_beginning, is_cut
+from desktop_app.library.retention import BEFORE_UPDATE
 
 BUSY_SECONDS = 3.0
+UPDATE_SECONDS = 60.0
+"""An older library waits so long for the backup that another program is making."""
 SMALL = 8 << 20
 """Bytes of a library that is checked as a whole whenever it is opened."""
 MAGIC = b"SQLite format 3\x00"
@@ -118,8 +121,7 @@ def _migrate(db: Database, path: Path) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == VERSION:
         return
     if migrations.applied(db):
-        stamp = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S")
-        backup(db, backups_dir(path) / f"library-{stamp}.db")
+        make_backup(path, BEFORE_UPDATE, wait=UPDATE_SECONDS)
     with written_at_once(db):  # two first starts at once: the second waits here and then finds it done
         if db.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -138,24 +140,6 @@ def _apply(db: Database, path: Path) -> None:
             f"The library at {path} could not be brought up to date ({error}). It was left as it was, and a "
             f"copy of it is in {backups_dir(path)}."
         ) from error
-
-
-def backup(db: Database, target: Path) -> None:
-    """Write a checked copy of the library to `target`; an older file there stays until the copy is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", [str(partial)])
-    copy = sqlite3.connect(partial)
-    try:
-        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        copy.close()
-    if found != "ok":
-        raise UserError(f"The copy of the library was not whole ({found}), so it was not put in place.")
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    partial.replace(target)
 
 
 @contextmanager

@@ -10,13 +10,20 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop_app.document.annotation import DocumentId
+from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
+from desktop_app.document.pages import Pages
 from desktop_app.library.connection import written_at_once
 from desktop_app.library.originals import forget_original, keep_original
 from desktop_app.library.packing import pack_blocks, pack_pages, unpack_blocks, unpack_pages
 from desktop_app.library.records import DocumentRecord, Source
+from desktop_app.library.user_data import UserDocument
 
+NOT_HERE = (
+    "The file of this document is not here, only your notes on it. Open the file again, and they are put in "
+    "their places."
+)
 COLUMNS = """id, title, name, path, format, language, sha256, characters, added, opened, position,
     metric_count, keyword_count,
     (SELECT count(*) FROM annotations a WHERE a.document = d.id AND a.deleted IS NULL), removed IS NOT NULL"""
@@ -58,7 +65,8 @@ def documents(db: Database, *, removed: bool) -> list[DocumentRecord]:
 def add(db: Database, document: Document, *, source: Source, data: bytes, originals: Path) -> DocumentId:
     """Keep a document and its file's bytes; a file that is known keeps its id, its text and its notes.
 
-    The bytes are durable before the row is. A removed document comes back.
+    The bytes are durable before the row is. A removed document comes back. One of which there were only the
+    notes gets its text.
     """
     packed = pack_blocks(document.blocks), pack_pages(document.pages)
     keep_original(originals, source.sha256, data)
@@ -69,6 +77,8 @@ def add(db: Database, document: Document, *, source: Source, data: bytes, origin
                 "UPDATE documents SET removed = NULL, path = ?, name = ? WHERE id = ?",
                 [source.path, source.name, known.id],
             )
+            if not known.characters and document.text:
+                put_text(db, known.id, document, packed)
             return known.id
         return _insert(db, document, source, packed)
 
@@ -91,30 +101,72 @@ def _insert(db: Database, document: Document, source: Source, packed: tuple[byte
         "added": time,
         "opened": time,
     }
+    return _insert_row(db, row, document.text, packed)
+
+
+def _insert_row(db: Database, row: dict[str, Any], text: str, packed: tuple[bytes, bytes]) -> DocumentId:
     names = ", ".join(row)
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", list(row.values()))  # noqa: S608
     document_id = DocumentId(int(cursor.lastrowid or 0))
     db.execute(
         "INSERT INTO texts (document, text, blocks, pages) VALUES (?, ?, ?, ?)",
-        [document_id, document.text, *packed],
+        [document_id, text, *packed],
     )
     return document_id
+
+
+def insert_kept(db: Database, kept: UserDocument) -> DocumentId:
+    """Add a document as it was kept, without a text yet, in the running transaction; its number if free."""
+    said, time = kept.metadata, now()
+    row: dict[str, Any] = {
+        "sha256": kept.sha256,
+        "title": kept.title or kept.name,
+        "name": kept.name,
+        "path": kept.path,
+        "format": kept.format,
+        "encoding": kept.encoding,
+        "language": said.language,
+        "author": said.author,
+        "date": said.date,
+        "source_url": said.source_url,
+        "notices": json.dumps([NOT_HERE], ensure_ascii=False),
+        "characters": 0,
+        "added": kept.added or time,
+        "opened": kept.added or time,
+        "removed": kept.removed or None,
+    }
+    is_taken = db.execute("SELECT 1 FROM documents WHERE id = ?", [kept.number]).fetchone()
+    if kept.number > 0 and is_taken is None:
+        row["id"] = kept.number
+    return _insert_row(db, row, "", (pack_blocks(Blocks.placed([])), pack_pages(Pages())))
+
+
+def put_text(db: Database, document: DocumentId, text: Document, packed: tuple[bytes, bytes]) -> None:
+    """Give a document that has no text its text, in the running transaction."""
+    _put_text(db, document, text, packed)
+    db.execute(
+        "UPDATE documents SET format = ?, encoding = ? WHERE id = ?", [text.format, text.encoding, document]
+    )
 
 
 def replace_text(db: Database, document: DocumentId, text: Document) -> None:
     """Keep another text in place of a document's own: what was found in the old one goes."""
     packed = pack_blocks(text.blocks), pack_pages(text.pages)
     with written_at_once(db):
-        db.execute(
-            "UPDATE texts SET text = ?, blocks = ?, pages = ? WHERE document = ?",
-            [text.text, *packed, document],
-        )
-        db.execute(
-            "UPDATE documents SET characters = ?, notices = ?, language = ?, analysis_version = 0, "
-            "position = 0 WHERE id = ?",
-            [len(text.text), json.dumps(text.notices, ensure_ascii=False), text.metadata.language, document],
-        )
+        _put_text(db, document, text, packed)
+
+
+def _put_text(db: Database, document: DocumentId, text: Document, packed: tuple[bytes, bytes]) -> None:
+    db.execute(
+        "UPDATE texts SET text = ?, blocks = ?, pages = ? WHERE document = ?",
+        [text.text, *packed, document],
+    )
+    db.execute(
+        "UPDATE documents SET characters = ?, notices = ?, language = ?, analysis_version = 0, "
+        "position = 0 WHERE id = ?",
+        [len(text.text), json.dumps(text.notices, ensure_ascii=False), text.metadata.language, document],
+    )
 
 
 def load(db: Database, document: DocumentId) -> Document:

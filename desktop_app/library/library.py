@@ -18,14 +18,29 @@ from desktop_app.document.annotation import Annotation, DocumentId
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
 from desktop_app.document.draft import Draft
-from desktop_app.library import analyses, documents, drafts, history, notes, tags, versions
-from desktop_app.library.connection import backup, connect, is_small, said_plainly, written_at_once
+from desktop_app.library import (
+    analyses,
+    bringing_back,
+    documents,
+    drafts,
+    history,
+    notes,
+    restoring,
+    tags,
+    versions,
+)
+from desktop_app.library.backups import make_backup
+from desktop_app.library.bringing_back import Brought, Find
+from desktop_app.library.connection import BUSY_SECONDS, connect, is_small, said_plainly, written_at_once
 from desktop_app.library.edits import Edit, Written
 from desktop_app.library.history import Step
 from desktop_app.library.location import library_file, originals_dir, search_file
+from desktop_app.library.locks import FileLock, in_use
 from desktop_app.library.originals import original_path
 from desktop_app.library.records import DocumentRecord, SearchHit, Source
+from desktop_app.library.retention import ASKED, BEFORE_RESTORE, Backup
 from desktop_app.library.search import SearchIndex
+from desktop_app.library.user_data import UserData
 
 INDEX_STEP = 250_000
 """Code points that are indexed in one go: short enough that a note never waits long behind it."""
@@ -38,8 +53,9 @@ class Library:
     locked, read-only) come as UserError; what was saved before is safe.
     """
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Database, path: Path, use: FileLock) -> None:
         self._db = db
+        self._use = use
         self._index = SearchIndex(db, search_file(path))
         self.path = path
 
@@ -47,12 +63,18 @@ class Library:
     def open(cls, path: Path | None = None) -> Library:
         """Open the library at `path`, else where the application keeps it; creates it where there is none."""
         where = path or library_file()
-        return cls(connect(where), where)
+        use = in_use(where, wait=BUSY_SECONDS)
+        try:
+            return cls(connect(where), where, use)
+        except BaseException:
+            use.release()
+            raise
 
     def close(self) -> None:
         """Close the connection."""
         self._index.close()
         self._db.close()
+        self._use.release()
 
     def __enter__(self) -> Self:
         return self
@@ -279,10 +301,28 @@ class Library:
         """Whether the whole file was checked when it was opened; a large one is not."""
         return is_small(self.path)
 
+    @property
+    def change_count(self) -> int:
+        """A number that grows with every row that is changed here."""
+        return int(self._db.conn.total_changes)
+
     def backup(self, target: Path) -> None:
-        """Write a checked copy of the whole library to a file."""
+        """Write a checked copy of the whole library to a file, whatever its name."""
+        make_backup(self.path, ASKED, to=target, wait=BUSY_SECONDS)
+
+    def restore_backup(self, backup: Path, reason: str = BEFORE_RESTORE) -> Backup:
+        """Put a backup in place of everything here; returns that of what was here. See `restoring`."""
+        return restoring.replace_content(self._db, self.path, self._use, backup, reason)
+
+    def bring_back(self, data: UserData, find: Find, *, label: str = "") -> Brought:
+        """Write what is not here of what the user wrote elsewhere. See `bringing_back`."""
         with said_plainly(self.path):
-            backup(self._db, target)
+            return bringing_back.bring_back(self._db, data, find, label=label)
+
+    def place_notes(self, document: DocumentId) -> None:
+        """Put notes that were kept without their text into the text that has come."""
+        with said_plainly(self.path), written_at_once(self._db):
+            bringing_back.place_notes(self._db, document)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in sentences; empty when all is well."""

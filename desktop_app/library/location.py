@@ -32,6 +32,11 @@ def search_file(library: Path) -> Path:
     return library.with_name(f"{library.stem}-search.db")
 
 
+def plain_copy_file(library: Path) -> Path:
+    """A second copy of everything that the user wrote, in plain text, beside the library."""
+    return library.with_name("notes.jsonl")
+
+
 def backups_dir(library: Path) -> Path:
-    """Copies of the library from before each migration."""
+    """Backups of the library, beside it."""
     return library.parent / "backups"

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from desktop_app.document.errors import UserError
 from desktop_app.library.location import backups_dir
-from desktop_app.library.migrations import APPLICATION_ID, VERSION
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by the end of its name."""
@@ -71,6 +70,8 @@ def good_copies(backups: Path) -> Iterator[Copy]:
 
 def examine(path: Path) -> Copy | None:
     """What a copy holds; None where it is damaged, none of ours, or from a newer version. Writes nothing."""
+    from desktop_app.library.migrations import APPLICATION_ID, VERSION  # with sqlite-utils: 60 ms
+
     try:
         made = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
         address = path.absolute().as_uri() + "?mode=ro&immutable=1"

@@ -26,6 +26,11 @@ _LISTED = re.compile(r"list (?:bullet|number|continue) ([2-5])", re.IGNORECASE)
 _DEEPEST_CHAIN = 40
 
 
+def names_quote(name: str) -> bool:
+    """Whether a style of this name is one for quotations."""
+    return _QUOTE.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style as the file declares it; None where it leaves something to the style it is based on."""
@@ -69,7 +74,7 @@ class Styles:
 
     def is_quote(self, style: str | None) -> bool:
         """Whether a style is one for quotations."""
-        return style is not None and _QUOTE.fullmatch(self._name(style)) is not None
+        return style is not None and names_quote(self._name(style))
 
     def list_depth(self, style: str | None) -> int:
         """How deep the list styles of Word lie that are lists of their own: 1 for "List Bullet 2"."""

@@ -34,7 +34,7 @@ _WHOLE = frozenset("html body main article table tbody form".split())
 _BOLD = frozenset({"b", "strong"})
 _LINK_SIGNS = frozenset("›¶#🔗⚓∞")
 """What a heading's link to itself is shown as."""
-_SETTING = CHROME | _BOLD | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
+_SETTING = CHROME | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
 LONGEST_BOLD = 150
 """Code points of a line in bold that may be a title."""
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+ level([1-9])")
@@ -102,7 +102,6 @@ class _State:
     is_hinted: bool = False
     in_quote: bool = False
     is_pre: bool = False
-    is_bold: bool = False
     heading: int = 0
     list_depth: int = -1
     """How deep a paragraph lies in a list that only its style tells, as Word's pages do; -1 in none."""
@@ -114,7 +113,7 @@ class _Collector:
     def __init__(self) -> None:
         self.blocks: list[HtmlBlock] = []
         self._pieces: list[str] = []
-        self._linked = self._links = self._bold = self._breaks = 0
+        self._linked = self._links = self._bold = self._bolds = self._breaks = 0
         self._tables = -1
         self._lists: list[_List] = []
         self._marker = ""
@@ -134,7 +133,7 @@ class _Collector:
         self._pieces.append(text if self._state.is_pre or "\n" not in text else text.replace("\n", " "))
         if self._links:
             self._linked += len(text.strip())
-        if self._state.is_bold:
+        if self._bolds:
             self._bold += len(text.strip())
 
     def open(self, element: etree._Element, tag: str, attributes: dict[str, str]) -> None:
@@ -157,6 +156,8 @@ class _Collector:
             self._state = state
         if tag == "br":
             self._break()
+        elif tag in _BOLD:
+            self._bolds += 1
         elif tag in {"td", "th"}:
             self._pieces.append(" ")
         elif tag in LISTS:
@@ -179,6 +180,8 @@ class _Collector:
             self._lists.pop()
         elif tag == "li":
             self._marker = ""
+        elif tag in _BOLD:
+            self._bolds -= 1
 
     def anchor(self, element: etree._Element) -> None:
         """Remember the name that links may know a place by."""
@@ -301,8 +304,6 @@ class _Collector:
             return replace(state, is_pre=True)
         if tag == "main":
             return replace(state, in_main=True)
-        if tag in _BOLD:
-            return replace(state, is_bold=True)
         if tag == "form":
             return replace(state, is_hinted=True)
         return replace(state, heading=int(tag[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from desktop_app.document.block import Block, BlockKind
@@ -14,6 +15,7 @@ from desktop_app.readers.plain_text import table_row
 
 _ADMONITIONS = frozenset(("note", "caution", "warning", "tip", "hint", "important", "注", "注意", "提示"))
 """Words over a remark in a box, which some pages mark as headings."""
+_LONGEST_WORD = 16
 _MARKDOWN = re.compile(r"(#{2,6}) ?([^\s#].*)")
 
 
@@ -23,16 +25,18 @@ def settled(found: HtmlBlock) -> HtmlBlock:
     if text.startswith("##") and block.kind is BlockKind.PARAGRAPH:
         found = _with_failed_mark(found)
         block, text = found.block, found.text
-    is_special = block.kind in {BlockKind.FOOTNOTE, BlockKind.HEADING}
-    if not is_special and text.isascii() and text.isprintable():
+    if block.kind is BlockKind.HEADING and len(text) < _LONGEST_WORD and _is_admonition(text):
+        return replace(found, block=Block(0, len(text)))
+    if block.kind is not BlockKind.FOOTNOTE and text.isascii() and text.isprintable():
         return found
     if block.cells:
+        is_plain = text.replace("\t", "").isprintable()
+        if is_plain and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+            return found  # as most rows are: their cells are on one line each
         cells = [one_line(canonical(text[cell.start : cell.end])) for cell in block.cells]
         text, block = table_row(cells, table=block.table, is_header=block.level == 1)
         return replace(found, text=text, block=block)
     text = (preformatted if block.kind is BlockKind.CODE else tidy_lines)(canonical(text))
-    if block.kind is BlockKind.HEADING and text.casefold().strip(" :.：!") in _ADMONITIONS:
-        return replace(found, text=text, block=Block(0, len(text)))
     if block.kind is BlockKind.HEADING:
         text = text.replace("\n", " ")
     elif block.kind is BlockKind.FOOTNOTE:
@@ -41,6 +45,10 @@ def settled(found: HtmlBlock) -> HtmlBlock:
         return found
     marker = min(block.marker, len(text))
     return replace(found, text=text, block=Block(0, len(text), block.kind, block.level, marker))
+
+
+def _is_admonition(text: str) -> bool:
+    return text.casefold().strip(" :.：!") in _ADMONITIONS
 
 
 def _with_failed_mark(found: HtmlBlock) -> HtmlBlock:

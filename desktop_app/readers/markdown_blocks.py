@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
-from desktop_app.document.block import Block, BlockKind
+from desktop_app.document.block import Block, BlockKind, unplaced
 from desktop_app.readers.canonical import canonical, join_lines, one_line, tidy_lines
 from desktop_app.readers.parts import raised, superscript
 from desktop_app.readers.plain_text import table_row
@@ -86,27 +87,29 @@ class MarkdownBlocks:
         self._pieces = []
         if _SOFT in text:
             text = join_lines([line.strip(" \t") for line in text.split(_SOFT)])
-        if self.has_references or (len(pieces) > 1 and not text.isascii()):
+        if self.has_references:
             text = canonical(text)
+        elif len(pieces) > 1 and not text.isascii():
+            text = unicodedata.normalize("NFC", text)  # a letter and its accent may have come together
         return tidy_lines(text) if "\n" in text else one_line(text)
 
     def _add(self, text: str) -> None:
         if self._heading:
             text = text.replace("\n", " ")
-            block = Block(0, len(text), BlockKind.HEADING, self._heading)
+            block = unplaced(BlockKind.HEADING, self._heading)
         elif self._note is not None:
             text, self._note = self._note + text, ""
-            block = Block(0, len(text), BlockKind.FOOTNOTE)
+            block = unplaced(BlockKind.FOOTNOTE)
         elif self._lists:
             marker, self._marker = self._marker, ""
             text = marker + text
             level = min(_DEEPEST, len(self._lists) - 1)
-            block = Block(0, len(text), BlockKind.LIST_ITEM, level, len(marker))
+            block = unplaced(BlockKind.LIST_ITEM, level, len(marker))
         elif text[0] == "#" and not self._quotes and (found := _CLOSE_MARK.fullmatch(text)):
             text = found[2]
-            block = Block(0, len(text), BlockKind.HEADING, len(found[1]))
+            block = unplaced(BlockKind.HEADING, len(found[1]))
         else:
-            block = Block(0, len(text), BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH)
+            block = unplaced(BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH)
         self.parts.append((text, block))
 
     def start_heading(self, level: int) -> None:

@@ -189,6 +189,8 @@ class _Walk:
             self._looks.see_heading(level, self._texts.runs(element))
         elif marker:
             self._parts.add_item(text, marker, depth)
+        elif self._styles.is_quote(element.get(f"{TEXT}style-name") or ""):
+            self._parts.add(text, BlockKind.QUOTE)
         else:
             self._looks.add(self._parts, text, self._texts.runs(element))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop_app.readers.docx_styles import names_quote
 from desktop_app.readers.list_numbers import written
 from desktop_app.readers.looks import PLAIN_LOOK, Look
 from desktop_app.readers.ooxml import integer
@@ -125,6 +126,14 @@ class Styles:
     def is_title(self, name: str) -> bool:
         """Whether a paragraph style is the document's title or a change of it."""
         return name == "Title" or any(style.parent == "Title" for style in self._chain("paragraph", name)[:1])
+
+    def is_quote(self, name: str) -> bool:
+        """Whether a paragraph style is one for quotations or a change of it."""
+        return any(
+            names_quote(one.replace("_20_", " "))
+            for style in self._chain("paragraph", name)[:2]
+            for one in (style.name, style.parent)
+        )
 
     def levels(self, list_style: str) -> dict[int, Level]:
         """The depths of a list style; empty where there is none of that name."""

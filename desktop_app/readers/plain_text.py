@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, islice, pairwise
 from typing import NamedTuple
 
-from desktop_app.document.block import Block, BlockKind, Blocks
+from desktop_app.document.block import Block, BlockKind, Blocks, unplaced
 from desktop_app.document.document import Document, compose
 from desktop_app.document.headings import infer_headings
 from desktop_app.document.span import Span
@@ -22,8 +22,7 @@ _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
-_PARAGRAPH = Block(0, 0)
-"""What all paragraphs share: where each lies is told by its text."""
+_PARAGRAPH = unplaced()
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零\d]{1,6}[编章节条款]"
@@ -178,13 +177,13 @@ def _paragraph(lines: list[str], page: _Page) -> tuple[str, Block]:
     if bullet is None:
         return _set_in(text, lines, page)
     level = min(8, _indent(lines[0], page) // 2)
-    return text, Block(0, len(text), BlockKind.LIST_ITEM, level, bullet.end())
+    return text, unplaced(BlockKind.LIST_ITEM, level, bullet.end())
 
 
 def _set_in(text: str, lines: list[str], page: _Page) -> tuple[str, Block]:
     """A paragraph; for the time being the columns that a single line is set in by are its level."""
     level = min(255, _indent(lines[0], page)) if len(lines) == 1 and lines[0][0] in " \t" else 0
-    return text, Block(0, len(text), level=level) if level else _PARAGRAPH
+    return text, unplaced(level=level) if level else _PARAGRAPH
 
 
 def table_row(cells: list[str], *, table: int, is_header: bool) -> tuple[str, Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
-from desktop_app.readers.docx_styles import TITLES
+from desktop_app.readers.docx_styles import TITLES, names_quote
 from desktop_app.readers.looks import PLAIN_LOOK, Look
 from desktop_app.readers.parts import changes_notice, raised, sensible_author, sensible_title
 from desktop_app.readers.rtf_blocks import RtfBlocks
@@ -169,6 +169,8 @@ class _Walk:
                 self._blocks.headings[self._style] = int(found[1])
             elif text.strip().rstrip(";").casefold() in TITLES:
                 self._blocks.titles.add(self._style)
+            elif names_quote(text.strip().rstrip(";")):
+                self._blocks.quotes.add(self._style)
         elif state.into in {"title", "author"}:
             self._fields[state.into][-1] += text
 

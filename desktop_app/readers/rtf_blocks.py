@@ -60,6 +60,8 @@ class RtfBlocks:
     first_endnote: int = 1
     titles: set[int] = field(default_factory=set)
     """The numbers of the styles of titles."""
+    quotes: set[int] = field(default_factory=set)
+    """The numbers of the styles of quotations."""
     counter: ListCounter | None = None
     """Counts the lists, where the file has no numbers ready."""
     table: RtfTable = field(default_factory=RtfTable)
@@ -109,7 +111,8 @@ class RtfBlocks:
         paragraph.runs = []
         marker = self._marker(paragraph, text)
         level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
-        return Line(text, marker, level, paragraph.style in self.titles, paragraph.depth, runs)
+        style = paragraph.style
+        return Line(text, marker, level, style in self.titles, style in self.quotes, paragraph.depth, runs)
 
     def _close_row(self, paragraph: Paragraph) -> bool:
         """End the row that a text outside the table comes upon; False where the text is empty."""
@@ -137,6 +140,8 @@ class RtfBlocks:
             self._looks.see_heading(line.level, line.runs)
         elif line.marker:
             self._parts.add_item(line.text, line.marker, line.depth)
+        elif line.is_quote:
+            self._parts.add(line.text, BlockKind.QUOTE)
         else:
             self._looks.add(self._parts, line.text, line.runs)
 

@@ -21,6 +21,7 @@ class Line:
     marker: str = ""
     level: int = 0
     is_title: bool = False
+    is_quote: bool = False
     depth: int = 0
     runs: Runs = ()
     cells: tuple[str, ...] = ()
@@ -92,6 +93,8 @@ class RtfTable:
         """A row ends."""
         if self._lines or self._inner or self._inner_cells:
             self.end_cell()
+        while len(self._cells) > len(self.edges) > 0 and not self._cells[-1]:
+            self._cells.pop()  # LibreOffice ends a cell that holds a table or spans rows twice
         if self._cells:
             self._rows.append(_Row(self._cells, self.is_header, tuple(self.edges)))
         self._cells = []

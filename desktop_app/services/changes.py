@@ -16,6 +16,11 @@ def now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
 
 
+def local_now() -> datetime:
+    """The time, in the user's time zone."""
+    return datetime.now(timezone.utc).astimezone()
+
+
 def retagged(
     items: Sequence[Annotation], change: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> tuple[Change, ...]:

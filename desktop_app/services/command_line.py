@@ -19,6 +19,7 @@ from desktop_app.exports.losses import losses
 from desktop_app.exports.metrics_table import METRIC_FORMATS, make_table
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
+from desktop_app.library.plain_copy import write_plain_copy
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.comparing import Side, compare_sides, side_of, side_of_file
 from desktop_app.services.extraction import read_file
@@ -98,6 +99,7 @@ def import_notes(file: str, into: str) -> list[str]:
     with _open_library() as library:
         record = find_document(library, into)
         arrival = take_over(library, record.id, read_incoming(Path(file)))
+    write_plain_copy(library_file())
     notes = "1 note" if arrival.added == 1 else f"{arrival.added} notes"
     said = [f"{notes} from {arrival.program} came into “{record.title}”."]
     if arrival.known:

@@ -12,6 +12,7 @@ from desktop_app.bootstrap import has_fonts
 from desktop_app.document.errors import UserError
 from desktop_app.library.library import Library, sqlite_version
 from desktop_app.library.location import home, library_file
+from desktop_app.services.backup_commands import backup_lines
 from desktop_app.services.display import why_no_window
 
 PACKAGES = ("PySide6-Essentials", "sqlite-utils", "ahocorasick_rs", "lxml", "trafilatura", "pyromark")
@@ -33,6 +34,9 @@ def examine() -> tuple[list[str], list[str]]:
     lines.append(f"Home: {home()}")
     problems += _home_problems()
     lines.append(_library_line(problems))
+    more, wrong = backup_lines()
+    lines += more
+    problems += wrong
     reason = why_no_window()
     lines.append("Window: can be opened" if reason is None else f"Window: {reason}")
     lines.append("Fonts: there are some" if has_fonts() else "Fonts: none; letters will show as boxes")

@@ -46,11 +46,11 @@ class _Collector:
             self.keywords = event.hits
 
 
-def read_file(path: Path) -> tuple[Document, Analysis]:
+def read_file(path: Path, *, recognise: bool = False) -> tuple[Document, Analysis]:
     """Read and analyse a file in the child process, with the lexicon in force. Raises UserError."""
     collector = _Collector()
     try:
-        read_in_child(path, themes=themes_in_force(), on_event=collector.take)
+        read_in_child(path, themes=themes_in_force(), on_event=collector.take, recognise=recognise)
     except PasswordNeededError as error:
         raise UserError(f"{error} Open it in the window, which asks for the password.") from error
     if collector.document is None:

@@ -51,7 +51,7 @@ class LibraryService(QObject):
     later call fails with the same sentence and nothing is written, until `reopen`. `damaged` comes with a
     `Damage` before `unavailable`, or alone where damage shows only when the whole file was checked.
     `reopened` comes after `opened` when it was not the first time. `busy_changed` says whether calls are
-    under way.
+    under way, `written` that one of them has changed the library.
     """
 
     opened = Signal()
@@ -60,6 +60,7 @@ class LibraryService(QObject):
     damaged = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
+    written = Signal()
     _answered = Signal(object)
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
@@ -145,13 +146,23 @@ class LibraryService(QObject):
 
     def _serve(self) -> None:
         library, problem = self._open()
+        count = 0
         while (request := self._next_request(library)) is not None:
             if isinstance(request, _Reopening):
                 library, problem = self._reopen(library, request)
+                count = 0
             else:
                 self._answered.emit(self._answer(library, problem, request))
+                count = self._tell_change(library, count)
         if library is not None:
             library.close()
+
+    def _tell_change(self, library: Library | None, before: int) -> int:
+        """How many rows were changed so far; `written` comes where it is another number than before."""
+        count = 0 if library is None else library.change_count
+        if count > before:
+            self.written.emit()
+        return count
 
     def _reopen(self, library: Library | None, asked: _Reopening) -> tuple[Library | None, Exception | None]:
         from desktop_app.library.location import library_file

@@ -109,7 +109,7 @@ def keep(library: Library, opened: OpenDocument, spool: Path, *, replaces: bool 
 
     Where the library has the same file with another text (an earlier version of the reader made it), the
     stored text comes back in `document`: the user's notes point into that one. With `replaces`, a text
-    without notes on it gives way.
+    without notes on it gives way. Notes that were kept without their text are put into it.
     """
     try:
         known = library.find_by_sha256(opened.sha256)
@@ -117,6 +117,8 @@ def keep(library: Library, opened: OpenDocument, spool: Path, *, replaces: bool 
         if known is not None and replaces and not known.note_count:
             library.replace_text(known.id, opened.document)
         document = library.add_document(opened.document, source=source, data=spool.read_bytes())
+        if known is not None and not known.characters and opened.document.text:
+            library.place_notes(document)
     finally:
         spool.unlink(missing_ok=True)
     opened.ticket.id = document

@@ -369,6 +369,7 @@ class MainWindow(QMainWindow):
         self._recount.blockSignals(True)  # an edit on its way would start it again
         self.notes.editing.leave()
         self.notes_windows.close()
+        self.window_actions.backups.close()
         self.navigation.save_position()
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("columns", self.columns.saveState())

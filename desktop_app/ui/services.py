@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.services.annotations import AnnotationService
+from desktop_app.services.backups import BackupsService
+from desktop_app.services.care import LibraryCare
 from desktop_app.services.documents import DocumentsService
 from desktop_app.services.drafting import DraftService
 from desktop_app.services.file_watch import FileWatch
@@ -26,6 +28,8 @@ class Services:
     """Everything below the window. `suffixes` can be read, `sample` is the document to try things on."""
 
     library: LibraryService
+    care: LibraryCare
+    backups: BackupsService
     annotations: AnnotationService
     tags: TagService
     drafts: DraftService

@@ -15,6 +15,7 @@ from desktop_app.document.errors import UserError
 from desktop_app.document.marks import MarkLayer
 from desktop_app.document.span import Span
 from desktop_app.services.exporting import citation_of
+from desktop_app.ui.backups_controller import BackupsController
 from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
 from desktop_app.ui.versions_controller import VersionsController
@@ -75,6 +76,7 @@ class WindowActions(QObject):
         self._window = window
         self._actions = window.actions_by_name
         self.exchange = NoteExchange(window)
+        self.backups = BackupsController(window)
         self.versions = VersionsController(window, self._actions)
         self._connect_document()
         self._connect_view()
@@ -113,6 +115,8 @@ class WindowActions(QObject):
         self._on("actionImportNotes", self.exchange.importing.choose)
         self._on("actionExportMetrics", window.exporting.export_metrics)
         window.metrics_panel.export_requested.connect(window.exporting.export_metrics)
+        self._on("actionBackUp", self.backups.back_up)
+        self._on("actionBackups", self.backups.show)
         self._on("actionStop", window.stop_reading)
         self._on("actionClose", window.services.opening.close_document)
         self._on("actionQuit", window.close)

@@ -104,3 +104,8 @@ def test_full_width_digits_are_digits() -> None:
 def test_whatever_is_written_the_metrics_are_sound(text: str) -> None:
     for metric in extract_from_text(text):
         assert is_sound(metric, text), metric
+
+
+def test_half_of_a_pair_is_read_over() -> None:
+    (metric,) = extract_from_text("The fleet \ud83d has 12 ferries\udc00.")
+    assert (metric.value, metric.unit) == (12, "ferry")

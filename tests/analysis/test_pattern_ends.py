@@ -60,6 +60,7 @@ def ends(pattern: re.Pattern[str], *, last: bool = True) -> set[str]:
         *((pattern, bounds_zh._BEFORE_LAST) for _, pattern in bounds_zh.BEFORE),
         (bounds_zh._CHANGE, bounds_zh._CHANGE_LAST),
         (measured_zh._TAIL, measured_zh._TAIL_LAST),
+        (measured_zh._SINCE, measured_zh._SINCE_LAST),
         (traps_zh._NAME_BEFORE, traps_zh._NAME_LAST),
         (traps_zh._CODE_BEFORE, traps_zh._CODE_LAST),
         (ONLY_VERBS, words_zh._ONLY_VERBS_LAST),

@@ -4,7 +4,7 @@ python3 -m tests.benchmarks.analysis [--mb 1.0] [--text FILE ...] [--only prose|
 
 The prose is our own samples and development sentences, in another order and with other digits, the same in every
 run; nearly every sentence of it has a quantity, more than in most documents. --text measures other files as well.
-CPU seconds of one core; memory is the peak over the text while it is analysed. Where quantulum3 is not installed the line says so: it is not needed to run Policy Reader.
+CPU seconds of one core; a MB is a million bytes of UTF-8; memory is the peak over the text while it is analysed. Where quantulum3 is not installed the line says so: it is not needed to run Policy Reader.
 """
 
 # ruff: noqa: E501
@@ -27,29 +27,19 @@ from desktop_app.document.document import Document
 from desktop_app.document.outline import build_outline
 from desktop_app.readers.reader import read_bytes
 from desktop_app.services.extraction import themes_in_force
+from tests.benchmarks.bad_text import BAD
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHER_MB = 0.1
 """How much of the text quantulum3 is given: it is linear, and slow."""
 REACH = {"en": 1.0, "zh": 2.0}
 MB = 1_000_000
-BAD: dict[str, Callable[[int], str]] = {
-    "digits": lambda n: "7" * n,
-    "commas": lambda n: "," * n,
-    "million million": lambda n: "million " * (n // 8),
-    "five million million": lambda n: "5 " + "million " * (n // 8),
-    "one line of prose": lambda n: ("the output of 5 mines and ports rose by 3 % and " * (n // 48 + 1))[:n],
-    "1 1 1 1": lambda n: "1 " * (n // 2),
-    "1,1,1,1": lambda n: "1," * (n // 2),
-    "1.1.1.1": lambda n: "1." * (n // 2),
-    "table of numbers": lambda n: "\n".join(f"{i} {i * 7 % 1000} {i % 13}.5" for i in range(n // 14)),
-    "brackets": lambda n: "(5 " * (n // 3),
-    "万亿": lambda n: "万亿" * (n // 6),
-    "三三三": lambda n: "三" * (n // 3),
-    "5万 5万": lambda n: "5万 " * (n // 5),
-    "per cent": lambda n: "5 % " * (n // 4),
-    "one two one two": lambda n: "one two " * (n // 8),
-}
+BAD_SIZES = (0.25, 0.5, 1.0)
+"""MB of each kind of bad input; four times the text should take four times the time."""
+LINEAR = 6.0
+"""The most that the time may grow from the smallest size to the largest; four is linear, sixteen quadratic."""
+BRIEF = 0.02
+"""CPU seconds: a shorter time says nothing about growth."""
 
 
 def make_prose(language: str, size: int) -> str:
@@ -136,7 +126,11 @@ def show_prose(name: str, text: str, language: str) -> None:
     parts = {part: seconds / size for part, seconds in analyse_in_parts(document).items()}
     total = sum(parts.values())
     said = ", ".join(f"{part} {seconds:.2f}" for part, seconds in parts.items())
+    characters = len(text) / MB
     print(f"{name}: {total:.2f} CPU s/MB ({said}); reach {REACH[language]:.1f}")
+    print(
+        f"  {size:.3f} MB of UTF-8, {characters:.3f} million characters; {total * size / characters:.2f} CPU s a million"
+    )
     print(f"  memory over the text: {peak_over_text(text):.0f} MB; reach 150")
     other = quantulum_rate(text) if language == "en" else None
     if language == "en":
@@ -146,13 +140,25 @@ def show_prose(name: str, text: str, language: str) -> None:
         print(f"  {ratio:.1f} times as quick (metrics alone {alone:.1f}); reach 20")
 
 
-def show_bad(size: int) -> None:
-    """Bad input of half the size and of the whole: twice the text should take twice the time."""
-    for name, make in BAD.items():
-        half, whole = make(size // 2), make(size)
-        first, second = (cpu(lambda t=t: analyse_in_parts(read(t))) for t in (half, whole))  # type: ignore[misc]
-        ratio = second / max(first, 0.001)
-        print(f"{name:22} {first:7.2f} s  {second:7.2f} s  ratio {ratio:.1f}", flush=True)
+def show_bad(name: str) -> bool:
+    """The time of one kind of bad input at each size, and whether it is linear."""
+    times = []
+    for megabytes in BAD_SIZES:
+        text = BAD[name](int(megabytes * MB))
+        times.append(cpu(lambda text=text: analyse_once(read(text))))  # type: ignore[misc]
+    growth = times[-1] / max(times[0], BRIEF)
+    is_linear = growth <= LINEAR
+    said = "  ".join(f"{seconds:6.2f}" for seconds in times)
+    print(f"{name:28} {said}  growth {growth:4.1f}  {'linear' if is_linear else 'NOT LINEAR'}", flush=True)
+    return is_linear
+
+
+def analyse_once(document: Document) -> None:
+    """Sections, metrics and keywords."""
+    sections = build_outline(document.text, document.blocks)
+    for _ in iterate_metrics(document, sections):
+        pass
+    KeywordMatcher(themes_in_force()).find(document.text)
 
 
 def main() -> None:
@@ -171,7 +177,9 @@ def main() -> None:
             language = "en" if text[:20_000].isascii() or text[:2_000].count("的") < 3 else "zh"
             show_prose(path.name, text, language)
     if options.only != "prose":
-        show_bad(size)
+        print("bad input: CPU s at " + ", ".join(f"{megabytes} MB" for megabytes in BAD_SIZES))
+        slow = [name for name in BAD if not show_bad(name)]
+        print(f"not linear: {', '.join(slow) or 'none'}")
 
 
 if __name__ == "__main__":

@@ -240,3 +240,11 @@ def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
     document = read(p("Aims", "P2") + p(text) * 3 + ways + p(text) + p(split) + mixed)
     headings = [(level, said) for kind, level, said in found(document) if kind is BlockKind.HEADING]
     assert headings == [(1, "Aims"), (1, "Ways"), (1, "Pay")]
+
+
+def test_quotations() -> None:
+    named = '<style:style style:family="paragraph" style:name="{}" style:parent-style-name="{}"/>'
+    styles = named.format("Quotations", "Standard") + named.format("P9", "Intense_20_Quote")
+    body = p("Said so.", "Quotations") + p("And so.", "P9") + p("Not.")
+    document = read(body, styles=styles + named.format("Intense_20_Quote", "Standard"))
+    assert texts(document, BlockKind.QUOTE) == ["Said so.", "And so."]

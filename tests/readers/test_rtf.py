@@ -211,7 +211,23 @@ def test_a_table_that_arranges_the_page_is_read_as_what_is_in_it() -> None:
     ]
 
 
+def test_quotations_and_a_cell_that_is_ended_twice() -> None:
+    table = r"\trowd\cellx1000\cellx3000\pard\intbl a\cell\pard\intbl b\cell\cell\row"
+    document = read(rf"{{\stylesheet{{\s7 Intense Quote;}}}}\pard\s7 Said so.\par{table * 2}\pard After.\par")
+    assert texts(document, BlockKind.QUOTE) == ["Said so."]
+    assert rows(document) == [["a", "b"], ["a", "b"]]
+
+
 def test_metadata_beyond_the_code_page_is_taken_in_its_second_form() -> None:
     info = r"{\info{\upr{\title ??}{\*\ud{\title \u28207?\u21475?}}}}"
     document = read_bytes(rf"{{\rtf1{info} x\par}}".encode(), "a.rtf")
     assert (document.metadata.title, document.text) == ("港口", "x")
+
+
+def test_cut_and_changed_lists_and_tables_are_read_or_refused() -> None:
+    inner = r"\pard\intbl\itap2 a\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}"
+    table = rf"\trowd\cellx9\cellx19 {inner}\pard\intbl\ls2 b\cell c\cell\row"
+    body = LISTS + rf"\pard\ls1\ilvl1 one\par{table}\pard d\par}}"
+    data = (HEAD + body).encode()
+    for broken in (*cuts(data), *mutations(data)):
+        check_read_or_refused(broken, "plan.rtf")

@@ -95,7 +95,12 @@ def test_the_first_section_is_not_the_title() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "author", "date"),
     [
-        ("Coast Gazette\n\nVol. 3\n\nFriday, September 29, 2017\n\nText.", "Coast Gazette", "", "2017-09-29"),
+        (
+            "Coast Gazette\n\niii\n\nVol. 3\n\nFriday, September 29, 2017\n\nText.",
+            "Coast Gazette",
+            "",
+            "2017-09-29",
+        ),
         (
             "各位代表：\n\n现在，我代表市人民政府，向大会报告政府工作，请予审议。\n\n一、回顾\n\n过去一年，成绩不少。",
             "政府工作报告",

@@ -62,3 +62,17 @@ def test_the_title_before_the_contents_is_the_title_though_it_comes_again() -> N
     lines = "Coast Gazette\nNo. 12\n\nContents\n\nRules ... 1\nNotices ... 2\n\n"
     document = read(f"{lines}Coast Gazette\n\nRules\n\n{WORDS}\n\nNotices\n\n{WORDS}\n")
     assert document.metadata.title == "Coast Gazette"
+
+
+def test_the_contents_of_a_gazette_are_not_its_sections_though_their_lines_come_again() -> None:
+    offices = "".join(
+        f"Office {name}\nRULES\nFees:\nFees of harbours , {page}–{page + 3}\nNOTICES\nMeetings , {page + 9}\n"
+        for name, page in (("Alpha", 110), ("Beta", 120), ("Gamma", 130))
+    )
+    body = "".join(f"Part {name}\n\n{WORDS}\n\n" for name in ("Alpha", "Beta"))
+    found = outline(
+        read(f"Coast Gazette\n\nContents\n{offices}\nPresidential Documents\n\n{WORDS}\n\n{body}")
+    )
+    assert found[0] == (1, "Coast Gazette")
+    assert not {"RULES", "NOTICES", "Fees"} & {title for _, title in found}
+    assert "Presidential Documents" in {title for _, title in found}

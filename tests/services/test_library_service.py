@@ -91,3 +91,14 @@ def test_closing_finishes_what_was_asked(qtbot: Any, tmp_path: Path) -> None:
     assert done == list(range(50))
     with pytest.raises(RuntimeError):
         service.call(lambda library: None)
+
+
+def test_a_change_is_told_and_reading_is_not(qtbot: Any, service: LibraryService) -> None:
+    with qtbot.waitSignal(service.written):
+        service.call(lambda library: library.save_colour_names({"amber": "Claim"}))
+    with qtbot.assertNotEmitted(service.written, wait=100):
+        service.call(lambda library: library.colour_names())
+    with qtbot.waitSignal(service.reopened):
+        service.reopen(lambda _file: None)
+    with qtbot.waitSignal(service.written):
+        service.call(lambda library: library.save_colour_names({"amber": "Risk"}))

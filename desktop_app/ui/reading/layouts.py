@@ -19,6 +19,7 @@ from desktop_app.ui.reading.tables import Tables
 LINE_SEPARATOR = "\u2028"
 PAGE_TOP = 44
 PAGE_BOTTOM = 72
+LEAST_NUMBER = 8.0
 LEAST_WIDTH = 40.0
 
 
@@ -132,7 +133,8 @@ class Layouter:
         units = Utf16Map(text) if has_astral(text) else None
         piece = Piece(layout, span, x, y, style.line_height, style.baseline, style.descent, units, is_mixed)
         self._embolden(piece)
-        _break_lines(piece, max(LEAST_WIDTH, width), marker)
+        least = LEAST_NUMBER if at_right else LEAST_WIDTH  # a number ends where its column does
+        _break_lines(piece, max(least, width), marker, least)
         return piece
 
     def _option(self, text: str, *, at_right: bool, is_mixed: bool) -> QTextOption:
@@ -169,14 +171,14 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _break_lines(piece: Piece, width: float, marker: int) -> None:
+def _break_lines(piece: Piece, width: float, marker: int, least: float) -> None:
     """Break the text into lines whose letters stand on an even grid; after a list marker the lines hang."""
     layout, hang = piece.layout, 0.0
     lines = []
     tallest = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(LEAST_WIDTH, width - hang))
+        line.setLineWidth(max(least, width - hang))
         tallest = max(tallest, line.height())
         lines.append((line, hang))
         if marker and len(lines) == 1:
