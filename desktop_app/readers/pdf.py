@@ -29,6 +29,8 @@ from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import find_grids
+from desktop_app.readers.pdf_tagged_titles import tagged_titles
+from desktop_app.readers.pdf_tags import is_tagged
 from desktop_app.readers.pdf_titles import Bookmark, find_titles
 
 MOST_PAGES = 20_000
@@ -61,6 +63,7 @@ class _PdfText:
     """The `id` of lines in a margin that are read from the side."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    tagged: bool = False
     recogniser: Recogniser | None = None
     recognised: int = 0
     unreadable: int = 0
@@ -87,7 +90,7 @@ def read(
     try:
         count = min(len(source), MOST_PAGES)
         previews = _previews(count)
-        found = _PdfText(recogniser=Recogniser() if recognise else None)
+        found = _PdfText(recogniser=Recogniser() if recognise else None, tagged=is_tagged(source))
         for number in range(count):
             _read_page(source, number, found)
             if on_preview is not None and number + 1 in previews:
@@ -126,7 +129,7 @@ def open_pdf(data: bytes, password: str = "") -> pdfium.PdfDocument:
 def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None:
     found.labels.append(_label(source, number))
     try:
-        characters = read_characters(source, number)
+        characters = read_characters(source, number, tagged=found.tagged)
     except pdfium.PdfiumError:
         found.unreadable += 1
         found.lines.append([])
@@ -177,8 +180,10 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     contents = read_contents(printed, found.labels, running)
     running |= contents.lines
     bookmarks = _bookmarks(source, found.sizes) if is_whole else []
-    marks = bookmarks or contents.marks
-    titles = find_titles(printed, marks, contents.lines if bookmarks else running)
+    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, contents.lines)
+    marks = bookmarks or tags or contents.marks
+    if not tags:
+        titles = find_titles(printed, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
     lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
@@ -190,7 +195,10 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
         paragraphs[index].is_furniture = paragraphs[index].title < 0
     named = [mark.level for mark in marks]
-    headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
+    if tags:
+        headings = {i: named[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
+    else:
+        headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
     is_named = is_outline(paragraphs, bookmarks, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:

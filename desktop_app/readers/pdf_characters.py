@@ -7,11 +7,14 @@ import math
 import unicodedata
 from array import array
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from desktop_app.readers.pdf_tags import Tag, read_tags
 
 MOST_CHARACTERS = 200_000
 """On one page: more is no page that anyone prints."""
@@ -53,6 +56,8 @@ class PageCharacters:
     crop: tuple[float, float, float, float]
     turn: int
     matrix: raw.FS_MATRIX = field(default_factory=raw.FS_MATRIX, compare=False)
+    tags: Mapping[int, Tag] = field(default_factory=dict)
+    """The headings that the file marks, by the numbers of their marked content."""
 
     def placed(
         self, left: float, bottom: float, right: float, top: float
@@ -94,6 +99,11 @@ class PageCharacters:
         """Whether a space is none of the file's, but what pdfium takes a gap for."""
         return bool(raw.FPDFText_IsGenerated(self.page.text, index) == 1)
 
+    def tag_of(self, index: int) -> Tag | None:
+        """The heading that the file says a character is part of."""
+        made = raw.FPDFText_GetTextObject(self.page.text, index) if self.tags else None
+        return self.tags.get(raw.FPDFPageObj_GetMarkedContentID(made)) if made else None
+
     def font_name(self, index: int) -> str:
         """The name of a character's font, in small letters; empty where the file gives none."""
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
@@ -115,10 +125,12 @@ class _Page:
         self.page.close()
 
 
-def read_characters(document: pdfium.PdfDocument, number: int) -> PageCharacters:
-    """The characters of a page, counted from 0; raises pdfium.PdfiumError where it cannot be read.
+def read_characters(
+    document: pdfium.PdfDocument, number: int, *, tagged: bool = False
+) -> PageCharacters:
+    """The characters of a page, counted from 0, with its headings where the file is `tagged`.
 
-    The page stays open until `close` is called on the result's `page`.
+    Raises pdfium.PdfiumError where it cannot be read. The page stays open until `close` is called on the result's `page`.
     """
     page = _Page(document, number)
     width, height = page.page.get_size()
@@ -126,8 +138,9 @@ def read_characters(document: pdfium.PdfDocument, number: int) -> PageCharacters
     boxes = _boxes(page, count)
     crop, turn = page.page.get_cropbox(), page.page.get_rotation()
     found = PageCharacters(
-        _characters(page.text, count), boxes, float(width), float(height), page, crop, turn
-    )
+        _characters(page.text, count), boxes, float(width), float(height), page, crop, turn,
+        tags=read_tags(page.page) if tagged else {},
+    )  # fmt: skip
     _place(boxes, found)
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
+from desktop_app.readers.pdf_tags import Tag
 
 SAME_LINE = 0.5
 """Of the height: how much two characters of a line overlap at least."""
@@ -59,6 +60,8 @@ class Piece:
     side: int = 0
     """How often its line is turned by 90 degrees against the clock; -1 where it is slanted."""
     page: int = 0
+    tag: Tag | None = None
+    """The heading that the file says it is part of."""
 
     @property
     def width(self) -> float:
@@ -264,6 +267,7 @@ class _finisher:  # noqa: N801 - used as a function
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(LINE_HEIGHT * points or size, 2),
             is_bold=all(map(page.is_bold, ends)) or page.is_drawn_bold(middle),
             side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
+            tag=page.tag_of(usual),
         )  # fmt: skip
 
 
@@ -316,7 +320,7 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
     return Piece(
         text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in pieces), max(p.x1 for p in pieces),
         max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.side,
-        biggest.page,
+        biggest.page, biggest.tag,
     )  # fmt: skip
 
 
