@@ -20,15 +20,16 @@ from desktop_app.document.pages import Pages
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.pdf_characters import PageCharacters, read_characters
-from desktop_app.readers.pdf_columns import Gutter, Line, read_page
+from desktop_app.readers.pdf_columns import Gutter, Line, mark_boxed, read_page
 from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import is_outline, mark_headings
+from desktop_app.readers.pdf_items import number_items
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
-from desktop_app.readers.pdf_rules import find_grids
+from desktop_app.readers.pdf_rules import Rules, find_rules
 from desktop_app.readers.pdf_tagged_titles import tagged_titles
 from desktop_app.readers.pdf_tags import is_tagged
 from desktop_app.readers.pdf_titles import Bookmark, find_titles
@@ -50,6 +51,9 @@ _JUNK_TITLE = re.compile(
     r".*\.(?:docx?|pdf|rtf|wpd|indd|pptx?|xlsx?|tex)$)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:SUBJECT|Subject|RE|Re)\s*:\s*(\S.{3,199})$")
+SUBJECT_REACH = 30
+"""Paragraphs in which a memorandum says what it is about."""
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
@@ -148,7 +152,9 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
 def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
     """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
     main, *others = find_pieces(characters, number)
-    lines = read_page(main, [] if main and main[0].side else find_grids(characters), found.gutters)
+    rules = Rules() if main and main[0].side else find_rules(characters)
+    lines = read_page(main, rules.grids, found.gutters)
+    mark_boxed(lines, rules.boxes)
     few = SIDE_SHARE * sum(len(line.piece.text) for line in lines)
     for pieces in others:
         turned = read_page(pieces)
@@ -180,7 +186,7 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     contents = read_contents(printed, found.labels, running)
     running |= contents.lines
     bookmarks = _bookmarks(source, found.sizes) if is_whole else []
-    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, contents.lines)
+    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, running)
     marks = bookmarks or tags or contents.marks
     if not tags:
         titles = find_titles(printed, marks, contents.lines if bookmarks else running)
@@ -225,6 +231,7 @@ def _compose(
     glyphs = array("i")
     starts, numbers = array("L"), array("L")
     block_of: dict[int, int] = {}
+    items = number_items(paragraphs, headings) if len(headings) > 1 else {}
     at = 0
     for index, paragraph in enumerate(paragraphs):
         text, own = _normal(paragraph)
@@ -238,7 +245,7 @@ def _compose(
                 starts.append(0 if not starts else start)
                 numbers.append(page)
         block_of[index] = len(blocks)
-        blocks.append(_block(paragraph, at, len(text), headings.get(index, 0)))
+        blocks.append(_block(paragraph, at, len(text), headings.get(index, 0), items.get(index, 0)))
         pieces.append(text)
         glyphs.extend(own)
         at += len(text) + 2
@@ -269,7 +276,7 @@ def _normal(paragraph: Paragraph) -> tuple[str, list[int]]:
     return text, glyphs[: len(text)] + [-1] * (len(text) - len(glyphs))
 
 
-def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
+def _block(paragraph: Paragraph, at: int, length: int, level: int, marker: int) -> Block:
     if paragraph.table >= 0:
         cells = tuple(Span(at + min(a, length), at + min(b, length)) for a, b in paragraph.cells)
         return Block(at, at + length, BlockKind.TABLE_ROW, 0, 0, cells, paragraph.table)
@@ -281,6 +288,7 @@ def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
         return Block(at, at + length, BlockKind.HEADING, level)
     if paragraph.is_bullet:
         marker = len(paragraph.text) - len(paragraph.text[1:].lstrip())
+    if marker:
         return Block(at, at + length, BlockKind.LIST_ITEM, 0, marker)
     return Block(at, at + length)
 
@@ -317,11 +325,17 @@ def _metadata(
         key: one_line(canonical(value)) for key, value in source.get_metadata_dict(skip_empty=True).items()
     }
     title = said.get("Title", "")
-    if _JUNK_TITLE.match(title) or len(title) < 4:
+    if _JUNK_TITLE.match(title) or len(title) < 4 or _is_of_section(title, paragraphs, headings):
         title = _title_on_first_page(paragraphs, headings)
     date = _DATE.match(said.get("CreationDate", ""))
     iso = f"{date[1]}-{date[2]}-{date[3]}" if date and date[2] != "00" and date[1] > "1900" else ""
     return Metadata(title, said.get("Author", ""), iso)
+
+
+def _is_of_section(title: str, paragraphs: Sequence[Paragraph], headings: dict[int, int]) -> bool:
+    """Whether what the file gives as its title is one of several headings of one level: "Purpose"."""
+    level = next((at for i, at in headings.items() if paragraphs[i].text.strip() == title), 0)
+    return level > 0 and sum(at == level for at in headings.values()) > 1
 
 
 def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, int]) -> str:
@@ -329,7 +343,8 @@ def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, in
     first = [paragraphs[i] for i in headings if paragraphs[i].page == 0][:6]
     largest = max(first, key=lambda p: p.size, default=None)
     if largest is None or any(p.size > 0.95 * largest.size for p in first if p is not largest):
-        return ""
+        subjects = (_SUBJECT.match(p.text) for p in paragraphs[:SUBJECT_REACH] if p.page == 0)
+        return next((subject[1].strip() for subject in subjects if subject is not None), "")
     return largest.text.replace(HYPHEN, "-")[:200]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from array import array
 from collections import deque
@@ -35,6 +36,10 @@ _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
 _BOLD_WEIGHT = 600
+_PARTS = [ctypes.c_uint() for _ in range(4)]
+_COLOURS = [ctypes.byref(part) for part in _PARTS]
+_SUBSET = re.compile(r"[a-z]{6}\+")
+"""What is put before the name of a font that is in the file in part."""
 LEAST_SIZE, MOST_SIZE = 0.5, 1_000.0
 """Points: what a font's size is between."""
 
@@ -95,6 +100,13 @@ class PageCharacters:
             size = 0.0
         return size, math.atan2(matrix.b, matrix.a) if matrix.b else (math.pi if matrix.a < 0 else 0.0)
 
+    def colour(self, index: int) -> int:
+        """The colour in which a character is filled, as 0xRRGGBB."""
+        if not raw.FPDFText_GetFillColor(self.page.text, index, *_COLOURS):
+            return 0
+        red, green, blue, _ = (part.value for part in _PARTS)
+        return (red << 16) + (green << 8) + blue
+
     def is_made_up(self, index: int) -> bool:
         """Whether a space is none of the file's, but what pdfium takes a gap for."""
         return bool(raw.FPDFText_IsGenerated(self.page.text, index) == 1)
@@ -109,7 +121,8 @@ class PageCharacters:
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
-        return buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+        name = buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+        return _SUBSET.sub("", name, count=1)
 
 
 class _Page:
@@ -125,12 +138,11 @@ class _Page:
         self.page.close()
 
 
-def read_characters(
-    document: pdfium.PdfDocument, number: int, *, tagged: bool = False
-) -> PageCharacters:
+def read_characters(document: pdfium.PdfDocument, number: int, *, tagged: bool = False) -> PageCharacters:
     """The characters of a page, counted from 0, with its headings where the file is `tagged`.
 
-    Raises pdfium.PdfiumError where it cannot be read. The page stays open until `close` is called on the result's `page`.
+    Raises pdfium.PdfiumError where it cannot be read. The page stays open until `close` is called on the
+    result's `page`.
     """
     page = _Page(document, number)
     width, height = page.page.get_size()

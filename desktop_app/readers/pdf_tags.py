@@ -1,4 +1,4 @@
-"""Headings that a tagged PDF marks as such (ISO 32000-1, 14.8): the author's own marks, apart from bookmarks."""
+"""Headings that a tagged PDF marks as such (ISO 32000-1, 14.8): its author's own."""
 
 from __future__ import annotations
 
