@@ -20,6 +20,7 @@ from desktop_app.resources import resource_path
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
 from desktop_app.services.drafting import DraftService
+from desktop_app.services.file_watch import FileWatch
 from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
@@ -30,11 +31,14 @@ from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.single_instance import SingleInstance
 from desktop_app.services.tags import TagService
+from desktop_app.services.versions import VersionsService
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.services import Services
 
 SAMPLE = "samples/sample.txt"
 LIBRARY_WAITS_MS = 400
+READER_WAITS_MS = 1_500
+"""The window is on the screen and idle before a reader process is started for the next file."""
 
 
 def build_services(library_file: Path | None = None) -> Services:
@@ -62,6 +66,10 @@ def build_services(library_file: Path | None = None) -> Services:
         jobs,
         PagesService(),
         ImportService(library=library, lexicons=lexicons, jobs=jobs),
+        VersionsService(
+            library=library, annotations=annotations, jobs=jobs, open_document=lambda: opening.open_id
+        ),
+        FileWatch(jobs),
         Settings(),
         SUPPORTED,
         resource_path(SAMPLE),
@@ -73,6 +81,8 @@ def close_services(services: Services) -> None:
     services.opening.stop()
     services.watch.stop()
     services.importing.stop()
+    services.versions.stop()
+    services.file_watch.stop()
     services.pages.close()
     services.jobs.drain()
     services.library.close()
@@ -116,6 +126,7 @@ def run(paths: Sequence[Path], links: Sequence[str] = ()) -> int:
     window.show()
     _open_first(window, services, paths, links)
     start_library(services)
+    QTimer.singleShot(READER_WAITS_MS, services.opening.keep_reader_ready)
     code = application.exec()
     window.close()
     instance.release()

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from desktop_app import __version__
 from desktop_app.document.errors import UserError
 
-COMMANDS = ("extract", "export", "import", "search", "doctor", "install-desktop")
+COMMANDS = ("extract", "export", "import", "compare", "search", "doctor", "install-desktop")
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--jsonl", action="store_true", help="read lines of {id, text} from stdin")
     extract.set_defaults(run=_extract, parser=extract)
     _add_export(commands)
+    _add_compare(commands)
     search = commands.add_parser("search", help="search the library")
     search.add_argument("query", nargs="+", metavar="QUERY")
     search.set_defaults(run=_search)
@@ -133,6 +134,17 @@ def _add_export(commands: Any) -> None:
         "--into", required=True, metavar="DOCUMENT", help="number in the library, title, or file"
     )
     taken.set_defaults(run=_import, parser=taken)
+
+
+def _add_compare(commands: Any) -> None:
+    compare = commands.add_parser("compare", help="write what differs between two versions")
+    for name in ("old", "new"):
+        compare.add_argument(
+            name, metavar=name.upper(), help="file, or number or title of a document in the library"
+        )
+    compare.add_argument("--to", required=True, metavar="FORMAT", help="html or docx")
+    compare.add_argument("--out", required=True, metavar="FILE", help="the file to write; - for the terminal")
+    compare.set_defaults(run=_compare, parser=compare)
 
 
 def _misuse(parser: argparse.ArgumentParser, text: str) -> NoReturn:
@@ -206,6 +218,19 @@ def _import(options: argparse.Namespace) -> int:
 
     for sentence in import_notes(options.file, options.into):
         print(sentence)
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from desktop_app.exports.comparison_formats import COMPARISON_FORMATS
+
+    form = options.to.lower().lstrip(".")
+    if form not in COMPARISON_FORMATS:
+        known = ", ".join(COMPARISON_FORMATS)
+        _misuse(options.parser, f"there is no format {options.to} for comparisons; there are {known}")
+    from desktop_app.services.command_line import compare_documents
+
+    print(compare_documents(options.old, options.new, form, options.out), file=sys.stderr)
     return DONE
 
 

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     },
     "ui": {"ui", "services", "document", "resources"},
 }
-ANALYSIS_VALUES = {"correction", "keyword", "metric", "reading"}
+ANALYSIS_VALUES = {"correction", "keyword", "metric", "metric_change", "reading"}
 """What of analysis exports and library may know: values, no grammar."""
 QT_ALLOWED = {"services": {"QtCore", "QtNetwork"}, "ui": None}
 PAINTS = {"services/printing.py": "QtGui"}

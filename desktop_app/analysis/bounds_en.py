@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from desktop_app.analysis.signals_en import signals_of
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
@@ -24,11 +28,6 @@ BEFORE = [
     (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
     for sign, words in _BEFORE
 ]
-_LAST_WORDS = frozenset(
-    "than least minimum min. most maximum max max. above over exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing pass "
-    "passes passed passing topped topping beyond past cross crosses crossed crossing under below within quite about around approximately "
-    "approx approx. roughly nearly almost circa some estimated less c. ca. ~ ≈ ≥ ≤".split()
-)
 _LAST_TWO = {
     "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
     "to": frozenset(("up", "limited", "close")), "at": frozenset(("capped", "estimated")),
@@ -36,11 +35,26 @@ _LAST_TWO = {
 }  # fmt: skip
 _FILLERS = frozenset("a an the its their total combined record another just only".split())
 """What a bound ends with, right before the number or its article: without one nothing need be searched."""
+_LAST_OF = {
+    ">=": "least than under minimum min. as of ≥",
+    "<=": "than most to as maximum max. max at of over above ≤",
+    ">": "than over exceed exceeds exceeded exceeding above of surpass surpasses surpassed surpassing pass passes passed passing "
+         "topped topping beyond past cross crosses crossed crossing from",
+    "<": "than under below of within quite",
+    "~": "about around approximately approx approx. roughly nearly almost to circa some estimated at of less ~ ≈ c. ca.",
+}  # fmt: skip
+"""The last words of each bound."""
+_ALL_BOUNDS = tuple(_LAST_OF)
+_BOUNDS_OF = {
+    word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
+    for word in " ".join(_LAST_OF.values()).split()
+}
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+_NO_NOUN = r"(?![ ](?!(?:is|are|was|were|of|for|in|by|to|at|on|per|and|or|from|with)\b)[a-z]{2})"
 _AFTER = re.compile(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
-    r"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[\d$€£]))|at[ ]least\b|minimum\b)|"
-    r"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b)|"
+    rf"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b{_NO_NOUN})|"
+    rf"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b{_NO_NOUN})|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
 )
@@ -54,7 +68,8 @@ _LASTS = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
 _NO_BEFORE = re.compile(
-    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z",
+    r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
+    r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
     re.IGNORECASE,
 )
 _EXCEED_APART = re.compile(
@@ -68,7 +83,7 @@ _MOVED_UP_TO = re.compile(
 _MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
 _HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
-_AGO = re.compile(r"[ ][a-z]+[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
 
 RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
@@ -109,13 +124,17 @@ _MANNER = (
     r"year[- ]over[- ]year|quickly|substantially|dramatically|or|as much as|even|more|roughly|back))*"
 )
 _A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
-_DIRECT = re.compile(rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE})|(?P<down>{FALL})){_MANNER}[ ]{_A}\Z", re.IGNORECASE)
+_STOOD = r"(?:is|are|was|were|closed|ended|settled|finished|traded|,)"
+_DIRECT = re.compile(
+    rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE}|{_STOOD}[ ]up)|(?P<down>{FALL}|{_STOOD}[ ]down)){_MANNER}[ ]{_A}\Z",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -172,15 +191,25 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
-_STEMS = (
-    "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
-    "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
-    "fall", "fell", "decr", "declin", "drop", "shr", "slump", "plung", "dip", "slip", "slid", "tumbl", "contract", "sink", "sank", "sunk",
-    "plummet", "crash", "eas", "weak", "narrow", "deprec", "retreat", "div", "dove", "cool", "thin", "short", "reced", "collaps", "down",
-    "dimin", "dwindl", "drain", "exten", "rais", "boost", "lift", "hik", "up", "gain", "add", "put", "high", "reduc", "cut", "low", "slash",
-    "trim", "los", "shed", "shav", "curb", "mitig", "curtail", "sav", "knock", "ero", "ax", "elimin", "gap", "increment", "revis",
+_FALLS_OR_RISES, _IS_MADE_TO, _IS_NOUN, _GAINED = 1, 2, 4, 8
+"""What a word of change can be: a verb of `_DIRECT`, of `_OBJECT`, a noun of `_OF`, a verb of `_GAINS`."""
+_SORTS = (
+    (_FALLS_OR_RISES, re.compile(f"{RISE}|{FALL}|up|down|higher|lower")),
+    (_IS_MADE_TO, re.compile(f"{RAISE}|{LOWER}|on")),
+    (_IS_NOUN, re.compile(f"(?:{_NOUN_UP}|{_NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
+    (_GAINED, re.compile(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
 )  # fmt: skip
-"""Letters that every word of change holds: without any of them nothing need be searched."""
+_LETTERS = re.compile(r"[a-z]+")
+_BETWEEN_WORDS = frozenset(
+    "sharply slightly strongly steadily further again significantly markedly modestly on average year nominally in real terms "
+    "annually another additional a an record almost only just rapidly slowly overall over quickly substantially dramatically or as "
+    "much even more roughly back annual estimated total cumulative combined whopping mere massive of between from rate the its their "
+    "new all time low high level peak maximum minimum extra some".split()
+)
+"""Words that may stand between a word that says what a number is to a change ("rose", "by", "to") and the number."""
+_BEFORE_NOUNS = frozenset("of at was is be been averaged reached exceeded hit".split())
+_LEVELS = frozenset("to from at".split())
+_GOVERNING = _BEFORE_NOUNS | {"by"}
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
 )
@@ -189,10 +218,11 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     before = text[max(0, start - 48) : start]
-    if not _may_be_bound(before) and not (dimension == "time" and _HAS_TIME.search(before)):
+    signs = _possible_bounds(before)
+    if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
-    if before.rstrip().endswith(tuple(SYMBOLS)):
-        stripped = before.rstrip()
+    stripped = before.rstrip()
+    if stripped.endswith(tuple(SYMBOLS)):
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
     if dimension == "time" and _OVER_TIME.search(before):
         return "=", start
@@ -201,50 +231,57 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
             found[0]
         )
     for sign, pattern in BEFORE:
-        if (found := pattern.search(before)) is not None:
+        if sign in signs and (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
-            bound = _bound(text, at, found, sign, dimension, start)
+            bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
     if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
         return "<=", start
     return "=", start
 
 
-def _may_be_bound(before: str) -> bool:
+def _possible_bounds(before: str) -> tuple[str, ...]:
+    """The bounds that the last words before a number can give it."""
     words = before.lower().split()[-5:]
     if not words:
-        return False
+        return ()
     if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
-        return True
+        return _ALL_BOUNDS
     while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
         words.pop()
     last = words[-1].lstrip('(“"')
-    return last in _LAST_WORDS or (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO.get(last, ()))
+    if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
+        return ()
+    return _BOUNDS_OF.get(last, ())
 
 
 def _is_negated(text: str, at: int) -> bool:
     return _NEGATED.search(text, max(0, at - 90), at) is not None
 
 
-def _bound(text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int) -> str:
+def _bound(
+    text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int, after: int
+) -> str:
     """The bound of the words found before a number; "=" where they say something else here."""
     words, last = found[1].lower(), found[0].lower().split()[-1]
     if words.startswith("exceed") or words == "surpass":
         return "<=" if _is_negated(text, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
         return "="
-    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 40), at):
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="
-    if words.endswith("than") and _AGO.match(text, start + 1):
-        return "="
+    if words.endswith("than") and _AGO.match(text, after):
+        return "="  # "26 more than four years ago"
     if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
         "the",
         "its",
         "their",
     ):
         return sign if _MARK.match(text, start) else "="
+    if words.endswith("short of") and last in ("the", "its", "their"):
+        return "="  # "fell short of the 5 % target"
     if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
         return "="
     if words in ("past", "passed", "passing", "passes") and dimension == "time":
@@ -272,12 +309,13 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
     ):
         return said
-    lower = before.lower()
-    if not any(stem in lower for stem in _STEMS):
+    lead = _lead_of(text, max(0, start - 120), start)
+    if lead is None:
         return None
-    if _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+    joints, sorts = lead
+    if not joints.isdisjoint(_LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
         return None
-    for pattern in (_DIRECT, _BY, _OF, _AT_RATE):
+    for pattern in _patterns_for(joints, sorts):
         found = pattern.search(before)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
@@ -286,12 +324,51 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         if pattern is _DIRECT and dimension == "length" and _MOTION.match(text, after):
             return None
         return "up" if found["up"] else "down"
-    if _NOT_UP.search(before):
+    if not sorts & (_IS_MADE_TO | _GAINED) or _NOT_UP.search(before):
         return None
     if before.strip().lower() in ("add", "cut"):
         return None  # a recipe's "Add two spoons"
     found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
     return None if found is None else "up" if found["up"] else "down"
+
+
+def _lead_of(text: str, begin: int, start: int) -> tuple[set[str], int] | None:
+    """The words right before a number that can govern it, and what the words of change among them are.
+
+    Nouns of change count wherever they stand. None where no words there make the number one of a change.
+    """
+    signals = signals_of(text)
+    if not signals.has_change(begin, start):
+        return None
+    words = _LETTERS.findall(signals.lower, begin, start)
+    joints: set[str] = set()
+    sorts = anywhere = 0
+    for word in reversed(words):
+        joints.add(word)
+        sorts |= _sorts_of(word)
+        if word not in _BETWEEN_WORDS:
+            break
+    if not joints.isdisjoint(_GOVERNING):
+        for word in words:
+            anywhere |= _sorts_of(word)
+    return (joints, sorts | (anywhere & _IS_NOUN)) if sorts or anywhere else None
+
+
+@lru_cache(maxsize=20_000)
+def _sorts_of(word: str) -> int:
+    return sum(sort for sort, pattern in _SORTS if pattern.fullmatch(word))
+
+
+def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
+    """Those patterns of change whose words are there."""
+    if sorts & _FALLS_OR_RISES:
+        yield _DIRECT
+    if "by" in joints:
+        yield _BY
+    if sorts & _IS_NOUN and not joints.isdisjoint(_BEFORE_NOUNS):
+        yield _OF
+    if not joints.isdisjoint(("at", "of")):
+        yield _AT_RATE
 
 
 def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_BASE = r"(?:[^，。；：、！？\d]{1,16}的)?"
 _BEFORE = (
     (">=", r"(?:不得?|不应|不能|不)(?:低于|少于|小于|短于)|至少|最低|最少|起码|达到或超过|大于等于|≥"),
     ("<=", r"(?:不得?|不应|不能|不)(?:超过|高于|多于|大于|超出|长于|晚于|迟于)|至多|最多|最长|最高|小于等于|≤|低于或等于"),
@@ -13,13 +12,27 @@ _BEFORE = (
     ("~", r"大约|大概|大致|约为?|将近|接近|近|≈|上下"),
 )  # fmt: skip
 _FILL = r"(?:了|至|到|于|每年|每月|每人|全国|人民币|其|为|在|达)?"
-BEFORE = tuple((sign, re.compile(rf"(?:{words}){_FILL}\s*\Z")) for sign, words in _BEFORE)
+_DONE = "(?:配备|建成|建设|完成|新建|培育|设立|开设|安排|提供|投入|打造|举办|开展|组织|参加|保留|新增|拥有|需要|有|需)"
+"""What may stand between 至少 or 最多 and its number: 至少配备1名."""
+BEFORE = tuple(
+    (sign, re.compile(rf"(?:{words}|(?:至少|最少|起码){_DONE}){_FILL}\s*\Z"))
+    if sign == ">="
+    else (sign, re.compile(rf"(?:{words}){_FILL}\s*\Z"))
+    for sign, words in _BEFORE
+)
+_BEFORE_LAST = frozenset(
+    "<>≈≤≥上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高"
+)
+"""The last characters, but for white space, of what BEFORE matches."""
+_NOT_ABOUT = re.compile(
+    r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|集约|简约|履约|毁约|解约)为?\Z"
+)
+_NOT_OVER = ("反超", "赶超", "高超")
 _WITH_BASE = tuple(
     (sign, re.compile(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )
-_HOLD = re.compile(r"(?:控制|稳定|保持|维持)在\Z")
 _AFTER = re.compile(
     r"(?P<more>多|余)?(?:(?P<least>[（(]含[)）]|及以上|以上|或以上|之上|或更多|起(?=步|[，。；]|$))|(?P<most>及以内|以内|及以下|以下|或以下|之内|或更少)|(?P<within>内)|(?P<about>左右|上下|前后|许))?"
 )
@@ -40,36 +53,51 @@ _NOT_CHANGE = re.compile(
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
 )
-_BY_HALF = re.compile(
-    r"(?P<up>增长|增加|提高|上升)|(?P<down>减少|缩小|下降|降低|压缩|压减|缩短|减)(?:了|近|约|超过|过)*\Z"
+_CHANGED_OBJECT = re.compile(
+    r"(?:(?P<up>上调|提高|调高|增加|提升|扩大|拉高|上浮)|(?P<down>下调|降低|调低|压降|压减|减少|缩小|下浮|削减))[^，。；、！？]{2,14}\Z"
 )
+_CHANGE_HEADS = frozenset("以左的")
+_AFTER_HEADS = frozenset("多余（(及以或之起内左上前许")
+_CHANGE_LAST = frozenset(
+    "为也了于亏产人价低值减出别到加升各均增多大小少幅年度张弹强快收是浮涨滑短破窄简约缓缩落计调超足跌轻达过近进速逾长降高"
+)
+"""The last characters, but for white space, of what _CHANGE matches."""
 
 
 def bound_before(text: str, start: int) -> tuple[str, int]:
     """The bound in front of a number and where it begins; ("", start) where there is none."""
-    before = text[max(0, start - 12) : start]
-    for sign, pattern in BEFORE:
-        found = pattern.search(before)
-        if found is None:
-            continue
-        if sign == "~" and re.search(
-            r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|签约|集约|简约|履约|毁约|解约)(?:为)?\Z",
-            before,
-        ):
-            continue
-        if sign == ">" and re.search(r"(?:反超|赶超|高超)\Z", before):
-            continue
-        return sign, start - (len(before) - found.start())
-    wide = text[max(0, start - 30) : start]
-    for sign, pattern in _WITH_BASE:
-        found = pattern.search(wide)
-        if found is not None:
-            return sign, start
+    last = text[start - 1 : start]
+    if last in _BEFORE_LAST or last.isspace():
+        before = text[start - 12 if start > 12 else 0 : start]
+        for sign, pattern in BEFORE:
+            found = pattern.search(before)
+            if found is None:
+                continue
+            if sign == "~" and _NOT_ABOUT.search(before):
+                continue
+            if sign == ">" and before.endswith(_NOT_OVER):
+                continue
+            return sign, start - (len(before) - found.start())
+    if last == "的":
+        wide = text[max(0, start - 30) : start]
+        for sign, pattern in _WITH_BASE:
+            if pattern.search(wide) is not None:
+                return sign, start
     return "", start
+
+
+def change_of_object(text: str, start: int) -> str | None:
+    """ "up" or "down" where what changes stands between the verb and its amount: 下调存款准备金率0.25个百分点."""
+    found = _CHANGED_OBJECT.search(text, max(0, start - 20), start)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
 
 
 def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:
     """The bound behind a unit and where it ends."""
+    if text[at : at + 1] not in _AFTER_HEADS:
+        return "", at
     found = _AFTER.match(text, at)
     if found is None or found.end() == at:
         return "", at
@@ -86,11 +114,14 @@ def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:
 
 def change_of(text: str, start: int, after: int) -> str | None:
     """ "up" or "down" where a quantity is the amount of a change, not the level that was reached."""
-    before = text[max(0, start - 18) : start]
-    found = _CHANGE.search(before)
-    if found is not None and not _NOT_CHANGE.search(before[: found.end(1 if found["up"] else 2)]):
-        return "up" if found["up"] else "down"
-    behind = _CHANGE_AFTER.match(text, after)
-    if behind is not None:
-        return "up" if behind["up"] else "down"
+    last = text[start - 1 : start]
+    if last in _CHANGE_LAST or last.isspace():
+        before = text[start - 18 if start > 18 else 0 : start]
+        found = _CHANGE.search(before)
+        if found is not None and not _NOT_CHANGE.search(before[: found.end(1 if found["up"] else 2)]):
+            return "up" if found["up"] else "down"
+    if text[after : after + 1] in _CHANGE_HEADS:
+        behind = _CHANGE_AFTER.match(text, after)
+        if behind is not None:
+            return "up" if behind["up"] else "down"
     return None

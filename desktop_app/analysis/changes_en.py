@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.measuring_words_en import CHANGING, MULTIPLYING
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.standing_en import Standing, is_change, is_short
 from desktop_app.analysis.verbs_en import participle_of
@@ -12,6 +12,7 @@ _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
 _PLACES = frozenset("world region country state nation globe continent union".split())
+_COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
 
@@ -33,7 +34,16 @@ def ranked(standing: Standing) -> str:
 
 def changed(standing: Standing) -> str:
     """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
-    return _by_noun(standing) or _done_to(standing) or _by_verb(standing)
+    return _multiplied(standing) or _by_noun(standing) or _done_to(standing) or _by_verb(standing)
+
+
+def _multiplied(standing: Standing) -> str:
+    """ "halving crime", "to double exports": what is behind the verb that is the quantity."""
+    said = standing.clause.text[standing.quantity.number : standing.quantity.number + 5].lower()
+    is_object = said.startswith(MULTIPLYING) and standing.is_before(standing.at + 1)
+    if standing.behind.head in _COMPARED_WITH:
+        return ""  # "more than double the level of 2019"
+    return standing.clause.phrase(standing.at + 1) if is_object and not standing.behind.is_time else ""
 
 
 def _by_noun(standing: Standing) -> str:

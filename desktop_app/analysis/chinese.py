@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of
+from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of, change_of_object
 from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.ranges_zh import joined, with_shared_units
+from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
@@ -23,9 +23,16 @@ COUNTED, UNSURE = 0.85, 0.5
 """Confidence in what a measure word counts, and in a number without a unit."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 """Measure words of things and beings, which no word for an event stands before."""
+_INSTALMENTS = frozenset("期 批 次 步 轮".split())
+_POINTS = frozenset(("percentage point", "basis point"))
 _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
-_CUT = re.compile(r"[，。；：！？、（）()“”\n]|其中")
+_LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
+_DIGIT_BEFORE = re.compile(r"[“「『\d.]\Z")
+_STATED = re.compile(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
+_PER_BEFORE = re.compile(r"(?:单位|每|计价|[（(])[:：]?\Z")
+_ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
+_HAN_CODE = re.compile("[一二三四五六七八九]{2,}")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -48,7 +55,7 @@ def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
 @lru_cache(maxsize=4)
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The quantities of a plain sentence in reading order."""
-    found = with_shared_units(text, _amounts(text))
+    found = with_bases(text, with_shared_units(text, _amounts(text)))
     found = _with_nouns(text, found)
     ranks = find_ranks(text)
     wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
@@ -97,6 +104,11 @@ def _amounts(text: str) -> list[Quantity]:
 
 def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity | None:
     start, end, after = numeral.start, max(numeral.end, reading.end), max(numeral.end, reading.after)
+    if reading.classifier in _INSTALMENTS and text[numeral.start - 1 : numeral.start] == "分":
+        reading = reading._replace(
+            name=reading.classifier, after=reading.end, counted=None
+        )  # 分两期支付: in how many parts, not of what
+        after = end
     name, dimension, confidence = reading.name, reading.dimension, 0.95
     counted = text[slice(*reading.counted)] if reading.counted else ""
     if numeral.is_share:
@@ -113,6 +125,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     if not _counts(text, numeral, reading, name, counted, bound):
         return None
     change = "up" if numeral.is_fold else change_of(text, begin, end)
+    if change is None and name in _POINTS:
+        change = change_of_object(text, begin)
     if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
         name = f"{name} per {per}"
     if numeral.is_bare and name == "-":
@@ -150,7 +164,6 @@ def _counts(
     """Whether a numeral with what follows it is a quantity."""
     if numeral.is_share or numeral.is_fold:
         return True
-    before = text[max(0, numeral.start - 8) : numeral.start]
     has_unit = name != "-" and (not counted or bool(reading.classifier) or reading.dimension == "people")
     if is_quoted_name(text, numeral) and (numeral.is_han or not has_unit):
         return False
@@ -158,24 +171,24 @@ def _counts(
         return False
     if reading.classifier == "级" or (reading.classifier == "届" and not bound):
         return False
+    if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
+        return True
+    before = text[max(0, numeral.start - 8) : numeral.start]
     if numeral.is_scale:
         return _scale_counts(text, numeral, reading, before, bound)
     if numeral.is_half:
         return has_unit
     if numeral.is_han:
         return _han_counts(text, numeral, has_unit, reading, before, bound, counted)
-    if has_unit or not numeral.is_bare:
-        return True
     if counted:
-        return not re.search(r"[“「『\d.]\Z", before) and numeral.value < 100_000 and len(counted) >= 1
-    if re.match(r"0\d", text[numeral.start : numeral.end]) or numeral.value >= 1e7:
+        return not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
+    if numeral.value >= 1e7 or (
+        text[numeral.start] == "0" and text[numeral.start + 1 : numeral.end][:1].isdecimal()
+    ):
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
-    return bool(bound) or (
-        bool(re.search(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z", before))
-        and not 1900 <= numeral.value < 2100
-    )
+    return bool(bound) or (not 1900 <= numeral.value < 2100 and bool(_STATED.search(before)))
 
 
 def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
@@ -183,7 +196,7 @@ def _scale_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: 
     said = text[numeral.start : numeral.end]
     if text.startswith(("级", "分"), numeral.end):
         return False
-    if re.search(r"(?:单位|每|计价|[（(])[:：]?\Z", before):
+    if _PER_BEFORE.search(before):
         return False
     if bound or before.endswith(("达", "达到", "破", "近", "过")):
         return True
@@ -210,9 +223,9 @@ def _han_counts(
         return _one_counts(text, numeral, reading, before, bound)
     if reading.name == "quarter" or (said == "十" and reading.classifier == "分"):
         return False
-    if re.search(r"(?:[同这那每另新某上下前后])\Z", before) and numeral.value == 1:
+    if numeral.value == 1 and before.endswith(_ARTICLE_BEFORE):
         return False
-    return not (len(said) > 1 and numeral.high is None and re.fullmatch("[一二三四五六七八九]{2,}", said))
+    return not (len(said) > 1 and numeral.high is None and _HAN_CODE.fullmatch(said))
 
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
@@ -236,7 +249,7 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 户次 家次 台次 辆次 架次 班次 场次".split())
+_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次".split())
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -269,9 +282,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     ):
         quantity = replace(quantity, start=quantity.start - len(aside[0]))
     low = max(0, quantity.start - 60)
-    begin = max((m.end() for m in _CUT.finditer(text, low, quantity.start)), default=low)
-    if previous is not None and begin < previous.after <= quantity.start:
-        begin = max(begin, previous.after)
+    cut = _LAST_CUT.match(text, low, quantity.start)
+    begin = low if cut is None else cut.end()
+    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= quantity.start:
+        begin = ended
     clause = text[begin : quantity.start]
     if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
         return ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tagging_en import Token, tag
+from desktop_app.analysis.tagging_en import tag
+from desktop_app.analysis.tokens_en import Token
 from desktop_app.analysis.words_en import TIME_NOUNS
 
 _PARTS = {
@@ -23,7 +24,6 @@ _PARTS = {
 }
 _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
 _INSIDE = frozenset("other such more most certain another few many".split())
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -54,8 +54,13 @@ class Chunk:
     @property
     def is_time(self) -> bool:
         """Whether a noun phrase names a time: "the first half of", "last year", "May"."""
-        words = self.text.split()
-        return self.kind == "Z" or (bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS)
+        return self.kind == "Z" or _names_time(self.text)
+
+
+@lru_cache(maxsize=10_000)
+def _names_time(text: str) -> bool:
+    words = text.split()
+    return bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS
 
 
 def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
@@ -153,7 +158,7 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
             start, end = tokens[first].start, tokens[index - 1].end
             chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
         return index
-    said = _SPACE.sub(" ", text[tokens[inner].start : tokens[index - 1].end]).rstrip(".")
+    said = " ".join(text[tokens[inner].start : tokens[index - 1].end].split()).rstrip(".")
     kind = "A" if said.lower() in _BARE and not low else "N"
     low = low or said.split(" ", 1)[0].lower()
     chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low, text=said))

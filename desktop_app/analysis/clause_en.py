@@ -17,9 +17,9 @@ class Clause(Phrases):
 
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
-        depth = 0
-        for at in range(index - 1, max(-1, index - REACH), -1):
-            kind = self.kind(at)
+        depth, chunks = 0, self.chunks
+        for at in range(min(index, len(chunks)) - 1, max(-1, index - REACH), -1):
+            kind = chunks[at].kind
             if kind == ")":
                 depth += 1
             elif kind == "(":
@@ -34,10 +34,12 @@ class Clause(Phrases):
 
     def verb_after(self, index: int) -> int:
         """The first finite verb after a place in its clause; -1 where there is none."""
-        for at in range(index + 1, min(len(self.chunks), index + REACH)):
-            if self.kind(at) == "V" and self.chunks[at].form in ("finite", "passive"):
+        chunks = self.chunks
+        for at in range(index + 1, min(len(chunks), index + REACH)):
+            kind = chunks[at].kind
+            if kind == "V" and chunks[at].form in ("finite", "passive"):
                 return at
-            if self.kind(at) in ";:SW":
+            if kind in ";:SW":
                 return -1
         return -1
 

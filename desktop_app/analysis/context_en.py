@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from desktop_app.analysis.places_en import places_en
+from desktop_app.analysis.signals_en import AHEAD, DEADLINE, signals_of
 from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -37,6 +38,14 @@ _ANCHOR = re.compile(
     rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"
     r"half|spring|summer|autumn|winter)\b"
 )
+_WORD = re.compile(r"\w+")
+_OPENERS = frozenset(
+    "no by in since until till before after from during at on for through over within between as up starting prior the very "
+    "end beginning start middle close first second third fourth final last early mid late period year years fiscal financial "
+    "calendar fy january february march april may june july august september october november december across per each every a "
+    "currently this next today so to now annually one".split()
+)
+"""The words that a time can begin with."""
 LEAD = 70
 """Code points around such a word in which the whole time stands."""
 _BARE = re.compile(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
@@ -74,17 +83,42 @@ def surroundings_en(text: str) -> Surroundings:
 def _times(text: str) -> list[tuple[int, int, str]]:
     """Every time; looked for only around the words that a time has."""
     found: list[tuple[int, int, str]] = []
-    done = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+    done = free = 0
+    for place in signals_of(text).times():
+        if place < free or (anchor := _ANCHOR.match(text, place)) is None:
             continue
-        for match in _TIME.finditer(text, max(done, anchor.start() - LEAD), anchor.end() + LEAD):
-            if match.end() > anchor.start():
-                found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
-                done = match.end()
-                break
-        done = max(done, anchor.end())
+        free = anchor.end()
+        if place < done:
+            continue
+        match = _time_around(text, max(done, place - LEAD), place, min(len(text), free + LEAD))
+        if match is not None:
+            found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
+            done = match.end()
+        done = max(done, free)
     return found
+
+
+def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] | None:
+    """The first time between two places that ends behind `anchor`; tried only where a time can begin."""
+    at = begin
+    for word in _WORD.finditer(text, begin, end):
+        start = word.start()
+        if start < at or not _opens_time(word[0]):
+            continue
+        if start == begin and begin and _WORD.match(text, begin - 1) is not None:
+            continue  # the end of a word that began before
+        match = _TIME.match(text, start, end)
+        if match is not None:
+            at = match.end()
+            if at > anchor:
+                return match
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _opens_time(word: str) -> bool:
+    """Whether the pattern of times can begin with a word: "by", "end", "2020", "FY2020"."""
+    return word[0].isdigit() or word.lower().rstrip("0123456789") in _OPENERS
 
 
 def _breaks(text: str) -> tuple[list[int], list[int]]:
@@ -96,8 +130,9 @@ class Outlook:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ahead = [(m.start(), m.end()) for m in _AHEAD.finditer(text)]
-        self._years = [m.start() for m in _BY_YEAR.finditer(text)]
+        seen = signals_of(text).later()
+        self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
+        self._years = [m.start() for m in _BY_YEAR.finditer(text)] if seen & DEADLINE else []
 
     @cached_property
     def _facts(self) -> list[int]:

@@ -13,13 +13,20 @@ from desktop_app.resources import resource_text
 
 _HAN_YEAR = r"[一二][〇零一二三四五六七八九]{3}"
 _TIME = re.compile(
+    r"(?=[\d一二三四十目现当今去上下明前近本规全年期同“])(?:"  # a place where none begins is left at once
     rf"(?:{YEAR}|{_HAN_YEAR})年(?:度)?(?:年?底|年?末|年?初|上半年|下半年|第?[一二三四]季度|前[三两]季度|\d{{1,2}}月(?:份|底|末|初|\d{{1,2}}日)?)?(?:(?:[-—~至到]|——)(?:(?:{YEAR}|{_HAN_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月(?:\d{{1,2}}日|份)?))?|"
     rf"(?:{YEAR})[-—~](?:{YEAR})年|目前|现在|当前|今年(?:以来|上半年|前\d+个月|前[三两]季度|[一二三四]季度|底|末)?|去年(?:底|末|同期)?|上年(?:末|底|同期)?|明年(?:底|末)?|前年|近年来|本届政府任期内|"
-    r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|同期"
+    r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|同期)"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = re.compile(r"[。；;！？\n]")
-_LOCAL = r"(?:该|本|我)(?:省|市|县|区|州|镇|乡|村|盟|旗)|主城区|中心城区|城区|港区|(?:[东西南北中]部)(?:山区|库区|林区|牧区|矿区|灾区|片区)(?=[\u3400-\u9fff])"
+_OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
+_LAST_SEGMENT = re.compile(r"[\s\S]*[。；;！？\n]")
+_LOCAL = (
+    *(f"{word}{_OWN}" for word in "该本我"),
+    *"主城区 中心城区 城区 港区".split(),
+    *(f"{word}{_PART}" for word in "东西南北中"),
+)
 _NOT_PLACE = re.compile(
     r"(?:特色|梦|共产党|人民(?!币)|银行|大学|人大|政协|人民代表|性|化|级|人寿|电信|移动|联通|石油|石化|证券|证监|日报|贸易组织|卫生组织|杯|五百强|500强|主要国家|一流|遗产|文明|和平|标准|总部|系统|经济(?!总量|增长|带|特区|区|社会)|市场|公司)"
 )
@@ -29,16 +36,18 @@ _STRONG = re.compile(
     r"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{2})年|到“?十[一二三四五]五”?末|三年内|五年内|再奋斗|再延长"
 )
 _PAST = re.compile(
-    r"了(?!解)|(?<![业])已(?!成年)|累计|同比|环比|(?:比|较)(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
+    r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
+_SHARE_SAID = r"(?:[\d.]+(?:%|个百分点)|百分之"
 _NORM = re.compile(
-    r"(?:不低于|不少于|至少)[\d.]+(?:%|个百分点)|(?:不低于|不少于|至少)百分之|控制在.{1,12}以内|至少(?:建成|建设|完成|新建|培育|设立|开设)|(?:不少于|不低于)[\d.]+万"
+    rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以内"
 )
-_PLANS = re.compile(
-    r"(?:^|[，；、])(?:培育形成|培育|打造|构建|鼓励|形成|引导|全面推开|研究制定|部署建设)[^，；]{0,14}\Z"
-)
+_PLANNED = "培育形成 培育 打造 构建 鼓励 形成 引导 全面推开 研究制定 部署建设".split()
+_PLANS = re.compile("|".join(rf"{verb}(?<![^，；、]{verb})[^，；]{{0,14}}\Z" for verb in _PLANNED))
 _REACH_MORE = re.compile(r"达到?[^，。；]{1,12}以上")
-_LIKELY = re.compile(r"(?:增长|上升|提高|下降|降低|增加|涨幅)[\d.]+(?:%|个百分点)左右")
+_LIKELY = re.compile(
+    "|".join(rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split())
+)
 _CLAUSE_END = re.compile(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
@@ -102,14 +111,17 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    """The names of the gazetteer, longest first behind each first character, and places named by their kind."""
+    """The names of the gazetteer, longest first behind each first character, and places named by their kind.
+
+    Every branch begins with one character as it stands, so that `re` skips to the characters that begin a name.
+    """
     lines = (line for line in resource_text("places_zh.txt").splitlines() if line[:1] != "#")
     names = sorted({name for line in lines for name in line.split()})
     branches = []
     for first, group in groupby(names, key=lambda name: name[0]):
         rest = sorted((name[1:] for name in group), key=len, reverse=True)
         branches.append(f"{first}(?:{'|'.join(map(re.escape, rest))})")
-    return re.compile(f"{_LOCAL}|{'|'.join(branches)}")
+    return re.compile("|".join((*_LOCAL, *branches)))
 
 
 def surroundings_zh(text: str) -> Surroundings:
@@ -122,7 +134,8 @@ def status_zh(text: str, at: int) -> str:
     plain = plain_of(text)
     said, at = plain.text, plain.position(at)
     low = max(0, at - REACH)
-    begin = max((m.end() for m in _SEGMENT.finditer(said, low, at)), default=low)
+    last = _LAST_SEGMENT.match(said, low, at)
+    begin = low if last is None else last.end()
     stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
     before = said[begin:at]

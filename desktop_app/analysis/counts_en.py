@@ -89,7 +89,8 @@ def _as_object(standing: Standing) -> str:
             and group.base in CHANGING | _STANDING
             and subject
         ):
-            return subject
+            is_active = group.form != "passive"
+            return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "for" and group.base in PENALTIES:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:

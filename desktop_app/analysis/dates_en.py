@@ -13,6 +13,9 @@ MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 )
 _DAYS = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])){0,4}"
+_MONTHS_FIRST = re.compile(
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+)
 _DAY_BEFORE = re.compile(rf"\b{MONTH}[ ]{_DAYS}\Z")
 _DAY_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])\d{{1,2}}(?:st|nd|rd|th)?){{0,4}}[ \u00a0](?:of[ ])?{MONTH}(?![a-z])"
@@ -22,6 +25,7 @@ _CLOCK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
+_SPAN_BEFORE = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d[-–]\Z")
 _DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal|and|or|to|of|"
@@ -29,6 +33,7 @@ _YEAR_BEFORE = re.compile(
     rf"spring|autumn|fall|winter|Q[1-4]|H[12]|quarter|half|{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?)[ -]?|[(/–—’'-]|\d{{4}}[–/-]|\d{{4}}(?:,| and| or| to)[ ])\Z",
     re.IGNORECASE,
 )
+_SHARES_AFTER = re.compile(r"[ ]?(?:%|per cent|percent|million|billion)")
 _MAY_COUNT_BEFORE = re.compile(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
 _BOUND_BEFORE = re.compile(
     r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z",
@@ -44,14 +49,16 @@ _YEAR_NOUNS = frozenset(
 
 def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """Whether a number belongs to a date, a year, a decade or a time of day."""
-    if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
+    if _CLOCK_AFTER.match(after) or (before[-1:] == ":" and _CLOCK_BEFORE.search(before)):
         return True
     if numeral.value <= 31 and numeral.is_bare:
-        if _DAY_BEFORE.search(before) and not _measures(text, numeral):
+        if _MONTHS_FIRST.search(before) and _DAY_BEFORE.search(before) and not _measures(text, numeral):
             return True
         if _DAY_AFTER.match(after):
             return True
     digits = numeral.end - numeral.start
+    if numeral.is_bare and digits == 2 and _SPAN_BEFORE.search(before) and not after.startswith("%"):
+        return True
     if numeral.is_bare and digits in (2, 4) and numeral.value % 10 == 0 and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
     return _is_year(text, numeral, before)
@@ -74,8 +81,7 @@ def _is_year(text: str, numeral: Numeral, before: str) -> bool:
 def _measures(text: str, numeral: Numeral) -> bool:
     lexicon = unit_lexicon()
     return (
-        re.match(r"[ ]?(?:%|per cent|percent|million|billion)", text[numeral.end : numeral.end + 10])
-        is not None
+        _SHARES_AFTER.match(text, numeral.end) is not None
         or lexicon.word_pattern.match(text, numeral.end) is not None
         or lexicon.symbol_pattern.match(text, numeral.end) is not None
     )

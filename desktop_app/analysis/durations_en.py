@@ -8,6 +8,7 @@ from desktop_app.analysis.happenings_en import action, going_on, interval, lengt
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
+from desktop_app.analysis.words_en import MODALS
 
 _DEADLINE = re.compile(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
@@ -47,6 +48,12 @@ def duration(standing: Standing) -> str:
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
+    told = clause.at(standing.at + 2)
+    since = standing.behind.low in ("after", "before") and (told.kind == "N" or told.form == "ing")
+    is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
+    if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
+        said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+        return f"time {standing.behind.low} {said}"  # "36 hours after the quake"
     if _INTERVAL.search(lead):
         return interval(clause, standing.at, verb)
     return (
@@ -159,7 +166,7 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return length(clause, verb)
     if clause.subject(verb) and lead.lower().rstrip().endswith("until"):
         return going_on("time before", clause, verb)
-    if _DEADLINE.search(lead) or standing.behind.low == "before":
+    if _DEADLINE.search(lead) or (standing.behind.low == "before" and clause.kind(standing.at + 2) == "N"):
         if group.base not in ("be", "exceed"):
             return f"time to {action(clause, verb)}"
         if group.base == "be" and clause.subject(verb):

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
 from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral, numerals
-from desktop_app.analysis.parts_en import shares_in_words, shares_of_many, wholes
+from desktop_app.analysis.parts_en import one_and_a_half, shares_in_words, shares_of_many, wholes
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_en import joined
 from desktop_app.analysis.ranks_en import multiples, ranks
 from desktop_app.analysis.separators import Separators, separators_of
+from desktop_app.analysis.signals_en import (
+    CANDIDATE,
+    FRACTION,
+    MULTIPLE,
+    NUMBER,
+    RANK,
+    WHOLE,
+    signals_of,
+)
 from desktop_app.analysis.traps_en import is_trap
 from desktop_app.analysis.units_en import counted_by
 
-CANDIDATE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?|dozens?|tens|twice|fold|[½¼¾⅓⅔⅛⅜⅝⅞]|half|halv|third|quarters?|fifth|tenth|doubl|tripl|quadrupl|all|"
-    r"every|rank|(?:second|fourth|sixth|seventh|eighth|ninth)[- ])",
-    re.IGNORECASE,
-)
 _LIST_LINK = re.compile(
     r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
 )
@@ -36,10 +38,16 @@ _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
+_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset("sSeE")
+"""Signs, and the last letters of "minus" and "negative"."""
 _OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
 _OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
 _WERE = re.compile(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
+MOST_NUMBERS = 60
+WORDS_A_NUMBER = 0.25
+"""Other words that a sentence of more than `MOST_NUMBERS` numerals must have, to each of them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = re.compile(
@@ -50,16 +58,33 @@ _SAME_UNIT = re.compile(
 )
 
 
+def may_have_quantities(text: str) -> bool:
+    """Whether a sentence has a digit or a word that quantities have."""
+    return bool(signals_of(text).seen & CANDIDATE)
+
+
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
     """The quantities of one sentence in reading order, not overlapping.
 
     `separators` are those that the document is consistent in; without them the sentence decides.
     """
     text = _plain(text)
-    said = list(numerals(text, separators or separators_of(text)))
-    found = [
-        *ranks(text), *wholes(text), *shares_in_words(text), *shares_of_many(text, said), *multiples(text)
-    ]  # fmt: skip
+    seen = signals_of(text).seen
+    said = list(numerals(text, separators or separators_of(text))) if seen & NUMBER else []
+    if _is_all_numbers(text, said):
+        return []
+    found: list[Quantity] = []
+    if seen & RANK:
+        found += ranks(text)
+    if seen & WHOLE:
+        found += wholes(text)
+    if seen & FRACTION:
+        found += one_and_a_half(text)
+        found += shares_in_words(text)
+    if len(said) > 1:
+        found += shares_of_many(text, said)
+    if seen & MULTIPLE:
+        found += multiples(text)
     taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
     read = [
         n
@@ -69,6 +94,14 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     found += _numbers(text, read)
     found.sort(key=lambda q: (q.start, -q.end))
     return _with_shared_changes(text, _with_shared_units(text, _apart(found)))
+
+
+def _is_all_numbers(text: str, said: Sequence[Numeral]) -> bool:
+    """Whether a long run of text is numbers, and no sentence that says what they measure."""
+    if len(said) <= MOST_NUMBERS:
+        return False
+    others = len(_WORD.findall(text)) - sum(numeral.is_word for numeral in said)
+    return WORDS_A_NUMBER * len(said) > others
 
 
 def _plain(text: str) -> str:
@@ -83,7 +116,9 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         if quantity.end > reach:
             kept.append(quantity)
-            reach = quantity.end
+            reach = (
+                quantity.after if "per 1" in quantity.unit else quantity.end
+            )  # "deaths per 100,000 births"
     return kept
 
 
@@ -131,7 +166,7 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 16), start)
+    sign = _SIGN.search(text, max(0, start - 16), start) if _may_have_sign(text, start) else None
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
@@ -151,6 +186,11 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
         modifier, change, kind, found.counted, found.confidence,
     )  # fmt: skip
+
+
+def _may_have_sign(text: str, start: int) -> bool:
+    last = text[start - 1 : start]
+    return last in _SIGNS or (last == " " and text[start - 2 : start - 1] in _SIGN_ENDS)
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:

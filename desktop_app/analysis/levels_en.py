@@ -21,7 +21,8 @@ def level(standing: Standing) -> str:
     quantity, clause = standing.quantity, standing.clause
     if quantity.unit == "year of age" or (standing.before.kind == "N" and standing.before.head == "aged"):
         return _age(standing)
-    if quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute:
+    is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
+    if is_rate and not standing.named_before("of"):
         return standing.subject
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
@@ -72,6 +73,8 @@ def _in_a_direction(standing: Standing) -> str:
     subject = standing.subject
     if standing.before.kind == "N" and left > standing.verb:
         subject = clause.phrase(left) if standing.verb >= 0 else clause.chain_before(left)
+    if not subject and standing.before.kind == ",":
+        subject = clause.chain_before(left - 1)  # "the tower, 30 m tall, ..."
     return with_noun(subject or clause.previous, dimension)
 
 
@@ -110,6 +113,9 @@ def _beside_noun(standing: Standing) -> str:
     clause, left, kind = standing.clause, standing.left, standing.before.kind
     if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
         return clause.chain_before(left)
+    bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
+    if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
+        return clause.phrase(left, left)  # "create an index above 2,800"
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 
@@ -119,7 +125,10 @@ def _in_clause(standing: Standing) -> str:
         return by_verb(standing)
     clause, at = standing.clause, standing.at
     after = clause.verb_after(at)
-    if after >= 0 and standing.behind.kind == "P" and clause.kind(at + 2) == "N":
+    is_thing = clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time
+    if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
-    return standing.as_subject(noun, at) if after == at + 1 else ""
+    noun = "those" if noun == "-" else noun  # "212 replied"
+    is_named = after == at + 1 and standing.quantity.dimension != "share"
+    return standing.as_subject(noun, at) if is_named else ""

@@ -25,13 +25,14 @@ _UNNAMED = frozenset(
 _APPOSED = re.compile(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
     r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
-    r"a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
+    r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
     re.IGNORECASE,
 )
+_WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
 FAR = 90
@@ -64,7 +65,7 @@ def _measured(standing: Standing, number: int) -> str:
         found = changed(standing)
     if not found:
         found = _stated(standing)
-    if found.lower() in _UNNAMED:
+    if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
     return found or standing.last or standing.clause.previous
 
@@ -142,6 +143,8 @@ def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
     words = subject.split()
     parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    if singular(head_of(subject)) in _WORTH:
+        return "-"  # "the cost of repairs reached 2 million" counts no repairs
     if len(parts) == 2 and measures(parts[0]):
         words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()
         heads = [i for i, word in enumerate(words) if is_plural(word)]

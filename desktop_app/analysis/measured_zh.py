@@ -19,29 +19,37 @@ from desktop_app.analysis.words_zh import (
 
 REACH = 120
 """Code points before a quantity in which its subject is looked for."""
-_CUT = re.compile(r"[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6})")
+_LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
+"""Up to the last cut between clauses."""
 _COMPARED = re.compile(
-    r"(?:同比|环比|(?:比|较|与|同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均)\Z"
+    r"(?:同比|环比|(?:(?<![占对类])比|较|(?<![参给赋])与|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
 _TAIL = re.compile(
     r"(?:达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
-    r"实际|平均|预计|首次|突破|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
+    r"实际|平均|预计|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
 )
+_TAIL_LAST = frozenset(
+    "为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
+)
+"""The last characters of what _TAIL matches."""
 _SHARE = re.compile(
     r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z"
 )
 _SINCE = re.compile(
-    r"(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
 _OF = re.compile(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
 _PARENTHESES = re.compile(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = re.compile(r"(?:分别|依次|各)")
 _LIST = re.compile(r"、|和|与|及|以及")
 _GIVES = re.compile(
-    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
+    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
 )
-_CONTEXT_END = re.compile(r"(?:期间|时期|方面|领域|问题|情况|中|上|下|里)\Z")
+_HANDS_OUT = re.compile(
+    r"(?:处|处以|并处|单处|可处|给予|予以|奖励|发放|支付|缴纳|下达|安排|筹集|征收|罚没)(?:每[人户家亩]|一次性)*\Z"
+)
+"""What money is named behind: 处五万元以下罚款, 给予每人2000元补贴."""
 _RANKED = re.compile(
     r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z"
 )
@@ -60,9 +68,14 @@ def measured_zh(text: str, quantity: Quantity, previous: str) -> tuple[str, str]
 def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     plain = plain_of(text)
     said = plain.text
-    start, after = plain.position(quantity.start), plain.position(quantity.after)
-    clause = _clause(said, start)
-    subject, measured = _before(said, clause, start, previous, quantity)
+    start, after = quantity.start, quantity.after
+    if plain.kept is not None:
+        start, after = plain.position(start), plain.position(after)
+    low = start - REACH if start > REACH else 0
+    cut = _LAST_CUT.match(said, low, start)
+    begin = low if cut is None else cut.end()
+    clause = _clause(said, begin, start)
+    subject, measured = _before(said, clause, begin, start, previous, quantity)
     if quantity.counted and quantity.unit != "percentage":
         counted = quantity.counted + _of_counted(said, after)
         return counted, subject or quantity.counted or previous
@@ -72,22 +85,23 @@ def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     if behind:
         return behind, subject or behind
     if not measured:
-        measured = subject = _elsewhere(said, start, after, quantity, previous)
+        measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
     return measured, subject or measured
 
 
-def _elsewhere(text: str, start: int, after: int, quantity: Quantity, previous: str) -> str:
+def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:
     """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
-    low = max(0, start - REACH)
-    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
     if begin and not _between(text, max(0, begin - REACH), start):
         clause = leading_clause(text, begin)
         if clause and (found := first_phrase(clause, 0, len(clause))):
             return clause[found[0] : found[1]]
-    if quantity.kind == "duration":
-        if own := _SPELL.search(text[begin:start]):
+    is_duration = quantity.dimension == "time"
+    if is_duration or not previous:
+        if is_duration and (own := _SPELL.search(text[begin:start])):
             return own[1]
         end = _position_after_bound(text, after)
+        if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
+            end += 2
         stop = _SENTENCE_END.search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
         if found is not None:
@@ -109,28 +123,33 @@ def _starts(text: str) -> list[int]:
 def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
     """The quantities that begin between two places, and the one before them where it reaches in."""
     starts = _starts(text)
-    first = bisect_left(starts, begin)
-    if first and quantities_of(text)[first - 1].end > begin:
+    first, last = bisect_left(starts, begin), bisect_left(starts, end)
+    found = quantities_of(text)
+    if first and found[first - 1].end > begin:
         first -= 1
-    return quantities_of(text)[first : bisect_left(starts, end)]
+    return found[first:last]
 
 
-def _clause(text: str, start: int) -> str:
+def _clause(text: str, begin: int, start: int) -> str:
     """The clause before a quantity, without the quantities and asides in it."""
-    low = max(0, start - REACH)
-    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
     parts: list[str] = []
     at = begin
     for other in _between(text, begin, start):
         if other.start >= at:
             parts += [text[at : other.start], "\n"]
             at = max(other.end, other.number)
-    parts.append(text[at:start] if at < start else "")
-    return _SINCE.sub("", _PARENTHESES.sub("", "".join(parts)))
+    if at < start:
+        parts.append(text[at:start])
+    clause = "".join(parts)
+    if "（" in clause or "(" in clause:
+        clause = _PARENTHESES.sub("", clause)
+    return _SINCE.sub("", clause)
 
 
-def _before(text: str, clause: str, start: int, previous: str, quantity: Quantity) -> tuple[str, str]:
-    """The subject of a clause and what it says is measured."""
+def _before(
+    text: str, clause: str, begin: int, start: int, previous: str, quantity: Quantity
+) -> tuple[str, str]:
+    """The subject of a clause that begins at a place, and what it says is measured."""
     head, _, rest = clause.partition("\n")
     if rest and phrase_before(rest) is None:
         clause = head
@@ -140,7 +159,7 @@ def _before(text: str, clause: str, start: int, previous: str, quantity: Quantit
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
-    if turn := _in_turn(text, start):
+    if turn := _in_turn(text, begin, start):
         return turn, turn
     found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
     if found in _GENERIC and previous and not clause.startswith(found):
@@ -153,7 +172,9 @@ def _before(text: str, clause: str, start: int, previous: str, quantity: Quantit
 def _phrase(clause: str) -> str:
     """The last noun phrase of a clause, before what it is compared with."""
     for _ in range(4):
-        shorter = _TAIL.sub("", clause.rstrip("\n 、"))
+        shorter = clause.rstrip("\n 、")
+        if shorter[-1:] in _TAIL_LAST:
+            shorter = _TAIL.sub("", shorter)
         shorter = _COMPARED.sub("", shorter)
         if shorter == clause:
             break
@@ -164,17 +185,14 @@ def _phrase(clause: str) -> str:
         tail = clause[clause.rfind("、") + 1 :]
         clause = tail if phrase_before(tail) is not None else clause
     span = phrase_before(clause)
-    return (
-        clause[span[0] : span[1]].strip("“”、的")
-        if span is not None and "“" not in clause[span[0] : span[1]]
-        else (clause[span[0] : span[1]] if span is not None else "")
-    )
+    if span is None:
+        return ""
+    phrase = clause[span[0] : span[1]]
+    return phrase if "“" in phrase else phrase.strip("”、的")
 
 
-def _in_turn(text: str, start: int) -> str:
+def _in_turn(text: str, begin: int, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
-    low = max(0, start - REACH)
-    begin = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
     turns = list(_BY_TURN.finditer(text, begin, start))
     if not turns or turns[-1][0] == "各":
         return ""
@@ -192,12 +210,14 @@ def _in_turn(text: str, start: int) -> str:
     return own
 
 
+_SHARED_HEAD = re.compile(
+    r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z"
+)
+
+
 def _shared_head(phrase: str) -> str:
     """The head of a list's last noun that its members share: 蔬菜、肉类、水产品价格."""
-    found = re.search(
-        r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z",
-        phrase,
-    )
+    found = _SHARED_HEAD.search(phrase)
     return found[0] if found and len(phrase) > len(found[0]) else ""
 
 
@@ -223,13 +243,18 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
             or clause.endswith(("、", "\n"))
             or _GIVES.search(_strip_bound(clause))
             or quantity.dimension == "share"
+            or (quantity.dimension == "currency" and ends_in_verb(_strip_bound(clause)))
         ):
-            return text[of.end() : noun]
+            return "" if has_before and text[of.end() : noun] in _GENERIC else text[of.end() : noun]
         return ""
     if quantity.dimension == "age":
         noun = noun_after(text, end)
         return text[end:noun]
     if has_before and ends_in_verb(clause) and quantity.dimension not in ("time", "share"):
+        noun = noun_after(text, end)
+        if noun - end >= 2:
+            return text[end:noun]
+    if quantity.dimension == "currency" and _HANDS_OUT.search(_strip_bound(clause)):
         noun = noun_after(text, end)
         if noun - end >= 2:
             return text[end:noun]

@@ -30,6 +30,8 @@ CHANGING = frozenset(
     "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
+MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
+"""How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
     "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()
@@ -55,7 +57,7 @@ OWNING = frozenset("have contain comprise consist hold include list feature poss
 SHARING = frozenset(
     "account make represent constitute form be supply provide cover own hold control use produce generate contribute equal exceed "
     "reach have occupy comprise take total amount consume emit deliver meet drive receive attract get need require grant earn capture "
-    "compose employ host fund pay".split()
+    "compose employ host fund pay absorb claim devour swallow".split()
 )
 """Verbs that make their subject a share of what a percentage is of: "buildings account for 19 % of emissions"."""
 

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.metric_change import MetricChange
 from desktop_app.document.comparison import Row
 from desktop_app.document.span import Span
 
 ALIKE = 0.6
 """What is measured must be alike at least so much for two metrics of a passage to be the same one."""
-
-
-@dataclass(frozen=True, slots=True)
-class MetricChange:
-    """A metric of the old version and what it is in the new one; None where it is not there."""
-
-    old: Metric | None
-    new: Metric | None
 
 
 def compare_metrics(old: Sequence[Metric], new: Sequence[Metric], rows: Sequence[Row]) -> list[MetricChange]:

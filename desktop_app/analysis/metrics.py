@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from desktop_app.analysis import chinese, english
 from desktop_app.analysis.actors_en import actor_en
@@ -27,6 +29,7 @@ BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 CJK_SHARE = 0.15
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
@@ -37,21 +40,26 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             headers.setdefault(block.table, block)
-            found = _row_metrics(text, block, headers[block.table])
-        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
+            found = _row_metrics(text, block, headers[block.table], places)
+        elif block.kind in (BlockKind.FURNITURE, BlockKind.CODE) or _is_lone_number(text, block):
             found = []
         else:
-            found = _block_metrics(text, block.start + block.marker, block.end)
-        batch += [replace(metric, section=places.at(metric.start)) for metric in found]
+            found = _block_metrics(text, block.start + block.marker, block.end, places)
+        batch += found
         if number % BATCH_BLOCKS == BATCH_BLOCKS - 1:
             yield batch
             batch = []
     yield batch
 
 
+def _is_lone_number(text: str, block: Block) -> bool:
+    """Whether a block is digits and nothing else: the number of a page or of a note, which measures nothing."""
+    return block.end - block.start <= 8 and text[block.start : block.end].strip().isdecimal()
+
+
 def extract_from_text(text: str) -> list[Metric]:
     """The metrics of a bare text."""
-    return _block_metrics(text, 0, len(text))
+    return _block_metrics(text, 0, len(text), _Places(()))
 
 
 class _Places:
@@ -74,17 +82,32 @@ class _Places:
         return found
 
 
-def _block_metrics(text: str, start: int, end: int) -> list[Metric]:
+class _Setting(NamedTuple):
+    """Where a sentence stands: its words, where they begin in the text, its span, the sections around it."""
+
+    said: str
+    begin: int
+    sentence: Span
+    places: _Places
+
+
+def _block_metrics(text: str, start: int, end: int, places: _Places) -> list[Metric]:
     found: list[Metric] = []
     previous = ""
     for sentence in split_sentences(text, start, end):
         for piece in _pieces(sentence):
-            metrics, previous = _sentence_metrics(text, piece, sentence, previous)
+            metrics, previous = _sentence_metrics(text, piece, sentence, previous, places)
             found += metrics
     return found
 
 
-def _pieces(sentence: Span) -> Iterator[Span]:
+def _pieces(sentence: Span) -> Iterable[Span]:
+    if sentence.end - sentence.start <= LONGEST_SENTENCE:
+        return (sentence,)
+    return _parts(sentence)
+
+
+def _parts(sentence: Span) -> Iterator[Span]:
     for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
         yield Span(start, min(sentence.end, start + LONGEST_SENTENCE))
 
@@ -92,21 +115,22 @@ def _pieces(sentence: Span) -> Iterator[Span]:
 def _is_chinese(text: str) -> bool:
     if text.isascii():
         return False
-    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    han = len(text) - len(_HAN.sub("", text))
     return han > CJK_SHARE * len(text)
 
 
-def _sentence_metrics(text: str, piece: Span, sentence: Span, previous: str) -> tuple[list[Metric], str]:
+def _sentence_metrics(
+    text: str, piece: Span, sentence: Span, previous: str, places: _Places
+) -> tuple[list[Metric], str]:
     """The metrics of a piece of a sentence, and the subject for the sentence after it."""
-    said = piece.of(text)
-    if _is_chinese(said):
-        metrics, subject = _chinese_metrics(said, previous)
-    else:
-        metrics, subject = _english_metrics(said, previous, text)
-    return [_placed(metric, piece, sentence) for metric in metrics], subject
+    setting = _Setting(text[piece.start : piece.end], piece.start, sentence, places)
+    if _is_chinese(setting.said):
+        return _chinese_metrics(setting, previous)
+    return _english_metrics(setting, previous, text)
 
 
-def _chinese_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
+def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], str]:
+    said = setting.said
     if chinese.CANDIDATE.search(said) is None:
         return [], previous
     quantities = chinese.find_quantities(said)
@@ -116,12 +140,13 @@ def _chinese_metrics(said: str, previous: str) -> tuple[list[Metric], str]:
     for quantity in filter(_is_finite, quantities):
         measured, subject = measured_zh(said, quantity, subject)
         status = status_zh(said, quantity.start)
-        found.append(_metric(said, quantity, around, measured, quantity.unit, status))
+        found.append(_metric(setting, quantity, around, measured, quantity.unit, status, is_chinese=True))
     return found, subject
 
 
-def _english_metrics(said: str, previous: str, document: str) -> tuple[list[Metric], str]:
-    if english.CANDIDATE.search(said) is None:
+def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[list[Metric], str]:
+    said = setting.said
+    if not english.may_have_quantities(said):
         return [], ""
     quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
     if not quantities:
@@ -134,12 +159,16 @@ def _english_metrics(said: str, previous: str, document: str) -> tuple[list[Metr
     for number, quantity in enumerate(quantities):
         standing = standing_of(clause, number, measured)
         measured = measured_en(standing, number) if standing is not None else ""
-        unit = unit_from_subject(measured) if quantity.unit == "-" else quantity.unit
+        unit = unit_from_subject(measured) if _may_count(quantity) else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
-        metric = _metric(said, quantity, around, measured, unit, status)
         actor = actor_en(standing, measured) if standing is not None else None
-        found.append(metric if actor is None else replace(metric, actor=actor))
+        found.append(_metric(setting, quantity, around, measured, unit, status, actor))
     return found, clause.last_subject()
+
+
+def _may_count(quantity: Quantity) -> bool:
+    """Whether a bare number can count what is measured: a multiplier of 0.6 counts nothing."""
+    return quantity.unit == "-" and quantity.value == int(quantity.value)
 
 
 def _is_finite(quantity: Quantity) -> bool:
@@ -147,13 +176,23 @@ def _is_finite(quantity: Quantity) -> bool:
 
 
 def _metric(
-    said: str, quantity: Quantity, around: Surroundings, measured: str, unit: str, status: str
+    setting: _Setting,
+    quantity: Quantity,
+    around: Surroundings,
+    measured: str,
+    unit: str,
+    status: str,
+    actor: str | None = None,
+    *,
+    is_chinese: bool = False,
 ) -> Metric:
-    """The metric of a quantity with spans in its sentence."""
+    """The metric of a quantity with spans in the document."""
+    said, begin, sentence, places = setting
+    start = begin + quantity.start
     return Metric(
-        quantity.start,
-        quantity.end,
-        Span(0, len(said)),
+        start,
+        begin + quantity.end,
+        sentence,
         quantity.value,
         unit,
         said[quantity.start : quantity.end],
@@ -165,17 +204,13 @@ def _metric(
         status,
         around.time(quantity.start, quantity.after),
         around.place(quantity.start, quantity.after),
-        confidence=calibrated(quantity.confidence, quantity.change, is_chinese=_is_chinese(said)),
+        places.at(start),
+        calibrated(quantity.confidence, quantity.change, is_chinese=is_chinese),
+        actor,
     )
 
 
-def _placed(metric: Metric, piece: Span, sentence: Span) -> Metric:
-    """The metric with spans in the document."""
-    start, end = piece.start + metric.start, piece.start + metric.end
-    return replace(metric, start=start, end=end, sentence=sentence)
-
-
-def _row_metrics(text: str, row: Block, header: Block) -> list[Metric]:
+def _row_metrics(text: str, row: Block, header: Block, places: _Places) -> list[Metric]:
     """The numbers of a table row, measured by the row's first cell and the column's header."""
     if row.start == header.start:
         return []
@@ -184,19 +219,19 @@ def _row_metrics(text: str, row: Block, header: Block) -> list[Metric]:
     for column, cell in enumerate(row.cells[1:], start=1):
         said = cell.of(text)
         head = " ".join(header.cells[column].of(text).split()) if column < len(header.cells) else ""
-        for metric in _cell_metrics(text, cell, said):
+        for metric in _cell_metrics(text, cell, said, places):
             unit = metric.unit if metric.unit != "-" else _unit_in(head) or metric.unit
             measured = ", ".join(part for part in (label, head) if part)
             found.append(replace(metric, sentence=Span(row.start, row.end), measured=measured, unit=unit))
     return found
 
 
-def _cell_metrics(text: str, cell: Span, said: str) -> list[Metric]:
+def _cell_metrics(text: str, cell: Span, said: str, places: _Places) -> list[Metric]:
     """A cell counts where a number makes most of it."""
     stripped = said.strip()
     if not any(c.isdigit() for c in stripped) or len(stripped) > 40:
         return []
-    metrics, _ = _sentence_metrics(text, cell, cell, "")
+    metrics, _ = _sentence_metrics(text, cell, cell, "", places)
     return [m for m in metrics if (m.end - m.start) * 2 >= len(stripped)][:1]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 
+from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -27,7 +28,7 @@ IRREGULAR = {
     "ties": "tie", "pies": "pie", "headquarters": "headquarters", "means": "means", "shoes": "shoe",
     "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo", "mosquitoes": "mosquito",
     "volcanoes": "volcano", "vetoes": "veto", "vehicles": "vehicle", "caches": "cache", "aches": "ache",
-    "headaches": "headache", "axles": "axle", "personnel": "personnel", "sheep": "sheep", "fish": "fish",
+    "headaches": "headache", "tranches": "tranche", "niches": "niche", "avalanches": "avalanche", "creches": "creche", "axles": "axle", "personnel": "personnel", "sheep": "sheep", "fish": "fish",
     "works": "work", "news": "news", "quizzes": "quiz", "lenses": "lens",
 }  # fmt: skip
 NOT_PLURAL = frozenset(
@@ -55,7 +56,7 @@ STOPS = frozenset(
 )
 _TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = re.compile(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
@@ -74,6 +75,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(tomllib.loads(resource_text("words_en.toml"))[key].split())
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """The singular of an English noun; capitals at the beginning are kept."""
     lower = noun.lower()
@@ -93,6 +95,8 @@ def singular(noun: str) -> str:
         return noun
     if noun[:-1].isupper():
         return noun[:-1]
+    if lower.endswith(("calories", "curies")):
+        return noun[:-1]
     if lower.endswith("ies") and len(lower) > 4:
         return noun[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
@@ -100,6 +104,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+@lru_cache(maxsize=20_000)
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     lower = word.lower()
@@ -120,7 +125,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     stops. "of the" is stepped over ("five of the ministries"), and so is a short aside: "13 (46 percent) sites".
     """
     if found := _OF_THE.match(text, at):
-        at = found.end() - 1
+        at = found.end() - found[0][-1].isspace()
     if aside := _ASIDE.match(text, at):
         at = aside.end()  # "13 (46 percent) sites"
     words: list[tuple[str, int, int]] = []
@@ -158,6 +163,9 @@ def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
     """Whether a word is a verb here: of the list, unless it follows a plural that stands before nouns."""
     if word.lower() not in _words("verbs"):
         return False
+    form = verb_forms().get(word.lower())
+    if not before and form is not None and form.is_third and form.is_noun_too:
+        return False  # "1,274 votes"
     return not (before and before[-1][0].lower() in _words("attributive") and is_plural(word))
 
 
@@ -177,7 +185,7 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
         words = words[: heads[0]]  # "one commenter asserts": a verb, no plural
     if heads and not is_one:
         head = heads[0]
-        while head + 1 in heads:
+        while head + 1 in heads and not _is_third(words[head + 1][0]):
             head += 1
         later = [i for i in heads if i > head]
         if later and words[head][0].lower() in _words("attributive"):
@@ -187,6 +195,12 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     else:
         head = _single_head(words)
     return text[words[0][1] : words[head][2]], words[head][2]
+
+
+def _is_third(word: str) -> bool:
+    """Whether a word in -s is only a verb: "users fails", "persons consumes"."""
+    form = verb_forms().get(word)
+    return form is not None and form.is_third and not form.is_noun_too
 
 
 def _is_attributive(words: list[tuple[str, int, int]], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop_app.analysis.separators import ENGLISH, Separators
+from desktop_app.analysis.signals_en import signals_of
 
 ONES = {
     word: value
@@ -45,7 +46,7 @@ _VULGAR = "".join(PARTS)
 _PART = r"(?:a|an|one|two|three)[ -](?:half|thirds?|quarters?|fourths?|fifths?|eighths?)"
 _SMALL = "cups?|teaspoons?|tablespoons?|tsp|tbsp|inch(?:es)?|miles?|pounds?|lbs?|oz|ounces?|pints?|gallons?|acres?|in\\b"
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
-_FORM = rf"""
+_DIGITS_FORM = rf"""
     (?<![\w/.])(?P<simple>[1-9]\d?/[1-9]\d?)(?=[ -](?:an?[ ])?(?:{_SMALL}))
   | (?P<digits>{{digits}})
       (?: (?P<power>[eE][+-]?\d{{{{1,2}}}}(?![\w.]) | [ ]?[x×·][ ]?10(?:\^[ ]?[-−–+]?\d{{{{1,2}}}} | [−⁻–-]\d{{{{1,2}}}} | [⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{{{1,2}}}})(?!\w))
@@ -54,23 +55,22 @@ _FORM = rf"""
       (?: [ \u00a0-]?(?P<scale>{_BIG}|dozens?|mn|mln|mil|mio|bn|bln|tn|tln|trn|lakhs?|crores?)\b
             (?:[ ](?P<scale2>million|billion|trillion|crores?)\b)?(?:[ ]and[ ](?P<after>{_PART})\b(?![ ]of))?
         | [ ]?(?P<short>MM|[kmbt])(?![\w²³/^]) )?
-  | (?<!\w)(?P<alone>[{_VULGAR}])
+"""
+_WORDS = re.compile(
+    rf"""
+    (?<!\w)(?P<alone>[{_VULGAR}])
   | \b(?P<part>half|(?:an?[ -]|one[ -])?quarter|{_PART})[ -](?:of[ ])?(?:an?[ ])?(?P<big>{_BIG}|dozen)\b
   | \b(?P<half_a>half[ ]an?)(?=[ ][a-z])
-  | \b(?P<words>(?:{_WORD}|an?[ ](?:{_BIG})|(?:hundred|thousand)(?=[ ](?:{_BIG})))\b(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b)*
+  | \b(?P<words>(?:{_WORD}|an?[ ](?:{_BIG})|(?:hundred|thousand)(?=[ ](?:{_BIG})))\b(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_BIG})\b){{0,24}}
         (?:[ ]point(?:[ -](?:{_WORD})\b)+)?)
   | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
         |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?
   | \b(?P<several>(?:several|a[ ]few|a[ ]couple[ ]of|few)[ ](?P<several_scale>dozen|{_BIG}))\b
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
   | \b(?P<twice>twice|thrice)\b
-"""
-_BEGINNING = re.compile(
-    rf"[\d{_VULGAR}]|(?:{_WORD}|(?:an?|one|two|three)[ -](?:{_BIG}|dozen|half|third|quarter|fourth|fifth|eighth|few|couple)|half|quarter|"
-    r"(?:hundred|thousand)[ ]|tens|dozens|hundreds|thousands|millions|billions|several[ ]|few[ ]|twice|thrice)"
+""",
+    re.VERBOSE | re.IGNORECASE,
 )
-"""Where a numeral may begin, in lower case; what stands before a word is looked at afterwards, so that a search
-skips by first letters."""
 _WORD_TAIL = re.compile(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
     re.IGNORECASE,
@@ -80,17 +80,17 @@ _CURRENCY_BEFORE = re.compile(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ 
 
 @cache
 def number_pattern(separators: Separators) -> re.Pattern[str]:
-    """The pattern of a numeral in a text with these separators."""
+    """The pattern of a numeral in digits in a text with these separators."""
     comma = re.escape(separators.decimal)
     groups = f"[{re.escape(separators.groups)}\u00a0\u202f\u2009’']"
     digits = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)(?:{comma}\d+)?|\d+(?:{comma}\d+)?|(?<![\w.,]){comma}\d+"
     if separators.decimal == ".":
         digits = rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?|{digits}"
-    form = _FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
+    form = _DIGITS_FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
     return re.compile(form, re.VERBOSE | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number in a text: its place, its value, the upper end where the words name a range."""
 
@@ -114,19 +114,23 @@ class Numeral:
 def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
     """The numerals of a text in reading order."""
     pattern = number_pattern(separators)
-    lower = text.lower()
-    scanned = lower if len(lower) == len(text) else text
+    signals = signals_of(text)
+    lower = signals.lower
     at = 0
-    while (start := _BEGINNING.search(scanned, at)) is not None:
-        begin = start.start()
-        if begin and scanned[begin].isalpha() and (scanned[begin - 1].isalnum() or scanned[begin - 1] == "_"):
-            at = begin + 1
+    for start, stop in signals.numbers:
+        if start < at:
             continue
-        if scanned[begin].isdecimal() and begin > at and scanned[begin - 1] in ".,":
-            begin -= 1  # ".5"
-        match = pattern.match(text, begin) or pattern.match(text, start.start())
-        found = None if match is None else _numeral_of(match, separators)
-        at = max(start.end() if match is None else match.end() if found is None else found.end, begin + 1)
+        if lower[start].isdecimal():
+            begin = start - 1 if start > at and lower[start - 1] in ".," else start  # ".5"
+            match = pattern.match(text, begin)
+            if match is None and begin < start:
+                match = pattern.match(text, start)
+            found = None if match is None else _digits(match, separators)
+        else:
+            begin = start
+            match = _WORDS.match(text, start)
+            found = None if match is None else _in_words(match)
+        at = max(stop if match is None else match.end() if found is None else found.end, begin + 1)
         if found is not None:
             yield found
 
@@ -191,17 +195,13 @@ def part_value(words: str) -> float:
     return many * _NAMED_PARTS.get(part, 0.0)
 
 
-def _numeral_of(match: re.Match[str], separators: Separators) -> Numeral | None:
-    """The numeral of a match of the pattern."""
+def _in_words(match: re.Match[str]) -> Numeral | None:
+    """The numeral of a match of the pattern of words."""
     start, end = match.span()
-    if match["digits"]:
-        return _digits(match, separators)
     if match["words"]:
         return _words(match)
     if alone := match["alone"]:
         return Numeral(start, end, PARTS[alone], is_word=True)
-    if simple := match["simple"]:
-        return Numeral(start, end, part_value(simple), is_word=True) if part_value(simple) else None
     if part := match["part"]:
         scale = SCALES[match["big"].lower()]
         return Numeral(start, end, part_value(part) * scale, is_word=True, scale=scale)
@@ -213,11 +213,17 @@ def _numeral_of(match: re.Match[str], separators: Separators) -> Numeral | None:
 
 
 def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
+    if simple := match["simple"]:
+        value = part_value(simple)
+        return Numeral(match.start(), match.end(), value, is_word=True) if value else None
     digits = match["digits"]
     if len(digits) > LONGEST:
         return None
-    kept = "".join(c for c in digits if c.isdecimal() or c == separators.decimal)
-    value = float(kept.replace(separators.decimal, "."))
+    if match.lastgroup == "digits":
+        kept = _without_groups(digits, separators)
+        return Numeral(match.start(), match.end(), float(kept), is_bare=digits.isdecimal())
+    kept = _without_groups(digits, separators)
+    value = float(kept)
     is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
     part = part_value(match["over"] or match["mixed"] or "") or PARTS.get(match["vulgar"] or "", 0.0)
     value += part
@@ -225,9 +231,7 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
     if match["over"] and not part:
         return Numeral(match.start(), match.end("digits"), value, is_bare=True)
     if power := match["power"]:
-        return Numeral(
-            match.start(), end, float(f"{kept.replace(separators.decimal, '.')}e{_exponent(power)}")
-        )
+        return Numeral(match.start(), end, float(f"{kept}e{_exponent(power)}"))
     short = match["short"] or ""
     if short and not _is_scale(match, short):
         short, end, is_bare = (
@@ -240,6 +244,14 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
         scale *= SCALES[said.lower()] if said else 1.0
     value = value * scale + part_value(match["after"] or "") * scale
     return Numeral(match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale)
+
+
+def _without_groups(digits: str, separators: Separators) -> str:
+    """The digits with a full stop for the decimal sign and without what groups them."""
+    if digits.isdecimal():
+        return digits
+    decimal = separators.decimal
+    return "".join(c for c in digits if c.isdecimal() or c == decimal).replace(decimal, ".")
 
 
 def _exponent(power: str) -> int:

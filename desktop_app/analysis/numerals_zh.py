@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10.0, "百": 100.0, "千": 1000.0}
@@ -38,14 +38,14 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT_GROUPS = ("minus", "digits", "more", "scale", "lower", "more2")
 _PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])")
 _LOWER = re.compile(r"(\d+(?:\.\d+)?)([万千百])")
 _SCALE_WORDS = ("十", "百", "千", "万", "亿")
 _NOT_SCALE = re.compile("[米克瓦伏卡焦帕赫兆]")
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseNumeral:
+class ChineseNumeral(NamedTuple):
     """A number: its place, value, upper end, whether it says "and more", whether it is a share in per cent.
 
     `is_bare` says that it is an integer in digits without a scale word, `is_scale` that it is a lone scale word (千家).
@@ -124,7 +124,11 @@ def numeral_of(match: re.Match[str], text: str) -> ChineseNumeral | None:
     start, end = match.span()
     if end - start > LONGEST:
         return None
-    if match["percent"] or match["parts"] or match["tenths"] or match["half"]:
+    if match["digits"]:
+        return _in_digits(match, start, end)
+    if match["han"]:
+        return _in_characters(match, text)
+    if not (match["half_unit"] or match["vague_scale"] or match["by"] or "番" in match[0]):
         return _share(match, start, end)
     if "番" in match[0]:
         fold = match["fold"]
@@ -132,12 +136,10 @@ def numeral_of(match: re.Match[str], text: str) -> ChineseNumeral | None:
         return ChineseNumeral(start, end, times, is_fold=True)
     if match["half_unit"]:
         return ChineseNumeral(start, end, 0.5, is_han=True, is_half=True)
-    if scale_word := match["vague_scale"] or match["by"]:
-        scale = SCALES[scale_word]
-        if match["vague"] == "上":
-            return ChineseNumeral(start, end, scale, has_more=True, is_han=True)
-        return ChineseNumeral(start, end, scale, scale * 10, is_han=True)
-    return _in_digits(match, start, end) if match["digits"] else _in_characters(match, text)
+    scale = SCALES[match["vague_scale"] or match["by"]]
+    if match["vague"] == "上":
+        return ChineseNumeral(start, end, scale, has_more=True, is_han=True)
+    return ChineseNumeral(start, end, scale, scale * 10, is_han=True)
 
 
 def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
@@ -159,24 +161,25 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
 
 
 def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
-    digits, scale = match["digits"], SCALES.get(match["scale"] or "", 1.0)
-    value = float(digits.replace(",", "")) * scale
-    if scale > 1.0:
-        value = round(value, 4)
-    if match["lower"]:
-        lower = sum(float(n) * SCALES[s] for n, s in _LOWER.findall(match["lower"]))
-        return ChineseNumeral(start, end, value + lower, scale=1e4) if lower < scale else None
-    if match["minus"]:
+    minus, digits, more, scale_word, lower, more2 = match.group(*_DIGIT_GROUPS)
+    value = float(digits.replace(",", ""))
+    scale = 1.0
+    if scale_word:
+        scale = SCALES[scale_word]
+        value = round(value * scale, 4)
+    if lower:
+        rest = sum(float(n) * SCALES[s] for n, s in _LOWER.findall(lower))
+        return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
+    if minus:
         value = -value
-    is_bare = scale == 1.0 and digits.isdecimal()
     return ChineseNumeral(
         start,
         end,
         value,
-        has_more=match["more"] not in (None, "来") or match["more2"] is not None,
-        is_bare=is_bare,
+        has_more=more not in (None, "来") or more2 is not None,
+        is_bare=scale == 1.0 and digits.isdecimal(),
         scale=scale,
-        is_about=match["more"] == "来",
+        is_about=more == "来",
     )
 
 

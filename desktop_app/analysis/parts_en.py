@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.analysis.bounds_en import change_of, modifier_before
@@ -22,24 +23,10 @@ _FRACTION = re.compile(
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
-_IN_LINK = re.compile(r"(?:[ ][a-z]{3,})?[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
-)
-_FRACTION_WORDS = (
-    "half",
-    "third",
-    "quarter",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "hundredth",
-    "/",
 )
 _WHOLE = re.compile(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
@@ -55,6 +42,12 @@ _WHOLES = frozenset(
     "member question site reactor refinery street taxi".split()
 )
 """Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
+_AND_A_HALF = re.compile(
+    rf"\b(?P<count>{_WORD}|an?|\d{{1,3}})[ ](?P<unit>[a-z]+)[ ]and[ ]a[ ]half\b(?![ -](?:million|billion|dozen))",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\bby\b[^.;]{0,30}\b20\d\d\b")
 _LONGEST_LINK = 30
 _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
@@ -72,9 +65,6 @@ _COMPOUND_HALF = re.compile(
 
 def shares_in_words(text: str) -> Iterator[Quantity]:
     """Half, two thirds, three quarters: shares in per cent."""
-    lower = text.lower()
-    if not any(word in lower for word in _FRACTION_WORDS):
-        return
     for match in _FRACTION.finditer(text):
         value = _share(text, match)
         if value:
@@ -95,14 +85,38 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
-        yield _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
+        things = text[few.end : many.start].split(maxsplit=1)[0]
+        is_count = things not in ("in", "out") and _counts(text, many.end)
+        if is_count or text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
+            continue
+        share = _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
+        yield share if things in ("in", "out") else replace(share, counted=things)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a plural or a name follows: "three deaths in five towns" is no share."""
+    return counted_phrase(text, at, single=False) is not None or text[at + 1 : at + 2].isupper()
+
+
+def one_and_a_half(text: str) -> Iterator[Quantity]:
+    """ "a day and a half", "two years and a half": a number of units and half of one more."""
+    if " and a half" not in text.lower():
+        return
+    for match in _AND_A_HALF.finditer(text):
+        unit = unit_lexicon().words.get(match["unit"].lower())
+        count = 1.0 if match["count"].lower() in ("a", "an") else _small_number(match["count"])
+        if unit is None or not unit.dimension or not count:
+            continue
+        kind = "duration" if unit.dimension == "time" else "level"
+        modifier, start = modifier_before(text, match.start(), unit.dimension, match.end())
+        yield Quantity(
+            start, match.end(), match.start(), match.end(), count + 0.5, unit=unit.name,
+            dimension=unit.dimension, modifier=modifier, kind=kind, confidence=0.85,
+        )  # fmt: skip
 
 
 def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
-    lower = text.lower()
-    if "all " not in lower and "every " not in lower:
-        return
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
         phrase = counted_phrase(text, match.end(), single=is_every)
@@ -113,6 +127,8 @@ def wholes(text: str) -> Iterator[Quantity]:
             continue
         if is_every and _small_number(words[0].rstrip("thrdns")):
             continue
+        if _DUTY.match(text, phrase[1]) and _BY_YEAR.search(text) is None:
+            continue  # "all agencies shall": a rule, no share that is measured
         end = match.start() + len(match["word"])
         yield Quantity(
             match.start(), end, match.start(), phrase[1], 100.0, unit="percentage", dimension="share",

@@ -5,8 +5,8 @@ Every search goes a bounded number of chunks, so that a sentence of five hundred
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
 from desktop_app.analysis.measuring_words_en import REPORTING
@@ -15,6 +15,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import POSSESSIVES
 
+Item = TypeVar("Item")
 NOWHERE = Chunk("", 0, 0)
 REACH = 40
 """Chunks that are looked at on either side of a quantity."""
@@ -23,7 +24,18 @@ _ATTACHED = frozenset(
     "of in on for from to with at between among within across against without by per around off under over about into "
     "along above below near outside towards behind".split()
 )
-_RESTATED = frozenset("total average record maximum minimum peak high low rest remainder".split())
+_RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
+
+
+class _Padded(dict[int, Item]):
+    """Items by their place, with one more for every other place; quicker than a function that looks at the bounds."""
+
+    def __init__(self, items: Iterable[Item], other: Item) -> None:
+        super().__init__(enumerate(items))
+        self._other = other
+
+    def __missing__(self, _place: int) -> Item:
+        return self._other
 
 
 class Phrases:
@@ -31,34 +43,24 @@ class Phrases:
 
     def __init__(self, text: str, quantities: Sequence[Quantity], previous: str = "") -> None:
         self.text, self.quantities, self.previous = text, quantities, previous
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
+        self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
-        return chunk(self.text, self.quantities)
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """Where the chunk of each quantity is."""
-        return {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
-
-    def at(self, index: int) -> Chunk:
+        self.at = _Padded(self.chunks, NOWHERE).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        return self.chunks[index] if 0 <= index < len(self.chunks) else NOWHERE
-
-    def kind(self, index: int) -> str:
+        self.kind = _Padded((c.kind for c in self.chunks), "").__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        return self.chunks[index].kind if 0 <= index < len(self.chunks) else ""
-
-    def low(self, index: int) -> str:
-        """The first word of the chunk at a place in lower case."""
-        return self.chunks[index].low if 0 <= index < len(self.chunks) else ""
+        self.low = _Padded((c.low for c in self.chunks), "").__getitem__
+        """The first word of the chunk at a place in lower case, empty outside the sentence."""
+        self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
+        """Where the chunk of each quantity is."""
 
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""
         index -= 1
-        while self.kind(index) == "A":
-            index -= 1
+        chunks = self.chunks
+        if index < len(chunks):
+            while index >= 0 and chunks[index].kind == "A":
+                index -= 1
         return index
 
     def chain_before(self, at: int) -> str:
@@ -80,6 +82,8 @@ class Phrases:
         kind, form = self.kind(left), self.at(left).form
         is_noun = self.kind(left - 1) in ("N", "Q")
         if kind == "P":
+            if self.low(left) == "as" and (self.at(left - 1).is_time or self.kind(left - 1) == "Q"):
+                return -1  # "to 5 % as margins widened"
             if self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1):
                 return left - 1
             is_reduced = self.at(left - 1).form == "part" and self.kind(left - 2) in ("N", "Q")
@@ -93,6 +97,9 @@ class Phrases:
             )
         if kind == "C" and self.kind(left - 1) == "N" and not self._has_verb(left):
             return left - 1
+        is_owner = kind == "N" and self.kind(start) == "Q" and self.chunks[left].text.endswith(("'s", "’s"))
+        if is_owner and self.kind(left - 1) == "P" and self.kind(left - 2) == "N":
+            return left - 2  # "output from the field's five wells"
         return left if self.is_attribute(left) else -1
 
     def _is_thing(self, at: int) -> bool:
@@ -176,6 +183,8 @@ class Phrases:
         if chunk_.kind == "Q":
             quantity = self.quantities[chunk_.quantity]
             return quantity.counted or quantity.unit.replace("-", "")
+        if chunk_.text.endswith(("'s", "’s")):
+            return chunk_.text[:-2]
         is_owned = chunk_.kind == "N" and chunk_.low in POSSESSIVES and 0 < len(self.previous.split()) <= 3
         return f"{chunk_.text} of {self.previous}" if is_owned and not self._has_verb(at) else chunk_.text
 

@@ -6,6 +6,7 @@ import re
 import sys
 from functools import cache
 
+from desktop_app.analysis.signals_en import WIDE, signals_of
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -21,6 +22,11 @@ _NAMED = re.compile(
     r"\b(?:in|across|throughout|within|outside)[ ](?:the[ ])?((?:(?:northern|southern|eastern|western|central|north|south|east|west)[ ])?"
     r"[A-Z][\w’'-]+(?:[ ](?:of[ ](?:the[ ])?|and[ ](?=[A-Z]\w+[ ](?:Islands?|Counties)))?[A-Z][\w’'-]+){0,3})"
 )
+_BEFORE_NAMES = tuple(
+    f"{word} "
+    for word in "in across throughout within outside the northern southern eastern western central north south east west".split()
+)
+"""What can stand right before the capital of such a name."""
 _NO_PLACE_AFTER = (
     "$", ".C", "-", " Agreement", " Convention", " Protocol", " language", " Code", " dollar", " franc", " Act", " Treaty", " Inc", " Ltd",
     " Corp", " Bank", " Street", " Avenue", " Road", ", Inc", " Institute", " University",
@@ -61,8 +67,11 @@ def is_place(word: str) -> bool:
 
 def places_en(text: str) -> list[tuple[int, int, str]]:
     """Start, end and name of every place; a country's adjective counts as the country."""
-    found = _known(text)
-    found += [(m.start(), m.end(), re.sub(r"^[Ii]n ", "", m[1])) for m in _WIDE.finditer(text)]
+    found, may_be_named = _known(text)
+    if signals_of(text).later() & WIDE:
+        found += [(m.start(), m.end(), re.sub(r"^[Ii]n ", "", m[1])) for m in _WIDE.finditer(text)]
+    if not may_be_named:
+        return sorted(found)
     taken = sorted(found)
     at = 0
     for match in _NAMED.finditer(text):
@@ -73,11 +82,14 @@ def places_en(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-def _known(text: str) -> list[tuple[int, int, str]]:
+def _known(text: str) -> tuple[list[tuple[int, int, str]], bool]:
+    """The places that are known, and whether "in" or its like stands before any capital."""
     names, firsts = _gazetteer()
     found: list[tuple[int, int, str]] = []
+    may_be_named = False
     for word in _WORD.finditer(text):
         start = word.start()
+        may_be_named = may_be_named or text.endswith(_BEFORE_NAMES, 0, start)
         if found and start < found[-1][1]:
             continue
         for name in firsts.get(word[0], ()):
@@ -85,7 +97,7 @@ def _known(text: str) -> list[tuple[int, int, str]]:
             if text.startswith(name, start) and not text[end : end + 1].isalnum() and _is_place(text, end):
                 found.append((start, end, names[name]))
                 break
-    return found
+    return found, may_be_named
 
 
 def _can_be_place(said: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from desktop_app.resources import resource_text
 
@@ -31,9 +31,8 @@ _GAP = re.compile(
 _HALF_STOP = re.compile(
     rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)"
 )
-_FORMAL = re.compile(
-    "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]*[壹贰貳叁肆伍柒捌玖拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万亿億零]+"
-)
+_FORMAL_CORE = "壹贰貳叁肆伍柒捌玖拾佰仟"
+_FORMAL = re.compile(f"[{_FORMAL_CORE}參陆陸萬万亿億零]*[{_FORMAL_CORE}][{_FORMAL_CORE}參陆陸萬万亿億零]+")
 _FORMAL_DIGITS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 _STOPS = dict(zip(",;:()", "，；：（）", strict=True))
 _SPACED = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
@@ -41,8 +40,7 @@ SPACED_SHARE = 0.3
 """Above this share of single spaces between characters a text is set with spaces throughout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text for the grammar; `kept` holds the source offset of each character where some were left out."""
 
     text: str
@@ -60,6 +58,8 @@ class Plain:
 
     def as_written(self, source: str, phrase: str) -> str:
         """A phrase of the text in the characters of its source, where they differ."""
+        if self.text == source:
+            return phrase
         at = self.text.find(phrase) if phrase else -1
         if at < 0:
             return phrase
@@ -76,11 +76,19 @@ def _folding() -> dict[int, str]:
     return table | _WIDE
 
 
+@cache
+def _unfolded() -> re.Pattern[str]:
+    """A character that is folded; most sentences have none."""
+    return re.compile("[" + "".join(map(re.escape, map(chr, _folding()))) + _FORMAL_CORE + "]")
+
+
 @lru_cache(maxsize=4)
 def plain_of(text: str) -> Plain:
     """The text for the grammar, with the way back."""
-    folded = _FORMAL.sub(lambda m: m[0].translate(_FORMAL_DIGITS), _WIDE_COMMA.sub(",", text))
-    folded = folded.translate(_folding())
+    folded = text
+    if _unfolded().search(text) is not None:
+        folded = _FORMAL.sub(lambda m: m[0].translate(_FORMAL_DIGITS), _WIDE_COMMA.sub(",", text))
+        folded = folded.translate(_folding())
     if not _NO_HALF_STOP.fullmatch(text):
         folded = _HALF_STOP.sub(lambda m: _STOPS[m[0]], folded)
     if _PLAIN_ALREADY.fullmatch(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, QUALITIES
+from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, QUALITIES
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, is_change, is_short, with_noun
 
@@ -18,11 +18,27 @@ def after_preposition(standing: Standing) -> str:
     clause, verb = standing.clause, standing.verb
     preposition, noun = standing.before.low, clause.back(standing.left)
     before = clause.at(noun)
+    if (
+        before.kind == "Q"
+        and standing.last
+        and clause.quantities[before.quantity].unit in ("times", "percentage")
+    ):
+        return standing.last if preposition in _MOVING else ""  # "tripled to 2 million"
+    if preposition in _MOVING and standing.last and _is_multiplied(standing, noun - 1):
+        return standing.last  # "halved the harvest to 660,000 tonnes"
+    if preposition == "of" and clause.is_restated(noun) and noun > verb:
+        outer = clause.back(noun - 1 if clause.is_attribute(noun - 1) else noun)
+        if clause.kind(outer) == "P" and clause.low(outer) in _MOVING and verb >= 0:
+            return after_preposition(standing.behind_place(outer))  # "at a record low of 4 %"
     if not before.kind:
         return clause.subject(clause.verb_after(standing.at))
     is_aside = before.kind == "," and preposition in ("at", "with")
     if is_aside and clause.kind(noun - 1) == "N" and noun > verb - 1 and (verb < 0 or noun < verb):
         return clause.chain_before(noun - 1)
+    if preposition == "worth" and before.kind == "," and verb >= 0 and standing.group.form != "passive":
+        thing = clause.object_after(verb, noun)
+        if thing:
+            return thing  # "won an order for two ships, worth $5 million"
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         return _of_noun(standing, noun)
     if before.kind == "N" and noun > verb:
@@ -32,6 +48,15 @@ def after_preposition(standing: Standing) -> str:
     if before.kind == "Q" and verb < noun and standing.behind.low == "of":
         return ""
     return _governed(standing, preposition) if verb >= 0 else ""
+
+
+def _is_multiplied(standing: Standing, at: int) -> bool:
+    """Whether a verb that is a quantity, "halved", stands at a place."""
+    clause = standing.clause
+    if clause.kind(at) != "Q":
+        return False
+    number = clause.quantities[clause.chunks[at].quantity].number
+    return clause.text[number : number + 6].lower().startswith(MULTIPLYING)
 
 
 def _of_noun(standing: Standing, noun: int) -> str:

@@ -10,7 +10,11 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.units_zh import Reading, read_unit
 
 _LINK = re.compile(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
-_FROM_TO = re.compile(r"(?:及?以上|不满|至|到|、)?(?:不满|不足)?")
+_FROM_UP = re.compile(r"及?以上|不满|至|以上不满|以上至")
+_BASES = frozenset("mass volume area length energy".split())
+"""Dimensions that a price is stated for an amount of."""
+_PRICED = re.compile("[\u3400-\u9fff]{0,6}")
+_SCALED = re.compile(r"[\d.,]+(万亿|亿|万)?")
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
 
@@ -25,20 +29,21 @@ def joined(
         unit_end = first.end
     link = text[unit_end : second.start] if unit_end <= second.start else text[first.end : second.start]
     between = text[first.end : second.start]
+    is_range = _LINK.fullmatch(link) or _LINK.fullmatch(between)
+    if not is_range and not _FROM_UP.fullmatch(link):
+        return None
     other = read_unit(text, second.end)
-    if _LINK.fullmatch(link) or _LINK.fullmatch(between):
+    if is_range:
         low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
             return None
-        return replace(second, start=first.start, value=low, high=high, is_bare=False), other
-    if re.fullmatch(r"(?:及?以上|不满|至|以上不满|以上至)", link) and other.name == reading.name:
-        if not re.match(r"(?:以下|以内|的|之间)?", text[max(other.end, second.end) :]):
-            return None
+        return second._replace(start=first.start, value=low, high=high, is_bare=False), other
+    if other.name == reading.name:
         tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
         if tail in ("以下", "以内") and first.value < second.value:
             end = max(other.end, second.end) + 2
-            return replace(second, start=first.start, value=first.value, high=second.value), replace(
-                other, end=end, after=max(other.after, end)
+            return second._replace(start=first.start, value=first.value, high=second.value), other._replace(
+                end=end, after=max(other.after, end)
             )
     return None
 
@@ -85,10 +90,40 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     return [q for q in found if q.unit != "-" or q.confidence > 0.4]
 
 
+def with_bases(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities where 每50公斤117元 is one price, not a mass and a sum; 和120元 behind it is one too."""
+    if "每" not in text:
+        return found
+    kept: list[Quantity] = []
+    base = ""
+    for index, quantity in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if base and quantity.dimension == "currency":
+            kept.append(replace(quantity, unit=f"{quantity.unit} per {base}"))
+            if following is None or not _is_listed(text, quantity, following):
+                base = ""
+        elif following is not None and _is_base(text, quantity, following):
+            base = f"{quantity.value:g} {quantity.unit}"
+        else:
+            base = ""
+            kept.append(quantity)
+    return kept
+
+
+def _is_base(text: str, quantity: Quantity, price: Quantity) -> bool:
+    return (
+        price.dimension == "currency"
+        and " per " not in price.unit
+        and quantity.dimension in _BASES
+        and text[quantity.start - 1 : quantity.start] == "每"
+        and _PRICED.fullmatch(text, quantity.end, price.start) is not None
+    )
+
+
 def _is_listed(text: str, before: Quantity, here: Quantity) -> bool:
     return _LISTED.fullmatch(text[before.end : here.start]) is not None
 
 
 def _scale_of(text: str, quantity: Quantity) -> float:
-    found = re.compile(r"[\d.,]+(万亿|亿|万)?").match(text, quantity.number)
+    found = _SCALED.match(text, quantity.number)
     return {"万": 1e4, "亿": 1e8, "万亿": 1e12}.get(found[1] or "", 1.0) if found else 1.0

@@ -17,7 +17,6 @@ _ORDINALS = {
         start=1,
     )
 }
-_NTH = re.compile(r"\d(?:th|st|nd|rd)")
 _NAMES = "|".join(_ORDINALS)
 _ANY = rf"(?:{_NAMES}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
@@ -51,9 +50,6 @@ _FALLS = re.compile(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
 
 def ranks(text: str) -> Iterator[Quantity]:
     """Places in an order, in digits, ordinals or "number two"."""
-    lower = text.lower()
-    if "rank" not in lower and not any(word in lower for word in _ORDINALS) and _NTH.search(text) is None:
-        return
     for match in _RANK.finditer(text):
         for group in ("rank", "finish", "place", "old", "new", "most", "where"):
             if not match[group]:
@@ -67,9 +63,6 @@ def ranks(text: str) -> Iterator[Quantity]:
 
 def multiples(text: str) -> Iterator[Quantity]:
     """Doubled, tripled, threefold: so many times; halved: 50 per cent less."""
-    lower = text.lower()
-    if not any(stem in lower for stem in (*_MULTIPLES, "fold")):
-        return
     for match in _MULTIPLE.finditer(text):
         if _NO_MULTIPLE_AFTER.match(text, match.end()):
             continue

@@ -6,7 +6,7 @@ import re
 
 from desktop_app.analysis.numerals_zh import han_value
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.words_zh import noun_after
+from desktop_app.analysis.words_zh import noun_after, opens_with_verb
 
 _FIELD = r"(?:全球|世界|全国|我国|亚洲|亚太|国内|国际|欧洲|全省|全市|全区|全县|全行业|同行业|行业|全军|区域|(?:[\u3400-\u9fff]{1,5}(?:省|市|部|区|国|洲|位|业|内|界|域|带|角)))"
 _RANK = re.compile(
@@ -40,15 +40,16 @@ def find_ranks(text: str) -> list[Quantity]:
                     Quantity(start, end, number, end, value, unit="rank", kind="rank", confidence=0.9)
                 )
     taken = {q.number for q in found}
-    for match in _RANK_BEFORE_MOVE.finditer(text):
+    for match in _RANK_BEFORE_MOVE.finditer(text) if "第" in text else ():
         value = float(match["n"]) if match["n"].isdecimal() else han_value(match["n"])
         if value and match.start() not in taken:
             start, end = match.span()
             found.append(Quantity(start, end, start, end, value, unit="rank", kind="rank", confidence=0.9))
-    for match in _MOVES.finditer(text):
+    is_ranked = "名" in text or "位次" in text or ("位" in text and "第" in text)
+    for match in _MOVES.finditer(text) if is_ranked else ():
         said = match["n"]
         value = float(said) if said.isdecimal() else han_value(said)
-        if value and ("名" in text or "位次" in text or "第" in text):
+        if value:
             change = "up" if match["up"] else "down"
             start, end = match.start("n"), match.end()
             found.append(
@@ -68,6 +69,8 @@ def find_wholes(text: str) -> list[Quantity]:
             continue
         if word.startswith("全部") and _NO_NOUN.match(text, end):
             continue
+        if word == "全部" and opens_with_verb(text, end):
+            noun = end
         counted = text[end:noun] if noun > end else ""
         found.append(
             Quantity(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import REPORTING
 from desktop_app.analysis.nouns import is_plural, singular
@@ -16,7 +15,7 @@ from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUN
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
-_NO_NOUN = frozenset("available equal more less higher lower".split())
+_NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 
 class Standing:
@@ -24,31 +23,22 @@ class Standing:
 
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
-
-    @cached_property
-    def left(self) -> int:
+        self.left = clause.back(at)
         """The place before, adverbs stepped over."""
-        return self.clause.back(self.at)
-
-    @cached_property
-    def verb(self) -> int:
+        self.verb = clause.verb_before(at)
         """The place of the governing verb group, -1 without one."""
-        return self.clause.verb_before(self.at)
-
-    @property
-    def before(self) -> Chunk:
+        self.before = clause.at(self.left)
         """The chunk before."""
-        return self.clause.at(self.left)
-
-    @property
-    def behind(self) -> Chunk:
+        self.behind = clause.at(at + 1)
         """The chunk behind."""
-        return self.clause.at(self.at + 1)
-
-    @property
-    def group(self) -> Chunk:
+        self.group = clause.at(self.verb)
         """The governing verb group; of no kind without one."""
-        return self.clause.at(self.verb)
+
+    def behind_place(self, left: int) -> Standing:
+        """The same quantity as if it stood right behind an earlier place."""
+        moved = Standing(self.clause, self.quantity, self.at, self.last)
+        moved.left, moved.before = left, self.clause.at(left)
+        return moved
 
     @cached_property
     def subject(self) -> str:
@@ -144,7 +134,7 @@ class Standing:
 def dimension_of(standing: Standing) -> str:
     """What an adjective behind a measure says is measured: "110 m tall" is a height."""
     behind, quantity = standing.behind, standing.quantity
-    if "-" in standing.clause.text[quantity.number : quantity.end]:
+    if "-" in standing.clause.text[quantity.number : quantity.after]:
         return ""  # "a three-month high"
     if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
         return ""

@@ -11,7 +11,7 @@ _MASS = frozenset(
     "spending capital".split()
 )
 _GOALS = frozenset("for on in to into towards".split())
-_SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
 _ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
 
 
@@ -29,7 +29,7 @@ def by_verb(standing: Standing) -> str:
         moved = _moved(standing)
         if moved:
             return moved
-    if group.base in MEASURED_BY and is_active and (standing.left == verb or standing.before.kind in "N,C"):
+    if group.base in MEASURED_BY and is_active and (standing.left == verb or standing.before.kind in "NQ,C"):
         named = _named(standing)
         if named:
             return named
@@ -60,7 +60,7 @@ def _funded(standing: Standing) -> str:
     goal = _goal(standing) if behind.low in _GOALS else ""
     if not goal:
         return ""
-    noun = _SPENDING.get(base, "")
+    noun = SPENDING.get(base, "")
     if behind.low == "in" and not noun:
         if _is_money(goal):
             return goal

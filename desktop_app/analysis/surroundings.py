@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
 
 REACH = 400
 """Code points before a quantity that can say whether it is a fact."""
@@ -34,31 +33,28 @@ class Surroundings:
         find_breaks: Callable[[], Breaks] | None = None,
     ) -> None:
         self._find_times, self._find_places, self._find_breaks = find_times, find_places, find_breaks
-
-    @cached_property
-    def _times(self) -> list[Match]:
-        return self._find_times()
-
-    @cached_property
-    def _places(self) -> list[Match]:
-        return self._find_places()
-
-    @cached_property
-    def _breaks(self) -> Breaks:
-        return self._find_breaks() if self._find_breaks is not None else ([], [])
+        self._times: list[Match] | None = None
+        self._places: list[Match] | None = None
+        self._breaks: Breaks | None = None
 
     def time(self, at: int, end: int = 0) -> str | None:
         """The time or deadline that belongs to what stands from `at` to `end`."""
+        if self._times is None:
+            self._times = self._find_times()
         return self._nearest(self._times, at, max(at, end))
 
     def place(self, at: int, end: int = 0) -> str | None:
         """The place that belongs to what stands from `at` to `end`."""
+        if self._places is None:
+            self._places = self._find_places()
         return self._nearest(self._places, at, max(at, end))
 
     def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
         """The match nearest to a quantity: right behind it, else before it and in its clause first."""
-        if not found:
-            return None
+        if len(found) <= 1:
+            return found[0][2] if found else None
+        if self._breaks is None:
+            self._breaks = self._find_breaks() if self._find_breaks is not None else ([], [])
         near = found if len(found) <= NEAR else _window(found, at)
         return min(near, key=lambda match: self._distance(match, at, until))[2]
 
@@ -70,7 +66,9 @@ class Surroundings:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)
-        commas, clauses = (bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks)
+        commas, clauses = (
+            bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks or ()
+        )
         return distance + COMMA * commas + CLAUSE * clauses
 
 

@@ -6,172 +6,91 @@ phrases around it needs. Every decision looks at a bounded number of neighbours,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.analysis import words_en as w
+from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
+from desktop_app.analysis.tokens_en import Token, tokens_of
+from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
 BOUNDARIES = frozenset(',;:SW–—“”"')
-_LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
-_LEADS = frozenset("up down next last past previous first following coming final further".split())
-"""Words that belong to the number behind them: "up 5 %", "the next five years"."""
-NOT_VERBS = frozenset(
-    "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
-    "nothing clothing ceiling sterling wedding".split()
-)
+_PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 
 
 @dataclass(slots=True)
-class Token:
-    """A word or sign. `tag`: D determiner, P preposition, C and/or, S subordinator, W relative, R pronoun, M modal,
-    B be, H have, O do, T infinitive "to", A adverb, N noun or adjective, Z number, Q quantity, V verb, else the sign."""
+class _Seen:
+    """What has been read of a sentence: of its clause, and of the sentence before."""
 
-    start: int
-    end: int
-    low: str
-    tag: str
-    verb: VerbForm | None = None
-    form: str = ""
-    """Of a verb: finite, inf, ing, participle, or part (a participle that opens a reduced clause)."""
-    quantity: int = -1
+    is_finite: bool = False
+    is_pending: bool = False
+    """Whether a modal verb waits for its verb behind a comma: "shall, within 90 days, decide"."""
+    is_relative: bool = False
+    """Whether a relative pronoun waits for its verb, after which the main one is still to come."""
+    is_main_due: bool = False
+    is_reduced: bool = False
+    has_verb: bool = False
+
+    def note(self, token: Token) -> None:
+        """Take in a token that has its class."""
+        is_be = token.tag == "B" and token.low not in ("be", "been", "being")
+        self.has_verb = self.has_verb or token.tag in "MHOB" or token.form == "finite"
+        is_closing = token.tag in BOUNDARIES
+        self.is_main_due = (self.is_main_due and token.form != "finite" and not is_closing) or (
+            self.is_relative and token.form == "finite"
+        )
+        if token.tag in "MHO" or token.form == "finite" or is_be:
+            self.is_finite, self.is_relative = not self.is_relative, False
+        elif token.tag == "W":
+            self.is_relative = True
 
 
 def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
-    tokens = _tokens(text, quantities)
+    tokens = tokens_of(text, quantities)
     ahead = _finite_ahead(tokens)
-    is_finite_seen = is_pending = False
+    seen = _Seen()
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
-        is_pending = is_pending or (
-            token.tag == "M" and index + 1 < len(tokens) and tokens[index + 1].tag == ","
-        )
-        if token.tag in BOUNDARIES | {"C", "("}:
-            is_finite_seen = False
-        elif token.low == "that" and token.tag == "D":
-            token.tag = _that(before, tokens[index + 1] if index + 1 < len(tokens) else None)
-            is_finite_seen = is_finite_seen and token.tag == "D"
-        elif token.tag == "N" and token.verb is None and before is not None and before.tag == "M":
-            token.verb, token.form, token.tag = VerbForm(token.low, is_base=True), "finite", "V"
-        elif (
-            is_pending
-            and token.verb is not None
-            and token.verb.is_base
-            and before is not None
-            and before.tag == ","
-        ):
-            token.form, token.tag, is_pending = "finite", "V", False  # "shall, within 90 days, decide"
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.tag == "M" and after is not None and after.tag == ",":
+            seen.is_pending = True
+        if token.tag in BOUNDARIES or token.tag in "C(":
+            seen.is_finite = False
+        elif before is not None and _follows(token, before, after, seen):
+            pass
         elif token.verb is not None and token.tag == "N":
-            token.form = _form(tokens, index, is_finite_seen=is_finite_seen, is_finite_ahead=ahead[index])
+            is_done = (
+                seen.is_main_due and after is not None and after.low == "by"
+            )  # "who own land covered by"
+            is_finite = seen.is_finite or (is_done and token.verb.base not in CHANGING)
+            token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=ahead[index])
+            if token.form == "part" and before is not None and before.tag == "," and not seen.has_verb:
+                if seen.is_reduced and not ahead[index] and token.verb.is_past:
+                    token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
+                seen.is_reduced = True
             token.tag = "V" if token.form else "N"
-        if (
-            token.tag in "MHO"
-            or token.form == "finite"
-            or (token.tag == "B" and token.low not in ("be", "been", "being"))
-        ):
-            is_finite_seen = True
+        seen.note(token)
     return tokens
 
 
-def _tokens(text: str, quantities: Sequence[Quantity]) -> list[Token]:
-    tokens: list[Token] = []
-    spans = _spans(quantities, len(text))
-    number = 0
-    for match in _TOKEN.finditer(text):
-        at = match.start()
-        while number < len(spans) and at >= spans[number][2]:
-            number += 1
-        is_near = number < len(spans) and at >= spans[number][0]
-        if is_near and at >= spans[number][1]:
-            if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = max(tokens[-1].end, match.end())
-            else:
-                tokens.append(Token(at, match.end(), match[0].lower(), "Q", quantity=number))
-            continue
-        token = _token(at, match[0])
-        if token.low == "between" and number < len(spans) and spans[number][1] - at <= 12:
-            continue  # belongs to the range behind it
-        if token.low == "first" and tokens and tokens[-1].tag in "MHBT":
-            token.tag = "A"
-        if is_near and not (_says_level(token) or token.tag in "MBHOWT" or token.low == "not"):
-            continue  # "more than", "at least"
-        tokens.append(token)
-    for index, token in enumerate(tokens[:-1]):
-        if token.low == "to" and _opens_infinitive(tokens[index + 1]):
-            token.tag = "T"
-        elif token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index):
-            token.tag = "A"
-    return tokens
-
-
-def _says_level(token: Token) -> bool:
-    """Whether a word of the modifier is the verb: "exceeded 20 million", but not "an estimated 20 million"."""
-    return token.verb is not None and token.verb.base in _LEVELS
-
-
-def _is_lead(tokens: list[Token], index: int) -> bool:
-    """Not the verb of "may last 48 hours"."""
-    return tokens[index].low in ("up", "down") or (index > 0 and tokens[index - 1].tag in "DP")
-
-
-def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
-    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping."""
-    spans = []
-    for index, quantity in enumerate(quantities):
-        limit = quantities[index + 1].start if index + 1 < len(quantities) else length
-        end = min(quantity.after, limit) if limit > quantity.number else quantity.after
-        spans.append((quantity.start, min(quantity.number, end), max(end, quantity.number + 1)))
-    return spans
-
-
-def _token(at: int, said: str) -> Token:
-    low = said.lower()
-    end = at + len(said)
-    if not said[0].isalnum():
-        return Token(at, end, low, {")": ")", "[": "(", "]": ")"}.get(said, said))
-    if said[0].isdigit():
-        return Token(at, end, low, "Z")
-    tag = _CLOSED.get(low)
-    if tag is not None and not (said == "May" and at > 0):
-        return Token(at, end, low, tag)
-    if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4 and low not in verb_forms():
-        return Token(at, end, low, "A")
-    verb = None
-    if low not in NOT_VERBS and not (said[0].isupper() and at > 0 and not said.isupper()):
-        verb = verb_forms().get(low) or guess(low)
-    return Token(at, end, low, "N", verb)
-
-
-def _closed() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for tag, words in (
-        ("A", w.ADVERBS), ("R", w.PRONOUNS), ("P", w.PREPOSITIONS), ("D", w.DETERMINERS), ("C", w.CONJUNCTIONS),
-        ("S", w.SUBORDINATORS), ("W", w.RELATIVES), ("M", w.MODALS), ("B", w.BE), ("H", w.HAVE), ("O", w.DO),
-    ):  # fmt: skip
-        table.update(dict.fromkeys(words, tag))
-    table |= {
-        "her": "D",
-        "so": "A",
-        "worth": "P",
-        "that": "D",
-        "those": "D",
-        "these": "D",
-        "this": "D",
-        "ltd": "N",
-    }
-    return table
-
-
-_CLOSED = _closed()
-
-
-def _opens_infinitive(token: Token) -> bool:
-    return token.low in ("be", "have", "do") or (token.verb is not None and token.verb.is_base)
+def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> bool:
+    """Give a token the class that the one before it settles; whether it does."""
+    if token.low in _PREDICATIVE and before.tag in "VB":
+        token.tag, token.verb = "A", None  # "held steady at 5 %"
+    elif token.low == "i" and before.tag == "N" and token.end - token.start == 1:
+        token.tag = "N"  # "Title I"
+    elif token.low == "that" and token.tag == "D":
+        token.tag = _that(before, after)
+        seen.is_finite = seen.is_finite and token.tag == "D"
+    elif token.tag == "N" and token.verb is None and before.tag == "M":
+        token.verb, token.form, token.tag = VerbForm(token.low, is_base=True), "finite", "V"
+    elif seen.is_pending and token.verb is not None and token.verb.is_base and before.tag == ",":
+        token.form, token.tag, seen.is_pending = "finite", "V", False
+    else:
+        return False
+    return True
 
 
 def _finite_ahead(tokens: list[Token]) -> list[bool]:
@@ -184,7 +103,7 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
         if (
             token.tag in BOUNDARIES
             or token.low == "that"
-            or (token.tag == "C" and index + 1 < len(tokens) and tokens[index + 1].tag in "MBHO")
+            or (token.tag == "C" and _opens_clause(tokens, index + 1))
         ):
             is_ahead = False
         elif (
@@ -198,6 +117,12 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
         ):
             is_ahead = True
     return ahead
+
+
+def _opens_clause(tokens: list[Token], at: int) -> bool:
+    """Whether a verb, or a quantity with one, stands at a place: "and at least 37 % must"."""
+    at += at + 1 < len(tokens) and tokens[at].tag == "Q"
+    return at < len(tokens) and tokens[at].tag in "MBHO"
 
 
 def _that(before: Token | None, after: Token | None) -> str:
@@ -271,6 +196,8 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
         ):
             return ""
         return "ing" if opens and token.low != "working" else ""
+    if before.tag == "V":
+        return "ing" if following in ("Q", "D") and token.low in verb_forms() else ""  # "is seen rising 5 %"
     if before.tag in ("N", "Q", ")", "Z"):
         plural = before.tag == "Q" or is_plural(before.low)
         return "ing" if following in ("D", "Q", "R", "T") or (plural and following in ("N", "A", "P")) else ""
@@ -314,6 +241,8 @@ def _past(
         return ""
     if previous in ("R", "W"):
         return "finite"
+    if previous == "N" and verb.base in REPORTING and following in ("D", "R") and is_finite_ahead:
+        return "finite"  # "firefighters said the blaze had burned"
     if previous in ("N", "Q", ")", "Z", ",", "C", "S", "", "“", '"'):
         if following == "N" and previous in (",", "C", "S", ""):
             return ""
@@ -330,12 +259,16 @@ def _past(
 def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
     previous = tokens[before] if before >= 0 else None
     following = next_.tag if next_ is not None else ""
-    if verb.is_noun_too and next_ is not None and next_.low in ("up", "down"):
-        return ""  # "paper exports up 2 %"
+    if verb.is_noun_too and (
+        (next_ is not None and next_.low in ("up", "down"))
+        or (previous is not None and previous.tag == "Q" and before > 0 and _takes_noun(tokens[before - 1]))
+    ):
+        return ""  # "paper exports up 2 %", "a 30 % cut in", "require 99 percent control"
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""
-    if previous.tag == "," and verb.is_third and following in ("D", "Q", "R") and not has_finite:
+    is_certain = verb.is_third or (verb.is_base and verb.is_past)
+    if previous.tag == "," and is_certain and following in ("D", "Q", "R", "A") and not has_finite:
         return "finite"
     if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
         return ""
@@ -347,7 +280,10 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     ):
         return ""
     plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
-        previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before)
+        previous.tag == "Q"
+        or is_plural(previous.low)
+        or _is_joined(tokens, before)
+        or (following == "Q" and _is_of_many(tokens, before))
     )
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
@@ -356,6 +292,13 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         "finite"
         if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
         else ""
+    )
+
+
+def _takes_noun(token: Token) -> bool:
+    """Whether what stands behind a token is an object: an article, or a verb of doing."""
+    return token.low in ("a", "an", "each", "every", "any") or (
+        token.tag == "V" and token.verb is not None and token.verb.base not in REPORTING
     )
 
 
@@ -369,6 +312,13 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _is_of_many(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before is of several: "the eleven ports of the region handle"."""
+    while at > 0 and tokens[at].tag in "ND":
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.addresses_en import is_address
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
@@ -20,13 +21,14 @@ _REFERENCES = frozenset(
     "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
     "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
     "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
-    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay train trains bus sdg sdgs "
+    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
     "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
     "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes".split()
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
+    "e.o. marker markers milepost mileposts exit exits years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = re.compile(
@@ -35,14 +37,15 @@ _SUB = re.compile(
 _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
-    "options code sample study studies floor cases case boxes lots bus trains n l f p".split()
+    "options code sample study studies floor cases case boxes lots bus trains n l f p "
+    "exit exits years weeks months days".split()
 )
 """References that are verbs or counted things too: "will train 5,000 welders"."""
 _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -59,6 +62,7 @@ _NAMES_OF_TWO = (
     "OJ C ",
     "OJ No L ",
 )
+_OPENING = re.compile(r"[(“\"]")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -78,14 +82,14 @@ _MAY_PRECEDE = frozenset(
     "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
     "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
-_CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
-_CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
-_CALL = re.compile(
-    r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
-)
-_JOINTS = tuple('./:,@#_\\=&+§-–"“')
+_JOINTS = frozenset('./:,@#_\\=&+§-–"“')
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
+_PLAIN_BEFORE = frozenset(" ($£€\u00a0")
+"""What stands right before most numbers, and before no note's mark."""
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL_BEGINNINGS = frozenset("snrt")
+_UNITS_AFTER = re.compile(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = re.compile(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = re.compile(
     r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d"
@@ -96,26 +100,27 @@ _CODE_BEFORE = re.compile(
 _CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
+_UNIT_AFTER = re.compile(r"[ ]?[a-z%€$£]")
 _PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
 _SOURCE_AFTER = re.compile(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d)"
+    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
 )
+_SOURCES = frozenset("UCSF0123456789")
 _CODES = frozenset(
     (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
 )
 """Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
-_STREET = re.compile(
-    r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
-    r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
-)
-_POSTCODE_BEFORE = re.compile(
-    r",[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]\Z|\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z"
-)
 _NAME_AFTER = re.compile(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
+_PROPER_AFTER = re.compile(
+    r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
+)
+_LED = (" of ", " at ", " in ", " from ", " by ")
 _NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
-_MARKER = re.compile(r"(?:\A|\n)[ \u3000■•§]*[(\[]?\Z")
+_MARKER = re.compile(r"[ \u3000■•§]*[(\[]?")
+_MARKER_ENDS = frozenset(".)")
 _NOTE_AFTER = re.compile(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
 _TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
 _FUNCTION_AFTER = re.compile(
@@ -133,7 +138,7 @@ _ONE_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAMED = re.compile(
-    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their)[ ]\Z",
+    r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
 _LARGEST_MARKER = 200
@@ -145,17 +150,19 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
     if numeral.scale == 1 and _is_named(before):
         return True
-    if _IDIOMS.match(after) and numeral.value == 2:
+    if numeral.value == 2 and _IDIOMS.match(after):
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[numeral.start : numeral.end]
+    if digits == "1" and before.endswith(" to ") and "ratio" in before:
+        return True  # "a ratio of 2.4 to 1"
     return (
         _touches_letters(before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
         or _is_part_of_code(digits, before, after)
-        or _is_address(numeral, digits, before, after)
+        or is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
         or _follows_a_name(text, numeral, before, after)
         or is_date(text, numeral, before, after)
@@ -167,8 +174,16 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 def _is_named(before: str) -> bool:
     if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
         return True
-    last = re.split(r"[\s(“\"]", before[:-1])[-1] if before.endswith((" ", "-")) else ""
-    return last in _NAMES
+    return before.endswith((" ", "-")) and _word_before(before) in _NAMES
+
+
+def _word_before(before: str) -> str:
+    """The word that ends before the last character."""
+    inner = before[:-1]
+    if not inner or inner[-1].isspace():
+        return ""
+    word = inner.rsplit(None, 1)[-1]
+    return _OPENING.split(word)[-1] if not word.isalnum() else word
 
 
 def reference_before(before: str) -> tuple[str, int, bool] | None:
@@ -186,14 +201,14 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         if head.endswith(")") and "(" not in token and (opened := head.rfind("(")) >= 0:
             end, is_near = opened, False  # "sections 109 (first sale) and 117"
             continue
-        if not token or not (word in _LINKS or _SUB.fullmatch(token)):
+        if word not in _LINKS and (not token or _SUB.fullmatch(token) is None):
             return None
         end, is_near, is_number = cut, False, word not in _LINKS
     return None
 
 
 def _is_ordinal(after: str) -> bool:
-    return re.match(r"(?:st|nd|rd|th)\b", after) is not None
+    return after[:1] in _ORDINAL_BEGINNINGS and _ORDINAL.match(after) is not None
 
 
 def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
@@ -241,17 +256,20 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
     if not numeral.is_bare or numeral.value >= 1000:
         return False
-    if _CAMEL.search(before) or _NAME_AFTER.match(after):
+    has_capital = before[-1:] == " " and not _word_before(before).islower()
+    if (has_capital and _CAMEL.search(before)) or _NAME_AFTER.match(after):
         return True
-    if _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
+    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not _is_counted(text, numeral):
+        return True  # "of 51 Division"
+    if before.endswith(") ") and _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
         return True
-    name = _PROPER.search(before)
+    name = _PROPER.search(before) if has_capital else None
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
         return False
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
-    return not _is_counted(text, numeral) and not re.match(r"[ -](?:percent|points?|year|month|day)", after)
+    return not _is_counted(text, numeral) and not _UNITS_AFTER.match(after)
 
 
 def _is_currency(word: str) -> bool:
@@ -284,7 +302,9 @@ def _touches_letters(before: str, after: str) -> bool:
 def _is_stuck(text: str, numeral: Numeral) -> bool:
     """ "18F", "1The", "12bS": letters right behind digits that are no unit; a note's mark right behind a word."""
     before, after = text[max(0, numeral.start - 5) : numeral.start], text[numeral.end : numeral.end + 1]
-    if _NOTE_BEFORE.search(before[-3:]) or _LETTERED_BEFORE.search(before):
+    if before[-1:] not in _PLAIN_BEFORE and _NOTE_BEFORE.search(before[-3:]):
+        return True
+    if before.endswith(", ") and _LETTERED_BEFORE.search(before):
         return True
     if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
@@ -295,55 +315,30 @@ def _is_part_of_code(digits: str, before: str, after: str) -> bool:
     """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
     if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
         return True
-    if _OTHER_DEGREES.search(before):
+    if before.endswith(("/", "/ ")) and _OTHER_DEGREES.search(before):
         return False
-    if (
-        before[-1:] in _JOINTS
-        and before
-        and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after))
-    ):
+    if before[-1:] in _JOINTS and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
         return True
-    if after[:1] in _JOINTS and after and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
+    if after[:1] in _JOINTS and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
         return True
-    return _SOURCE_AFTER.match(after) is not None
+    return not _SOURCES.isdisjoint(after[:2]) and _SOURCE_AFTER.match(after) is not None
 
 
 def _is_first_part(digits: str, after: str) -> bool:
     more = _PART_AFTER.match(after)
-    return more is not None and (len(digits), len(more[1])) in _CODES
+    if more is None:
+        return False
+    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
+    return is_page or (len(digits), len(more[1])) in _CODES
 
 
 def _is_second_part(digits: str, before: str, after: str) -> bool:
     first = _PART_BEFORE.search(before)
     if first is None or not digits.isdecimal():
         return False
+    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
+        return True  # the pages 45606-45607
     return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
-
-
-def _is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
-    """A telephone number, a house number, a postcode."""
-    if not digits.isdecimal():
-        return False
-    if not (before[-1:] in (" ", "-", ".", "+") or after[:1] in (" ", "-", ".")):
-        return False
-    chain = _CHAIN_BEFORE.search(before[-24:]) if before[-2:-1].isdecimal() or before[-2:-1] == ")" else None
-    more = _CHAIN_AFTER.match(after) if after[1:2].isdecimal() else None
-    groups = re.findall(r"\+?\d+", (chain[0] if chain else "") + digits + (more[0] if more else ""))
-    if len(groups) >= 2 and (
-        len(groups) >= 4
-        or groups[0].startswith("+")
-        or (groups[0][0] == "0" and len(groups[0]) > 1)
-        or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
-    ):
-        return True
-    if before.endswith("+") and more:
-        return True
-    if len(digits) <= 5 and _STREET.match(after):
-        return True
-    if _POSTCODE_BEFORE.search(before) and 4 <= len(digits) <= 6 and not 1900 <= numeral.value <= 2100:
-        is_end = re.match(r"[.,;)]|\Z|[ ]\(|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None
-        return is_end and not (before.endswith(", ") and not re.match(r"[ ][A-Z]", after))
-    return bool(re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z", before) and re.match(r"[A-Z]{2}\b", after))
 
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
@@ -371,11 +366,13 @@ def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return numeral.is_bare
     if numeral.is_bare and numeral.value > _LARGEST_MARKER:
         return False
-    if _POINT_BEFORE.search(before) and re.match(r"[.)][ ]*[A-Z(]", after) and numeral.is_bare:
-        return True
-    if re.match(r"[.)]\Z", after) and re.search(r"[;:][ ]+\Z", before) and numeral.is_bare:
-        return True
-    if _MARKER.search(before) is None or (numeral.start > len(before) and "\n" not in before):
+    if after[:1] in _MARKER_ENDS and numeral.is_bare:
+        if re.match(r"[.)][ ]*[A-Z(]", after) and _POINT_BEFORE.search(before):
+            return True
+        if len(after) == 1 and re.search(r"[;:][ ]+\Z", before):
+            return True
+    line = before.rfind("\n") + 1
+    if (not line and numeral.start > len(before)) or _MARKER.fullmatch(before, line) is None:
         return False
     if _NOTE_AFTER.match(after):
         return numeral.is_bare

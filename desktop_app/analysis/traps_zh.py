@@ -8,13 +8,13 @@ from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
 
 MASK = "\ue000"
 _IDIOMS = re.compile(
-    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下十二九])(?:"
+    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
     r"[一二]?十[一二三四五六七八九]?五(?=[”\"」』’]|规划|计划|时期|期间|末|开局|收官|以来)|"
     r"[一二]?十[一二三四五六七八九]?大(?=[以精报提召部确作前后会胜和、代]|$|[，。；”])|二十大|"
     r"一带一路|一国两制|一些|一定|一系列|一方面|一体|一致|一起(?!案|事|重)|一直|一般|一样|一切|一旦|一次性|一律|一经|一流|一批|一线|一步|一手|一道|一度(?!电)|"
     r"一贯|一向|一并|一边|一面|统一|唯一|专一|进一步|下一步|同一|(?<!分)之一|首一|万一|单一|逐一|不一|划一|再一|[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=[加坚深强推抓着]|把)|"
     r"三农|两岸|两会|两院|两侧|两边|两旁|两端|两翼|两面|四项基本|五项原则|四个坚持|两用|两栖|两难|两手抓|两手|两山|两化|两型|两高|两基|两新|两重|两横三纵|四川|百姓|千方百计|千家万户|千差万别|千变万化|千军万马|千山万水|千头万绪|千千万万|万众|万事|万物|万无一失|"
-    r"四面八方|五湖四海|三资|二手|二次(?=元|污染|创业|供水|利用)|二氧化|一氧化|三氧化|四氧化|二维|三维|三角|三峡|三江|三亚|三明|三门峡|三沙|九寨|九江|九龙|九三学社|六安|六盘水|七夕|八一(?=建军|勋章|[，。])|五一(?=[”，假节劳国])|"
+    r"四面八方|五湖四海|三资|[两三四]轮(?=车|汽车|摩托|驱动)|二手|二次(?=元|污染|创业|供水|利用)|二氧化|一氧化|三氧化|四氧化|二维|三维|三角|三峡|三江|三亚|三明|三门峡|三沙|九寨|九江|九龙|九三学社|六安|六盘水|七夕|八一(?=建军|勋章|[，。])|五一(?=[”，假节劳国])|"
     r"八达岭|五台山|五指山|百花|百货|百科|百日|百色|百年(?=未有|大计|奋斗|老店|变局|目标|华诞)|十堰|四平|四方|五谷|五行|五官|五星|五金|五保|五险一金|三险一金|六稳|六保|三去|三公|三严|三甲|三无|"
     r"一二三产业|[一二三](?:、|和)?[二三]?(?:、三)?次产业|二三产业|三大产业|三产|四化|四风|双一流|十分(?=[重必明突严关紧珍])|十足|万万|再三|一个(?!半|月|多|季|工|小|星|百)|一律|一年一度|一心|一代|一套|一支|一张|一条|一把|一片|一生|一时|一再|一窗|"
     r"一网|一站式|一票|一事|一卡|一码|一户一|一村一|一县一|一企一|一人一|一对一|一案|一校|一镇|一品|一刀切|一揽子|一视同仁|一如既往|一以贯之|一目了然|一新|一望|一盘棋|一张网|一类(?=[地资水])|一号|一级|二级|三级|四级|五级|特级|"
@@ -26,42 +26,70 @@ _IDIOMS = re.compile(
     r"(?![一二三四五六七八九十百千])|半岛|半导体|半径|半球|半山|半决赛|数字|数据|数学|数目|数控|数码|数值|几何|几乎|上百姓|上亿(?=达)|两位数|三位数|位数|双随机)"
 )
 _TITLE = re.compile(r"《[^《》]{1,80}》")
+_DAY_BEFORE = tuple("月 月份 — - – ~ 至 到 、 和".split(" "))
+_DAYS_WITHIN = ("日内", "日以内", "日之内", "日以上", "日以下", "日后", "日之日")
+_POINT_AFTER = re.compile(r"[、.．)）](?!\d)|[ \u3000]")
 _DATE_AFTER = re.compile(
     r"(?:月(?!均)|号(?!线)|年代|世纪|点钟|[:：]\d|时(?=[\d一二三四五六七八九十整半许起前后至开，。、]|$))"
 )
+_CLOCK_AFTER = frozenset("分秒:：")
+_DAY_LINK = re.compile(r"[—\-–~至到]\d{1,2}[月日号时]")
+_MONTHS_AFTER = re.compile(r"个?(?:月(?!内)|季度)")
 _YEAR_AFTER = re.compile(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
 _YEAR_LINK = re.compile(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
 _PLAN_AFTER = re.compile(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
 _REFERENCE_AFTER = re.compile(
     r"(?:号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路公交|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
-_LEGAL_AFTER = re.compile(r"(?:条|款|项|章|节|编|届|期|辑|卷|目)")
+_SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
+"""What holds sessions that are counted through: 十三届全国人大五次会议."""
+_LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
+_ARTICLE_BEFORE = re.compile(rf"第[\d{HAN}]*\Z")
+_ARTICLE_AFTER = re.compile(r"[条项](?:例|目第|规定[的，。])")
+_TERMS_COUNTED = ("超过", "连任", "满", "连续", "任期", "任职", "已办", "举办", "举办了", "少于", "各")
+_THIS_BEFORE = ("前", "本", "该", "新", "第", "上述", "以上", "下列", "以下", "前述")
+_ISSUES_COUNTED = ("分", "共", "举办", "举办了", "开办", "各", "办", "出刊", "编发", "刊发")
+_HAN_CHARACTER = re.compile("[\u3400-\u9fff]")
+_COLONS = frozenset(":：")
 _NAME_BEFORE = re.compile(
     r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
 _CODE_BEFORE = re.compile(
     r"(?:电话|热线|传真|邮编|编码|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
 )
+_CODE_LAST = frozenset("话线真编码号机式信案字证为是：第")
+_NAME_LAST = frozenset("第〔［【号件表录栏图注例政初零：")
+"""The last characters, but for ASCII and white space, of what the two patterns above match."""
+_POINTS = frozenset(".．")
+_DIGITS_AFTER = re.compile(r"-\d{4,}")
+_CURRENCY_AFTER = re.compile(r"[万亿]*(?:元|美元|欧元)")
+_MEASURE_NAME = re.compile(r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z")
 _DAY_SAID = re.compile(r"日(?:内|以内|之内|以上|以下|后|前(?!夕)|的|之|起|期|书面|通知|为|届满|，|。|；|$)")
 _SPAN_BEFORE = re.compile(
     r"(?:提前|期限|为期|期间|连续|满|不少于|不超过|不得少于|不得超过|少于|超过|至少|最长|最短|约|近|逾|达|每|之日起|日起|次日起|共|各|另|后|延长|在|于|应当|自收到|起|工期|假|休息|拘留|处)\Z"
 )
 _QUOTE_BEFORE = re.compile(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
+_QUOTE_AFTER = re.compile(r"[^“”「」『』\"]{0,14}[”」』’\"]")
 _HAN_YEAR = re.compile(r"[零〇一二三四五六七八九]{2,4}")
 
 
 def masked(text: str) -> str:
     """The text with set phrases, ordinals and titles blanked out; only numerals are looked for in it."""
-    text = _TITLE.sub(lambda m: MASK * len(m[0]), text)
-    return _IDIOMS.sub(lambda m: MASK * len(m[0]), text)
+    if "《" in text:
+        text = _TITLE.sub(_blank, text)
+    return _IDIOMS.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return MASK * (match.end() - match.start())
 
 
 def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     """Whether a numeral is no quantity, whatever unit may follow it."""
-    before = text[max(0, numeral.start - 12) : numeral.start]
-    after = text[numeral.end : numeral.end + 12]
     if numeral.is_fold:
         return False
+    start, end = numeral.start, numeral.end
+    before, after = text[start - 12 if start > 12 else 0 : start], text[end : end + 12]
     if _is_enumerator(numeral, before, after):
         return True
     if numeral.is_share:
@@ -70,26 +98,36 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
         return True
     if _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
         return True
-    if _LEGAL_AFTER.match(after) and _is_legal(numeral, before, after):
+    if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
-    return bool(re.match(r"[:：]\d", after)) or bool(re.search(r"\d[:：]\Z", before))
+    if after[:1] in _LEGAL_HEADS and _is_legal(numeral, before, after):
+        return True
+    return _is_ratio(before, after)
+
+
+def _is_ratio(before: str, after: str) -> bool:
+    """3:1, 14：30."""
+    return (after[:1] in _COLONS and after[1:2].isdecimal()) or (
+        before[-1:] in _COLONS and before[-2:-1].isdecimal()
+    )
 
 
 def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """一、 and （二） and 3. at the head of a point."""
-    if not before.strip(" \u3000") and numeral.start < 12 and re.match(r"[、.．)）](?!\d)|[ \u3000]", after):
+    if numeral.start < 12 and not before.strip(" \u3000") and _POINT_AFTER.match(after):
         return numeral.value < 200 and (numeral.is_bare or numeral.is_han)
-    return bool(re.search(r"[（(]\Z", before)) and after[:1] in ("）", ")") and numeral.value < 3000
+    return before.endswith(("（", "(")) and after.startswith(("）", ")")) and numeral.value < 3000
 
 
 def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
-    said = text[numeral.start : numeral.end]
     plain = numeral.is_bare or numeral.is_han
+    head = after[:1]
+    if not plain:
+        return head == "年" and _PLAN_AFTER.match(after) is not None
+    said = text[numeral.start : numeral.end]
     if numeral.is_han and after.startswith("年") and _HAN_YEAR.fullmatch(said) and len(said) > 1:
         return numeral.high is None
-    if _PLAN_AFTER.match(after):
-        return True
-    if plain and _DATE_AFTER.match(after):
+    if _PLAN_AFTER.match(after) or _DATE_AFTER.match(after):
         return True
     if (
         numeral.is_bare
@@ -98,25 +136,21 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
         and (_YEAR_AFTER.match(after) or _YEAR_LINK.match(after))
     ):
         return True
-    if plain and after.startswith("日") and not after.startswith("日元"):
+    if head == "日" and not after.startswith("日元"):
         return _is_day(numeral, before, after)
-    if plain and re.match(r"(?:个)?季度", after):
-        return not after.startswith("个") and numeral.value <= 4
-    if plain and re.search(r"[时点:：]\Z", before) and after[:1] in ("分", "秒", ":", "："):
+    if after.startswith(("季度", "个季度")):
+        return head != "个" and numeral.value <= 4
+    if head in _CLOCK_AFTER and before.endswith(("时", "点", ":", "：")):
         return True
-    if plain and after.startswith("点") and (numeral.value <= 24 or after.startswith("点半")):
-        return not re.match(r"点\d", after) or numeral.value <= 24
-    if numeral.is_bare and re.match(r"[—\-–~至到]\d{1,2}(?:月|日|号|时)", after):
+    if head == "点" and (numeral.value <= 24 or after.startswith("点半")):
+        return numeral.value <= 24 or not after[1:2].isdecimal()
+    if numeral.is_bare and _DAY_LINK.match(after):
         return True
-    return plain and (
-        before.endswith(("前", "后", "头")) and bool(re.match(r"(?:个)?(?:月(?!内)|季度)", after))
-    )
+    return before.endswith(("前", "后", "头")) and _MONTHS_AFTER.match(after) is not None
 
 
 def _is_day(numeral: ChineseNumeral, before: str, after: str) -> bool:
-    if re.search(r"(?:月|月份|[—\-–~至到、和]|日至)\Z", before) and not _SPAN_BEFORE.search(
-        before[:-1] + "x"
-    ):
+    if before.endswith(_DAY_BEFORE) and not _SPAN_BEFORE.search(before[:-1] + "x"):
         return True
     if after.startswith(("日电", "日讯", "日报", "日本", "日上午", "日下午", "日晚", "日凌晨", "日至")):
         return True
@@ -124,33 +158,40 @@ def _is_day(numeral: ChineseNumeral, before: str, after: str) -> bool:
         return (
             numeral.value > 31 and numeral.high is None and not _DAY_SAID.match(after) and numeral.value > 999
         )
-    if re.match(r"日(?:内|以内|之内|以上|以下|后|之日)", after):
+    if after.startswith(_DAYS_WITHIN):
         return False
     return not (_SPAN_BEFORE.search(before) and not before.endswith(("在", "于", "后")))
 
 
 def _is_name(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """Numbers in names and codes: C919, PM2.5, 5G, 0571-85552310."""
-    currency_follows = bool(re.match(r"(?:[万亿]*(?:元|美元|欧元))", after)) and not numeral.is_bare
-    if not numeral.is_han:
-        if re.match(r"[.．]\d", after) or re.search(r"\d[.．]\Z", before):
-            return True
-        if (
-            re.search(r"\d-\Z", before)
-            and numeral.value > 31
-            and numeral.is_bare
-            and re.match(r"(?:\D|$)", after)
-        ) and (numeral.value >= 10000 or len(before) < 4):
-            return True
-        if re.match(r"-\d{4,}", after) or _CODE_BEFORE.search(before):
-            return True
-        if numeral.is_bare and re.match(r"[A-Za-z]", after) and not _UNIT_LETTERS.match(after):
-            return True
-    if _NAME_BEFORE.search(before) and not currency_follows:
-        return not re.search(
-            r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z", before
-        ) or before.endswith("第")
-    return False
+    if not numeral.is_han and _is_code(numeral, before, after):
+        return True
+    last = before[-1:]
+    if not (last in _NAME_LAST or last.isascii() or last.isspace()) or not _NAME_BEFORE.search(before):
+        return False
+    if not numeral.is_bare and _CURRENCY_AFTER.match(after):
+        return False
+    return not _MEASURE_NAME.search(before) or before.endswith("第")
+
+
+def _is_code(numeral: ChineseNumeral, before: str, after: str) -> bool:
+    """A part of 1.2.3 or of 0571-85552310, what follows 编号, and digits that open a Latin word."""
+    head, last = after[:1], before[-1:]
+    if (head in _POINTS and after[1:2].isdecimal()) or (last in _POINTS and before[-2:-1].isdecimal()):
+        return True
+    if (
+        last == "-"
+        and numeral.is_bare
+        and numeral.value > 31
+        and (numeral.value >= 10000 or len(before) < 4)
+        and before[-2:-1].isdecimal()
+        and not head.isdecimal()
+    ):
+        return True
+    if (head == "-" and _DIGITS_AFTER.match(after)) or _is_after_code_word(before):
+        return True
+    return numeral.is_bare and head.isascii() and head.isalpha() and _UNIT_LETTERS.match(after) is None
 
 
 _UNIT_LETTERS = re.compile(
@@ -158,28 +199,31 @@ _UNIT_LETTERS = re.compile(
 )
 
 
+def _is_after_code_word(before: str) -> bool:
+    last = before[-1:]
+    return (last in _CODE_LAST or last.isascii() or last.isspace()) and bool(_CODE_BEFORE.search(before))
+
+
 def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """十九届, 第二款 ... but 不超过两届 and 12条航线 count."""
     if after[0] in "条项":
-        return bool(re.search(r"第[\dHAN]*\Z".replace("HAN", HAN), before)) or bool(
-            re.match(r"[条项](?:例|目第|规定(?:的|，|。))", after)
-        )
+        return bool(_ARTICLE_BEFORE.search(before)) or bool(_ARTICLE_AFTER.match(after))
     if after[0] == "届":
-        return not re.search(r"(?:超过|连任|满|连续|任期|任职|已办|举办了?|少于|各)\Z", before)
-    if re.search(r"(?:[前本该新第]|上述|以上|下列|以下|前述)\Z", before) and after[0] in "款条项":
+        return not before.endswith(_TERMS_COUNTED)
+    if after[0] == "款" and before.endswith(_THIS_BEFORE):
         return True
     if after[0] == "款":
-        return numeral.is_han and numeral.value < 10 and not re.match(r"款[\u3400-\u9fff]", after)
+        return numeral.is_han and numeral.value < 10 and not _HAN_CHARACTER.match(after, 1)
     if after[0] == "期":
-        return not re.search(r"(?:分|共|举办了?|开办|各|办|出刊|编发|刊发)\Z", before)
+        return not before.endswith(_ISSUES_COUNTED)
     if after[0] == "目":
         return after.startswith("目前")
-    return after[0] in "章编辑卷" or bool(re.match(r"节(?![\u3400-\u9fff])", after))
+    return after[0] in "章编辑卷" or (after[0] == "节" and not _HAN_CHARACTER.match(after, 1))
 
 
 def is_quoted_name(text: str, numeral: ChineseNumeral) -> bool:
     """A numeral that opens a short quotation belongs to a name: “三农”, “123出行交通圈”."""
-    found = _QUOTE_BEFORE.search(text[max(0, numeral.start - 6) : numeral.start])
-    if found is None:
+    low = max(0, numeral.start - 6)
+    if _QUOTE_BEFORE.search(text, low, numeral.start) is None:
         return False
-    return bool(re.match(r"[^“”「」『』\"]{0,14}[”」』’\"]", text[numeral.end : numeral.end + 16]))
+    return _QUOTE_AFTER.match(text, numeral.end, numeral.end + 16) is not None

@@ -82,7 +82,8 @@ class SymbolForms:
     """Symbols, whose case counts; no Latin letter or digit may follow."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = _by_key((form[0], form) for form in forms)
+        self._long = _by_key((form[:2], form) for form in forms if len(form) > 1)
+        self._short = frozenset(form for form in forms if len(form) == 1)
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
@@ -90,9 +91,11 @@ class SymbolForms:
         if endpos is not None and endpos < end:
             end = endpos
         begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
-        forms = self._forms.get(text[begin]) if begin < end else None
-        if forms is None:
+        if begin >= end:
             return None
+        forms: tuple[str, ...] = self._long.get(text[begin : begin + 2], ())
+        if text[begin] in self._short:
+            forms = (*forms, text[begin])
         for form in forms:
             stop = begin + len(form)
             if (

@@ -18,12 +18,13 @@ _RATES = (
     "round|session|plate|cup|glass|bag|box|case|mission|flight|passenger|customer|voter|resident|inhabitant|adult|member"
 )
 _PER = re.compile(
-    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+)?)"
+    rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+\d?(?:[ ](?:di|mon)oxide)?(?:[ -]equivalent)?)?)"
     rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
     rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
     r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
     re.IGNORECASE,
 )
+_RATE_BEGINNINGS = frozenset(" /")
 _SUBSTANCE = re.compile(
     r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"[ ](?:more|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
+    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -62,6 +63,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """Forms that are a unit only right behind digits."""
+_SHORT_BEGINNINGS = frozenset("pgcCiF")
+_SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
 _HEAT = re.compile(
     r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
@@ -73,6 +76,8 @@ _AGED = re.compile(
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
     re.IGNORECASE,
 )
+_AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
+_OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
 _APPOSED_AGE = re.compile(
     r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
@@ -98,7 +103,7 @@ _METRES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted:
     """What a number counts: the unit's name and dimension, the noun phrase as written, and the places where the
     quantity and the whole phrase end."""
@@ -119,8 +124,8 @@ def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, N
     lexicon = unit_lexicon()
     prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
     if (
-        text[numeral.end - 1] == "m"
-        and numeral.short == "m"
+        numeral.short == "m"
+        and text[numeral.end - 1] == "m"
         and prefix is None
         and not _is_million(text, numeral)
     ):
@@ -167,7 +172,7 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if compound := _COMPOUND.match(text, numeral.end):
         noun = compound["noun"].lower()
         if noun not in NO_COMPOUND:
-            known = unit_lexicon().words.get(noun)
+            known = unit_lexicon().words.get(noun) or unit_lexicon().symbols.get(compound["noun"])
             name = known.name if known else singular(noun)
             dimension = known.dimension if known else ""
             return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
@@ -192,6 +197,9 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
     """ "200g", "10p", "11.17c", "58pc", "20C": letters that are a unit only behind digits."""
     if numeral.is_word and text[numeral.end - 1].isalpha():
         return None
+    at = numeral.end + (text[numeral.end : numeral.end + 1] in _SPACES)
+    if text[at : at + 1] not in _SHORT_BEGINNINGS:
+        return None
     for pattern, name, dimension in _SHORT_FORMS:
         if (found := pattern.match(text, numeral.end)) is not None:
             if name == "penny" and numeral.value >= _MOST_PENCE:
@@ -207,6 +215,12 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     """ "aged 7", "turned 100", "older than 50", "The president, 79, said"."""
     if not 0 < numeral.value <= _OLDEST:
         return False
+    if numeral.is_bare and _AND_OLDER.match(text, numeral.end):
+        return True
+    if numeral.is_bare and _OR_OVER.match(text, numeral.end):
+        return text[: numeral.start].endswith(
+            (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
+        )
     if _AGED.search(text, max(0, numeral.start - 60), numeral.start):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
@@ -249,6 +263,8 @@ def _with_rate(text: str, found: Counted) -> Counted:
     at = found.after
     if found.name == "-" or found.dimension == "share":
         return found
+    if text[at : at + 1] not in _RATE_BEGINNINGS:
+        return found
     substance = _SUBSTANCE.match(text, at)
     per = _PER.match(text, substance.end() if substance else at)
     if per is None:
@@ -256,7 +272,13 @@ def _with_rate(text: str, found: Counted) -> Counted:
     if per["a"] and found.counted:
         return found  # "20 stores a year" counts stores
     said = next(group for group in (per["per"], per["a"], per["each"], per["slash"]) if group)
-    return replace(found, name=f"{found.name} per {_rate(said)}", after=per.end())
+    longer = unit_lexicon().word_pattern.match(text, per.start("per")) if per["per"] else None
+    if longer is not None and longer.end() > per.end():
+        rate = unit_lexicon().words[longer[1].lower()].name  # "per million British thermal units"
+        found.name, found.after = f"{found.name} per {rate}", longer.end()
+    else:
+        found.name, found.after = f"{found.name} per {_rate(said)}", per.end()
+    return found
 
 
 def _rate(said: str) -> str:

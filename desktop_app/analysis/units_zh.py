@@ -6,7 +6,9 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from desktop_app.analysis.unit_forms import ChineseForms
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.analysis.words_zh import noun_after
 from desktop_app.resources import resource_text
@@ -19,13 +21,13 @@ else:
 CLASSIFIERS = tuple(
     "个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
     "列 节 段 道 顶 根 票 期 羽 尾 盏 面 眼 孔 箱 袋 瓶 盒 包 幅 首 本 层 版 圈 趟 遍 排 柜 车 股 团 员 点 步 尊 群 朵 滴 具 通 路 封 则 级 代 席 桌 班 艇 站 "
-    "户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
+    "车道 户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
 )
 _CLASSIFIER = re.compile(
     "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + ")(?:[（(][\u3400-\u9fff]{1,3}[)）])?"
 )
 BOUND_NOUNS = {
-    "票": "票", "期": "期", "层": "层", "页": "页", "字": "字", "步": "步", "级": "级", "代": "代", "点": "点", "圈": "圈", "行": "行",
+    "票": "票", "期": "期", "层": "层", "页": "页", "字": "字", "步": "步", "级": "级", "代": "代", "点": "点", "圈": "圈", "行": "行", "车道": "车道",
 }  # fmt: skip
 """Measure words that are a unit themselves where no noun follows."""
 _NOT_UNIT = {
@@ -34,10 +36,14 @@ _NOT_UNIT = {
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
 _PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
+_HALVED = ("个", "半", "年", "倍")
 _PER = re.compile(r"/(?:每)?")
 _PER_AMOUNT = re.compile(r"\d{1,4}")
 _PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
+_ABSTRACT = re.compile("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
+_PER_HEADS = re.compile(r"/(百|千|万)?(人|户)")
+_MORE = re.compile(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = re.compile(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
@@ -45,14 +51,14 @@ _PER_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ChineseUnits:
-    """Chinese surface forms of units, and the pattern that finds the longest one at a place."""
+    """Chinese surface forms of units, and what finds the longest one at a place."""
 
     forms: dict[str, Unit]
-    pattern: re.Pattern[str]
+    finder: ChineseForms
 
 
 _PERSON = re.compile(
-    r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
+    r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
 )
 
 
@@ -66,12 +72,10 @@ def chinese_units() -> ChineseUnits:
     for dimension, units in tomllib.loads(resource_text("units_zh.toml")).items():
         for name, words in units.items():
             forms |= dict.fromkeys(words, Unit(name, dimension))
-    longest_first = sorted(forms, key=len, reverse=True)
-    return ChineseUnits(forms, re.compile("|".join(map(re.escape, longest_first))))
+    return ChineseUnits(forms, ChineseForms(forms))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands behind a number: its unit, where it ends, the counted noun, and the measure word before that."""
 
     name: str = "-"
@@ -86,13 +90,13 @@ class Reading:
 
 def read_unit(text: str, at: int) -> Reading:
     """The unit, or the counted noun with its measure word, at a place behind a number."""
-    if half := _PERIODS.match(text, at):
+    if text.startswith(_HALVED, at) and (half := _PERIODS.match(text, at)):
         word = half[1] or half[2] or half[4]
         if word is not None:
             unit = _period(word)
             return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=0.5)
     lexicon = unit_lexicon()
-    latin = lexicon.symbol_pattern.match(text, at)
+    latin = lexicon.symbol_pattern.match(text, at) if text[at : at + 1] < "\u3400" else None
     if latin is not None:
         unit = lexicon.symbols[latin[1]]
         return _with_per(text, unit.name, unit.dimension, latin.end())
@@ -111,21 +115,22 @@ def _period(word: str) -> Unit:
 
 
 def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
-    found = chinese_units().pattern.match(text, at)
+    units = chinese_units()
+    found = units.finder.match(text, at)
     if found is None:
         return None
     word = found[0]
-    following = text[found.end() : found.end() + 1]
+    following = text[found.stop : found.stop + 1]
     if following and following in _NOT_UNIT.get(word, ""):
         return None
-    return word, chinese_units().forms[word]
+    return word, units.forms[word]
 
 
 _WORD_STARTS = {
     word: re.compile(nouns)
     for word, nouns in {
         "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
-        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
+        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主|车道|车型|车厢", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
         "通": "通过|通报|通信", "包": "包括|包含|包机", "处": "处理|处罚|处分|处以(?!上|下|内)", "部": "部门|部委|部队|部分(?!人)", "面": "面积|面向", "口": "口岸|口径", "行": "行业|行政|行动", "道": "道路", "列": "列车|列入", "对": "对象|对于|对口|对外", "次": "次级", "场": "场所|场馆|场地", "期": "期限|期间|期末|期货", "票": "票据|票价", "股": "股东|股权|股份", "字": "字样", "代": "代表|代理", "层": "层级|层面", "版": "版本", "首": "首位|首次", "本": "本科|本地|本级", "节": "节点|节约|节能|节水", "支": "支持|支付|支出|支队|支部", "张": "张家|张贴", "门": "门诊|门店|门类", "所": "所有|所得", "片": "片区", "台": "台湾|台商|台胞|台风", "块": "块状", "份": "份额", "头": "头部", "箱": "箱体", "盘": "盘活", "幕": "幕后", "具": "具备|具体|具有", "席": "席位", "页": "页岩", "桌": "桌面", "段": "段落", "批": "批次(?=的)|批发|批准", "步": "步行|步骤", "把": "把握", "根": "根据|根本", "顶": "顶层", "届": "届满", "例": "例如|例外|例行", "轮": "轮换|轮岗|轮训", "双": "双边|双方|双向",
     }.items()
 }  # fmt: skip
@@ -184,7 +189,10 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
 
 def per_before(text: str, start: int) -> str:
     """The measure that 每 names before a price: 每斤1.2元."""
-    found = _PER_BEFORE.search(text[max(0, start - 16) : start])
+    low = start - 16 if start > 16 else 0
+    if text.find("每", low, start) < 0:
+        return ""
+    found = _PER_BEFORE.search(text[low:start])
     if found is None:
         return ""
     unit = chinese_units().forms.get(found[1])
@@ -194,13 +202,14 @@ def per_before(text: str, start: int) -> str:
 def _counted(text: str, classifier: re.Match[str]) -> Reading:
     end = classifier.end()
     word = classifier[0]
-    per = re.compile(r"/(百|千|万)?(人|户)").match(text, end)
+    per = _PER_HEADS.match(text, end)
     if per is not None:
         return Reading(word + per[0], "", per.end(), per.end(), None, word)
-    begin = end
-    if more := re.compile(r"(?:多|余)?(?:以上|左右|以内|以下|上下)?(?:的)?").match(text, end):
-        begin = more.end()
+    more = _MORE.match(text, end)
+    begin = more.end() if more is not None else end
     noun = noun_after(text, begin)
+    if noun == begin and (abstract := _ABSTRACT.match(text, begin)) is not None:
+        noun = abstract.end()
     if word[0] in "名位":
         people = _PERSON.match(text, begin, noun)
         noun = people.end() if people is not None else begin

@@ -34,10 +34,15 @@ WINDOW = 32
 REACH = 80
 """Code points before a quantity in which its phrase is looked for."""
 LONGEST_PHRASE = 30
+KNOWN_WORDS = 4_096
+"""Words whose class is kept; a document uses the same ones over and over."""
 
+_ONLY_VERBS_LAST = frozenset("工建设成造增产运施动集划性")
 _STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
+_NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
+"""Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
 _QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
-_SIZED = re.compile(r"[十百千万亿]+(?:元)?级")
+_SIZED = re.compile(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
 
 
 @cache
@@ -58,6 +63,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_segmenter()(text))
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def is_nominal(word: Word) -> bool:
     """Whether a word can be a part of a noun phrase and end it."""
     said, tag = word
@@ -65,11 +71,23 @@ def is_nominal(word: Word) -> bool:
         return True
     if said in NOT_NOUNS:
         return False
+    if tag[0] == "v" and len(said) > 2 and said[-1] in _NOUN_LAST:
+        return True
     return (
         (tag[0] in "nbjslg" and tag != "nrt")
         or tag in ("vn", "an", "eng", "nz", "x0", "Ng", "vg")
         or said in NOUNS
     )
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_leading_verb(said: str) -> bool:
+    return LEADING_VERBS.fullmatch(said) is not None
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_agent(said: str) -> bool:
+    return AGENT.search(said) is not None
 
 
 def noun_after(text: str, at: int) -> int:
@@ -80,6 +98,8 @@ def noun_after(text: str, at: int) -> int:
         begin = sized.end()
     stop = _STOP.search(text, begin, begin + WINDOW)
     window = text[begin : stop.start() if stop else begin + WINDOW]
+    if not window:
+        return begin if quoted else at
     words = words_of(window)
     place = end = 0
     for index, (said, tag) in enumerate(words):
@@ -102,19 +122,19 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
         return following[0] == "地区"
     if said == "的":
         return not so_far and is_nominal(following) and index > 0
-    if so_far and said in ATTRIBUTIVE and AGENT.search(so_far):
+    if so_far and said in ATTRIBUTIVE and _is_agent(so_far):
         return following[0] in PEOPLE
     if so_far.endswith("户") and len(said) > 1:
         return False
-    if is_nominal(word) and tag[0] != "v":
-        return not (tag in ("ns", "nr") and AGENT.search(so_far) and so_far.endswith(("人", "者")))
+    if is_nominal(word) and (tag[0] != "v" or (said[-1] in _NOUN_LAST and len(said) > 2)):
+        return not (tag in ("ns", "nr") and so_far.endswith(("人", "者")) and _is_agent(so_far))
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
         if not so_far:
-            return said in ATTRIBUTIVE or (ahead and not LEADING_VERBS.fullmatch(said))
+            return said in ATTRIBUTIVE or (ahead and not _is_leading_verb(said))
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
-        return ahead and not AGENT.search(so_far)
+        return ahead and not _is_agent(so_far)
     if tag[0] in "ad" or said in ("老旧", "大", "小", "高", "新", "多", "重"):
         return is_nominal(following) and (not so_far or tag[0] == "a") and tag[0] != "d"
     return tag == "f" and is_nominal(following) and (not so_far or said in ("以上", "以下"))
@@ -123,27 +143,30 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
 def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
     """The last noun phrase of a clause, as a span in it; with_of lets 的 join a phrase to a general head."""
     words = words_of(clause[-REACH:])
-    offset = max(0, len(clause) - REACH)
-    places = [offset]
-    for said, _ in words:
-        places.append(places[-1] + len(said))
     last = len(words) - 1
+    end = len(clause)
     while last >= 0 and not _ends_phrase(words, last):
-        if words[last][0] in ("的", "之") and last >= 1 and not with_of:
+        said = words[last][0]
+        if said in ("的", "之") and last >= 1 and not with_of:
             return None
+        end -= len(said)
         last -= 1
     if last < 0:
         return None
-    if ONLY_VERBS.fullmatch("".join(said for said, _ in words[: last + 1])):
+    if words[last][0][-1] in _ONLY_VERBS_LAST and ONLY_VERBS.fullmatch(
+        clause, max(0, len(clause) - REACH), end
+    ):
         return None
     first = _phrase_start(words, last, with_of=with_of)
-    while first < last and (
-        words[first][0] in OPENERS
-        or (words[first][0] in NOT_NOUNS and words[first][0] not in ("人均", "户均"))
-        or words[first][0] in NOT_FIRST
-    ):
+    while first < last and _is_opening(words[first][0]):
         first += 1
-    return places[first], places[last + 1]
+    return end - sum(len(said) for said, _ in words[first : last + 1]), end
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_opening(said: str) -> bool:
+    """Whether a word that a phrase could begin with stands before it."""
+    return said in OPENERS or (said in NOT_NOUNS and said not in ("人均", "户均")) or said in NOT_FIRST
 
 
 def first_phrase(text: str, at: int, end: int) -> Span | None:
@@ -161,6 +184,10 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
 
 def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
+    if clause.endswith(ABSTRACT):
+        end = len(clause)
+        span = phrase_before(clause[:-2], with_of=False)
+        return (span[0] if span is not None and span[1] == end - 2 else end - 2), end
     span = phrase_before(clause, with_of=False)
     if span is None:
         return None
@@ -180,10 +207,20 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
         at += len(said)
         if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
             start = at
-    return start, end
+    if base := _PER_BASE.match(clause, start, end):
+        start = base.end()
+    return None if _is_leading_verb(clause[start:end]) else (start, end)
 
 
-_CLAUSE_STOP = re.compile(r"[，；。：！？\n]")
+ABSTRACT = ("问题", "方面")
+"""Nouns that name nothing measured but can be counted."""
+_PER_BASE = re.compile(
+    r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
+)
+"""What 每万人口发明专利 counts by; what it counts is 发明专利."""
+
+
+_LAST_STOP = re.compile(r"[\s\S]*[，；。：！？\n]")
 _CIRCUMSTANCE = re.compile(
     r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z"
 )
@@ -195,10 +232,9 @@ def leading_clause(text: str, begin: int) -> str:
         end = begin - 1
         if end <= 0 or text[end] not in "，、：":
             return ""
-        begin = max(
-            (m.end() for m in _CLAUSE_STOP.finditer(text, max(0, end - REACH), end)),
-            default=max(0, end - REACH),
-        )
+        low = end - REACH if end > REACH else 0
+        stop = _LAST_STOP.match(text, low, end)
+        begin = low if stop is None else stop.end()
         clause = text[begin:end]
         if clause and not _CIRCUMSTANCE.match(clause) and not any(c.isdigit() for c in clause):
             return clause
@@ -217,6 +253,13 @@ def ends_in_verb(clause: str) -> bool:
     return (
         bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in LEVELS and len(words[-1][0]) > 1
     )
+
+
+def opens_with_verb(text: str, at: int) -> bool:
+    """Whether a verb begins at a place that can be no part of a name: 全部 通 客车."""
+    stop = _STOP.search(text, at, at + WINDOW)
+    words = words_of(text[at : stop.start() if stop else at + WINDOW])
+    return bool(words) and words[0][1] in ("v", "d") and words[0][0] not in ATTRIBUTIVE
 
 
 def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
@@ -270,6 +313,8 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
         return True
     if said in NOT_NOUNS:
         return False
+    if tag == "m" and said[0] == "每":
+        return with_of
     if tag[0] == "v":
         return _is_inside(words, index)
     if tag == "x":
@@ -282,18 +327,18 @@ def _is_inside(words: tuple[Word, ...], index: int) -> bool:
     said, tag = words[index]
     if _is_governed(words, index):
         return False
-    return said in ATTRIBUTIVE or (tag == "vn" and not LEADING_VERBS.fullmatch(said))
+    return said in ATTRIBUTIVE or (tag == "vn" and not _is_leading_verb(said))
 
 
 def _is_governed(words: tuple[Word, ...], index: int) -> bool:
     """Whether a verb that could be a part of a name opens its clause and so governs what follows."""
     said, _ = words[index]
-    if not LEADING_VERBS.fullmatch(said):
+    if not _is_leading_verb(said):
         return False
     if index == 0:
         return True
     before = words[index - 1]
-    return before[1][0] in "dcpuxtm" or not is_nominal(before) or bool(AGENT.search(before[0]))
+    return before[1][0] in "dcpuxtm" or not is_nominal(before) or _is_agent(before[0])
 
 
 def _attribute_start(words: tuple[Word, ...], of: int) -> int:
@@ -312,13 +357,14 @@ def _attribute_start(words: tuple[Word, ...], of: int) -> int:
 
 
 def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> int:
-    while first < last:
+    has_suffix = len(words[last][0]) == 1 and words[last][0] in ENDINGS  # 整改 率
+    while first < last - has_suffix:
         said, tag = words[first]
         if (
             said in ("”", "」", "和", "与", "及")
             or (tag == "x" and said not in ("“", "「", '"'))
             or said in NEVER_NAMES
-            or (tag[0] == "v" and LEADING_VERBS.fullmatch(said) and words[first + 1][0] != "的")
+            or (tag[0] == "v" and _is_leading_verb(said) and words[first + 1][0] != "的")
         ):
             first += 1
         else:

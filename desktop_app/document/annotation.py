@@ -46,7 +46,8 @@ class Annotation:
     """A highlighted passage with the user's note and tags. Times are ISO 8601 in UTC; `id` is a UUID.
 
     `is_lost` says that the passage was not found in this version of the document: the anchor is the old one.
-    `origin` is the annotation on an earlier version from which this one was carried over.
+    `origin` is the annotation on an earlier version from which this one was carried over, `needs_review` says
+    that its passage has other words here or was not found, and that nobody has looked at it since.
     """
 
     id: AnnotationId
@@ -60,11 +61,16 @@ class Annotation:
     kind: str = "highlight"
     is_lost: bool = False
     origin: str = ""
+    needs_review: bool = False
 
     @property
     def span(self) -> Span:
-        """Where it lies in the text."""
+        """Where it lies in the text; of a lost one, where it lay in the version that it was made on."""
         return self.anchor.span
+
+    def is_at(self, span: Span) -> bool:
+        """Whether exactly this passage of this version is what it is on."""
+        return not self.is_lost and self.anchor.span == span
 
 
 @dataclass(frozen=True, slots=True)

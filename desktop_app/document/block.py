@@ -179,6 +179,10 @@ class Blocks(Sequence[Block]):
         """All starts and all ends, as the arrays that they are kept in; not to be changed."""
         return self._starts, self._ends
 
+    def kinds(self) -> Sequence[int]:
+        """All kinds as numbers, as the bytes that they are kept in; not to be changed."""
+        return self._kinds
+
     def start(self, index: int) -> int:
         """Where block `index` starts, without building the block."""
         return self._starts[index]
@@ -195,9 +199,28 @@ class Blocks(Sequence[Block]):
         """The level of block `index`, without building the block."""
         return self._levels[index]
 
+    def marker(self, index: int) -> int:
+        """The length of the marker of block `index`, without building the block."""
+        return self._markers.get(index, 0)
+
     def index_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
+
+    def recast(self, changes: Mapping[int, tuple[BlockKind, int, int]]) -> Blocks:
+        """The same blocks, those with these indices of another kind, level and length of their marker."""
+        kinds, levels, markers = self._kinds[:], self._levels[:], dict(self._markers)
+        for index, (kind, level, marker) in changes.items():
+            kinds[index], levels[index] = kind, min(255, level)
+            if marker:
+                markers[index] = marker
+            elif markers:
+                markers.pop(index, None)
+        blocks = Blocks()
+        blocks._starts, blocks._ends, blocks._tables = self._starts, self._ends, self._tables
+        blocks._kinds, blocks._levels, blocks._markers = kinds, levels, markers
+        blocks.is_marked, blocks.marks = self.is_marked, self.marks
+        return blocks
 
     def to_columns(self) -> dict[str, Any]:
         """A JSON-ready form: one list a column (`starts`, `ends`, `kinds`, `levels`, `markers`, `tables`)."""

@@ -34,6 +34,10 @@ class Carried:
     status: Status
     score: float
 
+    def left(self) -> Annotation:
+        """The new one where its passage is not the right one: lost, with the anchor of the old one."""
+        return replace(self.new, anchor=self.old.anchor, is_lost=True, needs_review=False)
+
 
 def carry_over(
     annotations: Sequence[Annotation], before: str, version: Version, *, time: str
@@ -45,6 +49,13 @@ def carry_over(
     """
     locator = Locator(version.text, version.sections)
     found = locator.locate_all([item.anchor for item in annotations], before)
+    return put_over(annotations, found, version, time=time)
+
+
+def put_over(
+    annotations: Sequence[Annotation], found: Sequence[Located], version: Version, *, time: str
+) -> list[Carried]:
+    """As `carry_over`, where it is known already what was found of each annotation."""
     hashed = text_hash(version.text)
     return [
         Carried(item, _carried(item, located, version, hashed, time), located.status, located.score)
@@ -66,7 +77,15 @@ def _carried(item: Annotation, located: Located, version: Version, hashed: str, 
         modified=time,
         is_lost=located.span is None,
         origin=item.id,
+        needs_review=_needs_review(item, located),
     )
+
+
+def _needs_review(item: Annotation, located: Located) -> bool:
+    """What has other words now, or is lost and was not yet when it was looked at last."""
+    if located.span is None:
+        return item.needs_review or not item.is_lost
+    return located.status == "changed"
 
 
 def report(old: Sequence[Annotation], new: Sequence[Annotation]) -> list[Carried]:

@@ -24,6 +24,10 @@ Kind = Literal["same", "changed", "moved", "added", "removed"]
 
 ALIKE = 0.4
 """Blocks that share less of their word pairs are not versions of each other."""
+ALIKE_HERE = 0.3
+"""Of two blocks that stand at the same place in both texts so many of the letters must be the same."""
+MOST_LETTERS = 4_000
+"""Letters of them that are compared."""
 COMMON = 30
 """Pairs of words in more blocks than this say nothing of which block it is."""
 MOST_WORDS = 4_000
@@ -55,6 +59,15 @@ class Difference:
     new: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a changed passage: its words in the old and the new text, as far as they stand there."""
+
+    kind: Literal["same", "added", "removed"]
+    old: Span
+    new: Span
+
+
 def compare(old: str, new: str) -> list[Row]:
     """The rows of both texts in the order of the new one; what was removed stands where it was."""
     before, after = list(_blocks(old)), list(_blocks(new))
@@ -72,6 +85,26 @@ def differences(old: str, new: str, here: Span, there: Span) -> list[Difference]
         found for first, second in _sentence_pairs(old, new, here, there)
         for found in _inside(old, new, first, second)
     ]  # fmt: skip
+
+
+def pieces(row: Row, found: Sequence[Difference]) -> list[Piece]:
+    """The words of both blocks of a row as one run of text: what stayed, what went, what came."""
+    if row.old is None or row.new is None:
+        whole, nothing = row.old or row.new or Span(0, 0), Span(0, 0)
+        return [Piece("removed", whole, nothing) if row.old else Piece("added", nothing, whole)]
+    here, there = row.old.start, row.new.start
+    made: list[Piece] = []
+    for one in found:
+        if one.old.start > here or one.new.start > there:
+            made.append(Piece("same", Span(here, one.old.start), Span(there, one.new.start)))
+        if one.old.end > one.old.start:
+            made.append(Piece("removed", one.old, Span(one.new.start, one.new.start)))
+        if one.new.end > one.new.start:
+            made.append(Piece("added", Span(one.old.end, one.old.end), one.new))
+        here, there = one.old.end, one.new.end
+    if row.old.end > here or row.new.end > there:
+        made.append(Piece("same", Span(here, row.old.end), Span(there, row.new.end)))
+    return made
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -161,19 +194,22 @@ def _pair_versions(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]
         if start not in pairs and place not in taken:
             pairs[start] = place
             taken.add(place)
-    _pair_lonely(pairs, taken, len(old), len(new))
+    _pair_lonely(pairs, taken, old, new)
 
 
-def _pair_lonely(pairs: dict[int, int], taken: set[int], old: int, new: int) -> None:
-    """One block between two matched ones is a version of the one that stands there now, if it is one."""
-    for start in range(old):
+def _pair_lonely(pairs: dict[int, int], taken: set[int], old: Sequence[str], new: Sequence[str]) -> None:
+    """One block between two matched ones is a version of the one that stands there now, if they are alike."""
+    for start in range(len(old)):
         if start in pairs:
             continue
         before, after = (
             pairs.get(start - 1, -1 if start == 0 else None),
-            pairs.get(start + 1, new if start == old - 1 else None),
+            pairs.get(start + 1, len(new) if start == len(old) - 1 else None),
         )
-        if before is not None and after is not None and after - before == 2 and before + 1 not in taken:
+        if before is None or after is None or after - before != 2 or before + 1 in taken:
+            continue
+        one, other = old[start][:MOST_LETTERS], new[before + 1][:MOST_LETTERS]
+        if Levenshtein.normalized_similarity(one, other) >= ALIKE_HERE:
             pairs[start] = before + 1
             taken.add(before + 1)
 
@@ -210,21 +246,27 @@ def _rows(
     kept: set[int],
 ) -> Iterator[Row]:
     back = {place: start for start, place in pairs.items()}
+    next_kept = [len(before)] * (len(after) + 1)
+    for place in range(len(after) - 1, -1, -1):
+        here = back.get(place)
+        next_kept[place] = here if here is not None and here in kept else next_kept[place + 1]
     next_old = 0
     for place, there in enumerate(after):
         start = back.get(place)
+        gone = range(next_old, next_kept[place])
+        yield from (Row("removed", before[n], None) for n in gone if n not in pairs)
+        next_old = max(next_old, gone.stop)
         if start is None:
             yield Row("added", None, there)
             continue
         if start in kept:
-            yield from (Row("removed", before[n], None) for n in range(next_old, start) if n not in pairs)
             next_old = start + 1
-        here = before[start]
-        is_same = _key(here.of(old)) == _key(there.of(new))
+        block = before[start]
+        is_same = _key(block.of(old)) == _key(there.of(new))
         if start in kept:
-            yield Row("same" if is_same else "changed", here, there, not is_same)
+            yield Row("same" if is_same else "changed", block, there, not is_same)
         else:
-            yield Row("moved", here, there, not is_same)
+            yield Row("moved", block, there, not is_same)
     yield from (Row("removed", before[n], None) for n in range(next_old, len(before)) if n not in pairs)
 
 
@@ -237,11 +279,23 @@ def _of_parts(
             continue
         old = _range(one, op.src_start, op.src_end, here)
         new = _range(other, op.dest_start, op.dest_end, there)
-        if found and found[-1].old.end == old.start and found[-1].new.end == new.start:
+        if found and _are_near(one, other, found[-1], Difference(old, new)):
             found[-1] = Difference(Span(found[-1].old.start, old.end), Span(found[-1].new.start, new.end))
         else:
             found.append(Difference(old, new))
     return found
+
+
+def _are_near(
+    one: Sequence[re.Match[str]], other: Sequence[re.Match[str]], last: Difference, following: Difference
+) -> bool:
+    """Whether nothing but spaces is the same between two differences: then they are read as one."""
+    gaps = [Span(last.old.end, following.old.start), Span(last.new.end, following.new.start)]
+    texts = [parts[0].string for parts in (one, other) if parts]
+    between = [gap.of(text) for gap, text in zip(gaps, texts, strict=False)] if len(texts) == 2 else []
+    return all(gap.end == gap.start for gap in gaps) or (
+        bool(between) and all(gap.isspace() for gap in between)
+    )
 
 
 def _range(parts: Sequence[re.Match[str]], start: int, end: int, whole: Span) -> Span:

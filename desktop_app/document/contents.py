@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from desktop_app.document.block import BlockKind, Blocks
 
 _HEADING = frozenset(
     (
@@ -12,82 +15,170 @@ _HEADING = frozenset(
         "índice", "indice",
     )
 )  # fmt: skip
+_INITIALS = frozenset(":：. ").union(*((words[0], words[0].upper()) for words in _HEADING))
 _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
-_LEADERS = ("..", "…", ". .", "··", "._", "__")
 _SHORT = 200
+_BEGINNING = 3
+"""Characters: lines whose keys differ in so many at the beginning are not compared further."""
+_FEWEST = 4
+"""Entries of a table of contents without a heading."""
 _FRONT = 40
 """A table of contents without a heading stands among the first so many lines, or in the first eighth."""
 
 
 def is_contents_heading(text: str) -> bool:
     """Whether the line is the heading of a table of contents."""
-    return len(text) < 30 and " ".join(text.casefold().split()).strip(" :：.") in _HEADING
+    if len(text) >= 30 or text[:1] not in _INITIALS:
+        return False
+    return " ".join(text.casefold().split()).strip(" :：.") in _HEADING
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    keys = [entry_key(line) if len(line) < _SHORT and not _is_sentence(line) else "" for line in lines]
-    later = {key: i for i, key in enumerate(keys) if key}
+    headed = {i for i, line in enumerate(lines) if len(line) < 30 and is_contents_heading(line)}
+    starts, asked = _starts(lines, headed)
+    keys = _Keys(lines, asked)
     found: set[int] = set()
-    i = 0
-    while i < len(lines):
-        end = _run_end(lines, keys, later, i) if keys[i] else i
-        if end > i:
-            found.update(range(i, end))
-            i = end
-        else:
-            i += 1
+    done = 0
+    for start in starts:
+        if start >= done and keys[start]:
+            done = _run_end(keys, start, headed=start in headed)
+            found.update(range(start, done))
     return found
+
+
+def _starts(lines: Sequence[str], headed: set[int]) -> tuple[list[int], set[int]]:
+    """Where a table of contents may begin, and the lines that may be its entries."""
+    starts, asked = set(headed), set[int]()
+    front = min(len(lines), max(_FRONT, len(lines) // 8) + 1)
+    at = 0
+    while at < front:
+        end = _short_end(lines, at)
+        if end - at >= _FEWEST:
+            starts.update(range(at, min(front, end - _FEWEST + 1)))
+            asked.update(range(at, end))
+        at = end + 1
+    for start in headed:
+        if start not in asked:
+            asked.update(range(start + 1, _short_end(lines, start + 1)))
+    return sorted(starts), asked
+
+
+def _short_end(lines: Sequence[str], at: int) -> int:
+    """Where the lines from `at` on that may be entries by their length end."""
+    while at < len(lines) and lines[at] and not _is_long(lines[at]):
+        at += 1
+    return at
+
+
+class _Keys:
+    """The keys of the lines, made where they are asked for: most lines are no entry and not like one."""
+
+    def __init__(self, lines: Sequence[str], asked: set[int]) -> None:
+        self.lines = lines
+        self._asked = asked
+        self._keys: dict[int, str] = {}
+        self._last = {line: i for i, line in enumerate(lines)} if asked else {}
+        self._later: dict[str, int] | None = None
+
+    def __getitem__(self, index: int) -> str:
+        """The key of a line, "" for a long one, a sentence and the end."""
+        key = self._keys.get(index)
+        if key is None:
+            line = self.lines[index] if index < len(self.lines) else ""
+            key = self._keys[index] = "" if _is_long(line) else entry_key(line)
+        return key
+
+    def comes_again(self, key: str, at: int) -> bool:
+        """Whether a line after line `at` has this key, which is that of the line or its beginning."""
+        if self._last[self.lines[at]] > at and key == self[at]:
+            return True
+        if self._later is None:
+            self._later = self._last_places()
+        return self._later.get(key, -1) > at
+
+    def _last_places(self) -> dict[str, int]:
+        """The last line with each key that can be asked for: lines that begin otherwise need none."""
+        begins = {self[i][:_BEGINNING] for i in self._asked}
+        places: dict[str, int] = {}
+        for i, line in enumerate(self.lines):
+            folded = line[:_BEGINNING].casefold()
+            if folded[:_BEGINNING] in begins or not folded.isalnum():
+                places[self[i]] = i
+        return places
 
 
 def entry_key(line: str) -> str:
     """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
-    if any(leader in line for leader in _LEADERS):
+    if ".." in line or "…" in line or ". ." in line or "··" in line or "._" in line or "__" in line:
         line = _PAGE.sub("", line)
     return _letters(line)
 
 
 def _letters(line: str) -> str:
     """The letters and digits of a line in lower case."""
-    if line.isascii():  # many times faster than the pattern
-        return line.lower().encode("ascii").translate(None, _NO_WORD_ASCII).decode("ascii")
-    return _NOT_WORD.sub("", line.casefold())
+    folded = line.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD_ASCII)
+    letters = folded.decode("utf-8", "surrogatepass")  # many times faster than the pattern
+    if line.isascii() or letters.isalnum():
+        return letters
+    return _NOT_WORD.sub("", letters)
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is no entry because it is long or a sentence."""
+    if len(line) <= 60:
+        return False
+    return len(line) >= _SHORT or _is_sentence(line)
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) > 60 and line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
+    return line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
 
 
-def _run_end(lines: Sequence[str], keys: Sequence[str], later: dict[str, int], start: int) -> int:
+def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
     """Where a table of contents that begins at `start` ends; `start` if none begins there."""
-    headed = is_contents_heading(lines[start])
-    if not headed and start > max(_FRONT, len(lines) // 8):
+    if not headed and not _is_entry(keys, start):
         return start
-    at = start + 1 if headed else start
-    if not headed and not _is_entry(lines[at], keys[at], later, at):
-        return start
-    opened = at
+    at = opened = start + 1 if headed else start
     seen: set[str] = set()
     misses = 0
-    while at < len(lines) and keys[at] and keys[at] not in seen and misses < 3:
-        if _is_entry(lines[at], keys[at], later, at):
-            misses = 0
-        else:
-            misses += 1
+    while keys[at] and keys[at] not in seen and misses < 3:
+        misses = 0 if _is_entry(keys, at) else misses + 1
         seen.add(keys[at])
         at += 1
     at -= misses
-    return at if at - opened >= (1 if headed else 4) else start
+    return at if at - opened >= (1 if headed else _FEWEST) else start
 
 
-def _is_entry(line: str, key: str, later: dict[str, int], at: int) -> bool:
-    if not key:
-        return False
-    if later.get(key, -1) > at or _LEAD.search(line):
+def _is_entry(keys: _Keys, at: int) -> bool:
+    key, line = keys[at], keys.lines[at]
+    if keys.comes_again(key, at) or _LEAD.search(line):
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
-    return len(shorter) > 7 and later.get(shorter, -1) > at
+    return len(shorter) > 7 and keys.comes_again(shorter, at)
+
+
+def listed_depths(contents: Sequence[int], blocks: Blocks, indents: Mapping[int, int]) -> dict[int, int]:
+    """How deep the lines of a table of contents lie in it, where they are list items or set in."""
+    depths = {i: blocks.level(i) for i in contents if blocks.kind(i) == BlockKind.LIST_ITEM}
+    if not any(i in indents for i in contents):
+        return depths
+    entries = [i for i in contents if i not in depths]
+    places = sorted({indents.get(i, 0) for i in entries if i != contents[0]})
+    return depths | {i: bisect_left(places, indents.get(i, 0)) for i in entries}
+
+
+def without_front(contents: set[int], lines: Sequence[str]) -> set[int]:
+    """The lines of tables of contents without those before the heading of one: a title, which comes again."""
+    front: set[int] = set()
+    for i in contents:
+        before = i - 1
+        if before in contents and is_contents_heading(lines[i]):
+            while before in contents:
+                front.add(before)
+                before -= 1
+    return contents - front

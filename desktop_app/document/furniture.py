@@ -73,7 +73,8 @@ def is_channel(text: str) -> bool:
     if _BREADCRUMB.search(text) and len(text) <= _MOST:
         return True
     words = [w.casefold() for w in _WORD.findall(text)]
-    if words and len(words) <= 4 and all(w in _CHANNEL or w in _GLUE for w in words):
+    is_numbered = any(map(str.isdecimal, text))  # 'Article 1' is none
+    if words and not is_numbered and len(words) <= 4 and all(w in _CHANNEL or w in _GLUE for w in words):
         return True
     return bool(_ZH_CHANNEL.match(text)) and len(text) <= 10
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
@@ -22,11 +23,10 @@ _APART = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading found: its block, and what decides its level. Rank 0 with a scheme: numbers that restart."""
 
-    index: int
+    block: int
     is_title: bool
     scheme: str
     rank: float
@@ -64,11 +64,11 @@ def assign_levels(headings: Sequence[Heading]) -> dict[int, int]:
     plain = _Plain(_plain_depths(headings), _within_runs(headings), _trailing(headings))
     for at, heading in enumerate(headings):
         if heading.second_line:
-            levels[heading.index] = levels[headings[at - 1].index]
+            levels[heading.block] = levels[headings[at - 1].block]
             continue
         key, rank = _key_and_rank(headings, at, plain)
-        directly = at > 0 and headings[at - 1].index == heading.index - 1 and key not in seen
-        levels[heading.index] = _place(stack, key, rank, keep_parent=directly)
+        directly = at > 0 and headings[at - 1].block == heading.block - 1 and key not in seen
+        levels[heading.block] = _place(stack, key, rank, keep_parent=directly)
         seen.add(key)
     return levels
 
@@ -79,7 +79,9 @@ def _settled(headings: Sequence[Heading]) -> list[Heading]:
     ranks = settle_ranks(labelled)
     if _is_among_plain(headings, ranks):
         ranks = {s: r - SPINE + BELOW_PLAIN if SPINE <= r < SPINE + 1 else r for s, r in ranks.items()}
-    return [replace(h, rank=ranks[h.scheme]) if h.scheme in ranks else h for h in headings]
+    return [
+        h._replace(rank=ranks[h.scheme]) if ranks.get(h.scheme, h.rank) != h.rank else h for h in headings
+    ]
 
 
 def _is_among_plain(headings: Sequence[Heading], ranks: dict[str, float]) -> bool:
@@ -102,11 +104,11 @@ def _key_and_rank(headings: Sequence[Heading], at: int, plain: _Plain) -> tuple[
     if heading.is_title:
         return "document", -1
     if heading.scheme:
-        if at == 0 and heading.index == 0 and sum(h.scheme == heading.scheme for h in headings) == 1:
+        if at == 0 and heading.block == 0 and sum(h.scheme == heading.scheme for h in headings) == 1:
             return "document", -1
         return heading.scheme, effective_rank(heading.scheme, heading.rank)
     following = headings[at + 1] if at + 1 < len(headings) else None
-    adjacent = following is not None and following.index == heading.index + 1
+    adjacent = following is not None and following.block == heading.block + 1
     if following and adjacent and _is_cross(headings, at):
         return "cross", following.rank - 0.5
     if _is_apart(heading):
@@ -168,7 +170,7 @@ def _plain_depths(headings: Sequence[Heading]) -> dict[int, int]:
 
 def _unnumbered(headings: Sequence[Heading], at: int) -> Unnumbered:
     following = headings[at + 1] if at + 1 < len(headings) else None
-    is_bare = following is not None and following.index == headings[at].index + 1 and _is_plain(following)
+    is_bare = following is not None and following.block == headings[at].block + 1 and _is_plain(following)
     return Unnumbered(headings[at].text, is_bare, headings[at].listed)
 
 

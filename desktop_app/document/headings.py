@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from desktop_app.document import titles
-from desktop_app.document.block import Block, BlockKind, Blocks
-from desktop_app.document.contents import entry_key, find_contents
+from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.document.contents import entry_key, find_contents, listed_depths, without_front
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling
-from desktop_app.document.numbering import BELOW_PLAIN, SPINE
+from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
+from desktop_app.document.signatures import find_signatures
 
 _TITLE_REACH = 8
 _GOING_ON = tuple(":：;；,，、。.)）")
@@ -45,40 +46,51 @@ class Role(IntEnum):
     CONTENTS = 7
 
 
-_CHANGING = frozenset({Role.FURNITURE, Role.ITEM})
+_HEADS = (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE)
+_CHANGING = (Role.FURNITURE, Role.ITEM)
 _FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
 
 
-def infer_headings(text: str, blocks: Blocks) -> Blocks:
-    """The blocks with headings (and their levels), list items and furniture marked.
+def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
+    """The blocks with headings (and their levels), list items and furniture marked; `indents` gives the
+    columns that paragraphs are set in by, where the source has them.
 
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
     """
     if not blocks.is_marked:
         blocks = without_false_marks(text, blocks)
-    marked = [i for i in range(len(blocks)) if blocks.kind(i) == BlockKind.HEADING]
+    marked = [i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING]
     lines = examine(text, blocks)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
-    levels = _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks)
+    levels = (
+        _repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
+    )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
     changes = {
-        i: _rebuilt(blocks, i, role, levels.get(i, 0), line, text)
+        i: _recast(blocks, i, role, line, text)
         for i, (role, line) in enumerate(zip(roles, lines, strict=True))
-        if i in levels or role in _CHANGING or line.text[:1] in _FIRST_OF_BULLETS
+        if (role and role in _CHANGING) or line.text[:1] in _FIRST_OF_BULLETS
     }
-    return blocks.changed(changes)
+    changes.update((i, (BlockKind.HEADING, level, 0)) for i, level in levels.items())
+    return blocks.recast(changes)
 
 
-def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], blocks: Blocks) -> dict[int, int]:
-    listed: dict[str, int] = {}
-    for i in find_contents([line.text if line.open and not line.long else "" for line in lines]):
-        if roles[i] == Role.TEXT:
-            roles[i] = Role.CONTENTS
-            if blocks.kind(i) == BlockKind.LIST_ITEM:
-                listed[entry_key(lines[i].text)] = blocks.level(i)
+def _infer(
+    lines: Sequence[Line],
+    roles: list[Role],
+    marked: Sequence[int],
+    blocks: Blocks,
+    indents: Mapping[int, int],
+) -> dict[int, int]:
+    texts = [line.text if line.open and not line.long else "" for line in lines]
+    contents = {i for i in without_front(find_contents(texts), texts) if roles[i] == Role.TEXT}
+    for i in contents:
+        roles[i] = Role.CONTENTS
+    depths = listed_depths(sorted(contents), blocks, indents)
+    listed = {entry_key(lines[i].text): depth for i, depth in depths.items()}
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
         roles[title] = Role.TITLE
@@ -93,13 +105,15 @@ def _infer(lines: Sequence[Line], roles: list[Role], marked: Sequence[int], bloc
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
-    body = [line.body or blocks.kind(i) == BlockKind.HEADING for i, line in enumerate(lines)]
+    kinds = blocks.kinds()
+    body = [line.body or kind == BlockKind.HEADING for line, kind in zip(lines, kinds, strict=True)]
     for i in find_furniture([line.text for line in lines], body):
-        if lines[i].open and blocks.kind(i) != BlockKind.HEADING:
+        if lines[i].open and kinds[i] != BlockKind.HEADING:
             roles[i] = Role.FURNITURE
-    for i in range(len(lines)):
-        if blocks.kind(i) == BlockKind.FURNITURE:
-            roles[i] = Role.FURNITURE
+    if BlockKind.FURNITURE in kinds:
+        for i, kind in enumerate(kinds):
+            if kind == BlockKind.FURNITURE:
+                roles[i] = Role.FURNITURE
 
 
 def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
@@ -133,12 +147,14 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     numerals = [
         (i, line.label)
         for i, line in enumerate(lines)
-        if line.label and line.open and roles[i] == Role.TEXT and _is_numeral(line)
+        if line.label is not None and line.open and roles[i] == Role.TEXT and _is_numeral(line.label)
     ]
-    may_be = [title or may_be_sibling(line) for title, line in zip(is_title, lines, strict=True)]
+    may_be = is_title[:]
+    for i, _ in numerals:
+        may_be[i] = may_be[i] or may_be_sibling(lines[i])
     for run in find_runs(numerals):
-        for i in run.lines:
-            if len(run.lines) > 1:
+        if len(run.lines) > 1:
+            for i in run.lines:
                 roles[i] = Role.ITEM
     runs = find_runs(numerals, may_be)
     heading_runs = [run for run in runs if are_headings(run, is_title)]
@@ -151,21 +167,25 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     return {i: (run.key, ranks[run.key]) for run in heading_runs for i in run.lines}
 
 
-def _is_numeral(line: Line) -> bool:
-    return line.label is not None and (line.label.rank == 0 or line.scheme.startswith("zh-"))
+def _is_numeral(label: Label) -> bool:
+    return label.rank == 0 or label.scheme.startswith("zh-")
 
 
 def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:
     """A lone '3.1' is a heading where '3.' is one."""
-    labels = [line.label for line, role in zip(lines, roles, strict=True) if role == Role.LABELLED]
-    heads = {label.numbers for label in labels if label}
-    for run in runs:
-        label = lines[run.lines[0]].label
-        if len(run.lines) > 1 or label is None or not lines[run.lines[0]].labelled:
-            continue
-        if len(label.numbers) > 1 and label.numbers[:-1] in heads:
-            roles[run.lines[0]] = Role.LABELLED
-            heads.add(label.numbers)
+    single = [run.lines[0] for run in runs if len(run.lines) == 1]
+    single = [i for i in single if lines[i].labelled and len(_numbers(lines[i])) > 1]
+    if not single:
+        return
+    heads = {_numbers(line) for line, role in zip(lines, roles, strict=True) if role == Role.LABELLED}
+    for i in single:
+        if _numbers(lines[i])[:-1] in heads:
+            roles[i] = Role.LABELLED
+            heads.add(_numbers(lines[i]))
+
+
+def _numbers(line: Line) -> tuple[int, ...]:
+    return line.label.numbers if line.label else ()
 
 
 def _ranks(runs: Sequence[Run]) -> dict[str, float]:
@@ -194,17 +214,19 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
     running: Counter[str] = Counter()
     by_scheme: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if line.label and line.label.rank and not line.scheme.startswith("zh-") and roles[i] == Role.TEXT:
-            (able if line.labelled else running)[line.scheme] += 1
-            by_scheme.setdefault(line.scheme, []).append(i)
-    for i, line in enumerate(lines):
-        scheme = line.scheme
-        if roles[i] != Role.TEXT or not line.labelled or scheme not in able or scheme.startswith("zh-"):
-            continue
-        if line.bare and line.text.endswith(".") and not _counts_on(lines, by_scheme[scheme], i):
-            continue  # the end of a sentence: '§ 4.2.'
-        if line.bare or able[scheme] >= running[scheme]:
-            roles[i] = Role.LABELLED
+        label = line.label
+        if label and label.rank and roles[i] == Role.TEXT and not label.scheme.startswith("zh-"):
+            (able if line.labelled else running)[label.scheme] += 1
+            by_scheme.setdefault(label.scheme, []).append(i)
+    for scheme, places in by_scheme.items():
+        for i in places:
+            line = lines[i]
+            if not line.labelled:
+                continue
+            if line.bare and line.text.endswith(".") and not _counts_on(lines, places, i):
+                continue  # the end of a sentence: '§ 4.2.'
+            if line.bare or able[scheme] >= running[scheme]:
+                roles[i] = Role.LABELLED
 
 
 def _counts_on(lines: Sequence[Line], same: Sequence[int], index: int) -> bool:
@@ -221,15 +243,17 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
     """Where most bare labels of a scheme are followed by a title-like line, that line is their title."""
     seen: Counter[str] = Counter()
     titled: Counter[str] = Counter()
-    for i, line in enumerate(lines[:-1]):
-        if roles[i] == Role.LABELLED and line.bare:
-            seen[line.scheme] += 1
-            titled[line.scheme] += _may_be_second_line(lines[i + 1], roles[i + 1])
-    for i, line in enumerate(lines[:-1]):
-        if roles[i] != Role.LABELLED or not line.bare or titled[line.scheme] * 2 < seen[line.scheme]:
-            continue
-        if _may_be_second_line(lines[i + 1], roles[i + 1]):
-            roles[i + 1] = Role.SECOND_LINE
+    able = []
+    for i, role in enumerate(roles[:-1]):
+        if role == Role.LABELLED and lines[i].bare:
+            scheme = lines[i].scheme
+            seen[scheme] += 1
+            if _may_be_second_line(lines[i + 1], roles[i + 1]):
+                titled[scheme] += 1
+                able.append((scheme, i + 1))
+    for scheme, i in able:
+        if titled[scheme] * 2 >= seen[scheme]:
+            roles[i] = Role.SECOND_LINE
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
@@ -238,13 +262,16 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
     text = line.text.strip("‘’“”\"'()")
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
         return False
-    return not titles.INNER_STOP.search(line.text)
+    return not titles.has_inner_stop(line.text)
 
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
     able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
-    for i in titles.find_records([line.text if able[i] else "" for i, line in enumerate(lines)]):
+    places = [i for i, is_able in enumerate(able) if is_able]
+    for at in titles.find_records([lines[i].text for i in places]):
+        able[places[at]] = False
+    for i in find_signatures(lines):
         able[i] = False
     i = 0
     while i < len(lines):
@@ -264,7 +291,7 @@ def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None
 
     Capitals stay headings, and so does what stands directly above a number.
     """
-    labelled = ((i, line.label) for i, line in enumerate(lines) if roles[i] == Role.LABELLED)
+    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role == Role.LABELLED)
     deep = [i for i, label in labelled if label and label.depth > 1]
     if len(deep) < _DEEP_DECIMALS:
         return
@@ -320,7 +347,7 @@ def _headings(
 ) -> list[Heading]:
     found = []
     for i, role in enumerate(roles):
-        if role not in (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE):
+        if not role or role not in _HEADS:
             continue
         line = lines[i]
         key, rank = "", 0.0
@@ -351,8 +378,8 @@ def _repaired_levels(blocks: Blocks) -> dict[int, int]:
     """The author's levels with gaps closed: a child is one deeper than its parent."""
     levels: dict[int, int] = {}
     stack: list[int] = []
-    for i in range(len(blocks)):
-        if blocks.kind(i) == BlockKind.HEADING:
+    for i, kind in enumerate(blocks.kinds()):
+        if kind == BlockKind.HEADING:
             own = blocks.level(i) or 1
             while stack and stack[-1] >= own:
                 stack.pop()
@@ -361,17 +388,16 @@ def _repaired_levels(blocks: Blocks) -> dict[int, int]:
     return levels
 
 
-def _rebuilt(blocks: Blocks, index: int, role: Role, level: int, line: Line, text: str) -> Block:
-    block = blocks[index]
-    kind, marker = block.kind, block.marker
-    if index_is_heading := level > 0:
-        kind, marker = BlockKind.HEADING, 0
-    elif role == Role.FURNITURE:
+def _recast(blocks: Blocks, index: int, role: Role, line: Line, text: str) -> tuple[BlockKind, int, int]:
+    """The kind, level and marker of a block that is no heading."""
+    kind, marker = blocks.kind(index), blocks.marker(index)
+    if role == Role.FURNITURE:
         kind = BlockKind.FURNITURE
-    elif kind == BlockKind.PARAGRAPH and (role == Role.ITEM or line.text.startswith(_BULLETS)):
-        kind, marker = BlockKind.LIST_ITEM, _marker_length(line, text[block.start : block.start + 40])
-    new_level = level if index_is_heading else block.level
-    return Block(block.start, block.end, kind, new_level, marker, block.cells, block.table)
+    elif not kind and (role == Role.ITEM or line.text.startswith(_BULLETS)):  # a paragraph
+        start = blocks.start(index)
+        raw = text[start : min(blocks.end(index), start + 40)]
+        kind, marker = BlockKind.LIST_ITEM, _marker_length(line, raw)
+    return kind, blocks.level(index), marker
 
 
 def _marker_length(line: Line, raw: str) -> int:
@@ -379,4 +405,4 @@ def _marker_length(line: Line, raw: str) -> int:
     at = line.label.end if line.label else 1
     while at < len(raw) and raw[at] in " \t\u3000\u00a0":
         at += 1
-    return at if raw[:at].strip() == line.text[: len(raw[:at].strip())] else 0
+    return at if line.text.startswith(raw[:at].strip()) else 0

@@ -15,8 +15,8 @@ _HEAD = 100
 """Code points of running text that are kept: enough for a label or a bullet."""
 _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
-_COLONS = (":", "：")
-_OPEN_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+_COLONS = frozenset(":：")
+_OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
 
 
 @dataclass(slots=True)
@@ -51,26 +51,29 @@ class Line:
 
 def examine(text: str, blocks: Blocks) -> list[Line]:
     """One `Line` for each block."""
-    return [_examine(text, blocks, i) for i in range(len(blocks))]
+    return [
+        _examine(text, start, end, kind)
+        for start, end, kind in zip(*blocks.columns(), blocks.kinds(), strict=True)
+    ]
 
 
-def _examine(text: str, blocks: Blocks, index: int) -> Line:
-    start, end = blocks.start(index), blocks.end(index)
-    kind = blocks.kind(index)
+def _examine(text: str, start: int, end: int, kind: int) -> Line:
     announces = text[end - 1 : end] in _COLONS
     if end - start > _MOST:
         flat = titles.collapse(text[start : start + _HEAD])
         if kind not in _OPEN_KINDS:
-            return Line(flat, None, False, False, kind != BlockKind.FURNITURE, open=False, long=True)
-        return Line(flat, parse_label(flat), False, False, True, announces=announces, long=True)
+            return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, True)
+        return Line(flat, parse_label(flat), False, False, True, True, announces, True)
     raw = text[start:end]
     flat = titles.collapse(raw)
     if kind not in _OPEN_KINDS:
-        return Line(flat, None, False, False, kind != BlockKind.FURNITURE, open=False)
+        return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False)
     label = parse_label(flat)
-    plain = label is None and not _has_gap(raw) and titles.is_title_like(flat)
-    labelled = label is not None and may_be_labelled_heading(flat, label)
-    return Line(flat, label, labelled, plain, not (plain or labelled) and _is_body(flat), announces=announces)
+    if label is not None:
+        labelled = may_be_labelled_heading(flat, label)
+        return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
+    plain = titles.is_title_like(flat) and not _has_gap(raw)
+    return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
 
 
 def _has_gap(raw: str) -> bool:
@@ -78,46 +81,50 @@ def _has_gap(raw: str) -> bool:
 
 
 def _is_body(flat: str) -> bool:
-    if not flat:
+    length = len(flat)
+    if not length:
         return False
-    if flat[-1] not in ".。" and len(flat) < 160 and titles.is_date_or_record(flat):
+    if length < 160 and flat[-1] not in ".。" and titles.is_date_or_record(flat):
         return False
-    if len(flat) > (30 if titles.is_cjk(flat) else 70):
+    if length > 70 or (length > 30 and titles.is_cjk(flat)):
         return True
-    return len(flat) > 8 and flat[-1] in ".。;；:：?？!！"
+    return length > 8 and flat[-1] in ".。;；:：?？!！"
 
 
 def may_be_labelled_heading(text: str, label: Label) -> bool:
     """Whether a short line that begins with a label can be a heading as a whole."""
-    rest = text[label.title :]
-    if not rest:
+    if label.title >= len(text):
         return True
-    if not titles.is_short(text, 2) or text[-1] in ";；,，:：、—–" or not titles.is_balanced(rest):
+    last = text[-1]
+    if last in ";；,，:：、—–" or not titles.is_short(text, 2):
+        return False
+    rest = text[label.title :]
+    if not titles.is_balanced(rest):
         return False
     if label.scheme.endswith("()") and rest.count(" ") > _MOST_IN_PARENTHESES:
         return False
     if label.depth > 1:
-        return text[-1] not in ".。" and not titles.GAP.search(rest)
+        return last not in ".。" and not titles.has_gap(rest)
     if rest[0].islower() and label.rank != ANNEX:
         return False
-    if label.rank == 0 and text[-1] != "?" and rest.count(" ") > 4 and has_finite_verb(rest):
+    if titles.has_inner_stop(rest[:-1]) or titles.has_gap(rest):
         return False
-    if titles.INNER_STOP.search(rest[:-1]) or titles.GAP.search(rest):
+    if label.rank == 0 and last != "?" and rest.count(" ") > 4 and has_finite_verb(rest):
         return False
-    if text[-1] in ".。":
+    if last in ".。":
         return _may_end_in_stop(rest, label)
-    return label.rank != ARTICLE or not has_finite_verb(rest) or len(rest) < 60
+    return label.rank != ARTICLE or len(rest) < 60 or not has_finite_verb(rest)
 
 
 def may_be_sibling(line: Line) -> bool:
     """Whether a numbered line that reads like a sentence may still be a heading, among headings."""
-    text = line.text
-    if line.long or line.label is None or line.label.title >= len(text) or not titles.is_short(text):
+    text, label = line.text, line.label
+    if label is None or line.long or label.title >= len(text) or text[-1] in "。;；,，:：、—–":
         return False
-    rest = text[line.label.title :]
-    if text[-1] in "。;；,，:：、—–" or titles.INNER_STOP.search(rest[:-1]):
+    if not titles.is_short(text):
         return False
-    return text[-1] != "." or not has_finite_verb(rest)
+    rest = text[label.title :]
+    return not titles.has_inner_stop(rest[:-1]) and (text[-1] != "." or not has_finite_verb(rest))
 
 
 def _may_end_in_stop(rest: str, label: Label) -> bool:

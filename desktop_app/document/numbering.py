@@ -61,6 +61,7 @@ _NUMBER = re.compile(
     r"|sixteen|seventeen|eighteen|nineteen|twenty|premier|première|unique|préliminaire))(?![A-Za-z])"
 )
 _LATIN_REPEAT = re.compile(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
+_LATIN_REPEATS = frozenset("bBtTqQsSſ")
 _WORD_NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -82,6 +83,10 @@ _ORDINALS = (
     "neunte",
     "zehnte",
 )
+_ORDINAL_STEMS = (
+    "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "sieb", "achte", "neunte", "zehnte", "elfte",
+    "zwölfte",
+)  # fmt: skip
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = re.compile(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
@@ -100,6 +105,12 @@ _LETTER = re.compile(
 )
 _INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
+_ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
+_ZH_ITEMS = {
+    kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))
+}
+_LONGEST_ALONE = 15
+_SPACES = frozenset(" \t\n\u00a0")
 _SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -132,63 +143,79 @@ class Label(NamedTuple):
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
     first = text[:1]
-    if not first:
-        return None
-    if first in "第附一二三四五六七八九十百（":
-        return _parse_zh(text)
+    if first.isalpha() and first not in _ZH_FIRST:
+        if first in _INITIALS and (label := _parse_word(text)):
+            return label
+        start = text[1:10]
+        if "." in start:
+            if start[0] == "." and start[1:2].isdigit():
+                return _parse_decimal(text)
+            return _parse_letter(text) or _parse_alone(text)
+        label = _parse_letter(text) if ")" in start else None
+        return label or (_parse_alone(text) if first in "aA" else None)
     if first == "(":
         return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
     if first.isdigit():
         zh = _parse_zh_item(text) if "、" in text[:4] or "．" in text[:4] else None
         return zh or _parse_decimal(text) or _parse_letter(text)
+    if first in _ZH_FIRST:
+        return _parse_zh(text) if first else None
     if text[1:2] == "." and text[2:3].isdigit():
         return _parse_decimal(text)
-    if first in _INITIALS and (label := _parse_word(text) or _parse_ordinal(text)):
+    if first == "§" and (label := _parse_word(text)):
         return label
     start = text[1:10]
     return (_parse_letter(text) if "." in start or ")" in start else None) or _parse_alone(text)
 
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
-    after = text[end : end + 12].lstrip(_SEPARATORS)
-    title = (
-        len(text) - len(text[end:].lstrip(_SEPARATORS))
-        if not after
-        else min(end + 12, len(text)) - len(after)
-    )
+    title = end + 1
+    if text[end:title] not in _SEPARATORS:
+        title = end
+    elif text[title : title + 1] in _SEPARATORS:  # or nothing
+        title = len(text) - len(text[title:].lstrip(_SEPARATORS))
     return Label(scheme, numbers, rank, end, title, roman)
 
 
 def _parse_word(text: str) -> Label | None:
     space = text.find(" ", 0, _LONGEST_WORD)
-    if space > 0 and text[0] != "§" and len(text) > _LONGEST_WORD:  # most paragraphs end here
-        first = text[:space].casefold()
-        if first not in _WORDS and first.rstrip(".:") not in _WORDS:
-            return None
-    match = _FIRST_WORD.match(text)
+    opening = _read_opening(text[:space] if space > 0 else text[:_LONGEST_WORD])
+    if opening is None:
+        return None
+    word, rank, after = opening
+    if not word:
+        return _parse_ordinal(text)
+    at = after
+    while text[at : at + 1] in _SPACES:
+        at += 1
+    number = _NUMBER.match(text, at) if at > after or word == "§" else None
+    if not number:
+        return None
+    end = number.end()
+    if text[end + 1 : end + 2] in _LATIN_REPEATS and (repeat := _LATIN_REPEAT.match(text, end)):
+        end = repeat.end()
+    label = _make(text, word, _read_numbers(*number.groups()), rank, end)
+    return label if _may_follow(text, label) else None
+
+
+@lru_cache(4_096)
+def _read_opening(start: str) -> tuple[str, float, int] | None:
+    """The word that opens a label, its rank and its length; no word for a number in words; or None."""
+    match = _FIRST_WORD.match(start)
     if not match:
         return None
     word = match.group().casefold()
     rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
-    if rank is None:
-        return None
-    word = _SAME.get(word, word.rstrip("."))
-    at = match.end()
-    while at < len(text) and text[at] in " \t\n\u00a0":
-        at += 1
-    number = _NUMBER.match(text, at) if at > match.end() or word == "§" else None
-    if not number:
-        return None
-    end = number.end()
-    repeat = _LATIN_REPEAT.match(text, end)
-    end = repeat.end() if repeat else end
-    label = _make(text, word, _numbers(number), rank, end)
-    return label if _may_follow(text, label) else None
+    if rank is not None:
+        return _SAME.get(word, word.rstrip(".")), rank, match.end()
+    return ("", 0, 0) if word.startswith(_ORDINAL_STEMS) else None
 
 
 def _parse_alone(text: str) -> Label | None:
     """'Annex' or '附件' without a number, alone on its line."""
-    folded = text.strip(" :：.").casefold() if len(text) < 16 else ""
+    if len(text) > _LONGEST_ALONE:
+        return None
+    folded = text.strip(" :：.").casefold()
     return Label("annex", (), ANNEX, len(text), len(text)) if folded in _ALONE else None
 
 
@@ -201,16 +228,24 @@ def _may_follow(text: str, label: Label) -> bool:
     return label.title >= len(text) or not (text[label.title].islower() or text[label.title] in ",;)")
 
 
-def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    if match["arabic"]:
-        more = tuple(int(n) for n in re.split(r"[-.–]", match["more"]) if n)
-        letter = (ord(match["letter"][0]) - 96,) if match["letter"] else ()
-        return (int(match["arabic"]), *letter, *more)
-    if match["roman"]:
-        return (roman_value(match["roman"]),)
-    if match["capital"]:
-        return (ord(match["capital"]) - 64,)
-    word = match["word"].casefold()
+@lru_cache(2_048)
+def _read_numbers(
+    arabic: str | None,
+    letter: str | None,
+    more: str | None,
+    roman: str | None,
+    capital: str | None,
+    word: str | None,
+) -> tuple[int, ...]:
+    """The numbers in what `_NUMBER` finds."""
+    if arabic:
+        letters = (ord(letter[0]) - 96,) if letter else ()
+        return (int(arabic), *letters, *(int(n) for n in re.split(r"[-.–]", more or "") if n))
+    if roman:
+        return (roman_value(roman),)
+    if capital:
+        return (ord(capital) - 64,)
+    word = (word or "").casefold()
     return (_WORD_NUMBERS.index(word) + 1 if word in _WORD_NUMBERS else 1,)
 
 
@@ -240,42 +275,58 @@ def _parse_zh_item(text: str) -> Label | None:
     match = _ZH_ITEM_MARK.match(text)
     if not match or match.lastgroup is None:
         return None
-    kind = match.lastgroup
-    depth = ("comma", "paren", "stop", "digits").index(kind)
-    return _make(text, f"zh-{kind}", (chinese_value(match[kind]),), ZH_ITEM + depth, match.end())
+    scheme, rank = _ZH_ITEMS[match.lastgroup]
+    return _make(text, scheme, (chinese_value(match[match.lastgroup]),), rank, match.end())
 
 
 def _parse_decimal(text: str) -> Label | None:
     match = _DECIMAL.match(text)
     if not match:
         return None
-    numbers = tuple(int(n) for n in match["n"].split("."))
-    if match["annex"]:
-        numbers = (_IN_ANNEX + ord(text[0]), *numbers)
-    mark = match["mark"][-1:] or ""
-    scheme = f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark}"
+    scheme, numbers = _read_decimal(*match.groups())
     label = _make(text, scheme, numbers, 0, match.end())
-    if not mark and (label.title >= len(text) or not text[label.title].isupper()):
+    if not match["mark"] and (label.title >= len(text) or not text[label.title].isupper()):
         is_zh = label.title < len(text) and text[label.title] >= "\u3400"
         spaced = label.title > label.end and len(text) <= _LONGEST_ZH_TITLE
         return label if is_zh and (len(numbers) > 1 or spaced) else None
     return label
 
 
+@lru_cache(2_048)
+def _read_decimal(annex: str | None, number: str, mark: str) -> tuple[str, tuple[int, ...]]:
+    """The scheme and the numbers of 'A.', '1.2', ')'."""
+    numbers = tuple(int(n) for n in number.split("."))
+    if annex:
+        numbers = (_IN_ANNEX + ord(annex[0]), *numbers)
+    return f"dec{len(numbers)}" if len(numbers) > 1 else f"dec1{mark[-1:]}", numbers
+
+
 def _parse_letter(text: str) -> Label | None:
     match = _LETTER.match(text)
-    if not match or (match["open"] and match["mark"] == "."):
+    if not match:
         return None
-    number, shape = match["n"], match["open"] + match["mark"]
+    scheme, numbers, roman, inserted = _read_letter(*match.groups())
+    label = _make(text, scheme, numbers, 0, match.end(), roman) if scheme else None
+    return label._replace(inserted=True) if label and inserted else label
+
+
+@lru_cache(2_048)
+def _read_letter(
+    opening: str, number: str, inserted: str | None, mark: str
+) -> tuple[str, tuple[int, ...], int, bool]:
+    """The scheme, the number, its other reading and whether it was put in later; no scheme: no label."""
+    none = "", (), 0, False
+    shape = opening + mark
+    if shape == "(.":
+        return none
     if number.isdigit():
-        return _make(text, f"dec1{shape}", (int(number),), 0, match.end())
+        return f"dec1{shape}", (int(number),), 0, False
     case = "A" if number.isupper() else "a" if number.islower() else ""
     roman = roman_value(number)
     if not case or (len(number) > 1 and not roman):
-        return None
+        return none
     value = ord(number.lower()) - 96 if len(number) == 1 else 0
-    label = _make(text, f"letter{case}{shape}", (value,), 0, match.end(), roman)
-    return label._replace(inserted=True) if match["inserted"] else label
+    return f"letter{case}{shape}", (value,), roman, bool(inserted)
 
 
 @lru_cache(2_048)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.numbering import parse_label
@@ -16,8 +17,7 @@ from desktop_app.document.titles import collapse, continues_title
 _LONGEST_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(NamedTuple):
     """Where a section begins."""
 
     heading: Span
@@ -33,63 +33,69 @@ def build_outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
     lines is one section; run-in headings lie one level below the heading they stand under. A section ends
     with the last block before the next heading of its level or higher that is not page furniture.
     """
-    sections: list[Section] = []
-    given: list[int] = []
+    starts: list[_Start] = []
+    stops: list[int] = []
+    parents: list[int | None] = []
+    levels: list[int] = []
     stack: list[int] = []
     ends = _content_ends(blocks)
     for start, block_index in _starts(text, blocks):
-        while stack and given[stack[-1]] >= start.level:
-            _close(sections, stack.pop(), ends[block_index] if not start.run_in else start.heading.start)
+        while stack and starts[stack[-1]].level >= start.level:
+            stops[stack.pop()] = start.heading.start if start.run_in else ends[block_index]
         parent = stack[-1] if stack else None
-        stack.append(len(sections))
-        given.append(start.level)
-        level = sections[parent].level + 1 if parent is not None else 1
-        sections.append(
-            Section(len(sections), start.title, level, start.heading, start.heading, parent, start.run_in)
+        stack.append(len(starts))
+        starts.append(start)
+        stops.append(ends[-1])
+        parents.append(parent)
+        levels.append(levels[parent] + 1 if parent is not None else 1)
+    return tuple(
+        Section(
+            index,
+            start.title,
+            level,
+            Span(start.heading.start, max(stop, start.heading.end)),
+            start.heading,
+            parent,
+            start.run_in,
         )
-    end = ends[-1] if ends else 0
-    while stack:
-        _close(sections, stack.pop(), end)
-    return tuple(sections)
-
-
-def _close(sections: list[Section], index: int, end: int) -> None:
-    section = sections[index]
-    stop = max(end, section.heading.end)
-    sections[index] = replace(section, span=Span(section.heading.start, stop))
+        for index, (start, stop, parent, level) in enumerate(zip(starts, stops, parents, levels, strict=True))
+    )
 
 
 def _content_ends(blocks: Blocks) -> list[int]:
     """For each block, and for the end, where the last block before it that is no furniture ends."""
     ends = [0]
-    for i in range(len(blocks)):
-        ends.append(blocks.end(i) if blocks.kind(i) != BlockKind.FURNITURE else ends[-1])
+    for end, kind in zip(blocks.columns()[1], blocks.kinds(), strict=True):
+        ends.append(end if kind != BlockKind.FURNITURE else ends[-1])
     return ends
 
 
 def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
     run_ins = find_run_ins(text, blocks)
     marks = deque(blocks.marks)
-    level = i = covered = 0
-    while i < len(blocks):
-        while marks and (marks[0].start < blocks.end(i) or i + 1 == len(blocks)):
+    starts, ends = blocks.columns()
+    last = len(blocks) - 1
+    if marks:
+        opening = {min(last, bisect_right(ends, mark.start)) for mark in marks} if last >= 0 else set()
+    else:
+        opening = {i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING}
+    level = covered = following = 0
+    for i in sorted(opening.union(run_ins)):
+        while marks and (marks[0].start < ends[i] or i == last):
             mark = marks.popleft()
             level, covered = mark.level, max(covered, mark.end)
             yield _Start(Span(mark.start, mark.end), _shortened(mark.title), level, run_in=False), i
-        if blocks.start(i) < covered:
-            i += 1
-        elif blocks.kind(i) == BlockKind.HEADING and not blocks.marks:
-            last = _last_line(text, blocks, i)
+        if i < following or starts[i] < covered:
+            continue
+        if i in opening and not blocks.marks:
+            following = _last_line(text, blocks, i) + 1
             level = blocks.level(i) or 1
-            span = Span(blocks.start(i), blocks.end(last))
+            span = Span(starts[i], ends[following - 1])
             yield _Start(span, _title(text, span), level, run_in=False), i
-            i = last + 1
-        else:
-            run_in = run_ins.get(i)
-            if run_in is not None:
-                title = collapse(run_in.span.of(text))
-                yield _Start(run_in.span, title, level + run_in.depth, run_in=True), i
-            i += 1
+        elif i in run_ins:
+            run_in = run_ins[i]
+            title = collapse(run_in.span.of(text))
+            yield _Start(run_in.span, title, level + run_in.depth, run_in=True), i
 
 
 def _title(text: str, span: Span) -> str:

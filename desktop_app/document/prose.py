@@ -36,12 +36,13 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 def has_finite_verb(text: str) -> bool:
     """Whether an English text reads as a sentence: a pronoun subject, a finite verb, a past tense."""
-    words = _WORD.findall(text.casefold().replace("’", "'"))
+    text = text.casefold().replace("’", "'")
+    words = _WORD.findall(text)
     if not words:
         return False
-    if words[0] in _SUBJECTS or any(w in _FINITE for w in words[1:]):
+    if words[0] in _SUBJECTS or not _FINITE.isdisjoint(words[1:]):
         return True
-    return any(_is_past(words, i) for i in range(1, len(words)))
+    return "ed" in text and any(_is_past(words, i) for i in range(1, len(words)))
 
 
 def is_opener(text: str) -> bool:

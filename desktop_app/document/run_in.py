@@ -7,9 +7,11 @@ articles whose text runs on, 'Article 12 The State …', which are titled by the
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.numbering import ARTICLE, Label, parse_label
@@ -55,12 +57,12 @@ _PROVISIONS = frozenset(
     )
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_KINDS_WITH_HEADINGS = (*_KINDS, BlockKind.HEADING)
+_PROVISION_INITIALS = frozenset("aArRsScC§第")
+_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)))
+_KINDS_WITH_HEADINGS = _KINDS | {int(BlockKind.HEADING)}
 
 
-@dataclass(frozen=True, slots=True)
-class RunIn:
+class RunIn(NamedTuple):
     """A run-in heading: its span, and how many levels it lies below the heading it stands under."""
 
     span: Span
@@ -91,14 +93,14 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
-    for i, (start, end) in enumerate(zip(*blocks.columns(), strict=True)):
-        kind = blocks.kind(i)
+    for i, (start, end, kind) in enumerate(zip(*blocks.columns(), blocks.kinds(), strict=True)):
         if kind == BlockKind.HEADING:
             part = i
-            provision = heading = _provision(parse_label(text[start : start + 60]))
+            provision = heading = _provision_at(text, start)
         if kind not in _KINDS or end - start < 3:
             continue
-        paragraphs[part] += end - start > _LEAST_REST
+        if end - start > _LEAST_REST:
+            paragraphs[part] += 1
         head = text[start : min(end, start + _LONGEST + 60)]
         label = parse_label(head)
         if label:
@@ -121,12 +123,10 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
     found: list[_Candidate] = []
     heads: Counter[str] = Counter()
     part, heading = -1, ""
-    for i, (start, end) in enumerate(zip(*blocks.columns(), strict=True)):
-        kind = blocks.kind(i)
+    for i, (start, end, kind) in enumerate(zip(*blocks.columns(), blocks.kinds(), strict=True)):
         if kind not in _KINDS_WITH_HEADINGS or end - start < 3:
             continue
-        head = text[start : min(end, start + 60)]
-        own = _provision(parse_label(head))
+        own = _provision_at(text, start, end)
         if kind == BlockKind.HEADING:
             part, heading = i, own
             heads[own] += 1
@@ -142,6 +142,13 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
     return {
         c.block: RunIn(c.span, 0 if c.beside else 1) for c in found if c.label and c.label.scheme in counted
     }
+
+
+def _provision_at(text: str, start: int, end: int = sys.maxsize) -> str:
+    """The scheme of the provision that the block from `start` on is, '' for none."""
+    if text[start] not in _PROVISION_INITIALS:
+        return ""
+    return _provision(parse_label(text[start : min(end, start + 60)]))
 
 
 def _provision(label: Label | None) -> str:
@@ -172,7 +179,15 @@ def _candidate(head: str, label: Label | None, block: Span, index: int, part: in
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
     """Where the run-in title of a paragraph ends (its stop included), 0 if it has none."""
-    match = _STOP.search(head, begin, min(len(head), begin + _LONGEST))
+    most = min(len(head), begin + _LONGEST)
+    first, first_zh = head.find(".", begin, most), head.find("。", begin, most)
+    if first < 0 and first_zh < 0:
+        return 0
+    if first_zh < 0 and not (head[begin].isupper() or head[begin].isdigit()):
+        return 0
+    match = _STOP.search(
+        head, min(first, first_zh) if min(first, first_zh) >= 0 else max(first, first_zh), most
+    )
     title = head[begin : match.start()] if match else ""
     if not match or not title or "\n" in title.strip():
         return 0

@@ -35,10 +35,10 @@ class Run:
     def takes(self, label: Label) -> bool:
         """Whether the label is the next one."""
         value = label.numbers[-1] if label.numbers else 0
-        if not label.inserted and value and self.value and 0 < value - self.value <= _GAP:
-            return True
         if label.inserted:
             return value == self.value != 0 or label.roman == self.roman != 0
+        if value and self.value and 0 < value - self.value <= _GAP:
+            return True
         if value == 1 and self.value == self.first == 0 and label.depth:
             return True
         return bool(label.roman and self.roman and label.roman - self.roman == 1)
@@ -83,10 +83,10 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
 
 def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
     """How many runs stay open where the last of them takes the label; 0 if none does."""
-    alike = bool(is_title) and not label.scheme.startswith("zh-")
+    title = is_title[line] if is_title and not label.scheme.startswith("zh-") else None
     for depth in range(len(stack), 0, -1):
         run = stack[depth - 1]
-        if run.takes(label) and not (alike and is_title[run.lines[-1]] != is_title[line]):
+        if (title is None or is_title[run.lines[-1]] == title) and run.takes(label):
             return depth
     return 0
 

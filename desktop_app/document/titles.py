@@ -32,11 +32,34 @@ _META = re.compile(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_CORRESPONDENT = re.compile(
+    r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
+)
 _CITATION = re.compile(
     r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
 )
+_RECORD_START = re.compile(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
+_RECORD_WORDS = frozenset(
+    (
+        # captions
+        "figure", "fig", "table", "box", "chart", "graph", "map", "source", "sources", "note", "notes",
+        "abbildung", "abb", "tabelle", "tableau", "image", "photo", "quelle", "copyright",
+        # dates
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "of", "vom", "du",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
+        "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
+        # records
+        "date", "author", "authors", "by", "contact", "tel", "phone", "fax", "e", "email", "to", "from", "cc",
+        "subject", "re", "published", "updated", "last", "posted", "issued", "effective", "version", "status",
+        "url", "doi", "isbn", "issn", "address", "website", "page", "adopted", "reference", "ref", "editor",
+        "keywords", "first", "applies", "language", "category", "type", "publisher",
+    )
+)  # fmt: skip
+"""The first words of what `_CAPTION`, `_DATE`, `_META` and `_CITATION` match."""
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
-INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
+_INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
 _ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
@@ -47,9 +70,13 @@ _DANGLING = frozenset(
     )
 )  # fmt: skip
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
-_BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("〈", "〉"), ("[", "]"), ("〔", "〕"))
+_BRACKETS_ASCII = (("(", ")"), ("[", "]"))
+_BRACKETS = (*_BRACKETS_ASCII, ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]+")
-GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
+_NO_LETTER_ASCII = bytes(c for c in range(128) if not chr(c).isalpha())
+_WIDE_LEADS = bytes(range(0xE3, 0xEF))
+"""First bytes that only wide characters have in UTF-8: quicker to count than the characters."""
+_GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
 def is_cjk(text: str) -> bool:
@@ -57,8 +84,11 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     head = text[:80]
-    if max(head) < "\u2e80":
-        return False
+    data = head.encode("utf-8", "surrogatepass")
+    if (len(data) - len(head)) * 3 <= 2 * len(head):
+        return False  # a wide character has two bytes more than a letter of ASCII has
+    if (len(data) - len(data.translate(None, _WIDE_LEADS))) * 3 > len(head):
+        return True
     return (len(head) - len(_WIDE.sub("", head))) * 3 > len(head)
 
 
@@ -78,14 +108,40 @@ def is_short(text: str, factor: int = 1) -> bool:
 
 def is_balanced(text: str) -> bool:
     """Whether no bracket closes that has not been opened: such a line is the end of another."""
-    return all(
-        text.count(opening) >= text.count(closing) for opening, closing in _BRACKETS if closing in text
-    )
+    pairs = _BRACKETS_ASCII if text.isascii() else _BRACKETS
+    for opening, closing in pairs:
+        if closing in text and text.count(opening) < text.count(closing):
+            return False
+    return True
 
 
 def is_code_like(text: str) -> bool:
     """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
-    return any(mark in text for mark in "=<>{}\\")
+    return "=" in text or "<" in text or ">" in text or "{" in text or "}" in text or "\\" in text
+
+
+def has_inner_stop(text: str) -> bool:
+    """Whether a sentence ends inside the text."""
+    if ". " in text or "! " in text or "? " in text:
+        return _INNER_STOP.search(text) is not None
+    if text.isascii():
+        return False
+    if "。" in text or "；" in text or "？" in text or "！" in text:
+        return _INNER_STOP.search(text) is not None
+    return False
+
+
+def has_gap(text: str) -> bool:
+    """Whether the text is set in columns, filled with leaders, or a line to fill in."""
+    if "|" in text or "____" in text or "....." in text or "……" in text or "\t" in text or "\n" in text:
+        return _GAP.search(text) is not None
+    return "    " in text
+
+
+def _has_address(text: str) -> bool:
+    if "@" in text or "www." in text or "http" in text or "ISBN" in text or "ISSN" in text:
+        return _ADDRESS.search(text) is not None
+    return False
 
 
 def is_title_like(text: str) -> bool:
@@ -97,19 +153,16 @@ def is_title_like(text: str) -> bool:
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
-    if (
-        _CAPTION.match(text)
-        or _DATE.match(text)
-        or _META.match(text)
-        or _CITATION.match(text)
-        or _ADDRESS.search(text)
+    if _may_open_record(text) and (
+        _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text)
     ):
         return False
     if (
         not is_balanced(text)
-        or INNER_STOP.search(text)
-        or GAP.search(text)
+        or has_inner_stop(text)
+        or has_gap(text)
         or is_code_like(text)
+        or _has_address(text)
         or not _has_letters(text)
     ):
         return False
@@ -135,17 +188,33 @@ def _is_sentence(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the line begins with a date and holds hardly more."""
-    return len(text) < 60 and _DATE.match(text) is not None
+    return len(text) < 60 and _may_open_record(text) and _DATE.match(text) is not None
 
 
 def is_date_or_record(text: str) -> bool:
     """Whether the line is a date, a document number or a 'key: value' record."""
-    return bool(_DATE.match(text) or _META.match(text) or (is_cjk(text) and _is_zh_record(text)))
+    if _may_open_record(text) and (_DATE.match(text) or (":" in text and _META.match(text))):
+        return True
+    return is_cjk(text) and _is_zh_record(text)
 
 
 def is_record(text: str) -> bool:
     """Whether the line is a 'key: value' record of a letter or a page."""
-    return _META.match(text) is not None
+    return ":" in text and _META.match(text) is not None
+
+
+def _may_open_record(text: str) -> bool:
+    """Whether captions, dates and records can begin so: quicker to tell than to look for each of them."""
+    found = _RECORD_START.match(text)
+    if found is None:
+        return False
+    word = found[1]
+    return word is None or word.casefold() in _RECORD_WORDS or word[-1].isupper()  # 'TableIV'
+
+
+def is_correspondent(text: str) -> bool:
+    """Whether the line says who writes a letter or to whom: 'FROM: the Director'."""
+    return _CORRESPONDENT.match(text) is not None
 
 
 def find_records(lines: Sequence[str]) -> list[int]:
@@ -171,7 +240,9 @@ def _digit_led_title(text: str) -> bool:
 
 
 def _has_letters(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
+    data = text.encode("utf-8", "surrogatepass").translate(None, _NO_LETTER_ASCII)
+    kept = data.decode("utf-8", "surrogatepass")
+    letters = len(kept) if kept.isalpha() else sum(map(str.isalpha, kept))
     return letters >= 2 and letters * 2 > len(text.replace(" ", ""))
 
 

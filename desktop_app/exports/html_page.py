@@ -14,6 +14,7 @@ from desktop_app.document.colours import HEX
 from desktop_app.document.section import section_path
 from desktop_app.exports.html_text import TextWriter, contents
 from desktop_app.exports.markdown import one_line
+from desktop_app.exports.note_markup import note_html
 from desktop_app.exports.notes import NoteItem, Notes
 from desktop_app.exports.outline import Heading, outline
 from desktop_app.exports.reading import written_value
@@ -51,7 +52,8 @@ mark.metric { border-bottom: 2px dotted var(--accent); }
 mark.underline { background: none !important; text-decoration: underline; text-decoration-thickness: 2px; }
 :target { outline: 2px solid var(--accent); outline-offset: 2px; }
 .note { border-left: 5px solid var(--line); background: var(--page); padding: .5em .7em; margin: 0 0 .8em; }
-.note blockquote { margin: 0 0 .4em; } .note .said { white-space: pre-wrap; }
+.note blockquote { margin: 0 0 .4em; }
+.said p, .said ul, .said pre { margin: 0 0 .4em; } .said ul { padding-left: 1.3em; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 1em; padding: 0 .5em; }
 """
 
@@ -109,7 +111,7 @@ def _note(notes: Notes, item: NoteItem, place: str) -> str:
         link = quote if item.is_lost else f'<a href="#{place}-in-text">{quote}</a>'
         parts.append(f"<blockquote>{link}</blockquote>")
     if item.note:
-        parts.append(f'<div class="said">{escape(item.note)}</div>')
+        parts.append(f'<div class="said">{note_html(item.note)}</div>')
     parts += [f'<span class="tag">{escape(tag)}</span> ' for tag in item.tags]
     facts = [notes.colour_name(item.colour), item.kind, item.created[:10], item.citation]
     parts.append(f'<div class="cite">{escape(" · ".join(fact for fact in facts if fact))}</div></div>')

@@ -11,6 +11,7 @@ from html import escape
 
 from desktop_app.document.colours import HEX
 from desktop_app.exports.markdown import one_line
+from desktop_app.exports.note_markup import note_html
 from desktop_app.exports.notes import NoteItem, Notes
 from desktop_app.exports.outline import Heading, outline
 
@@ -52,7 +53,7 @@ def _item(notes: Notes, item: NoteItem) -> Iterator[str]:
             f'<td width="4" bgcolor="{HEX[item.colour]}"></td><td>{_lines(item.quote)}</td></tr></table>'
         )
     if item.note:
-        yield f"<p>{_lines(item.note)}</p>"
+        yield note_html(item.note)
     facts = [
         item.citation,
         notes.colour_name(item.colour),

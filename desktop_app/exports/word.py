@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.document.colours import HEX
 from desktop_app.exports.markdown import one_line
+from desktop_app.exports.note_markup import Paragraph, plain_runs, read_note
 from desktop_app.exports.notes import NoteItem, Notes
 from desktop_app.exports.outline import Heading, outline
 from desktop_app.exports.refi_codes import clean
@@ -55,11 +56,36 @@ def _item(word: Word, notes: Notes, item: NoteItem) -> None:
         quote.paragraph_format.keep_with_next = True
         _edge(quote, HEX[item.colour][1:])
     if item.note:
-        word.add_paragraph(clean(item.note))
+        for paragraph in read_note(item.note):
+            _said(word, paragraph)
     facts = [notes.colour_name(item.colour), *(f"#{tag}" for tag in item.tags), item.created[:10]]
     facts = [item.citation, *facts]
     said = word.add_paragraph(style="Caption")
     said.add_run(clean(" · ".join(fact for fact in facts if fact)))
+
+
+def _said(word: Word, paragraph: Paragraph) -> None:
+    """A paragraph of a note; markers are text, so that a list keeps its numbers whatever comes before it."""
+    from docx.shared import Pt
+
+    written = word.add_paragraph()
+    written.paragraph_format.space_after = Pt(4)
+    if paragraph.kind == "item":
+        written.paragraph_format.left_indent = Pt(18 * (paragraph.level + 1))
+        written.paragraph_format.first_line_indent = Pt(-14) if paragraph.marker else None
+        if paragraph.marker:
+            written.add_run(f"{paragraph.marker}\t")
+    elif paragraph.kind in ("quote", "code"):
+        written.paragraph_format.left_indent = Pt(18)
+    elif paragraph.kind == "rule":
+        written.add_run("—")
+    for run in plain_runs(paragraph):
+        made = written.add_run(clean(run.text))
+        made.bold = True if "strong" in run.signs or paragraph.kind == "heading" else None
+        made.italic = True if "em" in run.signs or paragraph.kind == "quote" else None
+        made.font.strike = True if "s" in run.signs else None
+        if "code" in run.signs or paragraph.kind == "code":
+            made.font.name = "Courier New"
 
 
 def _edge(paragraph: Any, colour: str) -> None:

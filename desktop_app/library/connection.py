@@ -123,8 +123,21 @@ def _migrate(db: Database, path: Path) -> None:
     with written_at_once(db):  # two first starts at once: the second waits here and then finds it done
         if db.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.apply(db)
+            _apply(db, path)
             db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _apply(db: Database, path: Path) -> None:
+    """Apply the migrations; one that fails takes all of them back."""
+    try:
+        migrations.apply(db)
+    except sqlite3.DatabaseError as error:
+        if _sentence(str(error), path) is not None:
+            raise
+        raise UserError(
+            f"The library at {path} could not be brought up to date ({error}). It was left as it was, and a "
+            f"copy of it is in {backups_dir(path)}."
+        ) from error
 
 
 def backup(db: Database, target: Path) -> None:

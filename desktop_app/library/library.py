@@ -137,6 +137,11 @@ class Library:
         with said_plainly(self.path):
             return versions.chain(self._db, document)
 
+    def version_links(self) -> dict[DocumentId, DocumentId]:
+        """For every document that is the next version of another one, which one that is."""
+        with said_plainly(self.path):
+            return versions.links(self._db)
+
     # -- what was found
 
     def store_analysis(self, document: DocumentId, analysis: Analysis, version: int) -> None:

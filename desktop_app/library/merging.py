@@ -33,6 +33,7 @@ def merged(change: Change, kept: Annotation | None) -> Change | None:
             after,
             anchor=after.anchor if after.anchor != old.anchor else kept.anchor,
             is_lost=after.is_lost if after.anchor != old.anchor else kept.is_lost,
+            needs_review=after.needs_review if after.needs_review != old.needs_review else kept.needs_review,
             colour=after.colour if after.colour != old.colour else kept.colour,
             kind=after.kind if after.kind != old.kind else kept.kind,
             note=_both(old.note, kept.note, after.note),

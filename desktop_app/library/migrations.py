@@ -170,5 +170,11 @@ def search_in_its_own_file(db: Database) -> None:
     db.execute("ALTER TABLE documents DROP COLUMN indexed")
 
 
-VERSION = 10
+@migrations()
+def notes_to_review(db: Database) -> None:
+    """Annotations carried over to a new version that nobody has looked at yet."""
+    db.execute("ALTER TABLE annotations ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0")
+
+
+VERSION = 11
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -20,7 +20,7 @@ from desktop_app.library.merging import merged_all
 
 _COLUMNS = (
     "a.id, a.document, a.start, a.end, a.quote, a.prefix, a.suffix, a.section, a.page, a.text_hash, "
-    "a.colour, a.note, a.created, a.modified, a.kind, a.is_lost, a.origin"
+    "a.colour, a.note, a.created, a.modified, a.kind, a.is_lost, a.origin, a.needs_review"
 )
 
 
@@ -73,7 +73,7 @@ def _annotations(db: Database, condition: str, arguments: list[object]) -> list[
 def _annotation(row: Sequence[Any], tags: tuple[str, ...]) -> Annotation:
     start, end, quote, prefix, suffix, section, page, text_hash = row[2:10]
     anchor = Anchor(start, end, quote, prefix, suffix, tuple(json.loads(section)), page, text_hash)
-    colour, note, created, modified, kind, is_lost, origin = row[10:17]
+    colour, note, created, modified, kind, is_lost, origin, needs_review = row[10:18]
     return Annotation(
         AnnotationId(row[0]),
         DocumentId(row[1]),
@@ -86,6 +86,7 @@ def _annotation(row: Sequence[Any], tags: tuple[str, ...]) -> Annotation:
         kind,
         bool(is_lost),
         origin,
+        bool(needs_review),
     )
 
 
@@ -139,6 +140,7 @@ def _write(db: Database, item: Annotation) -> None:
         "kind": item.kind,
         "is_lost": int(item.is_lost),
         "origin": item.origin,
+        "needs_review": int(item.needs_review),
         "deleted": None,
     }
     names = ", ".join(values)

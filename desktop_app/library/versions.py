@@ -29,6 +29,11 @@ def link(db: Database, document: DocumentId, previous: DocumentId) -> None:
         db.execute("INSERT OR REPLACE INTO versions VALUES (?, ?)", [document, previous])
 
 
+def links(db: Database) -> dict[DocumentId, DocumentId]:
+    """For every document that is the next version of another one, which one that is."""
+    return dict(db.execute("SELECT document, previous FROM versions").fetchall())
+
+
 def chain(db: Database, document: DocumentId) -> list[DocumentRecord]:
     """All versions before and after a document with itself, the oldest first."""
     ids = [*_ids(db, _OLDER, document), *_ids(db, _NEWER, document)[1:]]

@@ -9,14 +9,15 @@ from lxml import etree
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
-from desktop_app.readers.docx_looks import Look, look_of, promote
-from desktop_app.readers.docx_numbering import BULLET, Numbering, spaced
+from desktop_app.readers.docx_numbering import Numbering
 from desktop_app.readers.docx_revisions import Revisions, settle
 from desktop_app.readers.docx_styles import BODY_TEXT, Styles
 from desktop_app.readers.docx_tables import is_layout, read_rows
-from desktop_app.readers.docx_text import Note, ParagraphStyle, Texts, paragraph_style
+from desktop_app.readers.docx_text import Note, ParagraphStyle, Texts, paragraph_style, runs_of
+from desktop_app.readers.list_counting import BULLET, spaced
+from desktop_app.readers.looks import Looks
 from desktop_app.readers.ooxml import VAL, Package, W
-from desktop_app.readers.parts import FEWEST_MARKS, Parts, changes_notice
+from desktop_app.readers.parts import Parts, changes_notice
 
 _PARAGRAPH, _TABLE, _CONTENT_CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
 _CLOSED = frozenset(
@@ -61,7 +62,7 @@ class _Walk:
         self._texts = Texts(self._styles, 1 + len(self._footnotes))
         self._parts = Parts()
         self._late: list[Note] = []
-        self._looks: dict[int, Look] = {}
+        self._looks = Looks()
         self._titles: list[int] = []
         self._first_heading = -1
         self._headings = 0
@@ -94,10 +95,9 @@ class _Walk:
         self._write_notes()
         for note in self._late:
             self._write_note(note, self._endnotes)
+        looked = self._looks.settle(self._parts, self._headings, self._first_heading)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        looks = {i: look for i, look in self._looks.items() if i < len(self._parts.parts)}
-        looked = promote(self._parts.parts, looks) if self._headings < FEWEST_MARKS else 0
         return self._parts.compose(marked=self._headings, looked=looked)
 
     def _paragraph(self, element: etree._Element) -> None:
@@ -121,15 +121,13 @@ class _Walk:
             self._parts.add_heading(text, 1, "" if marker == BULLET else marker)
         elif level and not self._parts.is_furniture:
             self._heading(text, level, "" if marker == BULLET else marker, earlier)
+            self._looks.see_heading(level, runs_of(element))
         elif marker:
-            self._parts.add_item(text, marker, depth)
+            self._parts.add_item(text, marker, depth or self._styles.list_depth(said.style))
         elif self._styles.is_quote(said.style):
             self._parts.add(text, BlockKind.QUOTE)
         else:
-            look = look_of(element)
-            if look is not None and not self._parts.is_furniture:
-                self._looks[len(self._parts.parts)] = look
-            self._parts.add(text)
+            self._looks.add(self._parts, text, runs_of(element))
 
     def _heading(self, text: str, level: int, marker: str, earlier: int) -> None:
         """A heading; the first `earlier` notes belong to the section that it ends."""

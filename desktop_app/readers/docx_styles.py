@@ -22,6 +22,7 @@ _CONTENTS = re.compile(
     r"toc[ _]?(?:[1-9]|heading)|table of (?:contents|figures)|contents heading", re.IGNORECASE
 )
 _QUOTE = re.compile(r"(?:intense |block )?(?:quote|quotation|citation)s?|block text", re.IGNORECASE)
+_LISTED = re.compile(r"list (?:bullet|number|continue) ([2-5])", re.IGNORECASE)
 _DEEPEST_CHAIN = 40
 
 
@@ -69,6 +70,11 @@ class Styles:
     def is_quote(self, style: str | None) -> bool:
         """Whether a style is one for quotations."""
         return style is not None and _QUOTE.fullmatch(self._name(style)) is not None
+
+    def list_depth(self, style: str | None) -> int:
+        """How deep the list styles of Word lie that are lists of their own: 1 for "List Bullet 2"."""
+        found = _LISTED.fullmatch(self._name(style)) if style is not None else None
+        return int(found[1]) - 1 if found else 0
 
     def is_hidden(self, style: str | None) -> bool:
         """Whether text in this style is hidden."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from desktop_app.readers.docx_styles import Styles
+from desktop_app.readers.looks import Look
 from desktop_app.readers.ooxml import VAL, M, W, integer, is_on, value
 from desktop_app.readers.parts import raised, superscript
 
 _RUN, _MATH = f"{W}r", f"{M}t"
 _TEXT, _PROPERTIES = f"{W}t", f"{W}rPr"
+_BREAK = f"{W}br"
 _BREAKS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -182,3 +184,16 @@ def paragraph_style(paragraph: etree._Element) -> ParagraphStyle:
 
 
 _PLAIN = ParagraphStyle()
+
+
+def runs_of(paragraph: etree._Element) -> list[tuple[str, Look]]:
+    """The runs of a paragraph with the look that they have by formatting of their own."""
+    runs = []
+    for run in paragraph.iter(_RUN):
+        text = "".join("\n" if c.tag == _BREAK else c.text or "" for c in run if c.tag in {_BREAK, _TEXT})
+        if text:
+            properties = run.find(_PROPERTIES)
+            said = value(properties, f"{W}sz")
+            size = int(said) if said and said.isdecimal() and len(said) < 5 else 0
+            runs.append((text, Look(size, bool(is_on(properties, f"{W}b")))))
+    return runs

@@ -15,8 +15,8 @@ from desktop_app.readers.archive import Archive, DamagedPartError, resolve
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.epub_chapters import read_chapter
 from desktop_app.readers.epub_outline import Chapter, Entry, apply_outline, read_nav, read_ncx
-from desktop_app.readers.parts import count, sensible_title
-from desktop_app.readers.safe_xml import parse_xml
+from desktop_app.readers.parts import count, sensible_author, sensible_title
+from desktop_app.readers.safe_xml import DeclaredEntitiesError, parse_xml
 
 _TEXT_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
 _FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
@@ -110,8 +110,12 @@ def _spine(package: etree._Element, items: dict[str, _Item]) -> list[str]:
 
 
 def _chapters(archive: Archive, paths: list[str]) -> tuple[list[Chapter], int]:
-    """The chapters that can be read, and how many cannot."""
+    """The chapters that can be read, and how many cannot.
+
+    Raises DeclaredEntitiesError where that is why none of them can.
+    """
     chapters = []
+    refused: DeclaredEntitiesError | None = None
     for path in paths:
         try:
             data = archive.read(path)
@@ -121,8 +125,12 @@ def _chapters(archive: Archive, paths: list[str]) -> tuple[list[Chapter], int]:
             continue
         try:
             chapters.append(Chapter(path, read_chapter(data)))
+        except DeclaredEntitiesError as error:
+            refused = error
         except UserError:
             continue
+    if refused is not None and not chapters:
+        raise refused
     return chapters, len(paths) - len(chapters)
 
 
@@ -181,7 +189,7 @@ def _metadata(package: etree._Element) -> Metadata:
     ]
     return Metadata(
         sensible_title(next(iter(said("title")), "")),
-        ", ".join(said("creator")[:8]),
+        ", ".join(name for text in said("creator")[:8] if (name := sensible_author(text))),
         found,
         next(iter(said("language")), ""),
         next(iter(addresses), ""),

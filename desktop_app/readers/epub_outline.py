@@ -45,9 +45,14 @@ def read_nav(root: etree._Element, path: str) -> list[Entry]:
     chosen = next((nav for nav in navs if "toc" in (nav.get(_TYPE) or "").split()), navs[0] if navs else None)
     entries = []
     for link in chosen.iter("{*}a") if chosen is not None else ():
-        depth = sum(1 for _ in link.iterancestors("{*}ol"))
+        depth = sum(_is_linked(item) for item in link.iterancestors("{*}li"))
         entries.append(_entry("".join(str(t) for t in link.itertext()), link.get("href") or "", path, depth))
     return [entry for entry in entries if entry.title and entry.path]
+
+
+def _is_linked(item: etree._Element) -> bool:
+    """Whether an item of the contents leads anywhere: a bare name over others has no place in the text."""
+    return next(item.iterchildren("{*}a", "{*}span"), item).tag.endswith("}a")
 
 
 def read_ncx(root: etree._Element, path: str) -> list[Entry]:
@@ -74,7 +79,7 @@ def apply_outline(chapters: list[Chapter], entries: list[Entry]) -> None:
     in a chapter whose headings the contents name one by one.
     """
     by_path: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in _without_generated(chapters, entries):
         by_path.setdefault(entry.path, []).append(entry)
     shift = floor = 0
     for chapter in chapters:
@@ -96,6 +101,17 @@ def apply_outline(chapters: list[Chapter], entries: list[Entry]) -> None:
             if named is not None:
                 floor = named.depth + 1 if len(found) > _FEW else 1
         chapter.blocks = blocks
+
+
+def _without_generated(chapters: list[Chapter], entries: list[Entry]) -> list[Entry]:
+    """The entries without those that a program made up for files without a title: "Section 3"."""
+    starts = {chapter.path: chapter.blocks[:_REACH] for chapter in chapters}
+    return [
+        entry
+        for number, entry in enumerate(entries, 1)
+        if entry.title != f"Section {number}"
+        or any(_says(block, entry) for block in starts.get(entry.path, []))
+    ]
 
 
 def _places(blocks: list[HtmlBlock], entries: list[Entry]) -> dict[int, Entry]:

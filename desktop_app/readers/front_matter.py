@@ -21,6 +21,8 @@ _YAML = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE_BLOCK = re.compile(r"% (.+)\n(?:%(?: (.*))?\n(?:%(?: (.*))?\n)?)?(?=\s*\n)")
+"""Pandoc's: title, authors, date (Pandoc User's Guide, extension pandoc_title_block)."""
 _FIELD = re.compile(r"([\"']?)([^\W\d][\w .-]{0,40})\1[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _NESTED = re.compile(r"(?:name|title|given|value)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
 _ITEM = "- "
@@ -52,6 +54,9 @@ def split_front_matter(source: str) -> tuple[Metadata, str]:
         found = _TOML.match(source[:_LONGEST])
         if found:
             return _metadata(_toml(found[1])), source[found.end() :]
+    elif source.startswith("% ") and (found := _TITLE_BLOCK.match(source[:_LONGEST])):
+        title, authors, date = (one_line(line or "") for line in found.groups())
+        return Metadata(title, ", ".join(authors.split("; ")), find_date(date)), source[found.end() :]
     return Metadata(), source
 
 

@@ -14,8 +14,8 @@ from desktop_app.readers.canonical import canonical
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.html_blocks import HtmlBlock, collect_blocks
 from desktop_app.readers.html_main_text import mark_main
-from desktop_app.readers.html_markers import join_markers, with_points
-from desktop_app.readers.html_metadata import metadata
+from desktop_app.readers.html_markers import below_title, join_markers, with_points
+from desktop_app.readers.html_metadata import metadata, title_parts
 from desktop_app.readers.html_notes import mark_notes
 from desktop_app.readers.html_texts import settled
 from desktop_app.readers.parts import changes_notice
@@ -31,14 +31,24 @@ def read(data: bytes) -> Document:
     mark_notes(tree, in_book=False)
     deletions = sum(1 for _ in tree.iter("del"))
     blocks = [settled(block) for block in mark_main(collect_blocks(tree), source)]
-    blocks = with_points(join_markers(blocks))
+    blocks = below_title(with_points(join_markers(blocks)))
     text, placed = compose([(b.text, _as_furniture(b)) for b in blocks])
     placed = infer_headings(text, placed)
     said = metadata(tree)
     if not said.title or _FILE_NAME.fullmatch(said.title):
         said = replace(said, title=next((b.text for b in blocks if b.is_title and b.is_main), said.title))
-    notices = (*decoded.notices, *changes_notice(0, deletions, 0))
+    titled = next((b.text for b in blocks if b.block.kind is BlockKind.HEADING and b.is_main), "")
+    if titled and titled in title_parts(tree):
+        said = replace(said, title=titled)
+    notices = (*decoded.notices, *changes_notice(0, deletions, 0), *([] if text else _frames(tree)))
     return Document(text, placed, "html", decoded.encoding, said, notices)
+
+
+def _frames(tree: etree._Element) -> list[str]:
+    """What a page that only arranges other ones says of them."""
+    sources = [source for frame in tree.iter("frame", "iframe") if (source := frame.get("src"))]
+    names = ", ".join(source[:80] for source in sources[:4] if not source.startswith("data:"))
+    return [f"This page holds no text of its own, only frames for other files: {names}."] if names else []
 
 
 _FILE_NAME = re.compile(r"\S+\.\w{2,5}|[A-Z]+_[\w.]+")

@@ -10,7 +10,7 @@ from lxml import etree
 from desktop_app.document.block import Block, BlockKind
 from desktop_app.readers.canonical import one_line, tidy_lines
 from desktop_app.readers.html_notes import NOTE_ROLES
-from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, is_chrome_name, is_number, role_of
+from desktop_app.readers.html_roles import FURNITURE, NOTE, TITLE, UNSEEN, is_chrome_name, is_number, role_of
 from desktop_app.readers.html_tables import data_rows, integer
 from desktop_app.readers.list_numbers import written
 from desktop_app.readers.plain_text import table_row
@@ -31,7 +31,17 @@ _RAISED = re.compile(r"\s*[\[(]?([0-9*+-]{1,4})[\])]?\s*")
 BULLET = "• "
 LISTS = frozenset("ul ol menu dir".split())
 _WHOLE = frozenset("html body main article table tbody form".split())
-_SETTING = CHROME | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
+_BOLD = frozenset({"b", "strong"})
+_LINK_SIGNS = frozenset("›¶#🔗⚓∞")
+"""What a heading's link to itself is shown as."""
+_SETTING = CHROME | _BOLD | frozenset("blockquote pre main form h1 h2 h3 h4 h5 h6".split())
+LONGEST_BOLD = 150
+"""Code points of a line in bold that may be a title."""
+_WORD_LIST = re.compile(r"mso-list:\s*l\d+ level([1-9])")
+_WORD_MARKER = re.compile(
+    r"([·•●▪◦§oØü–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)])\s+(?=\S)"
+)
+_WORD_BULLETS = frozenset("·•●▪◦§oØü–—-")
 _OWN_MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})\)|\d{1,3}\.|[•●▪◦–—]|[（(][一二三四五六七八九十]{1,3}[)）])\s+(?=\S)"
 )
@@ -92,7 +102,10 @@ class _State:
     is_hinted: bool = False
     in_quote: bool = False
     is_pre: bool = False
+    is_bold: bool = False
     heading: int = 0
+    list_depth: int = -1
+    """How deep a paragraph lies in a list that only its style tells, as Word's pages do; -1 in none."""
 
 
 class _Collector:
@@ -101,7 +114,7 @@ class _Collector:
     def __init__(self) -> None:
         self.blocks: list[HtmlBlock] = []
         self._pieces: list[str] = []
-        self._linked = self._links = 0
+        self._linked = self._links = self._bold = self._breaks = 0
         self._tables = -1
         self._lists: list[_List] = []
         self._marker = ""
@@ -121,6 +134,8 @@ class _Collector:
         self._pieces.append(text if self._state.is_pre or "\n" not in text else text.replace("\n", " "))
         if self._links:
             self._linked += len(text.strip())
+        if self._state.is_bold:
+            self._bold += len(text.strip())
 
     def open(self, element: etree._Element, tag: str, attributes: dict[str, str]) -> None:
         """A tag begins."""
@@ -141,7 +156,7 @@ class _Collector:
         if state is not None:
             self._state = state
         if tag == "br":
-            self._pieces.append("\n")
+            self._break()
         elif tag in {"td", "th"}:
             self._pieces.append(" ")
         elif tag in LISTS:
@@ -173,6 +188,9 @@ class _Collector:
     def table(self, rows: list[tuple[list[str], bool]]) -> None:
         """A table that holds data."""
         self.flush()
+        if len(rows[0][0]) == 1 < len(rows):
+            caption = rows.pop(0)[0][0]
+            self._add(caption, Block(0, len(caption)))
         self._tables += 1
         for cells, is_header in rows:
             text, block = table_row(cells, table=self._tables, is_header=is_header)
@@ -183,13 +201,27 @@ class _Collector:
         if not self._pieces:
             return
         raw, self._pieces = "".join(self._pieces), []
-        linked, self._linked = self._linked, 0
+        linked, self._linked, self._bold, self._breaks = self._linked, 0, 0, 0
         tidy = preformatted if self._state.is_pre else tidy_lines if "\n" in raw else one_line
         text = tidy(raw)
         if text:
             share = min(1.0, linked / len(text))
             text, block = self._block(text)
             self._add(text, block, share)
+
+    def _break(self) -> None:
+        """A line ends. Two in a row end a paragraph, and so does one after a line in bold: a title."""
+        if not (self._state.is_pre or self._state.heading or self._state.in_title):
+            before = next((piece for piece in reversed(self._pieces) if piece.strip(" \u00a0")), "")
+            if before.endswith("\n") or (self._bold and not self._breaks and self._is_bold_line()):
+                self.flush()
+                return
+        self._breaks += 1
+        self._pieces.append("\n")
+
+    def _is_bold_line(self) -> bool:
+        """Whether all of a short line is bold."""
+        return self._bold == len("".join(self._pieces).strip()) < LONGEST_BOLD
 
     def _add(self, text: str, block: Block, linked: float = 0.0) -> None:
         anchors: tuple[str, ...] = ()
@@ -222,6 +254,10 @@ class _Collector:
             return text, Block(0, len(text), BlockKind.FOOTNOTE)
         if state.is_pre:
             return text, Block(0, len(text), BlockKind.CODE)
+        if state.list_depth >= 0 and (own := _WORD_MARKER.match(text)):
+            marker = BULLET if own[1] in _WORD_BULLETS else own[0]
+            text = marker + text[own.end() :]
+            return text, Block(0, len(text), BlockKind.LIST_ITEM, state.list_depth, len(marker))
         if self._lists and self._marker:
             marker, self._marker = self._marker, ""
             if marker == BULLET and (own := _OWN_MARKER.match(text)):
@@ -249,6 +285,8 @@ class _Collector:
             state = replace(self._state, heading=min(6, max(1, level)))
         if known == TITLE:
             state = replace(state or self._state, in_title=True)
+        if (style := attributes.get("style")) and (found := _WORD_LIST.search(style)):
+            state = replace(state or self._state, list_depth=min(8, int(found[1]) - 1))
         if not self._state.is_hinted and tag not in _WHOLE and is_chrome_name(attributes):
             state = replace(state or self._state, is_hinted=True)
         return state
@@ -263,6 +301,8 @@ class _Collector:
             return replace(state, is_pre=True)
         if tag == "main":
             return replace(state, in_main=True)
+        if tag in _BOLD:
+            return replace(state, is_bold=True)
         if tag == "form":
             return replace(state, is_hinted=True)
         return replace(state, heading=int(tag[1]))
@@ -285,7 +325,7 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
         tag = element.tag if event != "comment" and isinstance(element.tag, str) else ""
         if event == "start":
             attributes = dict(element.items())
-            if tag in SKIPPED or (attributes and is_hidden(element)):
+            if tag in SKIPPED or (attributes and is_unseen(element, attributes)):
                 done.add(element)
                 walk.skip_subtree()
             elif tag == "table" and (rows := data_rows(element)):
@@ -312,6 +352,13 @@ def collect_blocks(tree: etree._Element) -> list[HtmlBlock]:
             collector.text(element.tail)
     collector.flush()
     return collector.blocks
+
+
+def is_unseen(element: etree._Element, attributes: dict[str, str]) -> bool:
+    """Whether an element is hidden, or is a button that stands in the text: "[edit]", "¶"."""
+    if element.tag == "a" and "#" in attributes.get("href", "") and len(element) == 0:
+        return (element.text or "").strip() in _LINK_SIGNS
+    return is_hidden(element) or ("class" in attributes and role_of(attributes["class"]) == UNSEEN)
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -55,7 +55,10 @@ def _by_tags(blocks: Sequence[HtmlBlock], plain: Sequence[HtmlBlock], chosen: Se
     hinted = sum(len(block.text) for block in plain if block.is_hinted)
     believes = hinted < _MOST_HINTED * sum(len(block.text) for block in plain)
     return [
-        is_chosen and not block.in_chrome and block.linked < 0.5 and not (believes and block.is_hinted)
+        is_chosen
+        and not block.in_chrome
+        and (block.linked < 0.5 or block.block.kind is BlockKind.FOOTNOTE)
+        and not (believes and block.is_hinted)
         for block, is_chosen in zip(blocks, chosen, strict=True)
     ]
 
@@ -82,16 +85,22 @@ def _among(blocks: Sequence[HtmlBlock], taken: Sequence[bool]) -> list[bool]:
 
 def _with_headings(blocks: Sequence[HtmlBlock], first: int) -> int:
     """The title above the first block of main text belongs to it."""
-    for index in range(max(0, first - 6), first):
+    found, level = first, 7
+    if blocks[first].block.kind is BlockKind.HEADING:
+        level = blocks[first].block.level
+    for index in range(first - 1, max(-1, first - 7), -1):
         block = blocks[index]
-        if block.block.kind is BlockKind.HEADING and not block.in_chrome and block.linked < 0.7:
-            return index
-    return first
+        is_higher = block.block.kind is BlockKind.HEADING and block.block.level < level
+        if is_higher and not block.in_chrome and block.linked < 0.7:
+            found, level = index, block.block.level
+    return found
 
 
 def _is_taken(block: HtmlBlock, key: str, main: str, known: set[str]) -> bool:
     if not key or block.in_chrome:
         return False
+    if block.block.kind is BlockKind.FOOTNOTE:
+        return True
     return (key in known or key in main) and (len(key) > 3 or block.linked < 0.5)
 
 

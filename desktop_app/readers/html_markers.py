@@ -66,6 +66,20 @@ def with_points(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:
     return found
 
 
+def below_title(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:
+    """The blocks with the headings of a page below its one title, which only its class tells."""
+    main = [block for block in blocks if block.is_main and block.block.kind is BlockKind.HEADING]
+    is_lone = bool(main) and main[0].is_title and not any(block.is_title for block in main[1:])
+    if not is_lone or min((block.block.level for block in main[1:]), default=0) != 1:
+        return list(blocks)
+    return [
+        replace(block, block=replace(block.block, level=block.block.level + 1))
+        if _is_heading(block)
+        else block
+        for block in blocks
+    ]
+
+
 def _is_heading(block: HtmlBlock) -> bool:
     return block.block.kind is BlockKind.HEADING and not block.is_title
 

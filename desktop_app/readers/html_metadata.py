@@ -21,6 +21,7 @@ _DATE = (
 _TITLE = ("og:title", "dc.title", "dcterms.title", "citation_title", "articletitle")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _WEB = ("http://", "https://")
+_PARTS = re.compile(r"\s+[|–—_»:·-]\s+|\s*[|»]\s*")
 _SITE = re.compile(r"\s+[|–—_»]\s+[^|–—_»]{1,60}$|\s+-\s+[^-]{1,40}$")
 
 
@@ -37,6 +38,11 @@ def metadata(tree: etree._Element) -> Metadata:
         language.split(",")[0].strip().split("-")[0].lower(),
         _address(tree, named),
     )
+
+
+def title_parts(tree: etree._Element) -> list[str]:
+    """What the title of a page consists of: the site's name, the page's, in whatever order."""
+    return [part.strip() for part in _PARTS.split(_text(tree.find(".//title"))) if part.strip()]
 
 
 def _named(tree: etree._Element) -> dict[str, str]:

@@ -8,12 +8,19 @@ from functools import lru_cache
 
 from lxml import etree
 
-FURNITURE, TITLE, NOTE = "furniture", "title", "note"
+FURNITURE, TITLE, NOTE, UNSEEN = "furniture", "title", "note", "unseen"
 _ROLES = {
     # EUR-Lex, before and since 2023: running head of the Official Journal, references of consolidation
     **dict.fromkeys(("hd-date", "hd-lg", "hd-ti", "hd-oj", "modref", "disclaimer"), FURNITURE),
     **dict.fromkeys(("doc-ti", "title-doc-first", "title-doc-last"), TITLE),
     "note": NOTE,
+}
+_NAMED = {
+    **dict.fromkeys(("toc", "table-of-contents", "tableofcontents", "contentstable"), FURNITURE),
+    "MsoTitle": TITLE,
+    # buttons in headings: of wikis, of documentation, of notes
+    **dict.fromkeys(("mw-editsection", "editsection", "headerlink", "header-anchor"), UNSEEN),
+    **dict.fromkeys(("heading-anchor", "anchorjs-link", "mw-cite-backlink", "footnote-backref"), UNSEEN),
 }
 _COMMENTARY = "LegCommentaryItem"
 _FOOTNOTES = frozenset("footnote footnotes endnote endnotes fn-group".split())
@@ -23,8 +30,10 @@ _NUMBER = re.compile(r"(?:^|[a-z0-9]|[-_])(?:No|no-parag|num|number|enum|nummer|
 
 @lru_cache(2_048)
 def role_of(classes: str) -> str:
-    """FURNITURE, TITLE or NOTE where one of the class names of an element is known for it, else ""."""
+    """FURNITURE, TITLE, NOTE or UNSEEN where one of the class names is known for it, else ""."""
     for name in classes.split():
+        if name in _NAMED:
+            return _NAMED[name]
         if name in _FOOTNOTES or name == _COMMENTARY:
             return NOTE
         if _OFFICIAL_JOURNAL.match(name) and (role := _ROLES.get(name.removeprefix("oj-"))):

@@ -17,6 +17,8 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|template|iframe)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _STRUCTURE = re.compile(r"<(?:table|tr|td|th|h[1-6]|ul|ol|li|dl|p|blockquote|pre)\b", re.IGNORECASE)
+_CLOSE_MARK = re.compile(r"(#{2,6}|#(?=[\u4e00-\u9fff]))([^\W\d_][^#\n]{0,150}?)#*")
+"""A heading without the space after its mark, which older Markdown and many Chinese texts do without."""
 _DEEPEST = 250
 
 
@@ -100,6 +102,9 @@ class MarkdownBlocks:
             text = marker + text
             level = min(_DEEPEST, len(self._lists) - 1)
             block = Block(0, len(text), BlockKind.LIST_ITEM, level, len(marker))
+        elif text[0] == "#" and not self._quotes and (found := _CLOSE_MARK.fullmatch(text)):
+            text = found[2]
+            block = Block(0, len(text), BlockKind.HEADING, len(found[1]))
         else:
             block = Block(0, len(text), BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH)
         self.parts.append((text, block))

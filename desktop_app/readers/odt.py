@@ -11,6 +11,7 @@ from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
 from desktop_app.readers.archive import Archive
+from desktop_app.readers.looks import Looks
 from desktop_app.readers.odt_styles import OFFICE, TABLE, TEXT, Counter, Styles
 from desktop_app.readers.odt_text import HEADING, PARAGRAPH, Note, Revisions, Texts, settle
 from desktop_app.readers.ooxml import integer
@@ -108,6 +109,7 @@ class _Walk:
         self._by_id: dict[str, Counter] = {}
         self._by_style: dict[str, Counter] = {}
         self._late: list[Note] = []
+        self._looks = Looks()
         self._titles: list[int] = []
         self._first_heading = -1
         self._headings = 0
@@ -135,9 +137,10 @@ class _Walk:
         self._write_notes()
         for note in self._late:
             self._write_note(note)
+        looked = self._looks.settle(self._parts, self._headings, self._first_heading)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(marked=self._headings)
+        return self._parts.compose(marked=self._headings, looked=looked)
 
     def _enter(self, element: etree._Element, outer: _Frame) -> _Frame:
         frame = _Frame(iter(element), outer.is_furniture or element.tag in _INDEXES)
@@ -182,10 +185,12 @@ class _Walk:
             self._parts.add_heading(text, 1)
         elif element.tag == HEADING and not self._parts.is_furniture:
             self._heading(element, text, marker, earlier)
+            level = integer(element.get(f"{TEXT}outline-level")) or 1
+            self._looks.see_heading(level, self._texts.runs(element))
         elif marker:
             self._parts.add_item(text, marker, depth)
         else:
-            self._parts.add(text)
+            self._looks.add(self._parts, text, self._texts.runs(element))
 
     def _heading(self, element: etree._Element, text: str, marker: str, earlier: int) -> None:
         """A heading; the first `earlier` notes belong to the section that it ends."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from desktop_app.readers.list_numbers import written
+from desktop_app.readers.looks import PLAIN_LOOK, Look
 from desktop_app.readers.ooxml import integer
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -15,6 +16,8 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)pt")
 _EXTENSION = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 DEPTHS = 10
 BULLET = "• "
@@ -82,6 +85,9 @@ class _Style:
     list_style: str | None
     is_raised: bool
     is_hidden: bool
+    size: int = 0
+    """Of the letters in half points, 0 where it does not say."""
+    is_bold: bool | None = None
 
 
 class Styles:
@@ -91,6 +97,7 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._lists: dict[str, dict[int, Level]] = {}
         self.outline = Counter({})
+        self._own = _automatic(roots[0] if roots else None)
         for root in roots:
             for element in root.iter(f"{STYLE}style") if root is not None else ():
                 key = element.get(f"{STYLE}family") or "", element.get(f"{STYLE}name") or ""
@@ -107,6 +114,13 @@ class Styles:
     def is_hidden(self, family: str, name: str) -> bool:
         """Whether text in a style is not shown."""
         return any(style.is_hidden for style in self._chain(family, name))
+
+    def look(self, name: str, within: Look = PLAIN_LOOK, *, family: str = "text") -> Look:
+        """How text in an automatic style `name` looks by formatting of its own, inside text that looks so."""
+        style = self._styles.get((family, name)) if name in self._own else None
+        if style is None:
+            return within
+        return Look(style.size or within.size, within.is_bold if style.is_bold is None else style.is_bold)
 
     def is_title(self, name: str) -> bool:
         """Whether a paragraph style is the document's title or a change of it."""
@@ -135,7 +149,26 @@ def _style(element: etree._Element) -> _Style:
         element.get(f"{STYLE}list-style-name"),
         high,
         hidden,
+        _half_points(properties.get(f"{_FORMAT}font-size", "")) if properties is not None else 0,
+        _is_bold(properties.get(f"{_FORMAT}font-weight", "")) if properties is not None else None,
     )
+
+
+def _automatic(root: etree._Element | None) -> frozenset[str]:
+    """The names of the styles that stand for formatting of single paragraphs and words."""
+    found = root.find(f"{OFFICE}automatic-styles") if root is not None else None
+    return frozenset(style.get(f"{STYLE}name") or "" for style in found) if found is not None else frozenset()
+
+
+def _half_points(size: str) -> int:
+    found = _POINTS.fullmatch(size)
+    return round(2 * float(found[1])) if found else 0
+
+
+def _is_bold(weight: str) -> bool | None:
+    if not weight:
+        return None
+    return weight == "bold" or (weight.isdecimal() and len(weight) < 5 and int(weight) >= 600)
 
 
 def _levels(style: etree._Element) -> dict[int, Level]:

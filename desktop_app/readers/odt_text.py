@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop_app.readers.looks import Look
 from desktop_app.readers.odt_styles import DRAW, OFFICE, TEXT, Styles
 from desktop_app.readers.ooxml import integer
 from desktop_app.readers.parts import raised, superscript
@@ -102,6 +103,31 @@ class Texts:
                 pieces.append(text)
                 walk.skip_subtree()
         return "".join(pieces)
+
+    def runs(self, paragraph: etree._Element) -> list[tuple[str, Look]]:
+        """The runs of a paragraph with the look that they have by formatting of their own."""
+        plain = self.styles.look(paragraph.get(f"{TEXT}style-name") or "", family="paragraph")
+        found, looks = [(paragraph.text or "", plain)], [plain]
+        walk = etree.iterwalk(paragraph, events=("start", "end"))
+        for event, element in walk:
+            if element is paragraph:
+                continue
+            if event == "start":
+                is_span = element.tag == _SPAN
+                looks.append(
+                    self.styles.look(element.get(f"{TEXT}style-name") or "", looks[-1])
+                    if is_span
+                    else looks[-1]
+                )
+                if element.tag in _SKIPPED or element.tag == _NOTE:
+                    walk.skip_subtree()
+                else:
+                    text = "\n" if element.tag == f"{TEXT}line-break" else element.text or ""
+                    found.append((text, looks[-1]))
+            else:
+                looks.pop()
+                found.append((element.tail or "", looks[-1]))
+        return found
 
     def _whole(self, element: etree._Element) -> str | None:
         """The text of an element that is read as a whole; None where its content is read piece by piece."""

@@ -16,6 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
@@ -38,6 +39,7 @@ class Package:
         related = self._relationships("")
         self._main = related.get("officeDocument", "word/document.xml")
         self._core = related.get("core-properties", "docProps/core.xml")
+        self._app = related.get("extended-properties", "docProps/app.xml")
         self._related = self._relationships(self._main)
 
     def main(self) -> etree._Element:
@@ -63,6 +65,8 @@ class Package:
         if core is None:
             return Metadata()
         creator = core.findtext(f"{_DC}creator") or ""
+        if not creator.strip() and (app := self._optional(self._app, "")) is not None:
+            creator = app.findtext(f"{_APP}Company") or ""
         is_template = creator.strip() == "python-docx"
         created = iso_day(core.findtext(f"{_TERMS}created") or "")
         changed = iso_day(core.findtext(f"{_TERMS}modified") or "")

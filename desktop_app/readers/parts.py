@@ -16,6 +16,8 @@ LONGEST_HEADING, LONGEST_SENTENCE = 300, 150
 """Code points: a longer heading, or a longer one that ends like a sentence, is a paragraph."""
 FEWEST_MARKS = 2
 """Headings by style: fewer are a title and no outline."""
+LEAST_TOLD = 0.8
+"""Of the headings by look that their shape tells too."""
 LAYOUT_CELL = 1_500
 """Code points: a table with a longer cell arranges the page, it does not hold data."""
 SOFT_HYPHEN = "\u00ad"
@@ -24,12 +26,12 @@ _SENTENCE_ENDS = (".", "。", ";", "；")
 _RAISED = re.compile(r"\s*\[?(\d{1,4})\]?\s*")
 _JUNK_TITLE = re.compile(
     r"microsoft word\b|(?:untitled|document|dokument|documento)\s*\d*$"
-    r"|(?:无标题|未命名|文档)\s*\d*$|(?:word|powerpoint) (?:document|presentation)$",
+    r"|unknown(?: title)?$|(?:无标题|未命名|文档)\s*\d*$|(?:word|powerpoint) (?:document|presentation)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?<=\S)\.(?:docx?|odt|rtf|dotx?)$", re.IGNORECASE)
 _JUNK_AUTHOR = re.compile(
-    r"(?:python-docx|user|administrator|admin|unknown|author|owner|微软用户)$", re.IGNORECASE
+    r"(?:python-docx|user|administrator|admin|unknown(?: author)?|author|owner|微软用户)$", re.IGNORECASE
 )
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -108,13 +110,24 @@ class Parts:
         text, blocks = compose(self.parts)
         if marked >= FEWEST_MARKS:
             return text, blocks.with_marks()
-        return text, blocks if looked else infer_headings(text, blocks)
+        return text, _confirmed(text, blocks) if looked else infer_headings(text, blocks)
 
     def lower_headings(self, keep: int) -> None:
         """Every heading one level deeper, except part `keep`, the title above them."""
         for index, (text, block) in enumerate(self.parts):
             if block.kind is BlockKind.HEADING and index != keep:
                 self.parts[index] = (text, replace(block, level=block.level + 1))
+
+
+def _confirmed(text: str, blocks: Blocks) -> Blocks:
+    """Blocks with headings by look; or with all that their numbers and shapes tell, where these tell the same
+    ones and more: a law whose chapters are bold has articles too."""
+    looked = [i for i in range(len(blocks)) if blocks.kind(i) is BlockKind.HEADING]
+    plain = blocks.changed({i: Block(blocks.start(i), blocks.end(i)) for i in looked})
+    inferred = infer_headings(text, plain)
+    found = [i for i in range(len(blocks)) if inferred.kind(i) is BlockKind.HEADING]
+    told = len(set(looked).intersection(found))
+    return inferred if len(found) > len(looked) and told >= LEAST_TOLD * len(looked) else blocks
 
 
 def sensible_title(text: str) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, islice, pairwise
+from typing import NamedTuple
 
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.document import Document, compose
 from desktop_app.document.headings import infer_headings
 from desktop_app.document.span import Span
-from desktop_app.readers.canonical import canonical, columns, is_cjk, join_lines, one_line
+from desktop_app.readers.canonical import canonical, columns, has_wide, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.text_tables import find_tables
+from desktop_app.readers.underlines import UnderlineStyles, settle_underlined
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
 _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
+_BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
+_PARAGRAPH = Block(0, 0)
+"""What all paragraphs share: where each lies is told by its text."""
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零\d]{1,6}[编章节条款]"
@@ -36,11 +41,43 @@ def read(data: bytes) -> Document:
 
 def read_text(raw: str) -> tuple[str, Blocks]:
     """Canonical text and blocks of a raw text, headings inferred."""
-    lines = canonical(raw).split("\n")
-    wrap = _wrap_width(lines)
-    tables = count()
-    text, blocks = compose([part for group in _groups(lines) for part in _blocks_of(group, wrap, tables)])
-    return text, infer_headings(text, blocks)
+    whole = canonical(raw)
+    lines = whole.split("\n")
+    width = columns if has_wide(whole) else len
+    page = _Page(_wrap_width(lines, width), width, count(), UnderlineStyles())
+    parts: Parts = []
+    for group in _groups(lines):
+        if len(group) == 1:
+            parts.append(_paragraph(group, page))
+        else:
+            parts.extend(_blocks_of(group, page))
+    if page.styles:
+        settle_underlined(parts)
+    indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
+    text, blocks = compose(parts)
+    return text, infer_headings(text, blocks, indents)
+
+
+def _without_indents(parts: Parts) -> dict[int, int]:
+    """How many columns each paragraph is set in by, which only tables of contents need to be known."""
+    indents = {
+        i: block.level
+        for i, (_, block) in enumerate(parts)
+        if block is not _PARAGRAPH and block.level and block.kind is BlockKind.PARAGRAPH
+    }
+    for i in indents:
+        parts[i] = parts[i][0], _PARAGRAPH
+    return indents
+
+
+class _Page(NamedTuple):
+    """How a text is set: the width of its lines (0: not wrapped), how wide a line is, numbers for tables,
+    the ways in which headings are underlined."""
+
+    wrap: int
+    width: Callable[[str], int]
+    tables: Iterator[int]
+    styles: UnderlineStyles
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -56,7 +93,7 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _wrap_width(lines: list[str]) -> int:
+def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
     """The width at which the document's lines were wrapped; 0 where they were not.
 
     Looks at lines that a line follows: in a wrapped text most of them end near the same width.
@@ -65,7 +102,7 @@ def _wrap_width(lines: list[str]) -> int:
     longest = run = 0
     for line, following in islice(pairwise(lines), _WRAP_LINES):
         if line and following and not line.isspace() and not following.isspace():
-            widths.append(columns(line.rstrip()))
+            widths.append(width_of(line.rstrip()))
             run += 1
             longest = max(longest, run)
         else:
@@ -82,55 +119,72 @@ def _wrap_width(lines: list[str]) -> int:
     return width if near >= 0.5 * len(widths) else 0
 
 
-def _blocks_of(group: list[str], wrap: int, tables: Iterator[int]) -> Iterator[tuple[str, Block]]:
-    """The blocks of a run of lines: tables, then paragraphs of one or more lines."""
-    if len(group) == 1:
-        yield _paragraph([group[0]])
-        return
+def _blocks_of(group: list[str], page: _Page) -> Iterator[tuple[str, Block]]:
+    """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
+    if found := page.styles.heading(group):
+        yield found.part
+        group = group[found.lines :]
     at = 0
     for start, end, rows in find_tables(group):
-        yield from _paragraphs(group[at:start], wrap)
-        table = next(tables)
+        yield from _paragraphs(group[at:start], page)
+        table = next(page.tables)
         yield from (table_row(cells, table=table, is_header=i == 0) for i, cells in enumerate(rows))
         at = end
-    yield from _paragraphs(group[at:], wrap)
+    yield from _paragraphs(group[at:], page)
 
 
-def _paragraphs(lines: list[str], wrap: int) -> Iterator[tuple[str, Block]]:
+def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
+    if not page.wrap:
+        return [_paragraph([line], page) for line in lines]
+    found = []
     current: list[str] = []
     for line in lines:
-        if current and not _continues(current, line, wrap):
-            yield _paragraph(current)
+        if current and not _continues(current, line, page):
+            found.append(_paragraph(current, page))
             current = []
         current.append(line)
     if current:
-        yield _paragraph(current)
+        found.append(_paragraph(current, page))
+    return found
 
 
-def _continues(current: list[str], line: str, wrap: int) -> bool:
+def _continues(current: list[str], line: str, page: _Page) -> bool:
     """Whether `line` goes on with the paragraph: the line before it was full, and it begins nothing new."""
-    if not wrap or _STARTS_ITEM.match(line):
-        return False
     before = current[-1].rstrip()
-    if len(current) > 1 and _indent(line) > _indent(before) + 1:
-        return False  # an indented first line
-    if len(current) == 1 and _indent(line) > _indent(before) + 1 and not _STARTS_ITEM.match(before):
+    first_word = line.split(None, 1)[0]
+    if is_cjk(first_word[0]):
+        first_word = first_word[0]
+    if page.width(before) + 1 + page.width(first_word[:40]) <= page.wrap * 0.97 or _STARTS_ITEM.match(line):
         return False
-    first_word = line.split(None, 1)[0] if not is_cjk(line.lstrip()[0]) else line.lstrip()[0]
-    return columns(before) + 1 + columns(first_word[:40]) > wrap * 0.97
+    if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
+        return True
+    return len(current) == 1 and _STARTS_ITEM.match(before) is not None  # else an indented first line
 
 
-def _indent(line: str) -> int:
-    return columns(line) - columns(line.lstrip())
+def _indent(line: str, page: _Page) -> int:
+    return page.width(line) - page.width(line.lstrip())
 
 
-def _paragraph(lines: list[str]) -> tuple[str, Block]:
-    text = one_line(lines[0]) if len(lines) == 1 else join_lines([one_line(line) for line in lines])
+def _paragraph(lines: list[str], page: _Page) -> tuple[str, Block]:
+    if len(lines) == 1:
+        text = one_line(lines[0])
+    elif page.width is len:
+        text = one_line(" ".join(lines))
+    else:
+        text = join_lines([one_line(line) for line in lines])
+    if text[0] not in _BULLETS:
+        return (text, _PARAGRAPH) if not lines[0][0].isspace() else _set_in(text, lines, page)
     bullet = _BULLET.match(text)
-    if bullet:
-        level = min(8, _indent(lines[0]) // 2)
-        return text, Block(0, len(text), BlockKind.LIST_ITEM, level, bullet.end())
-    return text, Block(0, len(text))
+    if bullet is None:
+        return _set_in(text, lines, page)
+    level = min(8, _indent(lines[0], page) // 2)
+    return text, Block(0, len(text), BlockKind.LIST_ITEM, level, bullet.end())
+
+
+def _set_in(text: str, lines: list[str], page: _Page) -> tuple[str, Block]:
+    """A paragraph; for the time being the columns that a single line is set in by are its level."""
+    level = min(255, _indent(lines[0], page)) if len(lines) == 1 and lines[0][0] in " \t" else 0
+    return text, Block(0, len(text), level=level) if level else _PARAGRAPH
 
 
 def table_row(cells: list[str], *, table: int, is_header: bool) -> tuple[str, Block]:

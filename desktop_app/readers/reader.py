@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
@@ -15,11 +16,13 @@ from desktop_app.readers.canonical_blocks import with_canonical_text
 from desktop_app.readers.formats import LIMIT_BYTES, LIMIT_NAME, SUFFIXES, SUPPORTED
 from desktop_app.readers.language import choose_language
 from desktop_app.readers.sniffing import sniff
-from desktop_app.readers.stated import with_stated
+from desktop_app.readers.stated import spoken_title, with_stated
 
 __all__ = ["LIMIT_BYTES", "SUPPORTED", "read_bytes"]
 
-TITLE_LENGTH = 200
+TITLE_LENGTH, LONGEST_LINE = 300, 250
+_NOTE_NUMBER = re.compile(r"(?<=[A-Z]{3})\d$|(?<=\w)[⁰¹²³⁴-⁹]{1,2}$")
+"""The number of a footnote to the title, plain after capitals: "CONTROL ACT1"."""
 PACKED = frozenset({"pdf", "docx", "odt", "epub", "rtf"})
 """Formats that an empty file cannot be in."""
 
@@ -61,6 +64,18 @@ def read_bytes(
     if not document.text and not document.notices:
         document = replace(document, notices=(_NO_TEXT,))
     return _with_metadata(document)
+
+
+def _whole_title(document: Document, index: int, title: str) -> str:
+    """A title with the lines that it goes on in: "Regulation … of the Council", "of 19 October"."""
+    blocks = document.blocks
+    title = _NOTE_NUMBER.sub("", title)
+    for following in range(index + 1, min(index + 4, len(blocks))):
+        line = one_line(document.text[blocks.start(following) : blocks.end(following)][:LONGEST_LINE])
+        if not line[:1].islower() or len(line) == LONGEST_LINE or line.endswith((".", ":", ";", ",")):
+            break
+        title = f"{title} {line}"
+    return title
 
 
 _EMPTY = "This file is empty: there is no text in it."
@@ -112,7 +127,7 @@ def _read_written(data: bytes, form: str) -> Document:
 def _with_metadata(document: Document) -> Document:
     """Fill in what the text says of itself: title (the first heading), issuer, date, source, language."""
     said = with_stated(document)
-    title = said.title or _first_heading(document)
+    title = said.title or _first_heading(document) or spoken_title(document)
     language = choose_language(said.language, document.text)
     return replace(document, metadata=replace(said, title=title, language=language))
 
@@ -125,7 +140,7 @@ def _first_heading(document: Document) -> str:
             title = one_line(document.text[blocks.start(index) : blocks.end(index)])
             label = parse_label(title)
             is_section = label is not None and (not label.rank or label.scheme.startswith("zh-"))
-            return "" if is_section else title[:TITLE_LENGTH]
+            return "" if is_section else _whole_title(document, index, title)[:TITLE_LENGTH]
         if blocks.kind(index) is not BlockKind.FURNITURE and blocks.end(index) - blocks.start(index) > 300:
             break
     return ""

@@ -10,9 +10,11 @@ from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document, Metadata
 from desktop_app.document.errors import UserError
 from desktop_app.readers.docx_styles import TITLES
+from desktop_app.readers.looks import PLAIN_LOOK, Look
 from desktop_app.readers.parts import changes_notice, raised, sensible_author, sensible_title
 from desktop_app.readers.rtf_blocks import RtfBlocks
 from desktop_app.readers.rtf_codes import CHARACTERS, CHARSETS, KNOWN_PAGES, SKIPPED, SYMBOLS
+from desktop_app.readers.rtf_lists import RtfLists
 from desktop_app.readers.rtf_tokens import Kind, tokens
 
 DEEPEST = 5_000
@@ -32,6 +34,8 @@ _DESTINATIONS = {
     "buptim": "info",
     "listtext": "marker",
     "pntext": "marker",
+    "listtable": "lists",
+    "listoverridetable": "lists",
 }
 
 
@@ -40,6 +44,7 @@ def read(data: bytes) -> Document:
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         raise UserError("is damaged: it does not begin as an RTF file does")
     walk = _Walk(1 + max(0, data.count(b"\\footnote") - data.count(b"\\ftnalt")))
+    walk.has_markers = b"{\\listtext" in data or b"{\\pntext" in data
     for kind, name, number in tokens(data):
         walk.take(kind, name, number)
     text, blocks = walk.finish()
@@ -47,16 +52,22 @@ def read(data: bytes) -> Document:
     return Document(text, blocks, "rtf", walk.encoding, walk.metadata(), notices)
 
 
+def _strangers(text: str) -> int:
+    """How many characters may stand for others that the file's code page lacks; it says both forms."""
+    return text.count("?")
+
+
 @dataclass(slots=True)
 class _State:
     """What a group sets and its end takes back."""
 
     into: str = "body"
-    """Where text goes: body, marker, skip, or a field of what the file begins with."""
+    """Where text goes: body, marker, skip, lists, level, or a field of what the file begins with."""
     font: int = -1
     skip: int = 1
     """Characters that stand for one \\u and are passed over."""
     hidden: bool = False
+    look: Look = PLAIN_LOOK
     is_raised: bool = False
     inserted: bool = False
 
@@ -67,6 +78,9 @@ class _Walk:
     def __init__(self, first_endnote: int) -> None:
         self.encoding = "cp1252"
         self.insertions = self.deletions = self.comments = 0
+        self.has_markers = False
+        """Whether the file has the numbers of its lists ready, so that none are counted."""
+        self._lists = RtfLists()
         self._blocks = RtfBlocks(first_endnote=first_endnote)
         self._state = _State()
         self._stack: list[_State] = []
@@ -113,7 +127,8 @@ class _Walk:
 
     def metadata(self) -> Metadata:
         """Title, author and date of creation."""
-        title, author = ("".join(self._fields.get(name, ())) for name in ("title", "author"))
+        said = (filter(None, self._fields.get(name, ())) for name in ("title", "author"))
+        title, author = (min(texts, key=_strangers, default="") for texts in said)
         year, month, day = (int("".join(self._fields.get(name, ())) or 0) for name in ("yr", "mo", "dy"))
         is_date = 1900 < year < 2200 and 1 <= month <= 12 and 1 <= day <= 31
         date = f"{year:04}-{month:02}-{day:02}" if is_date else ""
@@ -143,8 +158,11 @@ class _Walk:
             return
         if state.into == "body":
             self._blocks.paragraph.pieces.append(raised(text) if state.is_raised else text)
+            self._blocks.paragraph.runs.append((text, state.look))
         elif state.into == "marker":
             self._blocks.paragraph.marker += text
+        elif state.into == "level":
+            self._lists.text(text)
         elif state.into == "style":
             found = _HEADING.fullmatch(text.strip())
             if found:
@@ -152,7 +170,7 @@ class _Walk:
             elif text.strip().rstrip(";").casefold() in TITLES:
                 self._blocks.titles.add(self._style)
         elif state.into in {"title", "author"}:
-            self._fields.setdefault(state.into, []).append(text)
+            self._fields[state.into][-1] += text
 
     # -- control
 
@@ -176,6 +194,9 @@ class _Walk:
         starred, self._starred = self._starred, False
         if self._state.into == "skip":
             return
+        if self._state.into == "lists":
+            self._take_list_word(word, number)
+            return
         if (self._opened or starred) and self._open_destination(word, starred=starred):
             return
         if word in CHARACTERS:
@@ -185,12 +206,22 @@ class _Walk:
         if handler is not None:
             handler(number)
 
+    def _take_list_word(self, word: str, number: int | None) -> None:
+        """A word of the list tables."""
+        if word in SKIPPED:
+            self._state.into = "skip"
+        elif word == "leveltext":
+            self._state.into = "level"
+        else:
+            self._lists.take(word, number)
+
     def _open_destination(self, word: str, *, starred: bool) -> bool:
         """Whether a word at the beginning of a group says that what follows is no running text."""
         if word in SKIPPED:
             self._state.into = "skip"
         elif word in _DESTINATIONS:
             self._state.into = _DESTINATIONS[word]
+            self._fields.setdefault(word, []).append("")
         elif word == "annotation":
             self.comments += 1
             self._state.into = "skip"
@@ -198,6 +229,10 @@ class _Walk:
             self._blocks.begin_aside(len(self._stack), is_note=word == "footnote")
             self._state.is_raised = False
         elif starred and word not in _STARRED:
+            if word == "ud" and self._state.into == "info":
+                return True
+            if word == "nesttableprops" and self._state.into == "body":
+                self._blocks.table.end_inner_row()
             self._state.into = "skip"
         else:
             return False
@@ -236,11 +271,18 @@ class _Walk:
         self.insertions += number != 0 and not self._state.inserted
         self._state.inserted = number != 0
 
+    def _on_b(self, number: int | None) -> None:
+        self._state.look = self._state.look._replace(is_bold=number != 0)
+
+    def _on_fs(self, number: int | None) -> None:
+        self._state.look = self._state.look._replace(size=min(max(0, number or 0), 9_999))
+
     def _on_super(self, number: int | None) -> None:
         self._state.is_raised = number != 0
 
     def _on_plain(self, _number: int | None) -> None:
         self._state.hidden = self._state.is_raised = False
+        self._state.look = PLAIN_LOOK
         self._state.font = self._default_font
 
     def _on_s(self, number: int | None) -> None:
@@ -258,6 +300,11 @@ class _Walk:
     def _on_ilvl(self, number: int | None) -> None:
         self._blocks.paragraph.depth = min(8, max(0, number or 0))
 
+    def _on_ls(self, number: int | None) -> None:
+        if self._state.into == "body" and not self.has_markers:
+            self._blocks.counter = self._blocks.counter or self._lists.counter()
+            self._blocks.paragraph.numbered_in = str(number)
+
     def _on_nosupersub(self, _number: int | None) -> None:
         self._state.is_raised = False
 
@@ -272,18 +319,18 @@ class _Walk:
         self._blocks.paragraph.in_table = True
 
     def _on_trowd(self, _number: int | None) -> None:
-        self._blocks.is_header = False
-        self._blocks.edges = []
+        self._blocks.table.is_header = False
+        self._blocks.table.edges = []
 
     def _on_cellx(self, number: int | None) -> None:
-        if self._state.into == "body" and len(self._blocks.edges) < 200:
-            self._blocks.edges.append(number or 0)
+        if self._state.into == "body" and len(self._blocks.table.edges) < 200:
+            self._blocks.table.edges.append(number or 0)
 
     def _on_ftnalt(self, _number: int | None) -> None:
         self._blocks.is_endnote()
 
     def _on_trhdr(self, _number: int | None) -> None:
-        self._blocks.is_header = True
+        self._blocks.table.is_header = True
 
     def _on_cell(self, _number: int | None) -> None:
         if self._state.into == "body":
@@ -294,7 +341,11 @@ class _Walk:
             self._blocks.end_row()
 
     def _on_nestcell(self, _number: int | None) -> None:
-        self._put(" ")
+        if self._state.into == "body":
+            self._blocks.end_inner_cell()
+
+    def _on_itap(self, number: int | None) -> None:
+        self._blocks.paragraph.nesting = number or 0
 
     def _on_par(self, _number: int | None) -> None:
         if self._state.into == "body":

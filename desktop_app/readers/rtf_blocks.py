@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.document.block import BlockKind, Blocks
+from desktop_app.readers.list_counting import ListCounter, spaced
+from desktop_app.readers.looks import Look, Looks
 from desktop_app.readers.parts import Parts, superscript
+from desktop_app.readers.rtf_tables import Line, RtfTable
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_SAME_EDGE, _COLUMNS = 60, 200
-"""Twips: edges of cells that lie nearer to each other are one; and the most columns of a table."""
 _BULLETS = frozenset("•·▪●◦○■□–-*\uf0b7\uf0a7oü§")
 
 
@@ -25,7 +24,13 @@ class Paragraph:
     style: int = 0
     outline: int = -1
     in_table: bool = False
+    nesting: int = 1
+    """In a table: how many it lies in."""
     depth: int = 0
+    numbered_in: str = ""
+    """The list that numbers it, "" for none."""
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    """Its text in runs of one look."""
     held: list[str] = field(default_factory=list)
     """What the cell under way holds from paragraphs before this one."""
 
@@ -52,19 +57,17 @@ class RtfBlocks:
 
     headings: dict[int, int] = field(default_factory=dict)
     paragraph: Paragraph = field(default_factory=Paragraph)
-    is_header: bool = False
-    """Whether the row under way is a header."""
     first_endnote: int = 1
     titles: set[int] = field(default_factory=set)
     """The numbers of the styles of titles."""
-    edges: list[int] = field(default_factory=list)
-    """Where the cells of the row under way end, in twips."""
+    counter: ListCounter | None = None
+    """Counts the lists, where the file has no numbers ready."""
+    table: RtfTable = field(default_factory=RtfTable)
     _parts: Parts = field(default_factory=Parts)
+    _looks: Looks = field(default_factory=Looks)
     _aside: list[_Aside] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _boxes: list[str] = field(default_factory=list)
-    _cells: list[str] = field(default_factory=list)
-    _rows: list[tuple[list[str], bool, tuple[int, ...]]] = field(default_factory=list)
     _numbers: list[int] = field(default_factory=lambda: [0, 0])
     _late: list[str] = field(default_factory=list)
     _titles: list[int] = field(default_factory=list)
@@ -77,25 +80,36 @@ class RtfBlocks:
         if old.in_table or old.held:
             self.paragraph = Paragraph([], old.marker, held=old.held + old.pieces)
         else:
-            self.paragraph = Paragraph(old.pieces, old.marker)
+            self.paragraph = Paragraph(old.pieces, old.marker, runs=old.runs)
 
     def end_paragraph(self) -> None:
         """The paragraph ends; in a table, a note or a box it is a line of what it stands in."""
         paragraph = self.paragraph
-        if self._aside or paragraph.in_table:
+        if self._aside:
+            self._put_marker(paragraph)
             paragraph.pieces.append("\n")
             return
-        if (paragraph.held or self._cells) and not self._close_row(paragraph):
+        if paragraph.in_table:
+            self.table.add_line(self._line(), is_nested=paragraph.nesting > 1)
+            return
+        if (paragraph.held or self.table.is_open) and not self._close_row(paragraph):
             return
         self._end_table()
-        text, marker = paragraph.take(), _tidy_marker(paragraph.marker)
-        paragraph.marker = ""
-        level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
-        if text.strip():
-            self._add(text, marker, level)
+        line = self._line()
+        if line.text.strip():
+            self._add(line)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._parts.add(box)
+
+    def _line(self) -> Line:
+        """The paragraph as it ends."""
+        paragraph = self.paragraph
+        text, runs = paragraph.take(), paragraph.runs
+        paragraph.runs = []
+        marker = self._marker(paragraph, text)
+        level = paragraph.outline + 1 if paragraph.outline >= 0 else self.headings.get(paragraph.style, 0)
+        return Line(text, marker, level, paragraph.style in self.titles, paragraph.depth, runs)
 
     def _close_row(self, paragraph: Paragraph) -> bool:
         """End the row that a text outside the table comes upon; False where the text is empty."""
@@ -104,37 +118,55 @@ class RtfBlocks:
             return False
         pieces, paragraph.pieces = paragraph.pieces, []
         if paragraph.held:
-            self._cells.append(paragraph.take())
-        self.end_row()
+            self.table.add_line(Line(paragraph.take()), is_nested=False)
+        self.table.end_row()
         paragraph.pieces = pieces
         return True
 
-    def _add(self, text: str, marker: str, level: int) -> None:
-        if self.paragraph.style in self.titles:
+    def _add(self, line: Line) -> None:
+        marker = "" if line.marker == "• " else line.marker
+        if line.is_title:
             self._titles.append(len(self._parts.parts))
-            self._parts.add_heading(text, 1, "" if marker == "• " else marker)
-        elif 1 <= level <= 9:
+            self._parts.add_heading(line.text, 1, marker)
+        elif 1 <= line.level <= 9:
             self._write_notes()
             if self._first_heading < 0:
                 self._first_heading = len(self._parts.parts)
-            self._parts.add_heading(text, level, "" if marker == "• " else marker)
+            self._parts.add_heading(line.text, line.level, marker)
             self._found += 1
-        elif marker:
-            self._parts.add_item(text, marker, self.paragraph.depth)
+            self._looks.see_heading(line.level, line.runs)
+        elif line.marker:
+            self._parts.add_item(line.text, line.marker, line.depth)
         else:
-            self._parts.add(text)
+            self._looks.add(self._parts, line.text, line.runs)
+
+    def _marker(self, paragraph: Paragraph, text: str) -> str:
+        """The marker of a paragraph: the one that the file has ready, else the next of its list."""
+        marker, paragraph.marker = _tidy_marker(paragraph.marker), ""
+        if not marker and paragraph.numbered_in and self.counter is not None:
+            marker = spaced(self.counter.next(paragraph.numbered_in, paragraph.depth), text)
+        return marker
+
+    def _put_marker(self, paragraph: Paragraph) -> None:
+        """Put the marker before the line under way, in a cell, a note or a box."""
+        pieces = paragraph.pieces
+        start = next((i for i in range(len(pieces), 0, -1) if pieces[i - 1] == "\n"), 0)
+        line = "".join(pieces[start:])
+        if (marker := self._marker(paragraph, line)) and line.strip():
+            pieces.insert(start, marker)
 
     def end_cell(self) -> None:
         """A cell of a table ends."""
-        marker = _tidy_marker(self.paragraph.marker)
-        self._cells.append(marker + self.paragraph.take())
-        self.paragraph.marker = ""
+        self.table.add_line(self._line(), is_nested=False)
+        self.table.end_cell()
+
+    def end_inner_cell(self) -> None:
+        """A cell of a table inside a cell ends."""
+        self.table.end_inner_cell(self._line())
 
     def end_row(self) -> None:
         """A row of a table ends."""
-        if self._cells:
-            self._rows.append((self._cells, self.is_header, tuple(self.edges)))
-        self._cells = []
+        self.table.end_row()
         self.paragraph.take()
 
     def begin_aside(self, group: int, *, is_note: bool) -> None:
@@ -167,49 +199,37 @@ class RtfBlocks:
         """The text and its blocks."""
         while self._aside:
             self.end_group(self._aside[-1].group)
-        if self._cells:
-            self.end_row()
+        if self.table.is_open:
+            self.table.end_row()
         self.paragraph.in_table = False
         self.end_paragraph()
         self._end_table()
         self._write_notes()
         self._notes = self._late
         self._write_notes()
+        looked = self._looks.settle(self._parts, self._found, self._first_heading)
         if len(self._titles) == 1 and self._titles[0] < self._first_heading:
             self._parts.lower_headings(self._titles[0])
-        return self._parts.compose(marked=self._found)
+        return self._parts.compose(marked=self._found, looked=looked)
 
     def _end_table(self) -> None:
-        rows, self._rows = self._rows, []
-        if max((len(cells) for cells, _, _ in rows), default=0) > 1:
-            self._parts.add_table(_aligned(rows))
-            return
-        for cells, _, _ in rows:
-            for line in cells[0].split("\n"):
-                self._parts.add(line)
+        rows, lines = self.table.take()
+        if rows:
+            self._parts.add_table(rows)
+        inner: list[tuple[list[str], bool]] = []
+        for line in lines:
+            if line.cells:
+                inner.append((list(line.cells), False))
+                continue
+            self._parts.add_table(inner)
+            inner = []
+            self._add(line)
+        self._parts.add_table(inner)
 
     def _write_notes(self) -> None:
         notes, self._notes = self._notes, []
         for note in notes:
             self._parts.add(note, BlockKind.FOOTNOTE)
-
-
-def _aligned(rows: Sequence[tuple[list[str], bool, tuple[int, ...]]]) -> list[tuple[list[str], bool]]:
-    """The rows with empty cells where one spans several columns, which only the places of the edges tell."""
-    if any(len(cells) != len(edges) for cells, _, edges in rows):
-        return [(cells, is_header) for cells, is_header, _ in rows]
-    places: list[int] = []
-    for edge in sorted({edge for _, _, edges in rows for edge in edges}):
-        if not places or edge - places[-1] > _SAME_EDGE:
-            places.append(edge)
-    found = []
-    for cells, is_header, edges in rows:
-        filled: list[str] = []
-        for cell, edge in zip(cells, edges, strict=True):
-            filled.append(cell)
-            filled += [""] * (min(bisect_right(places, edge), _COLUMNS) - len(filled))
-        found.append((filled, is_header))
-    return found
 
 
 def _tidy_marker(marker: str) -> str:

@@ -18,7 +18,7 @@ CHARACTERS = {
 SYMBOLS = {"~": "\u00a0", "_": "-", "-": ""}
 SKIPPED = frozenset(
     "colortbl pict object header headerl headerr headerf footer footerl footerr footerf themedata datastore "
-    "colorschememapping latentstyles rsidtbl generator xmlnstbl listtable listoverridetable revtbl fldinst "
+    "colorschememapping latentstyles rsidtbl generator xmlnstbl revtbl fldinst "
     "filetbl atnid atnauthor atndate atnref atnicn mmathPr bkmkstart bkmkend ftnsep ftnsepc aftnsep "
     "aftnsepc shprslt ftncn aftncn userprops docvar passwordhash nonshppict do xe tc tcn rxe txe "
     "wgrffmtfilter pgptbl operator company doccomm manager category keywords subject comment "

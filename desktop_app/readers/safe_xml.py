@@ -28,6 +28,10 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
+class DeclaredEntitiesError(UserError):
+    """A file declares entities, which could fill the memory or bring in other files."""
+
+
 def parse_xml(data: bytes, *, recover: bool = False) -> etree._Element:
     """The root of an XML file, comments and processing instructions left out.
 
@@ -65,7 +69,10 @@ def decode_xml(data: bytes) -> str:
     text = _decoded(data)
     doctype = text.find("<!DOCTYPE")
     if doctype >= 0 and text.find("<!ENTITY", doctype) >= 0:
-        raise UserError("declares entities of its own, as an attack does, and was not opened")
+        raise DeclaredEntitiesError(
+            "declares entities of its own (names that stand for other text), as attacks do and "
+            "documents do not, and was not opened"
+        )
     return text
 
 

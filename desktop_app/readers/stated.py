@@ -54,6 +54,34 @@ _SOURCE_KEYS = frozenset(
     )
 )
 _DATING = (" of", " vom", " du", " from", "approved", "enacted", "adopted", "dated")
+_WEEKDAY = re.compile(
+    r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?$|星期[一二三四五六日天]$"
+)
+_ENACTED = (
+    (
+        re.compile(r"Senate and House of Representatives of the United States"),
+        "Congress of the United States",
+    ),
+    (re.compile(r"\[?(?:Public Law|Pub\. L\.) \d{1,3}[–-]\d{1,4}"), "Congress of the United States"),
+    (
+        re.compile(r"[Bb][Ee] it enacted by the (?:King|Queen)[’']s most Excellent Majesty", re.IGNORECASE),
+        "Parliament of the United Kingdom",
+    ),
+    (re.compile(r"[Dd]er Bundestag hat .{0,80}(?:beschlossen|Gesetz)"), "Bundestag"),
+    (re.compile(r"L[’'](?:A|a)ssemblée nationale et le Sénat ont adopté"), "Parlement français"),
+)
+"""Enacting formulas, and who speaks them."""
+_ZH_SPEAKS_FOR = re.compile(
+    r"我(?:谨)?(?:受|代表)([\u4e00-\u9fff]{2,24}?)(?:委托)?，?向(?:大会|本次|[一-鿿]{2,12}会议)"
+)
+"""How a report to an assembly begins: 我代表国务院，向大会报告."""
+_ZH_WORK_REPORT = "政府工作报告"
+_ZH_REPORTS_WORK = re.compile(r"我代表[^。\n]{2,30}向[^。\n]{2,20}报告政府工作")
+_ZH_NAME = re.compile(
+    r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2}|[\u4e00-\u9fff][ \u3000]{2,}[\u4e00-\u9fff]"
+)
+"""A name set wide, as speeches have it below their date."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）]+")
 _OF_THE = re.compile(r"\bof the\s([A-Z][\w,’'\s-]{3,90}?)\sof\s$")
 _ZH_BODY = re.compile(r"第[一二三四五六七八九十]{1,4}届(全国人民代表大会(?:常务委员会)?)")
@@ -82,6 +110,12 @@ def with_stated(document: Document) -> Metadata:
         date=date or _date(head, tail),
         source_url=source,
     )
+
+
+def spoken_title(document: Document) -> str:
+    """The title of a report that begins without one and says what it is: 向大会报告政府工作."""
+    start = document.text[:_LONGEST]
+    return _ZH_WORK_REPORT if _ZH_WORK_REPORT in start or _ZH_REPORTS_WORK.search(start) else ""
 
 
 def _texts(document: Document) -> tuple[list[str], list[str]]:
@@ -126,11 +160,12 @@ def _date(head: list[str], tail: list[str]) -> str:
     """The first line at the beginning that is, begins with or is dated by a date; else one that signs."""
     for text in head[:_NEAR]:
         for start, end, date in find_dates(text):
-            before, after = text[:start].strip(), text[end:].strip()
+            before, after = _WEEKDAY.sub("", text[:start].strip()).strip(), text[end:].strip()
             is_alone = len(before) + len(after) <= 3
             opens = not before.strip("（(《") and len(text) < 120
             dates = before.casefold().endswith(_DATING) and not text.endswith(".")
-            if is_alone or opens or dates:
+            signs = before.endswith((",", "·", "|", "，")) and not after and len(text) < 80
+            if is_alone or opens or dates or signs:
                 return date
     for text in reversed(tail or head):
         for start, end, date in find_dates(text):
@@ -147,9 +182,34 @@ def _author(head: list[str], tail: list[str]) -> str:
     for text in head[:_NEAR]:
         if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
             return found[1]
-    ends = tail or head
+    return _speaker(head) or _signature(tail or head)
+
+
+def _speaker(head: list[str]) -> str:
+    """Who enacts, or who speaks: by name below the date, or for whom."""
+    for text in head:
+        for pattern, body in _ENACTED:
+            if pattern.search(text):
+                return body
+    for before, text in pairwise(head[:_NEAR]):
+        if _ZH_NAME.fullmatch(text) and _is_dated(before):
+            return "".join(text.split())
+    for text in head[:_NEAR]:
+        if found := _ZH_SPEAKS_FOR.search(text):
+            return found[1]
+    return ""
+
+
+def _signature(ends: list[str]) -> str:
+    """Who signs above the last date."""
     for before, text in pairwise(ends):
         dates = find_dates(text)
         if dates and len(text) < 20 and len(before) <= 60 and _ZH_SIGNATURE.fullmatch(before):
             return one_line(before)
     return ""
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is a date, in parentheses or not."""
+    dates = find_dates(text)
+    return len(dates) == 1 and len(text) - (dates[0][1] - dates[0][0]) <= 3

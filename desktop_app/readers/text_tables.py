@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from desktop_app.readers.canonical import one_line
 
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _RULE = re.compile(r"[\s|+:=_\-─━┼┿]+\Z")
+_RULE_SIGNS = frozenset("|+:=_-─━┼┿")
 _MOST_COLUMNS = 40
 Row = list[str]
+Split = Callable[[str], "Row | None"]
 
 
 def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: first line, line after the last, rows of cells."""
-    trimmed = "\n".join(map(str.strip, lines))
-    at = 0 if any(mark in trimmed for mark in ("|", "\t", "  ", "\u3000\u3000")) else len(lines)
+    trimmed = [line.strip() for line in lines]
+    splits = _usable_splits("\n".join(trimmed))
+    at = 0 if splits else len(lines)
     while at < len(lines):
-        for split, least in ((_by_bars, 2), (_by_tabs, 2), (_by_gaps, 3)):
+        if not _may_begin_table(trimmed[at]):
+            at += 1
+            continue
+        for split, least in splits:
             end, rows = _run(lines, at, split)
             if len(rows) >= least and (split is not _by_gaps or _is_aligned(lines[at:end])):
                 yield at, end, rows
@@ -28,7 +34,22 @@ def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
             at += 1
 
 
-def _run(lines: list[str], at: int, split) -> tuple[int, list[Row]]:  # type: ignore[no-untyped-def]
+def _has_gap(text: str) -> bool:
+    return "  " in text or "\u3000\u3000" in text
+
+
+def _usable_splits(text: str) -> list[tuple[Split, int]]:
+    """The ways to split lines into cells that some line of the text can be split in, and the fewest rows of
+    a table that is set so."""
+    tries = ((_by_bars, 2, "|" in text), (_by_tabs, 2, "\t" in text), (_by_gaps, 3, _has_gap(text)))
+    return [(split, least) for split, least, is_usable in tries if is_usable]
+
+
+def _may_begin_table(line: str) -> bool:
+    return "|" in line or "\t" in line or _has_gap(line) or line[:1] in _RULE_SIGNS
+
+
+def _run(lines: list[str], at: int, split: Split) -> tuple[int, list[Row]]:
     """As many lines from `at` on as split into the same number of cells; rules between them are dropped."""
     rows: list[Row] = []
     end = at
@@ -62,9 +83,8 @@ def _by_tabs(line: str) -> Row | None:
 
 
 def _by_gaps(line: str) -> Row | None:
-    return (
-        _cells(_GAP.split(line.strip())) if "  " in line.strip() or "\u3000\u3000" in line.strip() else None
-    )
+    line = line.strip()
+    return _cells(_GAP.split(line)) if _has_gap(line) else None
 
 
 def _is_aligned(lines: list[str]) -> bool:

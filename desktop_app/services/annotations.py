@@ -140,7 +140,7 @@ class AnnotationService(QObject):
 
     def at(self, span: Span) -> list[Annotation]:
         """The annotations that overlap `span`, the shortest first."""
-        found = [a for a in self._items.values() if a.span.overlaps(span)]
+        found = [a for a in self._items.values() if not a.is_lost and a.span.overlaps(span)]
         return sorted(found, key=lambda a: a.anchor.end - a.anchor.start)
 
     # -- user actions
@@ -200,7 +200,7 @@ class AnnotationService(QObject):
             return
         section, page = self._place(span.start)
         anchor = make_anchor(self._text, span, section=section, page=page)
-        self.update([annotation], label=label, anchor=anchor, is_lost=False)
+        self.update([annotation], label=label, anchor=anchor, is_lost=False, needs_review=False)
 
     def update(self, annotations: Sequence[AnnotationId], *, label: str, **fields: object) -> None:
         """Set fields (colour, note, tags, kind) of annotations; those that would not change are left out."""

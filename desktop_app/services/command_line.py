@@ -13,11 +13,15 @@ from pathlib import Path
 from desktop_app.document.annotation import COLOURS
 from desktop_app.document.errors import UserError
 from desktop_app.exports.atomic import write_atomic
+from desktop_app.exports.comparison_formats import COMPARISON_FORMATS
+from desktop_app.exports.comparison_words import summary
 from desktop_app.exports.losses import losses
 from desktop_app.exports.metrics_table import METRIC_FORMATS, make_table
 from desktop_app.library.library import Library
 from desktop_app.library.location import library_file
 from desktop_app.library.records import DocumentRecord
+from desktop_app.services.comparing import Side, compare_sides, side_of, side_of_file
+from desktop_app.services.extraction import read_file
 from desktop_app.services.marks import metric_rows, shown_metrics
 from desktop_app.services.names import shown_name, storable
 from desktop_app.services.note_files import Wanted, gather, gather_all, render
@@ -147,6 +151,29 @@ def export_metrics(named: str, form: str, out: str) -> int:
     else:
         write_atomic(Path(out), rendered)
     return len(table.lines)
+
+
+def compare_documents(old: str, new: str, form: str, out: str) -> str:
+    """Write what differs between two files or documents of the library; returns it in one line.
+
+    A file is read where it lies and kept nowhere. Raises UserError.
+    """
+    comparison = compare_sides(_side(old), _side(new))
+    rendered = COMPARISON_FORMATS[form].render(comparison)
+    if out == "-":
+        _write_out(rendered)
+    else:
+        write_atomic(Path(out), rendered)
+    return summary(comparison)
+
+
+def _side(named: str) -> Side:
+    path = Path(named)
+    if path.is_file() or not library_file().exists():
+        document, analysis = read_file(path)
+        return side_of_file(document, analysis, shown_name(path.name))
+    with _open_library() as library:
+        return side_of(library, find_document(library, named).id)
 
 
 def search_library(query: str) -> Iterator[str]:

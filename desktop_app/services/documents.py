@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,13 @@ from desktop_app.services.library_service import LibraryService
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
+
+
+class VersionNumber(NamedTuple):
+    """Which version of a document it is, from 1, and how many there are."""
+
+    number: int
+    total: int
 
 
 class DocumentsService(QObject):
@@ -26,10 +34,18 @@ class DocumentsService(QObject):
     def __init__(self, library: LibraryService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self.versions: Mapping[DocumentId, VersionNumber] = {}
+        """Of the documents that have several versions, as they were listed last."""
 
     def refresh(self) -> None:
         """List the documents; `listed` brings them, the one opened last first."""
-        self._library.call(lambda library: library.documents(), self.listed.emit)
+        self._library.call(
+            lambda library: (library.documents(), library.version_links()), lambda found: self._list(*found)
+        )
+
+    def _list(self, records: Sequence[DocumentRecord], links: Mapping[DocumentId, DocumentId]) -> None:
+        self.versions = number_versions(links)
+        self.listed.emit(records)
 
     def remove(self, documents: Sequence[DocumentId]) -> None:
         """Take documents out of the list; their notes and originals stay until they are purged."""
@@ -50,6 +66,19 @@ class DocumentsService(QObject):
     def _on_restored(self, records: Sequence[DocumentRecord]) -> None:
         self.restored.emit(list(records))
         self.refresh()
+
+
+def number_versions(links: Mapping[DocumentId, DocumentId]) -> dict[DocumentId, VersionNumber]:
+    """The numbers of all documents that have versions; `links` gives of each the one before it."""
+    depths: dict[DocumentId, tuple[DocumentId, int]] = {}
+    for document in {*links, *links.values()}:
+        first, depth, passed = document, 1, {document}
+        while (before := links.get(first)) is not None and before not in passed:
+            first, depth = before, depth + 1
+            passed.add(before)
+        depths[document] = first, depth
+    totals = Counter(first for first, _ in depths.values())
+    return {document: VersionNumber(depth, totals[first]) for document, (first, depth) in depths.items()}
 
 
 def _remove(library: Library, documents: Sequence[DocumentId]) -> list[DocumentRecord]:

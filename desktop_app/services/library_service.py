@@ -72,6 +72,11 @@ class LibraryService(QObject):
         self._answered.connect(self._on_answered)
         self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether calls are under way."""
+        return self._pending > 0
+
     def start(self) -> None:
         """Open the library on its thread; calls made before wait for it."""
         if not self._started and not self._closed:

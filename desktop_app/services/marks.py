@@ -11,10 +11,11 @@ from desktop_app.analysis.corrections import MetricRow, apply_corrections
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import Metric
 from desktop_app.document.annotation import Annotation
-from desktop_app.document.marks import Mark
+from desktop_app.document.marks import Mark, MarkIndex
 from desktop_app.document.section import Section, section_at
 from desktop_app.document.sentences import split_sentences
 from desktop_app.document.span import Span
+from desktop_app.exports.comparison import Comparison
 
 AROUND = 2_000
 """Code points on either side in which the sentence around a passage is looked for."""
@@ -50,6 +51,32 @@ def annotation_marks(
                 kept = known[a.id] = a, mark
             marks.append(kept[1])
     return marks
+
+
+BAR_COLOURS = {"changed": "amber", "moved": "blue", "added": "green", "removed": "pink"}
+
+
+def difference_marks(comparison: Comparison) -> tuple[MarkIndex, MarkIndex]:
+    """The marks of both texts of a comparison; the id is the place of the row in `rows`.
+
+    Every block that is not the same has a bar, of which the kind is "bar"; words that differ are "removed" in
+    the old text and "added" in the new one.
+    """
+    old: list[Mark] = []
+    new: list[Mark] = []
+    for number in comparison.changes:
+        row = comparison.rows[number]
+        colour = BAR_COLOURS[row.kind]
+        for span, marks, kind in ((row.old, old, "removed"), (row.new, new, "added")):
+            if span is not None:
+                marks.append(Mark(span.start, span.end, number, colour, kind="bar"))
+            if span is not None and row.kind == kind:
+                marks.append(Mark(span.start, span.end, number, colour, kind=kind))
+        for words in comparison.words.get(number, ()):
+            for span, marks, kind in ((words.old, old, "removed"), (words.new, new, "added")):
+                if span.end > span.start:
+                    marks.append(Mark(span.start, span.end, number, BAR_COLOURS[kind], kind=kind))
+    return MarkIndex(old), MarkIndex(new)
 
 
 def metric_rows(

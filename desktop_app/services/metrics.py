@@ -11,6 +11,7 @@ from desktop_app.analysis.conversion import NO_RATES, conversion_targets, conver
 from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.corrections import CORRECTABLE
 from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.unit_names import unit_after
 from desktop_app.document.section import section_at
 from desktop_app.document.span import Span
 from desktop_app.exports.atomic import write_atomic
@@ -21,7 +22,7 @@ from desktop_app.services.jobs import Jobs
 from desktop_app.services.marks import sentence_around, shown_metrics
 from desktop_app.services.session import OpenDocument
 
-__all__ = ["NO_RATES", "conversion_targets", "convert", "is_currency"]
+__all__ = ["NO_RATES", "conversion_targets", "convert", "is_currency", "unit_after"]
 
 
 def propose_metric(opened: OpenDocument, span: Span) -> Metric:

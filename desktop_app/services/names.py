@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from pathlib import Path
 
 LONGEST = 100
+ALIKE = 0.8
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line ends, overrides of the direction of writing, bytes that are no characters."""
 
@@ -16,6 +19,14 @@ def shown_name(name: str) -> str:
         return shown
     half = LONGEST // 2
     return f"{shown[: half - 1]}…{shown[-half:]}"
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names of files differ in little but numbers, dates and signs, as those of versions do."""
+    first, second = (re.sub(r"[\W\d_]+", "", Path(name).stem.casefold()) for name in (one, other))
+    if not first or not second:
+        return first == second
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def storable(name: str) -> str:

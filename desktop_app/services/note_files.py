@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.document.annotation import DocumentId
 from desktop_app.document.errors import UserError
+from desktop_app.document.outline import build_outline
 from desktop_app.exports.atomic import write_atomic
 from desktop_app.exports.citation import Cite, make_cite
 from desktop_app.exports.formats import FORMATS
@@ -35,8 +36,9 @@ def gather(
     """The notes on a document of the library. Raises UserError."""
     record = library.record(document)
     kept = library.analysis(document)
-    sections, metrics = (kept[0].sections, kept[0].metrics) if kept else ((), ())
     text = library.document(document)
+    sections = kept[0].sections if kept else build_outline(text.text, text.blocks)
+    metrics = kept[0].metrics if kept else ()  # closed before it was analysed
     rows = metric_rows(metrics, library.corrections(document), text.text, sections)
     return make_notes(
         text,

@@ -13,8 +13,8 @@ from typing import Any
 
 from desktop_app.document.errors import UserError
 from desktop_app.readers.formats import LIMIT_BYTES
-from desktop_app.services.child import end_child, program_of, start_child
-from desktop_app.services.framing import Frame, FrameError, FrameReader, send_frame
+from desktop_app.services.child import converse, end_child, program_of, start_child
+from desktop_app.services.framing import Frame, FrameError
 from desktop_app.services.names import shown_name
 from desktop_app.services.reading_process import DEBUG, KEPT, Limits
 
@@ -61,8 +61,4 @@ def _converse(
         if cancelled() or silent_seconds > LIMITS.silence:
             raise _SilentError
 
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the child was started without pipes")
-    send_frame(child.stdin.fileno(), request, b"", look)
-    child.stdin.close()
-    return FrameReader(child.stdout.fileno(), look).read()
+    return converse(child, request, b"", look).read()

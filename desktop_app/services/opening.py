@@ -39,6 +39,7 @@ from desktop_app.services.reading_process import (
     Slow,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument, PendingFile
+from desktop_app.services.spare_reader import SpareReader
 from desktop_app.services.tickets import Ticket
 
 
@@ -83,8 +84,10 @@ class OpeningService(QObject):
         self._job: Job | None = None
         self._keyword_job: Job | None = None
         self._pending = PendingFile("", "", Path())
+        self._spare = SpareReader()
         self._spools = tempfile.TemporaryDirectory(prefix="policy-reader-")
         self._request = 0
+        self._keeps_spare = False
         self.current: OpenDocument | None = None
         lexicons.changed.connect(self.find_keywords)
         annotations.corrections_changed.connect(self._on_corrections_changed)
@@ -93,6 +96,16 @@ class OpeningService(QObject):
     def is_reading(self) -> bool:
         """Whether a file is being read."""
         return self._job is not None
+
+    def keep_reader_ready(self) -> None:
+        """Have a reader process waiting for the next file from now on, as soon as none is being read."""
+        self._keeps_spare = True
+        self._on_read_ended()
+
+    @property
+    def open_id(self) -> DocumentId | None:
+        """The number in the library of the open document; None where there is none yet."""
+        return self.current.ticket.id if self.current is not None else None
 
     # -- user actions
 
@@ -110,11 +123,12 @@ class OpeningService(QObject):
         spool = Path(self._spools.name) / uuid.uuid4().hex
         self._pending = PendingFile(str(path.absolute()), name, spool, password, recognise)
         self._job = self._jobs.run(
-            lambda job: read_file(job, path, themes, spool, password, recognise=recognise),
+            lambda job: read_file(job, path, themes, spool, password, recognise=recognise, spare=self._spare),
             on_report=self._on_report,
             on_done=self._on_read_done,
             on_failed=self._on_read_failed,
         )
+        self._job.ended.connect(self._on_read_ended)
 
     def recognise(self) -> None:
         """Read the open PDF again and recognise the words of its scanned pages."""
@@ -151,6 +165,8 @@ class OpeningService(QObject):
 
     def close(self) -> None:
         """Stop everything; call once the jobs are drained and the library is closed."""
+        self._keeps_spare = False
+        self._spare.close()
         self._spools.cleanup()
 
     def save_position(self, offset: int) -> None:
@@ -320,6 +336,10 @@ class OpeningService(QObject):
 
     def _on_read_done(self, _nothing: object) -> None:
         self._job = None
+
+    def _on_read_ended(self, _job: object = None) -> None:
+        if self._keeps_spare and self._job is None:
+            self._spare.keep()
 
     def _on_read_failed(self, error: Exception) -> None:
         self._job = None

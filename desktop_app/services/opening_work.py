@@ -25,6 +25,7 @@ from desktop_app.services.reading_process import (
     read_in_child,
 )
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument
+from desktop_app.services.spare_reader import SpareReader
 from desktop_app.services.tickets import Ticket
 
 if TYPE_CHECKING:
@@ -49,7 +50,14 @@ class _Reporter:
 
 
 def read_file(
-    job: Job, path: Path, themes: Sequence[Theme], spool: Path, password: str, *, recognise: bool
+    job: Job,
+    path: Path,
+    themes: Sequence[Theme],
+    spool: Path,
+    password: str,
+    *,
+    recognise: bool,
+    spare: SpareReader,
 ) -> None:
     """Read and analyse a file in the child process; its original bytes are left in `spool`."""
     read_in_child(
@@ -61,6 +69,7 @@ def read_file(
         password=password,
         recognise=recognise,
         limits=ATTENDED,
+        spare=spare,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import select
 import stat
 import sys
 from pathlib import Path
@@ -27,6 +29,18 @@ BATCH = 500
 OUR_BUG = 70
 PAGES_TOLD = 16
 """After so many pages each it is told how far the reading is."""
+
+
+def main_when_asked() -> NoReturn:
+    """As `main`, in a process that is started before there is a file: what reading takes is loaded first."""
+    from desktop_app.readers import pdf, plain_text, reader
+
+    loaded = (pdf, plain_text, reader)
+    gc.collect()
+    gc.freeze()
+    select.select([0], [], [])  # asleep until there is a request or the window has gone
+    del loaded
+    main()
 
 
 def main() -> NoReturn:

@@ -22,6 +22,7 @@ from desktop_app.services.child import end_child, program_of, start_child
 from desktop_app.services.confinement import memory_allowed
 from desktop_app.services.framing import Frame, FrameError, FrameReader, send_frame
 from desktop_app.services.names import shown_name
+from desktop_app.services.spare_reader import SpareReader, StartedChild
 from desktop_app.services.transport import (
     DocumentRead,
     Event,
@@ -121,10 +122,12 @@ def read_in_child(
     password: str = "",
     recognise: bool = False,
     limits: Limits | None = None,
+    spare: SpareReader | None = None,
 ) -> None:
     """Read and analyse a file, passing on what is found as it is found; returns when it is finished.
 
     The bytes that were read are left in `spool`; with `recognise`, words on scanned pages are recognised.
+    The child is the one that `spare` has waiting, or a new one.
     Blocks: call it on a thread that may wait. Raises UserError with one sentence, whatever the file does,
     PasswordNeededError where `password` does not open it; returns early when `cancelled` turns true.
     """
@@ -138,7 +141,8 @@ def read_in_child(
         "recognise": recognise,
         "themes": themes_to_json(themes),
     }
-    _Reading(shown_name(path.name), on_event, cancelled, limits or Limits()).run(request, b"")
+    reading = _Reading(shown_name(path.name), on_event, cancelled, limits or Limits())
+    reading.run(request, b"", spare.take() if spare is not None else None)
 
 
 def analyse_in_child(
@@ -195,10 +199,10 @@ class _Reading:
         self._hits: list[KeywordHit] = []
         self.length = 0
 
-    def run(self, request: dict[str, Any], payload: bytes) -> None:
+    def run(self, request: dict[str, Any], payload: bytes, waiting: StartedChild | None = None) -> None:
         request["limits"] = {k: v for k, v in asdict(self._limits).items() if isinstance(v, int)}
-        with tempfile.TemporaryFile() as errors:
-            child = self._child = start_child(_PROGRAM, errors)
+        with waiting.errors if waiting is not None else tempfile.TemporaryFile() as errors:
+            child = self._child = waiting.process if waiting is not None else start_child(_PROGRAM, errors)
             code: int | None = None
             try:
                 self._converse(child, request, payload)

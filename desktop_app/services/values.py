@@ -6,6 +6,7 @@ from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import KINDS, MODIFIERS, STATUSES, Metric
+from desktop_app.analysis.metric_change import MetricChange
 from desktop_app.library.records import DocumentRecord, SearchHit
 from desktop_app.library.recovery import Copy, Damage
 from desktop_app.services.pages import PageFailure, PagePicture
@@ -20,6 +21,7 @@ __all__ = [
     "DocumentRecord",
     "KeywordHit",
     "Metric",
+    "MetricChange",
     "MetricRow",
     "PageFailure",
     "PagePicture",

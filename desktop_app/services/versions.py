@@ -8,48 +8,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.analysis.metric_changes import MetricChange, compare_metrics
-from desktop_app.analysis.reading import Analysis, iterate_metrics
-from desktop_app.document.annotation import Annotation, Change, DocumentId
-from desktop_app.document.carrying import Carried, Version, carry_over, report
-from desktop_app.document.comparison import Row, compare
-from desktop_app.document.document import Document
-from desktop_app.document.outline import build_outline
-from desktop_app.document.section import Section
-from desktop_app.document.section_changes import SectionChange, compare_sections
+from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId
+from desktop_app.document.carrying import Carried, Version, put_over, report
+from desktop_app.exports.comparison import Comparison
 from desktop_app.library.edits import Edit
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.changes import now
-from desktop_app.services.jobs import Jobs
+from desktop_app.services.comparing import Side, side_of
+from desktop_app.services.comparing_process import compare_in_child, locate_in_child
+from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.library_service import LibraryService
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
 
+__all__ = ["Carriage", "Carried", "Comparison", "VersionsService"]
+
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two versions as the library has it."""
+class _Texts:
+    """Two versions and what is to be carried from the old one to the new one."""
 
-    record: DocumentRecord
-    document: Document
-    analysis: Analysis | None
-    annotations: list[Annotation]
-
-    def analysed(self) -> Analysis:
-        """Its sections and metrics: found here where the library does not have them yet."""
-        if self.analysis is not None:
-            return self.analysis
-        sections = build_outline(self.document.text, self.document.blocks)
-        metrics = (m for batch in iterate_metrics(self.document, sections) for m in batch)
-        return Analysis(sections, tuple(metrics))
-
-    def sections(self) -> Sequence[Section]:
-        """Its sections."""
-        if self.analysis is not None:
-            return self.analysis.sections
-        return build_outline(self.document.text, self.document.blocks)
+    old: DocumentRecord
+    new: DocumentRecord
+    before: str
+    after: Side
+    items: Sequence[Annotation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +44,24 @@ class Carriage:
     old: DocumentRecord
     new: DocumentRecord
     rows: tuple[Carried, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two versions compared: their documents, the rows of blocks, sections and metrics that changed."""
-
-    old: DocumentRecord
-    new: DocumentRecord
-    before: Document
-    after: Document
-    rows: tuple[Row, ...]
-    sections: tuple[SectionChange, ...]
-    metrics: tuple[MetricChange, ...]
-    old_sections: tuple[Section, ...]
-    new_sections: tuple[Section, ...]
+    missing: int = 0
+    """How many annotations of the old version have none on the new one."""
 
 
 class VersionsService(QObject):
     """Carries annotations over and compares, off the GUI thread; asks the library, tells by signals.
 
     Annotations are carried over once: those that were already are left as they are, so it may be asked again
-    after more was annotated in the old version. One call is one edit, which can be undone.
+    after more was annotated in the old version. One call is one edit, which can be undone. `progressed`
+    brings of a comparison a stage, how much of it is done and how much there is; `carrying` says whether
+    passages are being looked for.
     """
 
     carried = Signal(object)
     compared = Signal(object)
+    listed = Signal(object)
+    progressed = Signal(str, object, object)
+    carrying = Signal(bool)
     failed = Signal(object)
 
     def __init__(
@@ -101,96 +78,176 @@ class VersionsService(QObject):
         self._annotations = annotations
         self._jobs = jobs
         self._open_document = open_document
+        self._comparing: Job | None = None
+        self._carrying: set[Job] = set()
+
+    def stop(self) -> None:
+        """Stop comparing and carrying over; nothing of it is kept."""
+        self.stop_comparing()
+        self.stop_carrying()
+
+    def stop_comparing(self) -> None:
+        """Stop the comparison that is under way."""
+        if self._comparing is not None:
+            self._comparing.cancel()
+            self._comparing = None
+
+    def stop_carrying(self) -> None:
+        """Look for no more passages; `carry` can be asked again."""
+        for job in self._carrying:
+            job.cancel()
+        if self._carrying:
+            self._carrying.clear()
+            self.carrying.emit(False)
+
+    def list_versions(self, document: DocumentId) -> None:
+        """`listed` brings the versions of a document with itself, the oldest first."""
+        self._library.call(lambda library: library.versions(document), self.listed.emit, self.failed.emit)
+
+    def find_earlier(self, document: DocumentId, on_found: Callable[[DocumentRecord | None], None]) -> None:
+        """The document that was read from the same path before, where the two are not versions yet."""
+        self._library.call(lambda library: _earlier(library, document), on_found, self.failed.emit)
+
+    def ask_known(self, document: DocumentId, sha256: str, on_answer: Callable[[bool], None]) -> None:
+        """Whether a file with that content is a version of the document already."""
+        self._library.call(
+            lambda library: _is_version(library, document, sha256), on_answer, self.failed.emit
+        )
 
     def carry(self, old: DocumentId, new: DocumentId, *, label: str) -> None:
         """Link `new` as the next version of `old`, carry the annotations over; `carried` tells the rest."""
 
-        def take(sides: tuple[_Side, _Side]) -> None:
-            self._jobs.run(
-                lambda _job: _carried(*sides),
-                on_done=lambda rows: self._write(sides, rows, label),
-                on_failed=self.failed.emit,
-            )
+        def take(texts: _Texts) -> None:
+            def done(rows: Sequence[Carried]) -> None:
+                end()
+                self._write(texts, rows, label)
+
+            def failed(error: Exception) -> None:
+                end()
+                self.failed.emit(error)
+
+            def end() -> None:
+                self._carrying.discard(job)
+                self.carrying.emit(bool(self._carrying))
+
+            job = self._jobs.run(lambda job: _put_over(texts, job), on_done=done, on_failed=failed)
+            self._carrying.add(job)
+            self.carrying.emit(True)
 
         self._library.call(lambda library: _linked(library, old, new), take, self.failed.emit)
 
     def tell(self, old: DocumentId, new: DocumentId) -> None:
         """Tell again what became of the annotations, as they are now."""
-
-        def take(sides: tuple[_Side, _Side]) -> None:
-            before, after = sides
-            rows = report(before.annotations, after.annotations)
-            self.carried.emit(Carriage(before.record, after.record, tuple(rows)))
-
-        self._library.call(lambda library: _sides(library, old, new), take, self.failed.emit)
+        self._library.call(lambda library: _reported(library, old, new), self.carried.emit, self.failed.emit)
 
     def compare(self, old: DocumentId, new: DocumentId) -> None:
         """Compare two documents; `compared` brings a Comparison."""
 
-        def take(sides: tuple[_Side, _Side]) -> None:
-            self._jobs.run(
-                lambda _job: _compared(*sides), on_done=self.compared.emit, on_failed=self.failed.emit
+        self.stop_comparing()
+
+        def take(sides: tuple[Side, Side]) -> None:
+            self.stop_comparing()
+            self._comparing = self._jobs.run(
+                lambda job: compare_in_child(*sides, _teller(job), job.cancelled),
+                on_done=self._on_compared,
+                on_failed=self._on_compare_failed,
+                on_report=lambda told: self.progressed.emit(*told),
             )
 
-        self._library.call(lambda library: _sides(library, old, new), take, self.failed.emit)
+        self._library.call(
+            lambda library: (side_of(library, old), side_of(library, new)), take, self.failed.emit
+        )
 
-    def _write(self, sides: tuple[_Side, _Side], rows: Sequence[Carried], label: str) -> None:
-        before, after = sides
+    # -- what the user decides on notes that were carried over to the open document
+
+    def accept(self, rows: Sequence[Carried], *, label: str) -> None:
+        """The passages that were found are the right ones."""
+        keys = [row.new.id for row in rows if not row.new.is_lost]
+        self._annotations.update(keys, label=label, needs_review=False)
+
+    def leave(self, rows: Sequence[Carried], *, label: str) -> None:
+        """The notes have no passage in this version; they are kept as not found."""
+        now_here = [(row, self._annotations.annotation(row.new.id)) for row in rows]
+        changes = tuple(
+            Change(item, Carried(row.old, item, row.status, row.score).left())
+            for row, item in now_here
+            if item is not None and (not item.is_lost or item.needs_review)
+        )
+        if changes:
+            self._annotations.apply(Edit(label, changes))
+
+    # -- inside
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._comparing = None
+        self.compared.emit(comparison)
+
+    def _on_compare_failed(self, error: Exception) -> None:
+        self._comparing = None
+        self.failed.emit(error)
+
+    def _write(self, texts: _Texts, rows: Sequence[Carried], label: str) -> None:
+        new = texts.new.id
         edit = Edit(label, tuple(Change(None, row.new) for row in rows))
 
         def done() -> None:
-            self.tell(before.record.id, after.record.id)
+            self.tell(texts.old.id, new)
 
         if not rows:
             done()
-        elif self._open_document() == after.record.id:
+        elif self._open_document() == new:
             self._annotations.apply(edit)
             done()  # the library works in order: it is written before it is read
         else:
             self._library.call(
-                lambda library: library.apply(edit, after.record.id),
-                lambda _nothing: done(),
-                self.failed.emit,
+                lambda library: library.apply(edit, new), lambda _nothing: done(), self.failed.emit
             )
 
 
-def _side(library: Library, document: DocumentId) -> _Side:
-    found = library.analysis(document)
-    return _Side(
-        library.record(document),
-        library.document(document),
-        found[0] if found is not None else None,
-        library.annotations(document),
-    )
+def _teller(job: Job) -> Callable[[str, int, int], None]:
+    return lambda stage, done, total: job.report((stage, done, total))
 
 
-def _sides(library: Library, old: DocumentId, new: DocumentId) -> tuple[_Side, _Side]:
-    return _side(library, old), _side(library, new)
-
-
-def _linked(library: Library, old: DocumentId, new: DocumentId) -> tuple[_Side, _Side]:
+def _linked(library: Library, old: DocumentId, new: DocumentId) -> _Texts:
+    """Link the two and load what carrying over needs; runs on the library's thread."""
     library.link_version(new, old)
-    return _sides(library, old, new)
+    known = {AnnotationId(item.origin) for item in library.annotations(new)}
+    items = [item for item in library.annotations(old) if item.id not in known]
+    before = library.document(old).text
+    return _Texts(library.record(old), library.record(new), before, side_of(library, new), items)
 
 
-def _carried(before: _Side, after: _Side) -> list[Carried]:
-    known = {item.origin for item in after.annotations}
-    version = Version(after.record.id, after.document.text, after.sections(), after.document.pages.label_at)
-    items = [item for item in before.annotations if item.id not in known]
-    return carry_over(items, before.document.text, version, time=now())
+def _put_over(texts: _Texts, job: Job) -> list[Carried]:
+    """Find the passages and make the annotations of the new version; runs on a thread that may wait."""
+    if not texts.items:
+        return []
+    anchors, document = [item.anchor for item in texts.items], texts.after.document
+    found, sections = locate_in_child(anchors, texts.before, texts.after, _teller(job), job.cancelled)
+    version = Version(texts.new.id, document.text, sections, document.pages.label_at)
+    return put_over(texts.items, found, version, time=now())
 
 
-def _compared(before: _Side, after: _Side) -> Comparison:
-    rows = compare(before.document.text, after.document.text)
-    old, new = before.analysed(), after.analysed()
-    return Comparison(
-        before.record,
-        after.record,
-        before.document,
-        after.document,
-        tuple(rows),
-        tuple(compare_sections(old.sections, new.sections, rows)),
-        tuple(compare_metrics(old.metrics, new.metrics, rows)),
-        old.sections,
-        new.sections,
-    )
+def _reported(library: Library, old: DocumentId, new: DocumentId) -> Carriage:
+    before, after = library.annotations(old), library.annotations(new)
+    origins = {item.origin for item in after}
+    missing = sum(item.id not in origins for item in before)
+    rows = tuple(report(before, after))
+    return Carriage(library.record(old), library.record(new), rows, missing)
+
+
+def _earlier(library: Library, document: DocumentId) -> DocumentRecord | None:
+    """The newest document that was read from the same path before, where neither is linked to the other."""
+    record, links = library.record(document), library.version_links()
+    if not record.path or document in links or document in links.values():
+        return None
+    found = [
+        other
+        for other in library.documents()
+        if other.path == record.path and other.added < record.added and other.id not in links.values()
+    ]
+    return max(found, key=lambda other: other.added, default=None)
+
+
+def _is_version(library: Library, document: DocumentId, sha256: str) -> bool:
+    known = library.find_by_sha256(sha256)
+    return known is not None and known.id in {record.id for record in library.versions(document)}

@@ -54,6 +54,11 @@ def _file_actions() -> list[ActionSpec]:
         ActionSpec("file", "actionImportFolder", _tr("&Import a folder…"), ("Ctrl+Shift+O",)),
         ActionSpec("file", "actionOpenSample", _tr("Open the &sample")),
         SEPARATOR,
+        ActionSpec("file", "actionNewVersion", _tr("&New version of this document…"), ("Ctrl+Shift+U",)),
+        ActionSpec("file", "menuVersions", _tr("&Versions of this document")),
+        ActionSpec("file", "actionCompareVersions", _tr("Com&pare versions…"), ("Ctrl+Shift+V",)),
+        ActionSpec("file", "actionVersionReport", _tr("What became of the notes"), ("Ctrl+Shift+R",)),
+        SEPARATOR,
         ActionSpec("file", "actionExportNotes", _tr("&Export notes…"), ("Ctrl+E",), "export"),
         ActionSpec("file", "actionImportNotes", _tr("I&mport notes…")),
         ActionSpec("file", "actionExportMetrics", _tr("Export &metrics…"), ("Ctrl+Shift+E",), "export"),
@@ -161,6 +166,7 @@ def _notes_actions() -> list[ActionSpec]:
         ActionSpec("notes", "actionDocumentNote", _tr("Note on the d&ocument…"), ("Ctrl+Shift+D",)),
         ActionSpec("notes", "actionAddMetric", _tr("Add a &metric…"), ("Ctrl+M",), "metric"),
         ActionSpec("notes", "actionTag", _tr("Ta&g…"), ("Ctrl+T",), "tag"),
+        ActionSpec("notes", "actionAttach", _tr("Attac&h to the selected passage"), ("Ctrl+Shift+H",)),
         ActionSpec("notes", "actionDeleteNote", _tr("&Delete the annotation"), ("Del",), "delete"),
         SEPARATOR,
         ActionSpec("notes", "actionBriefing", _tr("B&riefing"), ("Ctrl+Shift+B",), "briefing"),
@@ -184,7 +190,7 @@ class Actions:
         self._by_name: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         self._menus: dict[str, QMenu] = {}
-        self.recent = QMenu(window)
+        self.recent, self.versions = QMenu(window), QMenu(window)
         for key, title in menus():
             menu = window.menuBar().addMenu(title)
             menu.setObjectName(f"menu_{key}")
@@ -206,10 +212,11 @@ class Actions:
         if not spec.name:
             menu.addSeparator()
             return
-        if spec.name == "menuRecent":
-            self.recent.setTitle(spec.text)
-            self.recent.setObjectName(spec.name)
-            menu.addMenu(self.recent)
+        below = {"menuRecent": self.recent, "menuVersions": self.versions}.get(spec.name)
+        if below is not None:
+            below.setTitle(spec.text)
+            below.setObjectName(spec.name)
+            menu.addMenu(below)
             return
         action = QAction(spec.text, window)
         action.setObjectName(spec.name)

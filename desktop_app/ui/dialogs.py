@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -38,6 +38,39 @@ class Dialogs(QObject):
             self.tr("Documents ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)"),
         )
         return [Path(name) for name in names]
+
+    def open_version(self, *, directory: str, suffixes: Sequence[str]) -> Path | None:
+        """The file of a new version; None when cancelled."""
+        patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("New version of this document"),
+            directory,
+            self.tr("Documents ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)"),
+        )
+        return Path(name) if name else None
+
+    def ask_drop(self, *, name: str, title: str, is_version: bool, on_answer: Callable[[bool], None]) -> None:
+        """Ask what a dropped file is; the answer, which may never come, is whether it is a new version."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Dropped file"), "", parent=self._window)
+        box.setObjectName("dropDialog")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it names documents
+        box.setText(self.tr("What is “{name}”?").format(name=name))
+        box.setInformativeText(
+            self.tr(
+                "A new version of “{title}” is kept beside it, and your notes are carried over to it."
+            ).format(title=title)
+        )
+        version = box.addButton(self.tr("A new &version"), QMessageBox.ButtonRole.AcceptRole)
+        own = box.addButton(self.tr("A &document of its own"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        version.setObjectName("dropVersion")
+        own.setObjectName("dropDocument")
+        box.setDefaultButton(version if is_version else own)
+        version.clicked.connect(lambda: on_answer(True))
+        own.clicked.connect(lambda: on_answer(False))
+        box.open()
 
     def open_notes(self, *, directory: str) -> Path | None:
         """A file of notes to import; None when cancelled."""

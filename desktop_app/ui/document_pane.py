@@ -43,6 +43,7 @@ class DocumentPane(QWidget):
         super().__init__(parent)
         self.setObjectName("documentPane")
         self.messages = MessageBar()
+        self.version_bar = MessageBar("version")
         self.start_page = StartPage()
         self.view = ReadingView()
         self.page_view = PageView()
@@ -51,6 +52,7 @@ class DocumentPane(QWidget):
         self.find_bar = FindBar()
         self.progress = ProgressLine()
         self.import_progress = ProgressLine("import")
+        self.version_progress = ProgressLine("version")
         self._text, self._pages = "", Pages()
         self._hit: tuple[MarkLayer, object] | None = None
         self._indexes: dict[MarkLayer, MarkIndex] = {}
@@ -96,10 +98,12 @@ class DocumentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.version_bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.progress)
         column.addWidget(self.import_progress)
+        column.addWidget(self.version_progress)
 
     def show_start(self) -> None:
         """Nothing is open: say what can be done."""
@@ -237,6 +241,7 @@ class DocumentPane(QWidget):
         self._empty.setPalette(palette)
         for part in (
             self.messages,
+            self.version_bar,
             self.start_page,
             self.view,
             self.page_view,

@@ -17,9 +17,14 @@ from desktop_app.ui.library_panel import LibraryPanel
 
 
 class LibraryController(QObject):
-    """One function per user action on documents. `import_requested` brings files and folders to import."""
+    """One function per user action on documents.
+
+    `import_requested` brings files and folders to import, `drop_asked` a file that was dropped on the open
+    document.
+    """
 
     import_requested = Signal(object)
+    drop_asked = Signal(object)
 
     def __init__(
         self,
@@ -55,7 +60,7 @@ class LibraryController(QObject):
         page.open_requested.connect(self.choose)
         page.sample_requested.connect(self.open_sample)
         page.document_requested.connect(self.open_stored)
-        self._pane.view.files_dropped.connect(self.open_paths)
+        self._pane.view.files_dropped.connect(self.drop)
 
     def choose(self) -> None:
         """Ask for files and open them."""
@@ -69,6 +74,14 @@ class LibraryController(QObject):
             self._opening.open_path(paths[0])
         elif paths:
             self.import_requested.emit(list(paths))
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Open what was dropped; of one file that lands on an open document it is asked what it is."""
+        is_document = len(paths) == 1 and not paths[0].is_dir()
+        if is_document and self._opening.open_id is not None:
+            self.drop_asked.emit(paths[0])
+        else:
+            self.open_paths(paths)
 
     def _on_password_needed(self, path: Path, again: bool) -> None:
         password = self._dialogs.ask_password(name=path.name, again=again)
@@ -110,7 +123,7 @@ class LibraryController(QObject):
 
     def _on_listed(self, records: Sequence[DocumentRecord]) -> None:
         self.records = records
-        self._panel.set_documents(records)
+        self._panel.set_documents(records, self._documents.versions)
         self._pane.start_page.set_documents(records)
         wanted, self._wanted = self._wanted, None
         for record in records:

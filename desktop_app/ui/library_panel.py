@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,6 +32,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.document.annotation import DocumentId
+from desktop_app.services.documents import VersionNumber
 from desktop_app.services.values import DocumentRecord
 from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import THEMES, Theme
@@ -46,9 +49,13 @@ class LibraryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records: list[DocumentRecord] = []
+        self._versions: Mapping[DocumentId, VersionNumber] = {}
 
-    def set_records(self, records: Sequence[DocumentRecord]) -> None:
-        """Show other documents."""
+    def set_records(
+        self, records: Sequence[DocumentRecord], versions: Mapping[DocumentId, VersionNumber]
+    ) -> None:
+        """Show other documents; `versions` are the numbers of those that have several."""
+        self._versions = versions
         if [r.id for r in records] == [r.id for r in self._records]:
             self._records = list(records)
             if records:
@@ -81,6 +88,8 @@ class LibraryModel(QAbstractListModel):
         """The quiet line under the title: when it was opened last, and how much is in it."""
         day = datetime.fromisoformat(record.opened).astimezone().strftime("%d %b %Y")
         said = [day.lstrip("0")]
+        if (version := self._versions.get(record.id)) is not None:
+            said.insert(0, self.tr("version {n} of {total}").format(n=version.number, total=version.total))
         if record.metric_count:
             said.append(self.tr("{n} metrics").format(n=record.metric_count))
         if record.note_count:
@@ -129,6 +138,8 @@ class LibraryPanel(QWidget):
 
     open_requested = Signal(object)
     remove_requested = Signal(object)
+    compare_requested = Signal(object)
+    version_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,9 +187,13 @@ class LibraryPanel(QWidget):
         view.activated.connect(self._on_activated)
         view.doubleClicked.connect(self._on_activated)
 
-    def set_documents(self, records: Sequence[DocumentRecord]) -> None:
-        """Show the documents in this order."""
-        self.model.set_records(records)
+    def set_documents(
+        self,
+        records: Sequence[DocumentRecord],
+        versions: Mapping[DocumentId, VersionNumber] = MappingProxyType({}),
+    ) -> None:
+        """Show the documents in this order, with the numbers of those that have several versions."""
+        self.model.set_records(records, versions)
         self._stack.setCurrentWidget(self.view if records else self.empty)
 
     def selected(self) -> list[DocumentRecord]:
@@ -212,6 +227,12 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(first.id))
         if first.path:
             menu.addAction(self.tr("Show the file’s folder"), lambda: _show_folder(first.path))
+        if len(chosen) == 2:
+            pair = [record.id for record in sorted(chosen, key=lambda record: record.added)]
+            menu.addAction(self.tr("Compare the two"), lambda: self.compare_requested.emit(pair))
+        elif len(chosen) == 1:
+            said = self.tr("Take as new version of the open document")
+            menu.addAction(said, lambda: self.version_requested.emit(first.id))
         menu.addSeparator()
         menu.addAction(self.tr("Remove from the library…"), self._remove_selected)
         menu.exec(self.view.viewport().mapToGlobal(at))

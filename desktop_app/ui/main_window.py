@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         s.opening.progressed.connect(self._on_progressed)
         s.opening.finished.connect(self._on_finished)
         s.opening.failed.connect(self.trouble.show_error)
-        services = (s.library, s.annotations, s.tags, s.drafts)
+        services = (s.library, s.annotations, s.tags, s.drafts, s.versions)
         for failure in (s.opening.bug_found, *(service.failed for service in services)):
             failure.connect(self.trouble.show_failure)
         s.annotations.changed.connect(self._on_annotations_changed)
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         """Stop reading the file; what was found so far stays."""
         self.services.opening.stop()
         self._on_finished()
+        self.metrics.stop()
         opened = self.services.opening.current
         if opened is not None and is_scan(opened.document):
             self._show_notices(opened)  # offers again what was stopped
@@ -360,7 +361,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.open_paths(paths)
+            self.documents.drop(paths)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

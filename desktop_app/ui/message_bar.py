@@ -15,30 +15,31 @@ LONG = 160
 
 
 class MessageBar(QFrame):
-    """Shows the last message until it is closed or another one comes."""
+    """Shows the last message until it is closed or another comes; `name` begins the names of its parts."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "message", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("messageBar")
+        self.setObjectName(f"{name}Bar")
+        self.setProperty("messages", True)
         self._theme = THEMES["light"]
         self._kind = "info"
         self._on_action: Callable[[], object] | None = None
         self._on_other: Callable[[], object] | None = None
         self._sign = QLabel()
         self.label = QLabel()
-        self.label.setObjectName("messageText")
+        self.label.setObjectName(f"{name}Text")
         self.label.setTextFormat(Qt.TextFormat.PlainText)  # it may hold names of files
         self.label.setWordWrap(True)
         self.action = QPushButton()
-        self.action.setObjectName("messageAction")
+        self.action.setObjectName(f"{name}Action")
         self.action.clicked.connect(self._on_clicked)
         self.action.hide()
         self.other = QPushButton()
-        self.other.setObjectName("messageOther")
+        self.other.setObjectName(f"{name}Other")
         self.other.clicked.connect(self._on_other_clicked)
         self.other.hide()
         self.dismiss = QToolButton()
-        self.dismiss.setObjectName("messageClose")
+        self.dismiss.setObjectName(f"{name}Close")
         self.dismiss.setAccessibleName(self.tr("Close the message"))
         self.dismiss.clicked.connect(self.clear)
         self._row = QHBoxLayout()

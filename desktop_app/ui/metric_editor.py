@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.services.values import KINDS, MODIFIERS, STATUSES, Correction, MetricRow
+from desktop_app.services.values import Correction, MetricRow
+from desktop_app.ui.metric_names import bound_names, change_names, kind_names, status_names
 
-CHOICES = {"modifier": MODIFIERS, "change": ("", "up", "down"), "kind": KINDS, "status": STATUSES}
+CHOICES = {"modifier": bound_names, "change": change_names, "kind": kind_names, "status": status_names}
 
 
 class MetricEditor(QDialog):
@@ -84,14 +85,15 @@ class MetricEditor(QDialog):
         value = getattr(self._row.metric, name)
         if name in CHOICES:
             choice = QComboBox()
-            choice.addItems(CHOICES[name])
-            choice.setCurrentText(value or "")
+            for key, said in CHOICES[name]().items():
+                choice.addItem(said, key)
+            choice.setCurrentIndex(choice.findData(value or ""))
             return choice
         return QLineEdit("" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value))
 
     def _said(self, name: str) -> object:
         field = self.fields[name]
-        text = field.currentText() if isinstance(field, QComboBox) else field.text().strip()
+        text = str(field.currentData()) if isinstance(field, QComboBox) else field.text().strip()
         if name in ("value", "value_high"):
             return _number(text) if text else None
         return text or (None if name in ("change", "time", "place") else "")
@@ -108,6 +110,10 @@ class MetricEditor(QDialog):
         if said["value"] is None:
             self.problem.setText(self.tr("The value must be a number, such as 2310000 or 6.5."))
             self.fields["value"].setFocus()
+            return
+        if said["value_high"] is not None and said["value_high"] < said["value"]:  # type: ignore[operator]
+            self.problem.setText(self.tr("The upper end of the range is below the value."))
+            self.fields["value_high"].setFocus()
             return
         if self._is_new:
             self.accepted_metric.emit(replace(metric, **said))  # type: ignore[arg-type]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from desktop_app.services.metrics import convert
+from desktop_app.services.metrics import convert, unit_after
 from desktop_app.services.values import Metric
 
 SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 ARROWS = {"up": "▲ ", "down": "▼ "}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-SYMBOLS = {"percentage": "%", "percentage point": "pp", "basis point": "bp", "per mille": "‰"}
+SYMBOLS = {
+    "percentage": "%",
+    "percentage point": "pp",
+    "basis point": "bp",
+    "per mille": "‰",
+    "celsius": "°C",
+    "fahrenheit": "°F",
+}
 TOO_LONG = 1e18
 
 
@@ -43,7 +50,10 @@ def value_words(metric: Metric) -> str:
     """The value with its bound, its direction and the sign of its unit: '> 80 %', '▲ 6.5 %', '2nd'."""
     if metric.kind == "rank":
         return ordinal(metric.value)
-    words = _range_words(metric.value, metric.value_high)
+    low, high = metric.value, metric.value_high
+    if metric.unit == "percentage" and not any(c.isdigit() for c in metric.text):
+        low = round(low, 1)  # two thirds: 66.7 %
+    words = _range_words(low, high)
     symbol = SYMBOLS.get(metric.unit)
     if symbol:
         words = f"{words} {symbol}"
@@ -67,8 +77,13 @@ def unit_words(metric: Metric) -> str:
     return metric.unit
 
 
+def counted_words(metric: Metric) -> str:
+    """The unit or counted thing as it is read after the value, "years", where the value does not show it."""
+    return unit_after(unit_words(metric), metric.value, metric.value_high)
+
+
 def converted_words(metric: Metric, target: str) -> str:
-    """The value in another unit, '= 2 hectare'; nothing where it cannot be shown in it."""
+    """The value in another unit, '= 2 hectares'; nothing where it cannot be shown in it."""
     is_difference = metric.change is not None and metric.kind == "change"
     try:
         low = convert(metric.value, metric.unit, target, is_difference=is_difference)
@@ -77,8 +92,8 @@ def converted_words(metric: Metric, target: str) -> str:
             high = convert(metric.value_high, metric.unit, target, is_difference=is_difference)
     except ValueError:
         return ""
-    said = _range_words(_rounded(low), None if high is None else _rounded(high))
-    return f"= {said} {SYMBOLS.get(target, target)}"
+    low, high = _rounded(low), None if high is None else _rounded(high)
+    return f"= {_range_words(low, high)} {SYMBOLS.get(target) or unit_after(target, low, high)}"
 
 
 def _rounded(value: float) -> float:

@@ -15,6 +15,7 @@ from desktop_app.services.metrics import added_by_hand, propose_metric
 from desktop_app.services.values import Correction, Metric, MetricRow
 from desktop_app.ui.document_pane import DocumentPane
 from desktop_app.ui.metric_editor import MetricEditor
+from desktop_app.ui.metrics_empty import Stage
 from desktop_app.ui.metrics_panel import MetricsPanel
 from desktop_app.ui.services import Services
 
@@ -67,7 +68,10 @@ class MetricsController(QObject):
         rows = opened.metrics if opened else []
         text = opened.document.text if opened else ""
         self._panel.set_rows(rows, opened.sections if opened else (), text)
-        self._panel.set_searching(opened is not None and not opened.is_analysed)
+        if opened is None:
+            self._panel.set_stage(Stage.NOTHING_OPEN)
+        else:
+            self._panel.set_stage(Stage.DONE if opened.is_analysed else Stage.FINDING)
         self._show_marks()
 
     def step(self, direction: int) -> None:
@@ -89,15 +93,23 @@ class MetricsController(QObject):
         self._panel.select_at(span.start)
 
     def _on_found(self, rows: Sequence[MetricRow]) -> None:
-        self._panel.set_searching(True)
+        self._panel.set_stage(Stage.FINDING)
         self._panel.add_rows(rows)
         opened = self._opening.current
         if opened and len(opened.metrics) > GROWTH * len(self._spans) and not self._refresh.isActive():
             self._refresh.start()
 
-    def _on_finished(self) -> None:
-        self._panel.set_searching(False)
+    def stop(self) -> None:
+        """Nothing more is looked for: what was found stays."""
         opened = self._opening.current
+        if opened is not None and not opened.is_analysed:
+            self._panel.set_stage(Stage.STOPPED)
+            self._refresh.start()
+
+    def _on_finished(self) -> None:
+        opened = self._opening.current
+        if opened is not None:
+            self._panel.set_stage(Stage.DONE)
         if opened and len(opened.metrics) != len(self._spans):
             self._refresh.start()
 

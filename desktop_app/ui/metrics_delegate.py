@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop_app.services.values import MetricRow
-from desktop_app.ui.metric_words import share_of, unit_words, value_words
+from desktop_app.ui.metric_words import counted_words, share_of, value_words
 from desktop_app.ui.metrics_groups import Group
 from desktop_app.ui.metrics_model import (
     GROUP_ROLE,
@@ -56,7 +56,7 @@ class MetricDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        if index.data(ROW_ROLE) is None:
+        if self._model.is_group(index):
             return QSize(60, line + 2 * PAD_Y)
         return QSize(60, 2 * line + 2 * PAD_Y + 2)
 
@@ -135,7 +135,7 @@ class MetricDelegate(QStyledItemDelegate):
         elif converted:
             _text(painter, lower, _RIGHT, converted)
         elif UNIT not in self.own_columns:
-            _text(painter, lower, _RIGHT, unit_words(metric))
+            _text(painter, lower, _RIGHT, counted_words(metric))
 
     def _bar(self, painter: QPainter, area: QRect, share: tuple[float, float]) -> None:
         """A share of a whole: what is stated is filled, what a bound or a range leaves open is pale."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -35,13 +35,13 @@ class Criteria:
     kind: str = ""
     hidden: bool = False
 
-    def fits(self, row: MetricRow, said: Callable[[], Iterable[str]]) -> bool:
-        """Whether a row is shown; `said` gives its words, asked for only where words are looked for."""
+    def fits(self, row: MetricRow, said: Callable[[], str]) -> bool:
+        """Whether a row is shown; `said` gives its folded words, asked for only where it has to."""
         if row.hidden and not self.hidden:
             return False
         if (self.status and row.metric.status != self.status) or (self.kind and row.metric.kind != self.kind):
             return False
         if not self.words:
             return True
-        text = " ".join(said()).casefold()
+        text = said()
         return all(word in text for word in self.words)

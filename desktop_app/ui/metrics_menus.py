@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.services.metrics import NO_RATES, conversion_targets, is_currency
+from desktop_app.services.metrics import NO_RATES, conversion_targets, is_currency, unit_after
 from desktop_app.services.values import MetricRow
 from desktop_app.ui.metrics_groups import Grouping
 from desktop_app.ui.metrics_model import VALUE
@@ -32,7 +32,7 @@ class MetricsMenus(QObject):
         menu.setObjectName("metricsMenu")
         groups = QActionGroup(menu)
         for grouping, name in (
-            (Grouping.NONE, self.tr("In reading order")),
+            (Grouping.NONE, self.tr("Not grouped")),
             (Grouping.SECTION, self.tr("Group by section")),
             (Grouping.UNIT, self.tr("Group by unit")),
         ):
@@ -41,10 +41,13 @@ class MetricsMenus(QObject):
             action.setCheckable(True)
             groups.addAction(action)
         menu.addSeparator()
-        hidden = menu.addAction(self.tr("Show hidden metrics"))
+        self._hidden = hidden = menu.addAction(self.tr("Show hidden metrics"))
         hidden.setObjectName("metricsHidden")
         hidden.setCheckable(True)
         hidden.toggled.connect(self._on_hidden_toggled)
+        order = menu.addMenu(self.tr("Sort by"))
+        order.setObjectName("metricsSorting")
+        order.aboutToShow.connect(lambda: self._fill_sorting(order))
         columns = menu.addMenu(self.tr("Columns"))
         columns.setObjectName("metricsColumns")
         columns.aboutToShow.connect(lambda: self._fill_columns(columns))
@@ -66,6 +69,10 @@ class MetricsMenus(QObject):
     def _on_hidden_toggled(self, shows: bool) -> None:
         self.shows_hidden = shows
         self._panel.refilter()
+
+    def show_hidden(self) -> None:
+        """Show the metrics that were hidden as well."""
+        self._hidden.setChecked(True)
 
     def show_row_menu(self, at: QPoint) -> None:
         """What can be done with the selected metrics."""
@@ -107,7 +114,7 @@ class MetricsMenus(QObject):
         choices = menu.addMenu(self.tr("Convert to…"))
         choices.setObjectName("metricConvert")
         for target in ("", *targets):
-            name = target or self.tr("As stated ({unit})").format(unit=unit)
+            name = unit_after(target, 2) or self.tr("As stated ({unit})").format(unit=unit_after(unit, 2))
             action = choices.addAction(name, self._chooser(unit, target))
             action.setCheckable(True)
             action.setChecked(target == now)
@@ -119,6 +126,8 @@ class MetricsMenus(QObject):
         """Which columns are shown."""
         menu = QMenu(self._panel)
         self._fill_columns(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Reading order"), self._restore_order)
         menu.exec(self._panel.table.header().mapToGlobal(at))
 
     def _fill_columns(self, menu: QMenu) -> None:
@@ -130,8 +139,25 @@ class MetricsMenus(QObject):
             action.setChecked(not header.isSectionHidden(column))
             action.setEnabled(column != VALUE)
             action.toggled.connect(self._column_toggle(column))
-        menu.addSeparator()
-        menu.addAction(self.tr("Reading order"), self._restore_order)
+
+    def _fill_sorting(self, menu: QMenu) -> None:
+        """The columns to sort by; the one that sorts, chosen again, turns round."""
+        menu.clear()
+        header = self._panel.table.header()
+        now = header.sortIndicatorSection()
+        unsorted = menu.addAction(self.tr("Reading order"), self._restore_order)
+        unsorted.setCheckable(True)
+        unsorted.setChecked(now < 0)
+        is_down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        for column, name in enumerate(self._panel.model.headers()):
+            said = f"{name} {'▼' if is_down else '▲'}" if column == now else name
+            action = menu.addAction(said, self._sorter(column, is_again=column == now and not is_down))
+            action.setCheckable(True)
+            action.setChecked(column == now)
+
+    def _sorter(self, column: int, *, is_again: bool) -> Callable[[], None]:
+        order = Qt.SortOrder.DescendingOrder if is_again else Qt.SortOrder.AscendingOrder
+        return lambda: self._panel.table.header().setSortIndicator(column, order)
 
     def _column_toggle(self, column: int) -> Callable[[bool], None]:
         def toggle(shown: bool) -> None:

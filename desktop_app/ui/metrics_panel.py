@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QStackedLayout,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -22,11 +17,13 @@ from typing_extensions import override
 
 from desktop_app.document.section import Section
 from desktop_app.services.metrics import clipboard_table
-from desktop_app.services.values import KINDS, Correction, MetricRow
+from desktop_app.services.values import Correction, MetricRow
 from desktop_app.ui.icons import icon
 from desktop_app.ui.metric_editor import MetricEditor
 from desktop_app.ui.metrics_delegate import MetricDelegate
-from desktop_app.ui.metrics_groups import Criteria, Grouping
+from desktop_app.ui.metrics_empty import MetricsEmpty, Stage
+from desktop_app.ui.metrics_filter_bar import MetricsFilterBar
+from desktop_app.ui.metrics_groups import Grouping
 from desktop_app.ui.metrics_menus import MetricsMenus
 from desktop_app.ui.metrics_model import (
     KIND,
@@ -47,6 +44,11 @@ from desktop_app.ui.theme import Theme
 AT_FIRST_HIDDEN = (UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
 COPIED = (MEASURED, VALUE, UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
 VALUE_WIDTH, MEASURED_WIDTH = 148, 190
+WAITING = 0.1
+"""Part of the rows that are shown for which more rows wait."""
+MANY = 2000
+PREPARED = 300
+"""Rows made ready for searching in one step: 3 ms."""
 
 
 class MetricsPanel(QWidget):
@@ -68,75 +70,31 @@ class MetricsPanel(QWidget):
         self.table = QTreeView()
         self.delegate = MetricDelegate(self.model, self)
         self.menus = MetricsMenus(self)
-        self._make_fields()
+        self.bar = MetricsFilterBar()
+        self.filter, self.status, self.kind = self.bar.filter, self.bar.status, self.bar.kind
+        self.count, self.more = self.bar.count, self.bar.more
+        self.more.setMenu(self.menus.panel_menu())
         self._set_up_table()
-        self.empty = QLabel()
-        self.empty.setObjectName("metricsEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._is_searching = False
+        self.empty = MetricsEmpty()
+        self.empty.show_all_requested.connect(self.show_all)
+        self._stage = Stage.NOTHING_OPEN
+        self._waiting: list[MetricRow] = []
+        self._preparing = QTimer(self, interval=0)
+        self._preparing.timeout.connect(self._prepare_search)
         self._lay_out()
-        self.filter.textChanged.connect(lambda _text: self.refilter())
-        for choice in (self.status, self.kind):
-            choice.currentIndexChanged.connect(lambda _index: self.refilter())
+        self.filter.installEventFilter(self)
+        self.bar.changed.connect(self.refilter)
         self.setFocusProxy(self.table)
         self._show_count()
 
-    def _make_fields(self) -> None:
-        self.filter = QLineEdit()
-        self.filter.setObjectName("metricsFilter")
-        self.filter.setAccessibleName(self.tr("Filter the metrics"))
-        self.filter.setPlaceholderText(self.tr("Filter metrics"))
-        self.filter.setClearButtonEnabled(True)
-        self.status = self._choice("metricsStatus", self.tr("Facts or targets"))
-        for name, key in (
-            (self.tr("Facts, targets"), ""),
-            (self.tr("Facts"), "fact"),
-            (self.tr("Targets"), "target"),
-        ):
-            self.status.addItem(name, key)
-        self.kind = self._choice("metricsKind", self.tr("Kind of metric"))
-        self.kind.addItem(self.tr("Every kind"), "")
-        for key in KINDS:
-            self.kind.addItem(key.capitalize(), key)
-        self.count = QLabel()
-        self.count.setObjectName("metricsCount")
-        self.count.setProperty("quiet", True)
-        self.more = QToolButton()
-        self.more.setObjectName("metricsMore")
-        self.more.setAccessibleName(self.tr("Group, columns, copy, export"))
-        self.more.setToolTip(self.tr("Group, columns, copy, export"))
-        self.more.setIconSize(QSize(18, 18))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self.menus.panel_menu())
-
-    def _choice(self, name: str, said: str) -> QComboBox:
-        choice = QComboBox()
-        choice.setObjectName(name)
-        choice.setAccessibleName(said)
-        choice.setToolTip(said)
-        return choice
-
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(4)
-        first.addWidget(self.filter, 1)
-        first.addWidget(self.more)
-        second.setSpacing(6)
-        second.addWidget(self.status)
-        second.addWidget(self.kind)
-        second.addStretch(1)
-        second.addWidget(self.count)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(6)
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self.bar)
         column.addLayout(self._stack)
 
     def _set_up_table(self) -> None:
@@ -146,6 +104,7 @@ class MetricsPanel(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(self.delegate)
         table.setRootIsDecorated(False)
+        table.setUniformRowHeights(True)
         table.setIndentation(0)
         table.setAllColumnsShowFocus(True)
         table.setSelectionBehavior(QTreeView.SelectionBehavior.SelectRows)
@@ -190,24 +149,38 @@ class MetricsPanel(QWidget):
 
     def set_rows(self, rows: Sequence[MetricRow], sections: Sequence[Section], text: str) -> None:
         """Show the metrics of a document."""
+        self._waiting = []
+        self._even_out(self.model.grouping, len(rows))
         self.model.set_rows(rows, sections, text)
         self._show_count()
 
     def add_rows(self, rows: Sequence[MetricRow]) -> None:
-        """More were found."""
-        self.model.add_rows(rows)
+        """More were found: shown when they are a tenth more, as the table lays itself out anew each time."""
+        self._waiting.extend(rows)
+        if len(self._waiting) >= WAITING * self.model.total():
+            self._insert_waiting()
         self._show_count()
+
+    def _insert_waiting(self) -> None:
+        self.model.add_rows(self._waiting)
+        self._waiting = []
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """The outline is known now."""
         self.model.set_sections(sections)
 
-    def set_searching(self, is_searching: bool) -> None:
-        """Say while metrics are still being found, and when none are left to find."""
-        self._is_searching = is_searching
-        if not is_searching:
+    def set_stage(self, stage: Stage) -> None:
+        """Say how far the finding of the metrics is, and sort in what waits when it ends."""
+        self._stage = stage
+        if stage is not Stage.FINDING:
+            self._insert_waiting()
             self.model.finish()
+            self._preparing.start()
         self._show_count()
+
+    def _prepare_search(self) -> None:
+        if not self.model.prepare_search(PREPARED):
+            self._preparing.stop()
 
     def highlight(self, key: tuple[int, int] | None) -> None:
         """Mark the row of a metric, by its span."""
@@ -242,15 +215,27 @@ class MetricsPanel(QWidget):
 
     def selected_rows(self) -> list[MetricRow]:
         """The metrics that are selected, in the order shown."""
-        indexes = self.table.selectionModel().selectedIndexes()  # selectedRows() wants hidden columns as well
-        chosen = [i for i in indexes if i.column() == VALUE and i.data(ROW_ROLE) is not None]
-        chosen.sort(key=lambda index: (index.parent().row(), index.row()))
-        return [index.data(ROW_ROLE) for index in chosen]
+        selection = self.table.selectionModel().selection()  # selectedRows() wants hidden columns as well
+        parts = [selection.at(number) for number in range(selection.count())]
+        chosen = {
+            (part.parent().row(), at): part.parent()
+            for part in parts
+            if part.left() <= VALUE <= part.right()
+            for at in range(part.top(), part.bottom() + 1)
+        }
+        indexes = (self.model.index(at, VALUE, chosen[group, at]) for group, at in sorted(chosen))
+        rows = map(self.model.row_of, indexes)
+        return [row for row in rows if row is not None]
 
     def group_by(self, grouping: Grouping) -> None:
         """Put the metrics under their sections, units or nothing."""
+        self._even_out(grouping, self.model.total())
         self.model.set_grouping(grouping)
         self.arranged.emit()
+
+    def _even_out(self, grouping: Grouping, total: int) -> None:
+        """Let groups be as high as metrics where there are many: else Qt asks for the height of every row."""
+        self.table.setUniformRowHeights(grouping is Grouping.NONE or total > MANY)
 
     def columns_changed(self) -> None:
         """Say in the second line only what has no column of its own."""
@@ -298,16 +283,16 @@ class MetricsPanel(QWidget):
         if taken:
             self.corrections_removed.emit(taken)
 
+    def show_all(self) -> None:
+        """Take the filter away; where the user has hidden every metric, show the hidden ones."""
+        if self.model.hidden() == self.model.total():
+            self.menus.show_hidden()
+        self.bar.clear()
+        self.table.setFocus()
+
     def refilter(self) -> None:
         """Show what fits the fields."""
-        self.model.set_criteria(
-            Criteria(
-                tuple(self.filter.text().casefold().split()),
-                str(self.status.currentData()),
-                str(self.kind.currentData()),
-                self.menus.shows_hidden,
-            )
-        )
+        self.model.set_criteria(self.bar.criteria(hidden=self.menus.shows_hidden))
         self._show_count()
 
     @override
@@ -316,7 +301,17 @@ class MetricsPanel(QWidget):
             self.hovered.emit(None)
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
+        is_down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.filter and is_down and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
+            self._enter_table()
+            return True
         return False
+
+    def _enter_table(self) -> None:
+        """Put the focus on the table, and on its first row where none is current."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -325,6 +320,8 @@ class MetricsPanel(QWidget):
             self.set_hidden(True)
         elif event.key() == Qt.Key.Key_F2:
             self.correct()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.menus.show_row_menu(self.table.visualRect(self.table.currentIndex()).center())
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
         else:
@@ -361,23 +358,12 @@ class MetricsPanel(QWidget):
             self.table.setFirstColumnSpanned(number, QModelIndex(), True)
 
     def _show_count(self) -> None:
-        total, shown = self.model.total(), self.model.shown()
-        said = self.tr("{n} of {total}").format(n=f"{shown:,}", total=f"{total:,}")
-        self.count.setText((said if shown != total else f"{total:,}") + (" …" if self._is_searching else ""))
-        self.empty.setText(self._why_empty(total))
+        total, shown = self.model.total() + len(self._waiting), self.model.shown()
+        waits = len(self._waiting) if shown == self.model.total() else 0
+        self.bar.say_count(self._stage, shown=shown + waits, total=total)
+        if not shown:
+            self.empty.say(self._stage, found=total, hidden=self.model.hidden())
         self._stack.setCurrentWidget(self.table if shown else self.empty)
-
-    def _why_empty(self, total: int) -> str:
-        if total:
-            return self.tr(
-                "No metric fits. Change the filter above, or show the hidden ones in the menu beside it."
-            )
-        if self._is_searching:
-            return self.tr("Finding the metrics… They are listed here as they are found.")
-        return self.tr(
-            "Every quantity that the text states is listed here, with what it measures. "
-            "To add one by hand, select its number in the text and press Ctrl+M."
-        )
 
 
 def _with_hidden(row: MetricRow, hidden: bool) -> Correction:

@@ -138,7 +138,7 @@ class NavigationController(QObject):
             return
         self._counted = len(opened.metrics)
         metrics = [row.metric.start for row in opened.metrics if not row.hidden]
-        notes = [a.anchor.start for a in self._annotations.annotations]
+        notes = [a.anchor.start for a in self._annotations.annotations if not a.is_lost]
         self._panel.set_counts(
             count_by_section(opened.sections, metrics),
             self._keyword_counts,

@@ -66,6 +66,7 @@ class NotesController(QObject):
         self.toolbar.tag_requested.connect(self.tag)
         self.toolbar.copy_requested.connect(view.copy)
         self._panel.activated.connect(self.go_to)
+        self._panel.attach_requested.connect(self.attach)
         self._panel.edit_requested.connect(self.edit)
         self._panel.delete_requested.connect(self.delete)
         self._panel.recolour_requested.connect(self.recolour)
@@ -105,7 +106,7 @@ class NotesController(QObject):
         span = self._pane.view.selection() or self._pane.line_at_top()
         if span is None or not self._can_write():
             return
-        there = [a.id for a in self._service.annotations if a.kind == "bookmark" and a.span == span]
+        there = [a.id for a in self._service.annotations if a.kind == "bookmark" and a.is_at(span)]
         if there:
             self._service.delete(there, label=self.tr("Remove bookmark"))
         else:
@@ -127,7 +128,7 @@ class NotesController(QObject):
         hit = self._pane.current_hit()
         if hit is None or not self._can_write():
             return
-        if not any(a.span == hit.span and a.kind == "highlight" for a in self._service.annotations):
+        if not any(a.is_at(hit.span) and a.kind == "highlight" for a in self._service.annotations):
             self._add(hit.span, "highlight", self.tr("Highlight"))
 
     def _add(self, span: Span, kind: str, label: str, colour: str = "") -> None:
@@ -187,7 +188,7 @@ class NotesController(QObject):
             self._write_once("document", None)
 
     def _write_once(self, kind: str, span: Span | None) -> None:
-        there = [a for a in self._service.annotations if a.kind == kind and (not span or a.span == span)]
+        there = [a for a in self._service.annotations if a.kind == kind and (not span or a.is_at(span))]
         if there:
             self.editing.edit(there[0])
         else:
@@ -202,7 +203,8 @@ class NotesController(QObject):
     def delete_current(self) -> None:
         """Delete the annotations under the selection, else the current one."""
         selection = self._pane.view.selection()
-        covered = [a.id for a in self._service.annotations if selection and selection.contains(a.span)]
+        placed = (a for a in self._service.annotations if not a.is_lost)
+        covered = [a.id for a in placed if selection and selection.contains(a.span)]
         if covered:
             self.delete(covered)
         elif self._current is not None:
@@ -218,15 +220,42 @@ class NotesController(QObject):
 
     def go_to(self, annotation: AnnotationId) -> None:
         """Show an annotation in the text and make it the current one."""
+        item = self.choose(annotation)
+        if item is not None and item.is_lost:
+            self._pane.messages.show_message(
+                self.tr(
+                    "This note’s passage was not found in this version. Select the passage where it belongs "
+                    "and press Ctrl+Shift+H to attach it there."
+                )
+            )
+
+    def choose(self, annotation: AnnotationId) -> Annotation | None:
+        """Make an annotation the current one and show its passage, where it has one in this text."""
         item = self._service.annotation(annotation)
         if item is not None:
             self._set_current(annotation)
-            if item.anchor.end > item.anchor.start:
+            if not item.is_lost and item.anchor.end > item.anchor.start:
                 self._pane.reveal(item.span)
+        return item
+
+    def attach(self) -> None:
+        """Put the note that is chosen on the selected passage, as when its own was not found."""
+        selection, key = self._pane.view.selection(), self._current
+        rows = self._panel.selected() if self._panel.list.hasFocus() else []
+        key = rows[0] if len(rows) == 1 else key
+        if key is None or self._service.annotation(key) is None or len(rows) > 1:
+            said = self.tr("Choose one note in the list first, then select the passage where it belongs.")
+            self._pane.messages.show_message(said)
+        elif selection is None:
+            self._pane.messages.show_message(self.tr("Select the passage where the note belongs first."))
+        else:
+            self._service.move_to(key, selection, label=self.tr("Attach note"))
+            self._pane.view.clear_selection()
+            self._pane.messages.clear()
 
     def step(self, direction: int) -> None:
         """Go to the next or previous annotation, seen from the current one or from the top of the view."""
-        items = self._service.annotations
+        items = [a for a in self._service.annotations if not a.is_lost]
         if not items:
             return
         current = self._service.annotation(self._current) if self._current else None
@@ -256,7 +285,7 @@ class NotesController(QObject):
         if self._panel.list.hasFocus() and (rows := self._panel.selected()):
             return rows
         if selection is not None:
-            same: list[Annotation] = [a for a in self._service.annotations if a.span == selection]
+            same: list[Annotation] = [a for a in self._service.annotations if a.is_at(selection)]
             return [a.id for a in same if a.kind != "section"]
         there = self._service.annotation(self._current) if self._current else None
         return [there.id] if there else []

@@ -81,13 +81,21 @@ def grouped(
     return rows
 
 
+def not_found() -> str:
+    """What the group of notes is called whose passages are not in this version of the document."""
+    return translate("Notes", "Not found in this version")
+
+
 def _by_section(naming: Naming) -> Callable[[Annotation], list[Group]]:
     sections = naming.sections
     titles: list[list[Group]] = [[(number, section.title)] for number, section in enumerate(sections)]
+    lost: list[Group] = [(-3, not_found())]
     whole: list[Group] = [(-2, translate("Notes", "The document"))]
     none: list[Group] = [(-1, translate("Notes", "No section"))]
 
     def groups_of(annotation: Annotation) -> list[Group]:
+        if annotation.is_lost:
+            return lost
         if annotation.kind == "document":
             return whole
         number = section_at(sections, annotation.anchor.start)
@@ -100,20 +108,25 @@ def _by_colour(naming: Naming) -> Callable[[Annotation], list[Group]]:
     groups: dict[str, list[Group]] = {
         colour: [(number, colour_name(colour, naming.colour_names))] for number, colour in enumerate(COLOURS)
     }
-    return lambda annotation: groups.get(annotation.colour, groups[COLOURS[0]])
+    lost: list[Group] = [(-1, not_found())]
+    return lambda item: lost if item.is_lost else groups.get(item.colour, groups[COLOURS[0]])
 
 
 def _by_tag(_naming: Naming) -> Callable[[Annotation], list[Group]]:
     none: list[Group] = [((1, ""), translate("Notes", "No tag"))]
+    lost: list[Group] = [((-1, ""), not_found())]
 
     def groups_of(annotation: Annotation) -> list[Group]:
+        if annotation.is_lost:
+            return lost
         return [((0, tag.casefold()), tag) for tag in annotation.tags] or none
 
     return groups_of
 
 
 def _by_date(_naming: Naming) -> Callable[[Annotation], list[Group]]:
-    return lambda annotation: [(annotation.created[:10], annotation.created[:10])]
+    lost: list[Group] = [("~", not_found())]  # after every date, and the latest come first
+    return lambda item: lost if item.is_lost else [(item.created[:10], item.created[:10])]
 
 
 def _by_document(naming: Naming) -> Callable[[Annotation], list[Group]]:

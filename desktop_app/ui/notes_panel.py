@@ -39,6 +39,7 @@ class NotesPanel(QWidget):
     recolour_requested = Signal(object, str)
     tag_requested = Signal(object)
     brief_requested = Signal(object)
+    attach_requested = Signal()
     export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -226,6 +227,10 @@ class NotesPanel(QWidget):
         for colour in COLOURS:
             action = colours.addAction(colour_name(colour, names), self._recolourer(chosen, colour))
             action.setIcon(swatch(self._theme, colour))
+        if len(chosen) == 1:
+            menu.addAction(
+                self.tr("Attach to the selected passage (Ctrl+Shift+H)"), self.attach_requested.emit
+            )
         menu.addAction(self.tr("Add to the briefing (B)"), lambda: self.brief_requested.emit(chosen))
         menu.addSeparator()
         menu.addAction(self.tr("Delete (Del)"), lambda: self.delete_requested.emit(chosen))

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.documents import DocumentsService
 from desktop_app.services.drafting import DraftService
+from desktop_app.services.file_watch import FileWatch
 from desktop_app.services.importing import ImportService
 from desktop_app.services.jobs import Jobs
 from desktop_app.services.lexicons import LexiconService
@@ -17,6 +18,7 @@ from desktop_app.services.outside import LibraryWatch
 from desktop_app.services.pages import PagesService
 from desktop_app.services.settings import Settings
 from desktop_app.services.tags import TagService
+from desktop_app.services.versions import VersionsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Services:
     jobs: Jobs
     pages: PagesService
     importing: ImportService
+    versions: VersionsService
+    file_watch: FileWatch
     settings: Settings
     suffixes: tuple[str, ...]
     sample: Path

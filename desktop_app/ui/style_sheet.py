@@ -82,10 +82,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $page; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QLabel[quiet="true"] { color: $secondary; }
 QFrame[card="true"] { background: $page; border: 1px solid $line; border-radius: 8px; }
-#findBar, #messageBar { background: $panel; border-top: 1px solid $line; }
-#messageBar { border-top: none; border-bottom: 1px solid $line; }
-#messageBar[kind="error"] { background: $error; }
-#messageBar[kind="warning"] { background: $warning; }
+#findBar, QFrame[messages="true"] { background: $panel; border-top: 1px solid $line; }
+QFrame[messages="true"] { border-top: none; border-bottom: 1px solid $line; }
+QFrame[messages="true"][kind="error"] { background: $error; }
+QFrame[messages="true"][kind="warning"] { background: $warning; }
+QDockWidget::title { background: $panel; border-top: 1px solid $line; padding: 5px 8px; }
+#versionReport, #comparisonWindow { background: $panel; }
 QProgressBar { background: $line; border: none; max-height: 3px; }
 QProgressBar::chunk { background: $accent; }
 """)

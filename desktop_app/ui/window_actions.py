@@ -17,6 +17,7 @@ from desktop_app.document.span import Span
 from desktop_app.services.exporting import citation_of
 from desktop_app.ui.note_exchange import NoteExchange
 from desktop_app.ui.shortcuts_dialog import ShortcutsDialog
+from desktop_app.ui.versions_controller import VersionsController
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -30,6 +31,9 @@ NEEDS_DOCUMENT = (
     "actionClose",
     "actionExportNotes",
     "actionImportNotes",
+    "actionNewVersion",
+    "actionCompareVersions",
+    "actionVersionReport",
     "actionExportMetrics",
     "actionAddMetric",
     "actionCopy",
@@ -49,6 +53,7 @@ NEEDS_DOCUMENT = (
     "actionPreviousKeyword",
     "actionNote",
     "actionTag",
+    "actionAttach",
     "actionUnderline",
     "actionBookmark",
     "actionAnnotateHit",
@@ -70,6 +75,7 @@ class WindowActions(QObject):
         self._window = window
         self._actions = window.actions_by_name
         self.exchange = NoteExchange(window)
+        self.versions = VersionsController(window, self._actions)
         self._connect_document()
         self._connect_view()
         self._connect_navigation()
@@ -191,6 +197,7 @@ class WindowActions(QObject):
         self._on("actionBriefing", self._show_briefing)
         self._on("actionNote", notes.write_note)
         self._on("actionTag", notes.tag)
+        self._on("actionAttach", notes.attach)
         self._on("actionAddMetric", self.add_metric)
         self._on("actionDeleteNote", notes.delete_current)
 
@@ -242,8 +249,19 @@ class WindowActions(QObject):
             (briefing, self.tr("Indent lines"), self.tr("Ctrl+Left, Ctrl+Right")),
             (briefing, self.tr("Name a heading"), "F2"),
             (briefing, self.tr("Take lines out"), self.tr("Del")),
+            *self._version_keys(),
             (self.tr("In a note"), self.tr("Save"), self.tr("Ctrl+Return")),
             (self.tr("In a note"), self.tr("Preview"), "Ctrl+Shift+P"),
+        ]
+
+    def _version_keys(self) -> list[tuple[str, str, str]]:
+        report, compared = self.tr("In the report on notes"), self.tr("In a comparison")
+        return [
+            (report, self.tr("Go to the passage"), self.tr("Return")),
+            (report, self.tr("Accept the passage"), "A"),
+            (report, self.tr("Attach to the selected passage"), "H"),
+            (report, self.tr("Leave as not found"), "L"),
+            (compared, self.tr("Next, previous change"), "F7, Shift+F7"),
         ]
 
     def show_about(self) -> None:

@@ -60,10 +60,11 @@ def is_right(metric: Metric, gold: Gold | None) -> bool:
     if gold is None or not has_value(metric, gold):
         return False
     units = {_unit(u) for u in (gold["unit"], *gold.get("unit_alt", []))}
-    bound = str(gold.get("bound", gold["qualifier"]))
-    change = gold.get("change") or (gold["qualifier"] if gold["qualifier"] in ("up", "down") else None)
-    has_bound = _BOUNDS.get(metric.modifier, metric.modifier) == _BOUNDS.get(bound, bound)
-    return _unit(metric.unit) in units and has_bound and metric.change == change
+    bounds = {str(gold.get("bound", gold["qualifier"])), *gold.get("qualifier_alt", [])}
+    changes = {gold.get("change") or gold["qualifier"], *gold.get("qualifier_alt", [])}
+    has_bound = _BOUNDS.get(metric.modifier, metric.modifier) in {_BOUNDS.get(b, b) for b in bounds}
+    has_change = metric.change in changes if metric.change else not changes <= {"up", "down"}
+    return _unit(metric.unit) in units and has_bound and has_change
 
 
 def _unit(unit: str) -> str:

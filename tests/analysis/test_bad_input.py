@@ -78,6 +78,12 @@ def test_nothing_is_invented(name: str) -> None:
         assert extract_from_text(BAD[name]) == []
 
 
+@pytest.mark.parametrize("piece", ["(5 ", "one two ", "5 % ", "1.5 23 7\n"])
+def test_a_long_run_of_numbers_measures_nothing(piece: str) -> None:
+    assert extract_from_text(piece * 1_000) == []
+    assert len(extract_from_text("Output of 5 mines rose by 3 % and of 7 ports by 4 %. " * 30)) == 120
+
+
 def test_full_width_digits_are_digits() -> None:
     found = {(m.value, m.unit) for m in extract_from_text(BAD["full width"])}
     assert found == {(23_100.0, "tonne"), (6.5, "percentage")}

@@ -108,6 +108,20 @@ def test_ranges_are_told_from_two_levels(text: str, expected: list[tuple[float, 
         ("One ranger asserts that one new hut is needed.", [(1, "ranger"), (1, "new hut")]),
         ("It hired 300 divers, 40 of them abroad.", [(300, "diver"), (40, "diver")]),
         ("Of the 35 boats, of which 12 were trawlers, none sank.", [(35, "boat"), (12, "trawler")]),
+        (
+            "Lufthansa cancelled 900 of its 1,300 daily flights.",
+            [(900, "daily flight"), (1300, "daily flight")],
+        ),
+        ("The battery lasts a day and a half.", [(1.5, "day")]),
+        ("Mortality was 223 deaths per 100,000 live births.", [(223, "per 100,000 live births")]),
+        ("Gas costs $3 per million British thermal units.", [(3, "USD per million BTU")]),
+        ("A provider with 45 million monthly users fails to act.", [(45e6, "monthly user")]),
+        ("He won with a lead of 1,274 votes.", [(1274, "vote")]),
+        ("Two deaths in five towns were reported.", [(2, "death"), (5, "town")]),
+        (
+            "The well yields 1.3 Bcf/d, the plant 120 mgd.",
+            [(1.3, "billion cubic feet per day"), (120, "million gallons per day")],
+        ),
     ],
 )
 def test_units_and_counted_things(text: str, expected: list[tuple[float, str]]) -> None:
@@ -153,6 +167,10 @@ def test_shares_in_words(text: str, share: float) -> None:
         ("Yields were 3 % above the official forecast.", "=", None),
         ("It was financed in a round led by two banks.", "=", None),
         ("The lift plunged 30 metres into a shaft.", "=", None),
+        ("Profits fell short of the 5 % target.", "=", None),
+        ("No one shall be required to work more than 48 hours.", "<=", None),
+        ("The contract was down 64 cents in London.", "=", "down"),
+        ("It closed more than four years ago.", "=", None),
     ],
 )
 def test_bounds_and_changes(text: str, modifier: str, change: str | None) -> None:
@@ -179,6 +197,10 @@ def test_bounds_and_changes(text: str, modifier: str, change: str | None) -> Non
         "No one knows the Web 2.0 or Industry 4.0.",
         "The seat number is [FR Doc. 2017–20835].",
         "Articles 5(2), 7 and 9 to 12 and tables 3.2 and 4 apply.",
+        "All agencies shall respond to requests.",
+        "Sunshine Act, 45617–45618 2017–20916 Requests.",
+        "Sunshine Act, 45587 2017–21056 Federal Railroad.",
+        "It ran from 2019-20 to 2022-23, and again in year one.",
     ],
 )
 def test_names_dates_and_references_are_no_quantities(text: str) -> None:

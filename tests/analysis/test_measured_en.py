@@ -9,7 +9,10 @@ import pytest
 from desktop_app.analysis.metrics import extract_from_text
 from tests.analysis.quantity_gold import content, has_value, head, met
 
-FLOORS = {"content": 0.97, "head": 0.92}
+FLOORS = {
+    "quantities_en.jsonl": {"content": 0.975, "head": 0.93},
+    "quantities_en_unseen.jsonl": {"content": 0.895, "head": 0.85},
+}
 """Shares of the metrics with the right value; they only rise."""
 
 CASES = [
@@ -43,6 +46,15 @@ CASES = [
     ("Buildings account for 19 per cent of heat demand.", ["buildings share of heat demand"]),
     ("Lenders must hold capital of at least 8 % of assets.", ["capital share of assets"]),
     ("Net profit was $5 million (2021: $4 million).", ["net profit", "net profit"]),
+    ("Firefighters said the blaze had burned 3,400 acres.", ["blaze"]),
+    ("Crude production held steady at 9.2 mb/d.", ["Crude production"]),
+    ("Public debt remains above 110 percent of GDP.", ["public debt share of GDP"]),
+    ("Officials want a 30 % cut in methane.", ["methane"]),
+    ("The yard won an order for two ships, worth $920 million.", ["ships", "order"]),
+    ("Growers who file returns receive $90.", ["payment to growers"]),
+    ("The tower, 30 m tall, was sold.", ["tower height"]),
+    ("The plan commits us to halving violent crime.", ["violent crime"]),
+    ("Its shares, floated at 240 pence, closed at 198 pence.", ["shares", "shares"]),
 ]  # fmt: skip
 
 
@@ -67,10 +79,11 @@ def test_who_does_it_is_said() -> None:
     assert {text: extract_from_text(text)[0].actor for text in cases} == cases
 
 
-def test_the_gold_sentences_are_measured_above_the_floor() -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_gold_sentences_are_measured_above_the_floor(name: str) -> None:
     pairs = [
         (metric.measured, gold["measured"])
-        for metric, gold in met("quantities_en.jsonl")
+        for metric, gold in met(name)
         if gold is not None and gold.get("measured") and has_value(metric, gold)
     ]
     common = sum(bool(content(said) & content(gold)) for said, gold in pairs) / len(pairs)
@@ -78,8 +91,8 @@ def test_the_gold_sentences_are_measured_above_the_floor() -> None:
         pairs
     )
     print(f"measured: {len(pairs)} metrics, content {100 * common:.1f} %, head {100 * heads:.1f} %")
-    assert common >= FLOORS["content"]
-    assert heads >= FLOORS["head"]
+    assert common >= FLOORS[name]["content"]
+    assert heads >= FLOORS[name]["head"]
 
 
 def test_no_phrase_is_a_fragment_with_a_finite_verb() -> None:

@@ -174,3 +174,10 @@ def test_the_founding_document_is_read_whole(shared: Path) -> None:
         (2, "rank", "="), (1_845_000_000, "connection", "="), (70, "percentage", ">"),
     }  # fmt: skip
     assert len(extract_from_text(text)) == 12
+
+
+def test_a_block_of_digits_alone_states_nothing() -> None:
+    said = ("12", "The fund has 40 members.", "２０２３", "7%")
+    text, blocks = compose([(words, Block(0, len(words))) for words in said])
+    found = [metric.text for batch in extract_metrics(text, blocks, ()) for metric in batch]
+    assert found == ["40", "7%"]

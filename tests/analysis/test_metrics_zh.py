@@ -16,7 +16,7 @@ from desktop_app.analysis.metrics import extract_from_text
 from desktop_app.analysis.numerals_zh import han_value
 
 GOLD = Path(__file__).resolve().parents[1] / "data" / "quantities_zh.jsonl"
-FLOORS = {"value": 0.985, "value+unit": 0.96, "value+unit+bound": 0.955, "measured": 0.95}
+FLOORS = {"value": 0.99, "value+unit": 0.975, "value+unit+bound": 0.97, "measured": 0.95}
 """F1; they only rise."""
 MOST_TRAPS = 0.02
 ALIASES = {"celsius": "degree Celsius"}

@@ -1,4 +1,8 @@
-"""English quantities against the gold sentences: value, unit, bound and change, and the traps taken."""
+"""English quantities against the gold sentences: value, unit, bound and change, and the traps taken.
+
+The sentences of `quantities_en_unseen.jsonl` (news and policy, full of names with numbers) were written and
+marked before the grammar had read them; what it got wrong then has been mended since.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,17 @@ import pytest
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.metrics import extract_from_text
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "quantities_en.jsonl"
-FLOORS = {"value": 0.985, "value+unit": 0.955, "value+change": 0.98, "value+unit+change": 0.95}
+DATA = Path(__file__).resolve().parents[1] / "data"
+FLOORS = {
+    "quantities_en.jsonl": {
+        "value": 0.99, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
+    },
+    "quantities_en_unseen.jsonl": {
+        "value": 0.985, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
+    },
+}  # fmt: skip
 """F1; they only rise."""
-MOST_TRAPS = 0.02
+MOST_TRAPS = 0.01
 _BOUNDS = {">=": ">", "<=": "<"}
 _CODES = {
     "USD": "dollar", "dollar": "dollar", "EUR": "euro", "GBP": "pound", "CNY": "yuan", "metric ton": "tonne",
@@ -23,8 +34,8 @@ _CODES = {
 Gold = dict[str, Any]
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines() if line]
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line]
 
 
 def normal(unit: str) -> str:
@@ -55,7 +66,11 @@ def has_unit(gold: Gold, metric: Metric) -> bool:
 
 def has_change(gold: Gold, metric: Metric) -> bool:
     """The bound where the gold has one, else the direction; a plain level has neither."""
-    wanted = _BOUNDS.get(gold["qualifier"], gold["qualifier"])
+    return any(_is_said(said, metric) for said in (gold["qualifier"], *gold.get("qualifier_alt", [])))
+
+
+def _is_said(qualifier: str, metric: Metric) -> bool:
+    wanted = _BOUNDS.get(qualifier, qualifier)
     if wanted in ("up", "down"):
         return metric.change == wanted
     return _BOUNDS.get(metric.modifier, metric.modifier) == wanted and (
@@ -75,10 +90,10 @@ MEASURES = {
 }
 
 
-def score(measure: str) -> tuple[float, float, float]:
+def score(name: str, measure: str) -> tuple[float, float, float]:
     """Precision, recall and F1 over all sentences; what is optional in the gold counts for nothing."""
     right = found = wanted = 0
-    for row in rows():
+    for row in rows(name):
         gold = [q for q in row["quantities"] if not q.get("trap")]
         metrics = extract_from_text(row["text"])
         for quantity in (q for q in gold if not q.get("optional")):
@@ -93,16 +108,17 @@ def score(measure: str) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-@pytest.mark.parametrize("measure", FLOORS)
-def test_the_gold_sentences_are_read_above_the_floor(measure: str) -> None:
-    precision, recall, f1 = score(measure)
-    print(f"{measure}: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
-    assert f1 >= FLOORS[measure]
+@pytest.mark.parametrize(("name", "measure"), [(name, measure) for name in FLOORS for measure in MEASURES])
+def test_the_gold_sentences_are_read_above_the_floor(name: str, measure: str) -> None:
+    precision, recall, f1 = score(name, measure)
+    print(f"{name} {measure}: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
+    assert f1 >= FLOORS[name][measure]
 
 
-def test_few_traps_are_taken_for_quantities() -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_few_traps_are_taken_for_quantities(name: str) -> None:
     taken, traps = [], 0
-    for row in rows():
+    for row in rows(name):
         gold = [q for q in row["quantities"] if not q.get("trap")]
         metrics = [m for m in extract_from_text(row["text"]) if not any(overlaps(q, m) for q in gold)]
         for trap in (q for q in row["quantities"] if q.get("trap")):

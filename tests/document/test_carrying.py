@@ -39,7 +39,8 @@ def test_every_annotation_is_carried_over_with_all_that_it_has() -> None:
         assert row.new.origin == row.old.id
         assert (row.new.document, row.new.modified, row.new.created) == (2, "2025", row.old.created)
         kept = replace(row.new, id=row.old.id, document=row.old.document, modified=row.old.modified)
-        assert replace(kept, anchor=row.old.anchor, is_lost=False, origin="") == row.old
+        assert replace(kept, anchor=row.old.anchor, is_lost=False, origin="", needs_review=False) == row.old
+        assert row.new.needs_review == (row.status in ("changed", "orphan"))
     same, changed, gone, whole = (row.new for row in carried)
     assert (same.span.of(NEW), same.anchor.page, same.anchor.text_hash) == (
         ITEMS[0].anchor.quote,

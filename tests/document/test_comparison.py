@@ -35,9 +35,9 @@ def test_blocks_are_added_removed_moved_and_changed() -> None:
     assert told(OLD, NEW, compare(OLD, NEW)) == [
         ("same", "Aims", "Aims"),
         ("same", "The council meets twice a year.", "The council meets twice a year."),
+        ("removed", "Fines are paid at once.", ""),
         ("added", "", "A register is kept."),
         ("moved", "Forty per cent of rivers are clean.", "Fifty per cent of rivers are clean."),
-        ("removed", "Fines are paid at once.", ""),
     ]
 
 

@@ -12,7 +12,7 @@ from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
 from desktop_app.document.outline import build_outline
-from desktop_app.readers.docx_numbering import spaced
+from desktop_app.readers.list_counting import spaced
 from desktop_app.readers.reader import read_bytes
 from tests.readers.packed import (
     LAUGHS,
@@ -360,6 +360,69 @@ def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
     assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
         (1, "The plan"), (2, "Aims"), (3, "What it costs"), (2, "Ways"), (3, "What it costs"),
     ]  # fmt: skip
+
+
+TEXT = "The council renews the quays of the harbour and pays for the work in four years."
+
+
+def test_bold_paragraphs_before_the_first_styled_heading_are_headings_too() -> None:
+    before = [
+        looks("The plan", size=28, bold=True), looks("For us", size=28, bold=True), looks(TEXT, size=24),
+        looks("Terms", size=28, bold=True), looks("Reward", size=24, bold=True), looks(TEXT, size=24),
+        "<w:p>" + run("Leave", '<w:b/><w:sz w:val="24"/>') + "<w:r><w:br/></w:r>"
+        + run(TEXT, '<w:sz w:val="24"/>') + "<w:r><w:br/></w:r>" + run("Pension", '<w:b/><w:sz w:val="24"/>')
+        + "<w:r><w:br/></w:r>" + run(TEXT, '<w:sz w:val="24"/>') + "</w:p>",
+    ]  # fmt: skip
+    heading = para("", "berschrift1", more=run("Aims", '<w:sz w:val="28"/>'))
+    after = (
+        heading + looks("Bold", size=24, bold=True) + looks(TEXT, size=24) + para("Ways", "2") + para(TEXT)
+    )
+    document = read("".join(before) + looks(TEXT, size=24) * 4 + after)
+    headings = [(level, text) for kind, level, text in found(document) if kind is BlockKind.HEADING]
+    assert headings == [
+        (1, "For us"), (1, "Terms"), (2, "Reward"), (2, "Leave"), (2, "Pension"), (1, "Aims"), (2, "Ways"),
+    ]  # fmt: skip
+    few = read(looks("Terms", size=28, bold=True) + looks(TEXT, size=24) + (after + looks(TEXT, size=24)) * 9)
+    assert found(few)[0][0] is BlockKind.PARAGRAPH
+
+
+def test_numbered_headings_are_found_beside_bold_ones() -> None:
+    text = looks(
+        "各地区、各部门要高度重视港口安全管理工作，认真落实各项措施，确保完成全年目标任务。", size=24
+    )
+    body = looks("港口工作意见", size=32, bold=True) + text
+    for chapter in "一二三":
+        body += looks(f"{chapter}、总体要求", size=24, bold=True) + text
+        body += "".join(looks(f"（{n}）加强组织领导。", size=24) + text for n in "一二")
+    document = read(body)
+    outline = [(s.level, s.title) for s in build_outline(document.text, document.blocks)]
+    assert [level for level, _ in outline] == [1] + [2, 3, 3] * 3
+
+
+def test_the_company_is_the_issuer_where_no_author_is_said() -> None:
+    app = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Company>The harbour board</Company></Properties>"
+    )
+    core = '<c:coreProperties xmlns:c="x" xmlns:d="http://purl.org/dc/elements/1.1/">{}</c:coreProperties>'
+    members = {"[Content_Types].xml": TYPES, "docProps/app.xml": app, "docProps/core.xml": core.format("")}
+    members["word/document.xml"] = f"<w:document {NAMES}><w:body>{para('Words.')}</w:body></w:document>"
+    assert read_bytes(packed(members), "plan.docx").metadata.author == "The harbour board"
+    members["docProps/core.xml"] = core.format("<d:creator>Ann Pier</d:creator>")
+    assert read_bytes(packed(members), "plan.docx").metadata.author == "Ann Pier"
+
+
+def test_list_styles_that_are_lists_of_their_own_lie_as_deep_as_their_number() -> None:
+    styles = (
+        f"<w:styles {NAMES}>{STYLES}{style('LB2', 'List Bullet 2')}{style('LN3', 'List Number 3')}</w:styles>"
+    )
+    body = para("Aims", "berschrift1") + para("Ways", "berschrift1") + para("out", number=1)
+    body += para("in", "LB2", number=1) + para("deep", "LN3", number=1)
+    members = {"[Content_Types].xml": TYPES, "word/styles.xml": styles}
+    members["word/numbering.xml"] = f"<w:numbering {NAMES}>{NUMBERING}</w:numbering>"
+    members["word/document.xml"] = f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+    document = read_bytes(packed(members), "plan.docx")
+    assert [b.level for b in document.blocks if b.kind is BlockKind.LIST_ITEM] == [0, 1, 2]
 
 
 def test_a_document_all_in_bold_has_no_headings_by_its_look() -> None:

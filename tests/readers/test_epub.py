@@ -188,3 +188,31 @@ def test_the_books_beside_the_checkout(shared: Path) -> None:
     assert "ما هو السرطان؟" in texts(read(arabic.read_bytes()), BlockKind.HEADING)
     for hostile in sorted((shared / "data" / "hostile").glob("*.epub")):
         check_read_or_refused(hostile.read_bytes(), hostile.name)
+
+
+def test_a_book_of_declared_entities_is_refused_for_them() -> None:
+    with pytest.raises(UserError, match=r"book\.epub declares entities .* was not opened"):
+        read_bytes(book({"a": page("<p>&c;</p>", LAUGHS)}), "book.epub")
+    partly = read(book({"a": page("<p>&c;</p>", LAUGHS), "b": page(PROSE)}))
+    assert "harbour" in partly.text
+    assert partly.notices == ("1 chapter of this book is missing or damaged.",)
+
+
+def test_names_that_a_program_made_up_for_its_files_are_no_headings() -> None:
+    nav = '<li><a href="text/a.xhtml">Section 1</a></li><li><a href="text/b.xhtml">Ways</a></li>'
+    document = read(
+        book({"a": page(PROSE), "b": page("<h1>Ways</h1>" + PROSE), "c": page("<h1>Ends</h1>")}, nav)
+    )
+    assert "Section 1" not in document.text
+    said = read(book({"a": page("<p>Section 1</p>" + PROSE), "b": page("<h1>Ways</h1>" + PROSE)}, nav))
+    assert found(said)[0] == (BlockKind.HEADING, 1, "Section 1")
+
+
+def test_a_name_over_chapters_that_leads_nowhere_makes_no_level() -> None:
+    two = '<ol><li><a href="text/b.xhtml">Two</a></li></ol>'
+    nav = f'<li><a href="text/a.xhtml">One</a></li><li><span>Group</span>{two}</li>'
+    document = read(book({"a": page("<h1>One</h1>" + PROSE), "b": page("<h1>Two</h1>" + PROSE)}, nav))
+    assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
+        (1, "One"),
+        (1, "Two"),
+    ]

@@ -126,3 +126,33 @@ def test_points_in_paragraphs_of_a_page_with_headings_are_list_items() -> None:
         (1, "(ii) of the quay, and"),
         (0, "(b) the length."),
     ]
+
+
+SIGNED = "".join(
+    f'<p class="oj-signatory">{line}</p>'
+    for line in ("Done at Brussels, 1 March 2031.", "For the Council", "The President", "M. PIER")
+)
+
+
+def test_what_signs_an_act_is_no_heading_and_the_annex_lies_beside_the_chapters() -> None:
+    ends = '</div><div class="eli-container"><p class="oj-doc-ti">ANNEX I</p>'
+    assert ends in JOURNAL
+    signed = read(JOURNAL.replace(ends, f"<div>{SIGNED}</div>{ends}"))
+    assert outline(signed) == outline(read(JOURNAL))
+    assert "M. PIER" in signed.text
+    plain = "<p>Article 1</p><p>Scope</p><p>It holds.</p><p>Article 2</p><p>End</p><p>It ends.</p>"
+    note = (
+        "<p>Explanatory note</p><p>This note is not part of the act, and it explains what the act is for.</p>"
+    )
+    titles = [title for _, title in outline(read(f"<p>Quays Act</p>{plain}{SIGNED}{note}"))]
+    assert titles == ["Quays Act", "Article 1 Scope", "Article 2 End", "Explanatory note"]
+
+
+def test_an_office_and_a_name_under_an_order_are_no_heading() -> None:
+    order = "<p>国务院令</p><p>第707号</p><p>现公布修订后的条例，自2019年1月1日起施行。</p>"
+    order += "<p>总理　李 小 明</p><p>2018年12月18日</p>"
+    articles = "".join(
+        f"<p>第{n}条　港口应当按照规定向国务院报告其安全管理工作的情况。</p>" for n in "一二三"
+    )
+    titles = [title for _, title in outline(read(f"{order}<p>港口条例</p>{articles}"))]
+    assert titles == ["国务院令", "港口条例", "第一条", "第二条", "第三条"]

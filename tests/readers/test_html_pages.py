@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document
+from desktop_app.document.outline import build_outline
 from desktop_app.readers.reader import read_bytes
 from tests.readers.packed import rows, texts
 from tests.readers.test_readers import check
@@ -114,3 +115,97 @@ def test_the_page_says_its_date_and_a_real_address() -> None:
     )
     said = read(f"<main><p>{SENTENCE}</p></main>", head).metadata
     assert (said.title, said.date, said.source_url) == ("Act", "2021-05-03", "https://example.org/act")
+
+
+def test_the_head_of_a_letter_makes_no_sections_and_a_failed_mark_does() -> None:
+    menu = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Page {n}</a></li>" for n in range(20)) + "</ul></nav>"
+    letter = (
+        "<h1>Memorandum on quays</h1><h4>August 8, 2031</h4><h3>FROM: Ann Pier, Harbour Master</h3>"
+        "<h3>Bo Mole, Deputy</h3><p>###SUBJECT: Renewal of the quays</p>"
+    )
+    text = "".join(f"<p>{SENTENCE.format(n=n)}</p>" for n in range(9))
+    document = read(f"{menu}<main>{letter}{text}<h3>Ways</h3>{text}</main>")
+    assert [(s.level, s.title) for s in build_outline(document.text, document.blocks)] == [
+        (1, "Memorandum on quays"),
+        (2, "SUBJECT: Renewal of the quays"),
+        (2, "Ways"),
+    ]
+    assert "FROM: Ann Pier, Harbour Master\n\nBo Mole, Deputy" in document.text
+
+
+def outline(document: Document) -> list[tuple[int, str]]:
+    return [(s.level, s.title) for s in build_outline(document.text, document.blocks)]
+
+
+def test_two_line_breaks_end_a_paragraph_and_a_bold_line_is_one() -> None:
+    one, two = SENTENCE.format(n=1), SENTENCE.format(n=2)
+    document = read(f"<h1>Plan</h1>First.<br><br>{one}<br>still<br />\n<br>{two}<br><b>Aims</b><br>{one}")
+    assert texts(document) == ["Plan", "First.", f"{one}\nstill", f"{two}\nAims\n{one}"]
+    document = read(f"<h1>Plan</h1><p>{one}</p><b>Aims</b><br>{one}<br><br><strong>Ways</strong><br>{two}")
+    assert texts(document) == ["Plan", one, "Aims", one, "Ways", two]
+    assert outline(document) == [(1, "Plan"), (2, "Aims"), (2, "Ways")]
+    assert texts(read("<pre>a<br><br>b</pre>")) == ["a\n\u00a0\nb"]
+
+
+def test_many_line_breaks_take_no_time() -> None:
+    document = read("<p>" + "<b>word</b> and<br>" * 100_000)
+    assert document.text.count("word") == 100_000
+
+
+def test_buttons_in_headings_go_and_the_notes_of_a_wiki_stay() -> None:
+    text = "".join(f"<p>{SENTENCE.format(n=n)}</p>" for n in range(6))
+    edit = '<span class="mw-editsection">[<a href="x">edit</a>]</span>'
+    document = read(
+        '<h1>Quays</h1><div class="toc"><h2>Contents</h2><ul><li><a href="#A">1 Aims</a></li></ul></div>'
+        f'<p>One<sup><a href="#cite_note-1">[1]</a></sup>.</p>{text}<h2 id="A">Aims{edit}</h2>{text}'
+        f'<h2>Ways<a class="headerlink" href="#w">¶</a></h2>{text}<h2>References</h2>'
+        '<ol><li id="cite_note-1"><a href="https://a.invalid">A source</a></li></ol>'
+    )
+    assert outline(document) == [(1, "Quays"), (2, "Aims"), (2, "Ways"), (2, "References")]
+    assert texts(document, BlockKind.FOOTNOTE) == ["¹ A source"]
+
+
+def test_the_title_of_a_page_is_not_that_of_its_site() -> None:
+    text = "".join(f"<p>{SENTENCE.format(n=n)}</p>" for n in range(6))
+    body = f"<header><h1>Harbour Board</h1></header><article><h1>Plan</h1>{text}<h2>Aims</h2>{text}</article>"
+    document = read(body, "<title>Harbour Board | Plan</title>")
+    assert document.metadata.title == "Plan"
+    assert outline(document) == [(1, "Plan"), (2, "Aims")]
+
+
+def test_pages_saved_by_word_keep_title_lists_and_notes() -> None:
+    item = '<p class="MsoListParagraph" style="mso-list:l0 level{} lfo1">{}&nbsp;&nbsp; {}</p>'
+    text = f"<p class=MsoNormal>{SENTENCE.format(n=1)}</p>"
+    document = read(
+        f"<p class=MsoTitle>Plan</p><h1>Aims</h1>{text}{item.format(1, '·', 'dot')}"
+        f"{item.format(2, '1.', 'one')}"
+        f"<h1>Ways</h1>{text}"
+    )
+    assert outline(document) == [(1, "Plan"), (2, "Aims"), (2, "Ways")]
+    assert [(b.level, document.text[b.start : b.end]) for b in document.blocks if b.marker] == [
+        (0, "• dot"),
+        (1, "1. one"),
+    ]
+
+
+def test_a_page_of_frames_says_where_its_text_is() -> None:
+    page = (
+        b"<html><head><title>F</title></head><frameset><frame src='menu.html'><frame src='a.html'></frameset>"
+    )
+    document = read_bytes(page, "f.html")
+    assert document.notices == (
+        "This page holds no text of its own, only frames for other files: menu.html, a.html.",
+    )
+
+
+def test_links_of_headings_to_themselves_words_over_boxes_and_captions() -> None:
+    text = f"<p>{SENTENCE.format(n=1)}</p>" * 3
+    head = "<caption>Fees</caption><tr><th>Port</th><th>Fee</th></tr>"
+    table = f"<table>{head}<tr><td>A</td><td>2</td></tr></table>"
+    document = read(
+        f'<main><h1>Plan</h1>{text}<h2><span><a href="#aims">›</a> </span>1 Aims</h2>{text}'
+        f"<div><h4>Note</h4>{text}</div><h2>2 Ways</h2>{table}{text}</main>"
+    )
+    assert outline(document) == [(1, "Plan"), (2, "1 Aims"), (2, "2 Ways")]
+    assert rows(document) == [["Port", "Fee"], ["A", "2"]]
+    assert "\n\nFees\n\nPort" in document.text

@@ -101,3 +101,27 @@ def test_deep_nesting_is_read() -> None:
     document = read("> " * 20_000 + "x\n\n" + "\n".join("  " * i + "- y" for i in range(300)))
     assert "x" in document.text
     assert "y" in document.text
+
+
+def test_the_title_block_of_pandoc_is_metadata() -> None:
+    document = read_bytes(b"% The plan\n% Ann Pier; Bo Mole\n% March 4, 2031\n\n# Aims\n\nWords.\n", "p.md")
+    said = document.metadata
+    assert (said.title, said.author, said.date) == ("The plan", "Ann Pier, Bo Mole", "2031-03-04")
+    assert document.text == "Aims\n\nWords."
+    assert read_bytes(b"% of all\nwords here\n", "p.md").text == "% of all words here"
+
+
+def test_a_heading_mark_without_its_space_is_one_where_it_can_be_nothing_else() -> None:
+    lines = [
+        "##第一章 总则",
+        "第一条的内容。",
+        "#港口",
+        "###Aims",
+        "Text.",
+        "#tag",
+        "##1 is a number",
+        "C## is",
+    ]
+    document = read_bytes("\n\n".join(lines).encode(), "p.md")
+    headings = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.HEADING]
+    assert headings == ["第一章 总则", "港口", "Aims"]

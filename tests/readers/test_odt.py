@@ -17,7 +17,7 @@ NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in [
         ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
-        ("meta", "meta"),
+        ("meta", "meta"), ("fo", "xsl-fo-compatible"),
     ]
 ) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 MIME = "application/vnd.oasis.opendocument.text"
@@ -42,6 +42,11 @@ AUTOMATIC = (
     "</style:style>"
     '<style:style style:family="paragraph" style:name="P1" style:parent-style-name="Title"/>'
 )
+BOLD = (
+    '<style:style style:family="{}" style:name="{}"><style:text-properties fo:font-weight="bold" '
+    'fo:font-size="14pt"/></style:style>'
+)
+AUTOMATIC += BOLD.format("paragraph", "P2") + BOLD.format("text", "T2")
 OUTLINE = (
     '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
     '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
@@ -225,3 +230,13 @@ def test_deep_nesting_is_refused_or_read() -> None:
     check_read_or_refused(odt("<text:section>" * 100_000 + p("deep") + "</text:section>" * 100_000), "x.odt")
     nested = "<text:list><text:list-item>" * 600 + p("deep") + "</text:list-item></text:list>" * 600
     assert "deep" in read(nested).text
+
+
+def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
+    text = "The council renews the quays of the harbour and pays for the work in four years."
+    split = '<text:span text:style-name="T2">Pay</text:span><text:line-break/>' + text
+    ways = p('<text:span text:style-name="T2">Ways</text:span>')
+    mixed = p(f'{text} <text:span text:style-name="T2">now</text:span>')
+    document = read(p("Aims", "P2") + p(text) * 3 + ways + p(text) + p(split) + mixed)
+    headings = [(level, said) for kind, level, said in found(document) if kind is BlockKind.HEADING]
+    assert headings == [(1, "Aims"), (1, "Ways"), (1, "Pay")]

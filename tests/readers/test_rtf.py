@@ -129,3 +129,89 @@ def test_endnotes_stand_at_the_end_and_count_on() -> None:
     late = r"{\super\chftn}{\footnote\ftnalt\pard\plain {\super\chftn} %s}"
     document = read(rf"\pard One{late % 'late'} and two{note % 'near'}.\par\pard\s1 Aims\par\pard Last.\par")
     assert texts(document) == ["One² and two¹.", "¹ near", "Aims", "Last.", "² late"]
+
+
+LISTS = (
+    r"{\*\listtable"
+    r"{\list{\listlevel\levelnfc0\levelstartat1\levelfollow0{\leveltext\leveltemplateid1\'02\'00.;}{\levelnumbers\'01;}\s2\fi-360}"
+    r"{\listlevel\levelnfc4\levelstartat1\levelfollow1{\leveltext\'03(\'01);}{\levelnumbers\'02;}}"
+    r"{\listlevel\levelnfc2\levelstartat1\levellegal1{\leveltext\'05\'00.\'01.\'02;}{\levelnumbers\'01\'03\'05;}}"
+    r"{\listname ;}\listid77}"
+    r"{\list\listsimple1{\listlevel\levelnfc23{\leveltext\'01\u8226 ?;}{\levelnumbers;}\f2}"
+    r"{\listname dots;}\listid8}}"
+    r"{\*\listoverridetable{\listoverride\listid77\listoverridecount0\ls1}"
+    r"{\listoverride\listid77\listoverridecount1{\lfolevel\listoverridestartat\levelstartat5}\ls2}"
+    r"{\listoverride\listid8\listoverridecount0\ls3}{\listoverride\listid999\listoverridecount0\ls4}}"
+)
+
+
+def test_lists_without_ready_markers_are_counted_from_the_list_table() -> None:
+    def item(number: int, depth: int, text: str) -> str:
+        return rf"\pard\plain\ls{number}\ilvl{depth} {text}\par"
+
+    body = (
+        LISTS
+        + r"\pard\s1 Aims\par\pard\s1 Ways\par"
+        + item(1, 0, "first")
+        + item(1, 1, "inner")
+        + item(1, 1, "more")
+        + item(1, 2, "legal")
+        + item(1, 0, "second")
+        + item(1, 1, "anew")
+        + item(3, 0, "dot")
+        + item(2, 0, "fifth")
+        + item(2, 0, "sixth")
+        + item(4, 0, "of no list")
+        + r"\trowd\pard\intbl\ls3 one\par two\cell\pard\intbl\ls2\ilvl0 in a cell\cell\row\pard After.\par"
+    )
+    document = read(body)
+    assert texts(document) == [
+        "Aims", "Ways", "1. first", "(a) inner", "(b) more", "1.2.1 legal", "2. second", "(a) anew", "• dot",
+        "5. fifth", "6. sixth", "of no list", "• one • two\t7. in a cell", "After.",
+    ]  # fmt: skip
+    assert [b.level for b in document.blocks if b.kind is BlockKind.LIST_ITEM][:5] == [0, 1, 1, 2, 0]
+
+
+def test_markers_that_the_file_has_ready_are_believed_and_none_are_counted() -> None:
+    document = read(
+        LISTS + r"{\listtext 9.\tab}\pard\ls1\ilvl0 nine\par\pard\ls1\ilvl0 unmarked\par"
+        r"\trowd\pard\intbl{\listtext 1.\tab}one\par{\listtext 2.\tab}two\cell\pard\intbl x\cell\row"
+    )
+    assert texts(document) == ["9. nine", "unmarked", "1. one 2. two\tx"]
+
+
+def test_paragraphs_that_only_look_like_headings_are_headings() -> None:
+    text = r"\pard\plain\fs24 The council renews the quays of the harbour and pays for the work.\par"
+    split = text.replace(r"\fs24 ", r"\fs24{\b Pay}\line ")
+    document = read(rf"\pard\b\fs28 Aims\par{text * 3}{{\pard\b\fs28 Ways\par}}{text}{split}{text}")
+    headings = [(level, said) for kind, level, said in found(document) if kind is BlockKind.HEADING]
+    assert headings == [(1, "Aims"), (1, "Ways"), (2, "Pay")]
+
+
+def test_metadata_is_taken_once() -> None:
+    document = read_bytes(rb"{\rtf1{\info{\author Ann}{\author Ann}{\title One}}x\par}", "a.rtf")
+    assert (document.metadata.author, document.metadata.title) == ("Ann", "One")
+
+
+def test_a_table_that_arranges_the_page_is_read_as_what_is_in_it() -> None:
+    text = "The council renews the quays of the harbour and pays for the work in four years. " * 20
+    inner = (
+        r"\pard\intbl\itap2 Issuer:\nestcell\pard\intbl\itap2 Coast\par\pard\intbl\itap2 Office\nestcell"
+        r"{\*\nesttableprops\trowd\cellx9\cellx19\nestrow}{\nonesttables\par}"
+    )
+    body = rf"\trowd\cellx9000\pard\intbl\s1 Aims\par {inner}\pard\intbl {text}\par\pard\intbl\s2 Ways\par"
+    document = read(rf"{body}\pard\intbl {{\listtext 1.\tab}}one\cell\row\pard After.\par")
+    assert [(kind, said) for kind, _, said in found(document)] == [
+        (BlockKind.HEADING, "Aims"),
+        (BlockKind.TABLE_ROW, "Issuer:\tCoast Office"),
+        (BlockKind.PARAGRAPH, text.strip()),
+        (BlockKind.HEADING, "Ways"),
+        (BlockKind.LIST_ITEM, "1. one"),
+        (BlockKind.PARAGRAPH, "After."),
+    ]
+
+
+def test_metadata_beyond_the_code_page_is_taken_in_its_second_form() -> None:
+    info = r"{\info{\upr{\title ??}{\*\ud{\title \u28207?\u21475?}}}}"
+    document = read_bytes(rf"{{\rtf1{info} x\par}}".encode(), "a.rtf")
+    assert (document.metadata.title, document.text) == ("港口", "x")

@@ -90,3 +90,38 @@ def test_the_language_is_told_by_the_words(given: str, text: str, language: str)
 def test_the_first_section_is_not_the_title() -> None:
     sections = "".join(f"{n}、港口工作\n\n{ZH_BODY * 2}" for n in "一二三")
     assert read_bytes(f"各位代表：\n\n{sections}".encode(), "a.txt").metadata.title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "date"),
+    [
+        ("Coast Gazette\n\nVol. 3\n\nFriday, September 29, 2017\n\nText.", "Coast Gazette", "", "2017-09-29"),
+        (
+            "各位代表：\n\n现在，我代表市人民政府，向大会报告政府工作，请予审议。\n\n一、回顾\n\n过去一年，成绩不少。",
+            "政府工作报告",
+            "市人民政府",
+            "",
+        ),
+        (
+            "为建设海港而努力\n\n（2031年3月4日）\n\n王 小 明\n\n同志们：\n\n我代表委员会向大会作报告。",
+            "为建设海港而努力",
+            "王小明",
+            "2031-03-04",
+        ),
+        (
+            "HARBOUR ACT1\n\n[Public Law 94–1; Approved October 11, 1976]\n\nSECTION 1. TITLE.\n\nText.",
+            "HARBOUR ACT",
+            "Congress of the United States",
+            "1976-10-11",
+        ),
+        (
+            "Regulation (EU) 2031/1 of the Council\n\nof 1 March 2031\n\non quays\n\nThe Council has met.",
+            "Regulation (EU) 2031/1 of the Council of 1 March 2031 on quays",
+            "Council",
+            "2031-03-01",
+        ),
+    ],
+)
+def test_gazettes_speeches_and_acts_say_who_and_when(text: str, title: str, author: str, date: str) -> None:
+    said = read_bytes(text.encode(), "stated.txt").metadata
+    assert (said.title, said.author, said.date) == (title, author, date)

@@ -119,7 +119,7 @@ def test_units_are_shown_in_others_and_stay_so(qtbot: QtBot, window: MainWindow,
     panel = window.metrics_panel
     row = next(row for row in panel.model.rows_shown() if row.metric.unit == "year")
     panel.unit_chosen.emit("year", "month")
-    assert panel.model.converted(row) == "= 120 month"
+    assert panel.model.converted(row) == "= 120 months"
     assert panel.model.words(row, 0) == "10"
     assert units_from(window.services.settings.text("metrics/units")) == {"year": "month"}
     panel.unit_chosen.emit("year", "")

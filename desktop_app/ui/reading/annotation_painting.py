@@ -22,6 +22,10 @@ LANE = 2.5
 RADIUS = 2.5
 CORNER = 7.0
 BAR_GAP = 10.0
+DIFFERENCES = ("removed", "added")
+"""Words of one of two versions that are compared."""
+STRUCK = 0.72
+"""How far down to the base line a line through letters runs."""
 
 
 class AnnotationPainter:
@@ -47,10 +51,13 @@ class AnnotationPainter:
                 self._highlight(painter, placed)
             elif placed.mark.kind == "note":
                 self._frame(painter, placed)
-            elif placed.mark.kind == "section":
+            elif placed.mark.kind in ("section", "bar"):
                 self._bar(painter, placed)
+            elif placed.mark.kind in DIFFERENCES:
+                self._highlight(painter, placed)
         for placed in annotations:
-            if placed.rects and placed.begins and (placed.mark.kind or placed.mark.has_note):
+            is_signed = placed.mark.kind not in ("", "bar", *DIFFERENCES) or placed.mark.has_note
+            if placed.rects and placed.begins and is_signed:
                 y = placed.rects[0].center().y()
                 self._sign(painter, placed, y, slots[round(y)])
                 slots[round(y)] += 1
@@ -100,11 +107,23 @@ class AnnotationPainter:
             colour = self._line[self._name(placed)]
             if placed.mark.kind == "underline":
                 self._underline(painter, piece, placed, colour)
+            elif placed.mark.kind in DIFFERENCES:
+                self._difference(painter, piece, placed)
             elif placed.mark.kind == "bookmark" and placed.rects and placed.begins:
                 painter.setPen(QPen(colour, 3.0 if placed.is_current else 2.0))
                 corner = placed.rects[0].topLeft() + QPointF(-1, 3)
                 painter.drawLine(QLineF(corner, corner + QPointF(CORNER, 0)))
                 painter.drawLine(QLineF(corner, corner + QPointF(0, placed.rects[0].height() - 6)))
+
+    def _difference(self, painter: QPainter, piece: Piece, placed: Placed) -> None:
+        """Words that were removed are struck through, those that were added underlined."""
+        down = piece.baseline + 2.5
+        if placed.mark.kind == "removed":
+            down = piece.baseline * STRUCK
+        painter.setPen(QPen(QColor(self._theme.text), 1.4 if placed.mark.kind == "removed" else 2.0))
+        for rect in placed.rects:
+            y = rect.top() + down
+            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
     def _underline(self, painter: QPainter, piece: Piece, placed: Placed, colour: QColor) -> None:
         painter.setPen(QPen(colour, 2.0 if placed.is_current else 1.2))

@@ -1,0 +1,170 @@
+"""The tokens of an English sentence: closed classes and lists of verbs say what each can be, quantities are one each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktop_app.analysis import words_en as w
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
+_LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
+_LEADS = frozenset(
+    "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
+)
+"""Words that belong to the number behind them: "up 5 %", "the next five years"."""
+_NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
+"""Nouns between two prepositions that are one preposition with them: "on top of"."""
+NOT_VERBS = frozenset(
+    "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
+    "nothing clothing ceiling sterling wedding".split()
+)
+FAR = 1_000
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or sign. `tag`: D determiner, P preposition, C and/or, S subordinator, W relative, R pronoun, M modal,
+    B be, H have, O do, T infinitive "to", A adverb, N noun or adjective, Z number, Q quantity, V verb, else the sign."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+    verb: VerbForm | None = None
+    form: str = ""
+    """Of a verb: finite, inf, ing, participle, or part (a participle that opens a reduced clause)."""
+    quantity: int = -1
+
+
+def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
+    """The tokens of a sentence, each with the class that it has by itself; a quantity with what it counts is one."""
+    tokens: list[Token] = []
+    spans = _spans(quantities, len(text))
+    number, (near, begin, end) = 0, spans[0]
+    for match in _TOKEN.finditer(text):
+        at, stop = match.span()
+        while at >= end:
+            number += 1
+            near, begin, end = spans[number]
+        if at >= begin:
+            if tokens and tokens[-1].quantity == number:
+                tokens[-1].end = max(tokens[-1].end, stop)
+            else:
+                tokens.append(Token(at, stop, match[0].lower(), "Q", quantity=number))
+            continue
+        low, tag, verb = _word(match[0]) if at else _first_word(match[0])
+        if low == "between" and begin - at <= 12:
+            continue  # belongs to the range behind it
+        if low == "first" and tokens and tokens[-1].tag in "MHBT":
+            tag = "A"
+        if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
+            continue  # "more than", "at least"
+        tokens.append(Token(at, stop, low, tag, verb))
+    _settle(tokens)
+    return tokens
+
+
+def _settle(tokens: list[Token]) -> None:
+    """Give each token the class that the one behind it settles."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.low == "to" and _opens_infinitive(tokens[index + 1]):
+            token.tag = "T"
+        elif (token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index)) or (
+            token.low == "equivalent" and tokens[index + 1].low == "to"
+        ):
+            token.tag = "A"
+        elif token.low == "each" and (said := tokens[index + 1].verb) is not None and said.is_past:
+            token.tag = "A"  # "and the two each shed 5 %"
+        elif (
+            token.low in _NO_NOUNS
+            and index
+            and tokens[index - 1].tag == "P"
+            and tokens[index + 1].low == "of"
+        ):
+            token.tag = tokens[index - 1].tag = "A"
+
+
+def _says_level(verb: VerbForm | None) -> bool:
+    """Whether a word of the modifier is the verb: "exceeded 20 million", but not "an estimated 20 million"."""
+    return verb is not None and verb.base in _LEVELS
+
+
+def _is_lead(tokens: list[Token], index: int) -> bool:
+    """Not the verb of "may last 48 hours"."""
+    return tokens[index].low in ("up", "down") or (index > 0 and tokens[index - 1].tag in "DP")
+
+
+def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
+    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping.
+
+    The last of them is one behind the sentence.
+    """
+    spans = []
+    for index, quantity in enumerate(quantities):
+        limit = quantities[index + 1].start if index + 1 < len(quantities) else length
+        end = min(quantity.after, limit) if limit > quantity.number else quantity.after
+        spans.append((quantity.start, min(quantity.number, end), max(end, quantity.number + 1)))
+    spans.append((length + FAR, length + FAR, length + FAR))
+    return spans
+
+
+@lru_cache(maxsize=20_000)
+def _word(said: str) -> tuple[str, str, VerbForm | None]:
+    """A word or sign in lower case, its tag and what it can be as a verb."""
+    return _looked_up(said, is_first=False)
+
+
+@lru_cache(maxsize=10_000)
+def _first_word(said: str) -> tuple[str, str, VerbForm | None]:
+    """The same of the first word of a sentence, whose capital says nothing."""
+    return _looked_up(said, is_first=True)
+
+
+def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
+    low = said.lower()
+    if not said[0].isalnum():
+        return low, {")": ")", "[": "(", "]": ")"}.get(said, said), None
+    if said[0].isdigit():
+        return low, "Z", None
+    tag = _CLOSED.get(low)
+    if tag is not None and not (said == "May" and not is_first):
+        return low, tag, None
+    if low.endswith("ly") and low not in w.NOT_ADVERBS and len(low) > 4 and low not in verb_forms():
+        return low, "A", None
+    verb = None
+    if low not in NOT_VERBS and not (said[0].isupper() and not is_first and not said.isupper()):
+        verb = verb_forms().get(low) or guess(low)
+    return low, "N", verb
+
+
+def _closed() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for tag, words in (
+        ("A", w.ADVERBS), ("R", w.PRONOUNS), ("P", w.PREPOSITIONS), ("D", w.DETERMINERS), ("C", w.CONJUNCTIONS),
+        ("S", w.SUBORDINATORS), ("W", w.RELATIVES), ("M", w.MODALS), ("B", w.BE), ("H", w.HAVE), ("O", w.DO),
+    ):  # fmt: skip
+        table.update(dict.fromkeys(words, tag))
+    table |= {
+        "her": "D",
+        "so": "A",
+        "worth": "P",
+        "aged": "P",
+        "that": "D",
+        "those": "D",
+        "these": "D",
+        "this": "D",
+        "ltd": "N",
+    }
+    return table
+
+
+_CLOSED = _closed()
+
+
+def _opens_infinitive(token: Token) -> bool:
+    return token.low in ("be", "have", "do") or (token.verb is not None and token.verb.is_base)

@@ -1,0 +1,50 @@
+"""The signatures under an act: 'Done at Brussels, …', 'For the Council', 'The President', and the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop_app.document.lines import Line
+
+_PLACES = (
+    "Done at ", "Done in ", "Given at ", "Given under ", "Signed at ", "Fait à ", "Geschehen zu ",
+    "Hecho en ", "Fatto a ", "Feito em ", "Gedaan te ", "Utfärdat i ", "Sporządzono w ",
+)  # fmt: skip
+_INITIALS = frozenset(place[0] for place in _PLACES)
+_LONGEST, _LONGEST_OFFICE, _REACH = 120, 20, 14
+"""Code points of the line that says where and when; lines that may sign below it."""
+_SIGNS = re.compile(
+    r"(?:For|On behalf of|By order of|Pour|Für|Im Namen|Por|Per) "
+    r"|(?:The|Le|La|Der|Die|El|Il) [A-ZÀ-Þ]\S*(?: \S+){0,3}$"
+    r"|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ’'-]{2,}$"
+)
+
+
+_ZH_OFFICE = re.compile(
+    r"(?:国家主席|主席|总理|委员长|省长|自治区主席|市长|州长|县长|区长|部长|署长|行长|局长|主任|会长)"
+    r"[ \u3000]+[\u4e00-\u9fff](?:[ \u3000·]*[\u4e00-\u9fff]){1,5}"
+)
+"""An office and the name of who holds it: 总理 李克强."""
+
+
+def find_signatures(lines: Sequence[Line]) -> list[int]:
+    """The lines that sign, which look like headings without numbers."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if line.text[:1] in _INITIALS and line.text.startswith(_PLACES) and len(line.text) < _LONGEST:
+            end = at + 1
+            while end < min(len(lines), at + _REACH) and _may_sign(lines[end]):
+                end += 1
+            signed = list(range(at + 1, end))
+            if signed and end < len(lines) and lines[end].body and not _SIGNS.match(lines[signed[-1]].text):
+                signed.pop()  # the heading of what comes next
+            found += signed
+        elif len(line.text) < _LONGEST_OFFICE and _ZH_OFFICE.fullmatch(line.text):
+            found.append(at)
+    return found
+
+
+def _may_sign(line: Line) -> bool:
+    """Whether a line is no running text and no 'ANNEX II'; 'R. SMITH' is numbered like a heading."""
+    return not line.body and not (line.labelled and line.label is not None and line.label.rank)

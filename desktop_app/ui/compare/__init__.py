@@ -1,0 +1,1 @@
+"""The comparison of two versions on the screen: both texts in step, sections and metrics beside them."""
