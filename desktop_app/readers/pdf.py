@@ -186,7 +186,7 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     contents = read_contents(printed, found.labels, running)
     running |= contents.lines
     bookmarks = _bookmarks(source, found.sizes) if is_whole else []
-    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, running)
+    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, contents.lines, running)
     marks = bookmarks or tags or contents.marks
     if not tags:
         titles = find_titles(printed, marks, contents.lines if bookmarks else running)
@@ -325,8 +325,10 @@ def _metadata(
         key: one_line(canonical(value)) for key, value in source.get_metadata_dict(skip_empty=True).items()
     }
     title = said.get("Title", "")
-    if _JUNK_TITLE.match(title) or len(title) < 4 or _is_of_section(title, paragraphs, headings):
-        title = _title_on_first_page(paragraphs, headings)
+    if _JUNK_TITLE.match(title) or len(title) < 4:
+        title = _title_on_first_page(paragraphs, headings) or _subject(paragraphs)
+    elif _is_of_section(title, paragraphs, headings):
+        title = _subject(paragraphs) or _title_on_first_page(paragraphs, headings)
     date = _DATE.match(said.get("CreationDate", ""))
     iso = f"{date[1]}-{date[2]}-{date[3]}" if date and date[2] != "00" and date[1] > "1900" else ""
     return Metadata(title, said.get("Author", ""), iso)
@@ -343,9 +345,14 @@ def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, in
     first = [paragraphs[i] for i in headings if paragraphs[i].page == 0][:6]
     largest = max(first, key=lambda p: p.size, default=None)
     if largest is None or any(p.size > 0.95 * largest.size for p in first if p is not largest):
-        subjects = (_SUBJECT.match(p.text) for p in paragraphs[:SUBJECT_REACH] if p.page == 0)
-        return next((subject[1].strip() for subject in subjects if subject is not None), "")
+        return ""
     return largest.text.replace(HYPHEN, "-")[:200]
+
+
+def _subject(paragraphs: Sequence[Paragraph]) -> str:
+    """What a memorandum says at its beginning that it is about."""
+    subjects = (_SUBJECT.match(p.text) for p in paragraphs[:SUBJECT_REACH] if p.page == 0)
+    return next((subject[1].strip() for subject in subjects if subject is not None), "")
 
 
 def _notices(found: _PdfText) -> tuple[str, ...]:

@@ -24,13 +24,20 @@ PAGES_A_TAG = 10.0
 
 
 def tagged_titles(
-    pages: Sequence[Sequence[Line]], barred: AbstractSet[int]
+    pages: Sequence[Sequence[Line]], contents: AbstractSet[int], running: AbstractSet[int]
 ) -> tuple[dict[int, int], list[Bookmark]]:
     """The headings that tags mark, and which of them a line is part of, by the `id` of the line.
 
-    Nothing where they are too few to be those of the document. Lines whose `id` is in `barred` are none:
-    furniture of pages and a table of contents.
+    Nothing where they are too few to be those of the document. Lines of a table of contents, by their `id`,
+    are none, nor are lines in `running` that come again or are numbers.
     """
+    again = Counter(line.piece.text for lines in pages for line in lines if id(line) in running)
+    barred = contents | {
+        id(line)
+        for lines in pages
+        for line in lines
+        if id(line) in running and (again[line.piece.text] > 1 or not any(map(str.isalpha, line.piece.text)))
+    }
     by_tag: dict[tuple[int, Tag], list[Line]] = {}
     for lines in pages:
         for line in lines:
