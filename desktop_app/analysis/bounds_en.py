@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from desktop_app.analysis.signals_en import signals_of
+from desktop_app.analysis.change_words_en import (
+    BEFORE_NOUNS,
+    CHANGE_DOWN,
+    CHANGE_UP,
+    FALL,
+    FALLS_OR_RISES,
+    GAINED,
+    IS_MADE_TO,
+    IS_NOUN,
+    LEVELS,
+    LOWER,
+    NOUN_DOWN,
+    NOUN_UP,
+    RAISE,
+    RISE,
+    lead_of,
+)
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
@@ -58,6 +73,7 @@ _AFTER = re.compile(
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
     re.IGNORECASE,
 )
+_AFTER_BEGINNINGS = frozenset(" ,-+oapmOAPM")
 _OVER_TIME = re.compile(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
 )
@@ -85,35 +101,6 @@ _TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
 _HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
 _AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
 
-RISE = (
-    r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
-    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|expand(?:s|ed|ing)?|rall(?:y|ies|ied)|rebound(?:s|ed|ing)?|"
-    r"edg(?:e|es|ed|ing)[ ](?:up|higher)|inch(?:es|ed)?[ ](?:up|higher)|tick(?:s|ed)?[ ](?:up|higher)|improv(?:e|es|ed|ing)|"
-    r"strengthen(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|ballooned?|rocket(?:s|ed)?|"
-    r"warm(?:s|ed|ing)|lengthen(?:s|ed|ing)?|thicken(?:s|ed|ing)?|multipl(?:y|ies|ied)|appreciat(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|(?:move|moves|moved|go|goes|went|go(?:ing)?)[ ]up"
-)
-FALL = (
-    r"f(?:all|alls|ell|allen|alling)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr(?:ink|inks|ank|unk|inking)|"
-    r"slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|dip(?:s|ped|ping)?|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|"
-    r"contract(?:s|ed|ing)?|sink(?:s|ing)?|s[au]nk|plummet(?:s|ed|ing)?|crash(?:es|ed)?|edg(?:e|es|ed|ing)[ ](?:down|lower)|"
-    r"eas(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|narrow(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed)?|div(?:ed|es)|dove|"
-    r"cool(?:s|ed|ing)|thin(?:s|ned|ning)|shorten(?:s|ed|ing)?|reced(?:e|es|ed)|collaps(?:e|es|ed)|(?:move|moves|moved|go|goes|went|come|came|bring|brought)[ ]down|inch(?:ed)?[ ](?:down|lower)|"
-    r"tick(?:ed)?[ ](?:down|lower)|diminish(?:es|ed|ing)?|dwindl(?:e|es|ed|ing)|drain(?:ed)?"
-)
-RAISE = r"extend(?:s|ed|ing)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|up|upped|gain(?:s|ed|ing)?|add(?:s|ed|ing)?|put[ ]on|higher"
-LOWER = (
-    r"reduc(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|los[et]s?|losing|shed(?:s|ding)?|"
-    r"shav(?:e|es|ed|ing)|curb(?:s|ed|ing)?|mitigat(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|save|saves|saved|saving|knock(?:s|ed)?|erod(?:e|es|ed)|sav(?:e|ing)"
-)
-_NOUN_UP = (
-    r"rise|raise|increase|growth|gain|expansion|jump|surge|improvement|hike|upturn|uptick|acceleration|climb|rally|rebound|boost|"
-    r"spike|appreciation|widening|upswing|increment"
-)
-_NOUN_DOWN = (
-    r"decrease|decline|fall|drop|reduction|cut|contraction|slump|plunge|dip|slide|loss|downturn|depreciation|shrinkage|"
-    r"slowdown|cutback|narrowing|fall-off|saving"
-)
-CHANGE_UP, CHANGE_DOWN = f"{RISE}|{RAISE}|{_NOUN_UP}", f"{FALL}|{LOWER}|{_NOUN_DOWN}"
 RELATIVE = frozenset(
     ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
 )
@@ -134,11 +121,11 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:(?P<up>{RISE}|{RAISE}|{_NOUN_UP})|(?P<down>{FALL}|{LOWER}|{_NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{NOUN_UP})|(?P<down>{FALL}|{LOWER}|{NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b(?:(?P<up>{_NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{_NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
+    rf"\b(?:(?P<up>{NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
     rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
     rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
@@ -161,8 +148,8 @@ _TO_LEVEL = re.compile(
 _CHANGE_AFTER = re.compile(
     rf"(?:[ ]|-)(?:(?:annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|sales|profit|output|"
     rf"economic|further|tariff|rate|budget|spending|salary|emissions?|production|job|points?|staff)[ ])*"
-    rf"(?:(?P<up>{_NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
-    rf"|(?P<down>{_NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
+    rf"(?:(?P<up>{NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
+    rf"|(?P<down>{NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
     re.IGNORECASE,
 )  # fmt: skip
 _SINCE = re.compile(
@@ -191,25 +178,7 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
-_FALLS_OR_RISES, _IS_MADE_TO, _IS_NOUN, _GAINED = 1, 2, 4, 8
-"""What a word of change can be: a verb of `_DIRECT`, of `_OBJECT`, a noun of `_OF`, a verb of `_GAINS`."""
-_SORTS = (
-    (_FALLS_OR_RISES, re.compile(f"{RISE}|{FALL}|up|down|higher|lower")),
-    (_IS_MADE_TO, re.compile(f"{RAISE}|{LOWER}|on")),
-    (_IS_NOUN, re.compile(f"(?:{_NOUN_UP}|{_NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
-    (_GAINED, re.compile(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
-)  # fmt: skip
-_LETTERS = re.compile(r"[a-z]+")
-_BETWEEN_WORDS = frozenset(
-    "sharply slightly strongly steadily further again significantly markedly modestly on average year nominally in real terms "
-    "annually another additional a an record almost only just rapidly slowly overall over quickly substantially dramatically or as "
-    "much even more roughly back annual estimated total cumulative combined whopping mere massive of between from rate the its their "
-    "new all time low high level peak maximum minimum extra some".split()
-)
-"""Words that may stand between a word that says what a number is to a change ("rose", "by", "to") and the number."""
-_BEFORE_NOUNS = frozenset("of at was is be been averaged reached exceeded hit".split())
-_LEVELS = frozenset("to from at".split())
-_GOVERNING = _BEFORE_NOUNS | {"by"}
+_SPACE_OR_DASH = frozenset(" -")
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
 )
@@ -291,8 +260,11 @@ def _bound(
 
 def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
     """The bound that the words after a number give it ("or more"), and where they end."""
+    at = end + 1 if text[end : end + 1] == " " else end
+    if modifier != "=" or text[at : at + 1] not in _AFTER_BEGINNINGS:
+        return modifier, end
     found = _AFTER.match(text, end)
-    if found is None or modifier != "=":
+    if found is None:
         return modifier, end
     return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()
 
@@ -309,11 +281,11 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
     ):
         return said
-    lead = _lead_of(text, max(0, start - 120), start)
+    lead = lead_of(text, max(0, start - 120), start)
     if lead is None:
         return None
     joints, sorts = lead
-    if not joints.isdisjoint(_LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+    if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
         return None
     for pattern in _patterns_for(joints, sorts):
         found = pattern.search(before)
@@ -324,7 +296,7 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         if pattern is _DIRECT and dimension == "length" and _MOTION.match(text, after):
             return None
         return "up" if found["up"] else "down"
-    if not sorts & (_IS_MADE_TO | _GAINED) or _NOT_UP.search(before):
+    if not sorts & (IS_MADE_TO | GAINED) or _NOT_UP.search(before):
         return None
     if before.strip().lower() in ("add", "cut"):
         return None  # a recipe's "Add two spoons"
@@ -332,40 +304,13 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     return None if found is None else "up" if found["up"] else "down"
 
 
-def _lead_of(text: str, begin: int, start: int) -> tuple[set[str], int] | None:
-    """The words right before a number that can govern it, and what the words of change among them are.
-
-    Nouns of change count wherever they stand. None where no words there make the number one of a change.
-    """
-    signals = signals_of(text)
-    if not signals.has_change(begin, start):
-        return None
-    words = _LETTERS.findall(signals.lower, begin, start)
-    joints: set[str] = set()
-    sorts = anywhere = 0
-    for word in reversed(words):
-        joints.add(word)
-        sorts |= _sorts_of(word)
-        if word not in _BETWEEN_WORDS:
-            break
-    if not joints.isdisjoint(_GOVERNING):
-        for word in words:
-            anywhere |= _sorts_of(word)
-    return (joints, sorts | (anywhere & _IS_NOUN)) if sorts or anywhere else None
-
-
-@lru_cache(maxsize=20_000)
-def _sorts_of(word: str) -> int:
-    return sum(sort for sort, pattern in _SORTS if pattern.fullmatch(word))
-
-
 def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
     """Those patterns of change whose words are there."""
-    if sorts & _FALLS_OR_RISES:
+    if sorts & FALLS_OR_RISES:
         yield _DIRECT
     if "by" in joints:
         yield _BY
-    if sorts & _IS_NOUN and not joints.isdisjoint(_BEFORE_NOUNS):
+    if sorts & IS_NOUN and not joints.isdisjoint(BEFORE_NOUNS):
         yield _OF
     if not joints.isdisjoint(("at", "of")):
         yield _AT_RATE
@@ -373,6 +318,8 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
 
 def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
+    if text[after : after + 1] not in _SPACE_OR_DASH:
+        return None
     if _THAN_BEFORE.match(text, after):
         return (
             "down"

@@ -69,17 +69,15 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
     chunks: list[Chunk] = []
     index = 0
     while index < len(tokens):
-        part = _PARTS.get(tokens[index].tag)
+        token = tokens[index]
+        part = _PARTS.get(token.tag)
         if part == "verb":
             index = _verb_group(tokens, index, chunks)
-        elif part == "noun" or (tokens[index].tag in "ZA" and _opens_noun(tokens, index)):
+        elif part == "noun" or (token.tag in "ZA" and _opens_noun(tokens, index)):
             index = _noun_phrase(text, tokens, index, chunks)
         else:
-            token = tokens[index]
-            said = text[token.start : token.end]
-            chunks.append(
-                Chunk(token.tag, token.start, token.end, token.low, text=said, quantity=token.quantity)
-            )
+            start, end = token.start, token.end
+            chunks.append(Chunk(token.tag, start, end, token.low, "", "", text[start:end], token.quantity))
             index += 1
     return chunks
 

@@ -48,8 +48,14 @@ class Clause(Phrases):
         group = self.chunks[verb]
         return group.low in MODALS and " " not in self.text[group.start : group.end]
 
-    def subject(self, verb: int, depth: int = 0) -> str:
+    def subject(self, verb: int) -> str:
         """The noun phrase that a verb group says something of."""
+        found = self._subjects.get(verb)
+        if found is None:
+            found = self._subjects[verb] = self._subject(verb, 0)
+        return found
+
+    def _subject(self, verb: int, depth: int) -> str:
         if verb < 0 or depth > DEEPEST:
             return ""
         form, left = self.chunks[verb].form, self.back(verb)
@@ -63,7 +69,7 @@ class Clause(Phrases):
         if kind in ("N", "Q", ")", "Z"):
             return self._noun_subject(verb, left, depth)
         if kind == "V":
-            return self.subject(left, depth + 1)
+            return self._subject(left, depth + 1)
         return self._further_subject(verb, left, depth) if kind in ("C", ",") else ""
 
     def _antecedent(self, relative: int) -> str:
@@ -81,7 +87,7 @@ class Clause(Phrases):
             is_raised = (
                 form == "inf" and self.kind(governor + 1) == "N" and self.chunks[governor].base in _RAISING
             )
-            return self.chain_before(left) if is_raised else self.subject(governor, depth + 1)
+            return self.chain_before(left) if is_raised else self._subject(governor, depth + 1)
         return (
             self.noun_before(left)
             if form in ("ing", "part") and base in _MEASURING
@@ -97,7 +103,7 @@ class Clause(Phrases):
             is_loose = self.verb_before(left) < 0 or self.chunks[verb].form == "inf"
             if self.kind(left - 1) in ("N", "Z") and is_loose:
                 return self.chain_before(left - 1)
-        return self.subject(self.verb_before(left), depth + 1)
+        return self._subject(self.verb_before(left), depth + 1)
 
     def _is_object(self, at: int) -> bool:
         """Whether a verb stands right before the noun phrase at a place."""
@@ -106,11 +112,11 @@ class Clause(Phrases):
     def _main_subject(self, verb: int, depth: int) -> str:
         for at in range(verb - 1, max(-1, verb - REACH), -1):
             if self.kind(at) == "V" and self.chunks[at].form in ("finite", "passive"):
-                return self.subject(at, depth + 1)
+                return self._subject(at, depth + 1)
             if self.kind(at) == ";":
                 break
         after = self.verb_after(verb)
-        return self.subject(after, depth + 1) if after > verb else ""
+        return self._subject(after, depth + 1) if after > verb else ""
 
     def _before_brackets(self, comma: int) -> int:
         """ "The president, 79, has": the noun before the comma that opens what ends at this one; -1 without one."""

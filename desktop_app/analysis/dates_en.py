@@ -35,6 +35,8 @@ _YEAR_BEFORE = re.compile(
 )
 _SHARES_AFTER = re.compile(r"[ ]?(?:%|per cent|percent|million|billion)")
 _MAY_COUNT_BEFORE = re.compile(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
+LEAD = 26
+"""Code points before a number that can say that it is a year: "September 30th, "."""
 _BOUND_BEFORE = re.compile(
     r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z",
     re.IGNORECASE,
@@ -71,9 +73,10 @@ def _is_year(text: str, numeral: Numeral, before: str) -> bool:
     if before.endswith(tuple("$£€¥₹")) or _measures(text, numeral):
         return False
     counted = _counts_things(text, numeral)
-    if _BOUND_BEFORE.search(before):
+    near = max(0, len(before) - LEAD)
+    if _BOUND_BEFORE.search(before, near):
         return not counted
-    if _YEAR_BEFORE.search(before):
+    if _YEAR_BEFORE.search(before, near):
         return not (counted and _MAY_COUNT_BEFORE.search(before) and not 1900 <= numeral.value <= 2050)
     return not counted
 

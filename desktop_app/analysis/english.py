@@ -49,6 +49,7 @@ WORDS_A_NUMBER = 0.25
 """Other words that a sentence of more than `MOST_NUMBERS` numerals must have, to each of them."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_WIDE = re.compile("[\uff01-\uff5e]")
 _DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = re.compile(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
@@ -106,7 +107,11 @@ def _is_all_numbers(text: str, said: Sequence[Numeral]) -> bool:
 
 def _plain(text: str) -> str:
     """The text with ASCII forms for full-width digits and signs; no offset changes."""
-    return text if text.isascii() else _DASH.sub("-", text.translate(_FULL_WIDTH))
+    if text.isascii():
+        return text
+    if _WIDE.search(text) is not None:
+        text = text.translate(_FULL_WIDTH)
+    return _DASH.sub("-", text) if "‑" in text or "–" in text else text
 
 
 def _apart(found: list[Quantity]) -> list[Quantity]:

@@ -35,6 +35,7 @@ _COMPARED = re.compile(
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
+_OF = re.compile(r" of (?:the )?")
 FAR = 90
 NEAR = 40
 """Code points between two numbers of which the second may say the first again."""
@@ -142,7 +143,7 @@ def _more_of(standing: Standing, thing: str) -> str:
 def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
     words = subject.split()
-    parts = re.split(r" of (?:the )?", subject, maxsplit=1)
+    parts = _OF.split(subject, 1)
     if singular(head_of(subject)) in _WORTH:
         return "-"  # "the cost of repairs reached 2 million" counts no repairs
     if len(parts) == 2 and measures(parts[0]):

@@ -102,7 +102,7 @@ class _Setting(NamedTuple):
 
 def _block_metrics(text: str, start: int, end: int, places: _Places) -> list[Metric]:
     found: list[Metric] = []
-    previous = ""
+    previous: str | Clause = ""
     for sentence in split_sentences(text, start, end):
         for piece in _pieces(sentence):
             metrics, previous = _sentence_metrics(text, piece, sentence, previous, places)
@@ -129,14 +129,14 @@ def _is_chinese(text: str) -> bool:
 
 
 def _sentence_metrics(
-    text: str, piece: Span, sentence: Span, previous: str, places: _Places
-) -> tuple[list[Metric], str]:
-    """The metrics of a piece of a sentence, and the subject for the sentence after it."""
+    text: str, piece: Span, sentence: Span, previous: str | Clause, places: _Places
+) -> tuple[list[Metric], str | Clause]:
+    """The metrics of a piece of a sentence, and it or its subject for the sentence after it."""
     setting = _Setting(text[piece.start : piece.end], piece.start, sentence, places)
     if _is_only_numbers(setting.said, MANY_NUMBERS):
         return [], ""
     if _is_chinese(setting.said):
-        return _chinese_metrics(setting, previous)
+        return _chinese_metrics(setting, previous if isinstance(previous, str) else previous.last_subject())
     return _english_metrics(setting, previous, text)
 
 
@@ -161,7 +161,9 @@ def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], st
     return found, subject
 
 
-def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[list[Metric], str]:
+def _english_metrics(
+    setting: _Setting, previous: str | Clause, document: str
+) -> tuple[list[Metric], str | Clause]:
     said = setting.said
     if not english.may_have_quantities(said):
         return [], ""
@@ -182,7 +184,7 @@ def _english_metrics(setting: _Setting, previous: str, document: str) -> tuple[l
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None
         found.append(_metric(setting, quantity, around, measured, unit, status, actor))
-    return found, clause.last_subject()
+    return found, clause
 
 
 def _is_heap(said: str, quantities: Sequence[Quantity]) -> bool:

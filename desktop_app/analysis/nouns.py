@@ -62,6 +62,7 @@ _OF_THE = re.compile(
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
 _NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 _PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,]+")
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
     "full empty complete completed higher lower larger bigger smaller faster slower cheaper dearer less fewer longer shorter "
@@ -170,7 +171,7 @@ def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
 
 
 def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) -> tuple[str, int] | None:
-    while words and re.fullmatch(r"[\d.,]+", words[0][0]):
+    while words and _NUMBER.fullmatch(words[0][0]):
         words = words[1:]  # "40 of the 310 berths" counts berths
     if not words:
         return None

@@ -225,10 +225,11 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
     kept = _without_groups(digits, separators)
     value = float(kept)
     is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()
-    part = part_value(match["over"] or match["mixed"] or "") or PARTS.get(match["vulgar"] or "", 0.0)
+    over, mixed, vulgar, after = match.group("over", "mixed", "vulgar", "after")
+    part = part_value(over or mixed) if over or mixed else PARTS[vulgar] if vulgar else 0.0
     value += part
     end = match.end()
-    if match["over"] and not part:
+    if over and not part:
         return Numeral(match.start(), match.end("digits"), value, is_bare=True)
     if power := match["power"]:
         return Numeral(match.start(), end, float(f"{kept}e{_exponent(power)}"))
@@ -242,7 +243,7 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
     scale = 1.0
     for said in (match["scale"], match["scale2"], short):
         scale *= SCALES[said.lower()] if said else 1.0
-    value = value * scale + part_value(match["after"] or "") * scale
+    value = value * scale + (part_value(after) * scale if after else 0.0)
     return Numeral(match.start(), end, value, is_bare=is_bare and not part, short=short.lower(), scale=scale)
 
 
@@ -251,6 +252,8 @@ def _without_groups(digits: str, separators: Separators) -> str:
     if digits.isdecimal():
         return digits
     decimal = separators.decimal
+    if decimal == "." and (kept := digits.replace(",", "")).replace(".", "", 1).isdecimal():
+        return kept
     return "".join(c for c in digits if c.isdecimal() or c == decimal).replace(decimal, ".")
 
 

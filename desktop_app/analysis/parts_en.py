@@ -11,6 +11,7 @@ from desktop_app.analysis.bounds_en import change_of, modifier_before
 from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
 from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import unit_lexicon
 
 _WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
@@ -23,6 +24,7 @@ _FRACTION = re.compile(
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
+_COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
@@ -65,6 +67,12 @@ _COMPOUND_HALF = re.compile(
 
 def shares_in_words(text: str) -> Iterator[Quantity]:
     """Half, two thirds, three quarters: shares in per cent."""
+    signals = signals_of(text)
+    lower = signals.lower
+    if "half" not in lower and not any(
+        lower[at].isdecimal() or _COUNT_BEFORE.search(lower, max(0, at - 12), at) for at in signals.fractions
+    ):
+        return
     for match in _FRACTION.finditer(text):
         value = _share(text, match)
         if value:

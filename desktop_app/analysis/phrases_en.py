@@ -17,6 +17,8 @@ from desktop_app.analysis.words_en import POSSESSIVES
 
 Item = TypeVar("Item")
 NOWHERE = Chunk("", 0, 0)
+KEPT_SENTENCES = 6
+"""Sentences that are kept until someone asks for the subject of the last of them."""
 REACH = 40
 """Chunks that are looked at on either side of a quantity."""
 MOST_WORDS = 7
@@ -39,20 +41,44 @@ class _Padded(dict[int, Item]):
 
 
 class Phrases:
-    """The chunks of a sentence and the phrases they make; `previous` is the last sentence's subject."""
+    """The chunks of a sentence and the phrases they make.
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], previous: str = "") -> None:
-        self.text, self.quantities, self.previous = text, quantities, previous
+    `before` is the sentence before, or its subject; what its subject is is found out when first asked for.
+    """
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], before: str | Phrases = "") -> None:
+        self.text, self.quantities = text, quantities
+        self._before: str | Phrases = before
+        self.depth: int = 0 if isinstance(before, str) else before.depth + 1
+        """How many sentences before are kept."""
+        self._subjects: dict[int, str] = {}
+        if self.depth > KEPT_SENTENCES:
+            self._settle()
         self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
         self.at = _Padded(self.chunks, NOWHERE).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = _Padded((c.kind for c in self.chunks), "").__getitem__
+        self.kind = _Padded([c.kind for c in self.chunks], "").__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        self.low = _Padded((c.low for c in self.chunks), "").__getitem__
+        self.low = _Padded([c.low for c in self.chunks], "").__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
         self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
         """Where the chunk of each quantity is."""
+
+    def _settle(self) -> None:
+        """Let go of the sentences before."""
+        self._before, self.depth = self.previous, 0
+
+    @property
+    def previous(self) -> str:
+        """The subject of the sentence before."""
+        if not isinstance(self._before, str):
+            self._before = self._before.last_subject()
+        return self._before
+
+    def last_subject(self) -> str:
+        """The subject for a pronoun in the next sentence."""
+        return self.previous
 
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""

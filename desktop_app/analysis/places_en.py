@@ -89,7 +89,8 @@ def _known(text: str) -> tuple[list[tuple[int, int, str]], bool]:
     may_be_named = False
     for word in _WORD.finditer(text):
         start = word.start()
-        may_be_named = may_be_named or text.endswith(_BEFORE_NAMES, 0, start)
+        if not may_be_named and start and text[start - 1] == " ":
+            may_be_named = text.endswith(_BEFORE_NAMES, 0, start)
         if found and start < found[-1][1]:
             continue
         for name in firsts.get(word[0], ()):

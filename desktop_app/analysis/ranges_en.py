@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.analysis.bounds_en import CHANGE_DOWN, CHANGE_UP
+from desktop_app.analysis.change_words_en import CHANGE_DOWN, CHANGE_UP
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.unit_forms import FoundForm
 from desktop_app.analysis.units import unit_lexicon
@@ -27,6 +27,7 @@ _BY_AMOUNT = re.compile(
 )
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
 _FAR = 8
+_DASHES = frozenset("-–—‑")
 _CONTEST = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|scor(?:e|ed|es)|led|leads?|leading|drew|draw|"
     r"odds|passed|approved|rejected|ahead|victory|down|tied)\b[^.;]{0,50}\Z",
@@ -41,7 +42,7 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     """
     lexicon = unit_lexicon()
     between = text[first.end : second.start]
-    if len(between) > 40 or first.high is not None:
+    if len(between) > 40 or first.high is not None or not _may_link(between):
         return None
     has_prefix = lexicon.prefix_pattern.search(text, max(0, first.start - 8), first.start)
     start = has_prefix.start() if has_prefix else first.start
@@ -74,6 +75,11 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if (not minus and low >= high) or (minus and to_minus is None and high < 0):
         return None
     return Numeral(first.start, second.end, low, high, scale=second.scale)
+
+
+def _may_link(between: str) -> bool:
+    lower = between.lower()
+    return "to" in lower or "and" in lower or "through" in lower or not _DASHES.isdisjoint(lower)
 
 
 def _links(before: str, link: str) -> bool:

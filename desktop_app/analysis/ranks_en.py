@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop_app.analysis.bounds_en import FALL, LOWER, modifier_before
+from desktop_app.analysis.bounds_en import modifier_before
+from desktop_app.analysis.change_words_en import FALL, LOWER
 from desktop_app.analysis.numerals_en import ONES, TENS
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.signals_en import signals_of
 
 _ORDINALS = {
     word: value
@@ -29,6 +31,12 @@ _RANK = re.compile(
     rf"\b(?P<where>{_ANY})(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
     re.IGNORECASE,
 )
+_RANKING = ("rank", "placed", "positioned")
+_AFTER_ORDINAL = re.compile(
+    r"[,.;]|\Z|[ ](?:place|behind|overall|among|out|in|to)\b|"
+    r"[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best|richest|poorest|busiest)\b"
+)
+"""What follows an ordinal that is a rank where no word of `_RANKING` says so."""
 _MULTIPLE = re.compile(
     rf"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?P<ending>ed|ing|es|e)|(?P<fold>{'|'.join(sorted({**ONES, **TENS}, key=len, reverse=True))}|\d{{1,4}}(?:\.\d+)?)[ -]?fold)\b",
     re.IGNORECASE,
@@ -50,6 +58,12 @@ _FALLS = re.compile(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
 
 def ranks(text: str) -> Iterator[Quantity]:
     """Places in an order, in digits, ordinals or "number two"."""
+    signals = signals_of(text)
+    lower = signals.lower
+    if not any(word in lower for word in _RANKING) and not any(
+        _AFTER_ORDINAL.match(lower, end) for end in signals.ordinals
+    ):
+        return
     for match in _RANK.finditer(text):
         for group in ("rank", "finish", "place", "old", "new", "most", "where"):
             if not match[group]:

@@ -42,8 +42,7 @@ def separators_of(text: str) -> Separators:
     "1.234,5" and "12,5 %" speak for the continental way, "1,234" and "12.5 %" for the English one; a space
     groups thousands where no comma does. A text that mixes them is read as English.
     """
-    english = sum(1 for _ in _ENGLISH.finditer(text))
-    if english:
+    if _ENGLISH.search(text):
         return ENGLISH
     if _CONTINENTAL.search(text):
         return CONTINENTAL

@@ -75,7 +75,9 @@ def _words() -> dict[int, list[str]]:
             *"dozen tens twice fold half halv third quarter fifth tenth doubl tripl quadrupl all every rank".split(),
         ],
         RANK: ["rank", *_ORDINALS.split(), *nth],
-        FRACTION: [*"half third quarter fourth fifth sixth seventh eighth ninth tenth hundredth /".split()],
+        FRACTION: [
+            *"half third quarter fourth fifth sixth seventh eighth ninth tenth hundredth".split(), *(f"{digit}/" for digit in _DIGITS),
+        ],
         WHOLE: ["all ", "every "],
         MULTIPLE: [*"doubl tripl trebl quadrupl halv fold".split()],
         CHANGE: list(_STEMS),
@@ -125,31 +127,54 @@ class Signals:
     """What a text has signs of, and where; what only a sentence with a quantity is asked for is looked up later.
 
     `lower` is the text in lower case, every character at its place. `numbers` are the spans where a numeral may
-    begin in reading order, `seen` the signals up to `MULTIPLE` that the text has.
+    begin in reading order, `ordinals` the ends of the words of ranks, `fractions` the beginnings of those of
+    fractions, `seen` the signals up to `MULTIPLE` that the text has.
     """
 
-    __slots__ = ("_change_ends", "_change_starts", "_later", "_times", "lower", "numbers", "seen")
+    __slots__ = (
+        "_change_ends",
+        "_change_starts",
+        "_later",
+        "_times",
+        "fractions",
+        "lower",
+        "numbers",
+        "ordinals",
+        "seen",
+    )
 
     def __init__(self, text: str) -> None:
         self.lower = lower = text.lower() if text.isascii() else _lowered(text)
         automaton, meanings = _automaton(is_first=True)
         self.numbers: list[tuple[int, int]] = []
+        self.ordinals: list[int] = []
+        self.fractions: list[int] = []
         self._later = -1
         self._times: list[int] = []
         self._change_starts: list[int] = []
         self._change_ends: list[int] = []
-        seen = 0
+        seen = run = 0
         for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
             meaning = meanings[word]
-            if meaning & _AT_WORDS and start and lower[start].isalpha() and _is_word(lower[start - 1]):
-                meaning &= ~_AT_WORDS
-            if meaning & NUMBER:
-                self.numbers.append((start, end))
+            if word < len(_DIGITS):
+                if start != run or not start:  # no numeral begins within digits
+                    self.numbers.append((start, end))
+                    seen |= meaning
+                run = end
+                continue
+            if meaning & _AT_WORDS:
+                if start and lower[start].isalpha() and _is_word(lower[start - 1]):
+                    meaning &= ~_AT_WORDS
+                elif meaning & NUMBER:
+                    self.numbers.append((start, end))
+            if meaning & RANK:
+                self.ordinals.append(end)
+            if meaning & FRACTION:
+                self.fractions.append(start)
             seen |= meaning
-        if not text.isascii():
-            others = [m.span() for m in _OTHER_DIGIT.finditer(text)]
-            self.numbers += others
-            seen |= (NUMBER | CANDIDATE) if others else 0
+        if not text.isascii() and any(map(str.isdecimal, "".join(_OTHERS.findall(text)))):
+            self.numbers += [m.span() for m in _OTHER_DIGIT.finditer(text)]
+            seen |= NUMBER | CANDIDATE
         self.numbers.sort()
         self.seen = seen
 
@@ -192,6 +217,7 @@ class Signals:
         self._later = seen
 
 
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
 _OTHER_DIGIT = re.compile(r"(?=[^\x00-\x7f])\d")
 
 

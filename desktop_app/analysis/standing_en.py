@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import REPORTING
@@ -15,6 +14,7 @@ from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUN
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
+_JOINT = re.compile(r" (?:of|in|on|for|from|to|at|with|by) ")
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 
@@ -33,6 +33,8 @@ class Standing:
         """The chunk behind."""
         self.group = clause.at(self.verb)
         """The governing verb group; of no kind without one."""
+        self._opens_clause: bool | None = None
+        self._attribute: str | None = None
 
     def behind_place(self, left: int) -> Standing:
         """The same quantity as if it stood right behind an earlier place."""
@@ -40,7 +42,7 @@ class Standing:
         moved.left, moved.before = left, self.clause.at(left)
         return moved
 
-    @cached_property
+    @property
     def subject(self) -> str:
         """What the governing verb says something of."""
         return self.clause.subject(self.verb)
@@ -61,9 +63,14 @@ class Standing:
                 return True
         return False
 
-    @cached_property
+    @property
     def opens_clause(self) -> bool:
         """Whether the quantity is the subject of what follows and not the object of the verb before."""
+        if self._opens_clause is None:
+            self._opens_clause = self._opens()
+        return self._opens_clause
+
+    def _opens(self) -> bool:
         kind = self.before.kind
         if self.verb < 0:
             return True
@@ -81,16 +88,18 @@ class Standing:
         chunk = self.clause.at(index)
         return chunk.kind == "N" and chunk.start - self.clause.chunks[index - 1].end <= gap
 
-    @cached_property
+    @property
     def attribute(self) -> str:
         """The noun that a measure stands in front of: "a 250 ml can", "a 49.9 % stake in the network"."""
-        return self._attribute(self.at)
+        if self._attribute is None:
+            self._attribute = self._attribute_at(self.at)
+        return self._attribute
 
-    def _attribute(self, at: int) -> str:
+    def _attribute_at(self, at: int) -> str:
         clause = self.clause
         noun, next_ = clause.at(at + 1), clause.at(at + 2)
         if noun.kind == "," and next_.kind == "Q" and next_.start - clause.chunks[at].end <= 2:
-            return self._attribute(at + 2) if "-" in clause.text[next_.start : next_.end] else ""
+            return self._attribute_at(at + 2) if "-" in clause.text[next_.start : next_.end] else ""
         if not self.is_before(at + 1) or noun.is_time or noun.low in _NO_ATTRIBUTE or len(noun.text) == 1:
             return ""
         first = noun.text.split(" ", 1)[0].lower()
@@ -161,7 +170,7 @@ def with_noun(subject: str, noun: str) -> str:
 
 def head_of(phrase: str) -> str:
     """The last word of a noun phrase before what it is of."""
-    words = re.split(r" (?:of|in|on|for|from|to|at|with|by) ", phrase, maxsplit=1)[0].split()
+    words = _JOINT.split(phrase, 1)[0].split()
     return words[-1] if words else ""
 
 

@@ -17,6 +17,8 @@ from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
 BOUNDARIES = frozenset(',;:SW–—“”"')
 _PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
+_SETTLED = _PREDICATIVE | {"i", "that"}
+"""Words whose class the word before them can settle."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,11 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             seen.is_pending = True
         if token.tag in BOUNDARIES or token.tag in "C(":
             seen.is_finite = False
-        elif before is not None and _follows(token, before, after, seen):
+        elif (
+            before is not None
+            and (token.low in _SETTLED or before.tag == "M" or seen.is_pending)
+            and _follows(token, before, after, seen)
+        ):
             pass
         elif token.verb is not None and token.tag == "N":
             is_done = (
@@ -71,7 +77,8 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
                     token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
                 seen.is_reduced = True
             token.tag = "V" if token.form else "N"
-        seen.note(token)
+        if token.form or token.tag in "MHOBW" or seen.is_main_due:
+            seen.note(token)
     return tokens
 
 

@@ -11,7 +11,7 @@ from desktop_app.analysis import words_en as w
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'&/+-]|\.(?=\w))*|\d(?:[\w/]|[.,-](?=\w))*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
@@ -46,8 +46,10 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     tokens: list[Token] = []
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
-    for match in _TOKEN.finditer(text):
-        at, stop = match.span()
+    stop = 0
+    for said in _TOKEN.findall(text):
+        at = text.find(said, stop)
+        stop = at + len(said)
         while at >= end:
             number += 1
             near, begin, end = spans[number]
@@ -55,9 +57,9 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             if tokens and tokens[-1].quantity == number:
                 tokens[-1].end = max(tokens[-1].end, stop)
             else:
-                tokens.append(Token(at, stop, match[0].lower(), "Q", quantity=number))
+                tokens.append(Token(at, stop, said.lower(), "Q", quantity=number))
             continue
-        low, tag, verb = _word(match[0]) if at else _first_word(match[0])
+        low, tag, verb = _word(said) if at else _first_word(said)
         if low == "between" and begin - at <= 12:
             continue  # belongs to the range behind it
         if low == "first" and tokens and tokens[-1].tag in "MHBT":

@@ -63,6 +63,7 @@ _NAMES_OF_TWO = (
     "OJ No L ",
 )
 _OPENING = re.compile(r"[(“\"]")
+_SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
@@ -141,6 +142,8 @@ _ONE_NAMED = re.compile(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"-([a-z]+)", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _LARGEST_MARKER = 200
 _MOST_IN_REFERENCE = 14
 
@@ -172,6 +175,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 
 
 def _is_named(before: str) -> bool:
+    if before[-1:] not in _SPACES_BEFORE:
+        return False
     if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
         return True
     return before.endswith((" ", "-")) and _word_before(before) in _NAMES
@@ -189,11 +194,13 @@ def _word_before(before: str) -> str:
 def reference_before(before: str) -> tuple[str, int, bool] | None:
     """The reference word that a number follows ("Articles 5(2), 7 and"), where it begins in `before`, and whether
     it stands right before the number; None where there is none."""
-    end = len(before)
+    end, is_ascii = len(before), before.isascii()
     is_near = is_number = True
     for _ in range(_MOST_IN_REFERENCE):
         head = before[:end].rstrip(" \u00a0\u2009(")
-        cut = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"), head.rfind("\u2009")) + 1
+        cut = max(head.rfind(" "), head.rfind("\n")) + 1
+        if not is_ascii:
+            cut = max(cut, head.rfind("\u00a0") + 1, head.rfind("\u2009") + 1)
         token = head[cut:]
         word = token.lstrip('(“"[').lower()
         if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
@@ -213,7 +220,7 @@ def _is_ordinal(after: str) -> bool:
 
 def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
-    compound = re.match(r"-([a-z]+)", after, re.IGNORECASE)
+    compound = _COMPOUND.match(after)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
     if (
         before.endswith(("-", "/", "_", "@"))
@@ -224,7 +231,7 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     is_capital = (
         text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in '.!?:;“"(\n•'
     )
-    if is_capital and re.match(r"[ -][A-Z]", after):
+    if is_capital and _CAPITAL_AFTER.match(after):
         return True  # the Twelve Apostles, the Five-Year Plan
     found = reference_before(before)
     if found and found[2] and found[0] not in _VERBS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.places_en import is_place
@@ -26,12 +27,20 @@ def worded(said: str, sentence: str) -> str:
     """A phrase on one line without signs at its ends, not too long, in lower case where it is no name."""
     said = " ".join(said.split()).strip(" ,.;:-–'\"“”()")
     said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0]
-    first = _FIRST.match(sentence)
-    if first is None or first[1] not in said or not _is_common(first[1]):
+    first = _first_word(sentence)
+    if not first or first not in said or not _is_common(first):
         return said
-    return re.sub(rf"\b{first[1]}\b", first[1].lower(), said, count=1)
+    return re.sub(rf"\b{first}\b", first.lower(), said, count=1)
 
 
+@lru_cache(maxsize=4)
+def _first_word(sentence: str) -> str:
+    """The first word of a sentence where only its first letter is a capital, else nothing."""
+    first = _FIRST.match(sentence)
+    return first[1] if first is not None else ""
+
+
+@lru_cache(maxsize=5_000)
 def _is_common(word: str) -> bool:
     low = word.lower()
     known = verb_forms().get(low)

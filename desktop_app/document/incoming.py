@@ -32,6 +32,7 @@ class IncomingNote:
     modified: str = ""
     id: str = ""
     origin: str = ""
+    needs_review: bool = False
     sheet: int = -1
     glyphs: tuple[int, ...] = ()
 

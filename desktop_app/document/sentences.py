@@ -16,10 +16,11 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _STOP = re.compile(
-    r"[.!?…](?=[\s\"'”’»)\]])|[!?](?=[\u3400-\u9fff“])|[。！？](?![。！？])"
-    r"|\n(?=[ \t]*(?:\n|[•▪●◦*–—-][ \t]|\([0-9a-zA-Z]{1,4}\)[ \t]|[0-9]{1,3}[.)][ \t]"
-    r"|（[一二三四五六七八九十\d]{1,3}）))"
+    r"[.!?…。！？\n](?:(?<=[.!?…])(?=[\s\"'”’»)\]])|(?<=[!?])(?=[\u3400-\u9fff“])|(?<=[。！？])(?![。！？])"
+    r"|(?<=\n)(?=[ \t]*(?:\n|[•▪●◦*–—-][ \t]|\([0-9a-zA-Z]{1,4}\)[ \t]|[0-9]{1,3}[.)][ \t]"
+    r"|（[一二三四五六七八九十\d]{1,3}）)))"
 )
+"""Begins with one set of characters, so that a search skips to the next of them."""
 _CLOSERS = frozenset("\"'”’»)]）』」】》〉")
 _CJK_STOPS = frozenset("。！？")
 _GOES_ON = frozenset("，、；：的等地得,;)）")

@@ -76,6 +76,7 @@ def _item(item: NoteItem) -> dict[str, object]:
         "end": item.end,
         "text_hash": item.text_hash,
         "is_lost": item.is_lost,
+        "needs_review": item.needs_review,
         "note": item.note,
         "tags": list(item.tags),
         "colour": item.colour,

@@ -28,7 +28,8 @@ class NoteItem:
     `start` and `end` are code points, `section_path` titles, `article` and `paragraph` the printed numbers of
     the section and of the paragraph it begins in, `page` the printed name of the page; empty where there is
     none. `text_hash` is the SHA-256 of the text that the anchor was made on. `is_lost` says that the passage
-    was not found in this version of the document: then the position is that of an earlier one.
+    was not found in this version of the document: then the position is that of an earlier one. `needs_review`
+    says that nobody has looked at it since it was carried over to this version with other words.
     """
 
     quote: str
@@ -52,6 +53,7 @@ class NoteItem:
     text_hash: str = ""
     link: str = ""
     citation: str = ""
+    needs_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ class _ItemMaker:
             a.origin,
             a.anchor.text_hash or self.text_hash,
             str(NoteLink(self.kept.sha256, a.id)) if self.kept.sha256 else "",
+            needs_review=a.needs_review,
         )
         return replace(item, citation=self.cite(item))
 

@@ -91,7 +91,7 @@ def make_backup(
             wait=wait,
             otherwise="Another window or program is making a backup. Try again when it has finished.",
         ):
-            for left in backups_dir(library).glob(f"*{PART}"):
+            for left in backups_dir(library).glob(f"*{PART}*"):
                 left.unlink()  # by a program that was killed: the lock is ours
             made = datetime.now(timezone.utc).replace(microsecond=0)
             target = to or _free_name(folder, made, reason)

@@ -30,11 +30,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged library: the sentence that says so, and the newest good copy, None where there is none."""
+    """A damaged library: the sentence that says so, the newest good copy (None where there is none).
+
+    `notes` is the copy of the notes in plain text, None where there is none.
+    """
 
     library: Path
     said: str
     copy: Copy | None
+    notes: Path | None = None
 
 
 def find_damage(library: Path) -> str:

@@ -20,15 +20,18 @@ from desktop_app.document.pages import Pages
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, one_line
 from desktop_app.readers.pdf_characters import PageCharacters, read_characters
-from desktop_app.readers.pdf_columns import Gutter, Line, read_page
+from desktop_app.readers.pdf_columns import Gutter, Line, mark_boxed, read_page
 from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import is_outline, mark_headings
+from desktop_app.readers.pdf_items import number_items
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_recognition import Recogniser
-from desktop_app.readers.pdf_rules import find_grids
+from desktop_app.readers.pdf_rules import Rules, find_rules
+from desktop_app.readers.pdf_tagged_titles import tagged_titles
+from desktop_app.readers.pdf_tags import is_tagged
 from desktop_app.readers.pdf_titles import Bookmark, find_titles
 
 MOST_PAGES = 20_000
@@ -48,6 +51,9 @@ _JUNK_TITLE = re.compile(
     r".*\.(?:docx?|pdf|rtf|wpd|indd|pptx?|xlsx?|tex)$)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:SUBJECT|Subject|RE|Re)\s*:\s*(\S.{3,199})$")
+SUBJECT_REACH = 30
+"""Paragraphs in which a memorandum says what it is about."""
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
@@ -61,6 +67,7 @@ class _PdfText:
     """The `id` of lines in a margin that are read from the side."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    tagged: bool = False
     recogniser: Recogniser | None = None
     recognised: int = 0
     unreadable: int = 0
@@ -87,7 +94,7 @@ def read(
     try:
         count = min(len(source), MOST_PAGES)
         previews = _previews(count)
-        found = _PdfText(recogniser=Recogniser() if recognise else None)
+        found = _PdfText(recogniser=Recogniser() if recognise else None, tagged=is_tagged(source))
         for number in range(count):
             _read_page(source, number, found)
             if on_preview is not None and number + 1 in previews:
@@ -126,7 +133,7 @@ def open_pdf(data: bytes, password: str = "") -> pdfium.PdfDocument:
 def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None:
     found.labels.append(_label(source, number))
     try:
-        characters = read_characters(source, number)
+        characters = read_characters(source, number, tagged=found.tagged)
     except pdfium.PdfiumError:
         found.unreadable += 1
         found.lines.append([])
@@ -145,7 +152,9 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
 def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
     """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
     main, *others = find_pieces(characters, number)
-    lines = read_page(main, [] if main and main[0].side else find_grids(characters), found.gutters)
+    rules = Rules() if main and main[0].side else find_rules(characters)
+    lines = read_page(main, rules.grids, found.gutters)
+    mark_boxed(lines, rules.boxes)
     few = SIDE_SHARE * sum(len(line.piece.text) for line in lines)
     for pieces in others:
         turned = read_page(pieces)
@@ -177,8 +186,10 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     contents = read_contents(printed, found.labels, running)
     running |= contents.lines
     bookmarks = _bookmarks(source, found.sizes) if is_whole else []
-    marks = bookmarks or contents.marks
-    titles = find_titles(printed, marks, contents.lines if bookmarks else running)
+    titles, tags = ({}, []) if bookmarks else tagged_titles(printed, contents.lines, running)
+    marks = bookmarks or tags or contents.marks
+    if not tags:
+        titles = find_titles(printed, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
     lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
@@ -190,7 +201,10 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
         paragraphs[index].is_furniture = paragraphs[index].title < 0
     named = [mark.level for mark in marks]
-    headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
+    if tags:
+        headings = {i: named[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
+    else:
+        headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
     is_named = is_outline(paragraphs, bookmarks, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:
@@ -217,6 +231,7 @@ def _compose(
     glyphs = array("i")
     starts, numbers = array("L"), array("L")
     block_of: dict[int, int] = {}
+    items = number_items(paragraphs, headings) if len(headings) > 1 else {}
     at = 0
     for index, paragraph in enumerate(paragraphs):
         text, own = _normal(paragraph)
@@ -230,7 +245,7 @@ def _compose(
                 starts.append(0 if not starts else start)
                 numbers.append(page)
         block_of[index] = len(blocks)
-        blocks.append(_block(paragraph, at, len(text), headings.get(index, 0)))
+        blocks.append(_block(paragraph, at, len(text), headings.get(index, 0), items.get(index, 0)))
         pieces.append(text)
         glyphs.extend(own)
         at += len(text) + 2
@@ -261,7 +276,7 @@ def _normal(paragraph: Paragraph) -> tuple[str, list[int]]:
     return text, glyphs[: len(text)] + [-1] * (len(text) - len(glyphs))
 
 
-def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
+def _block(paragraph: Paragraph, at: int, length: int, level: int, marker: int) -> Block:
     if paragraph.table >= 0:
         cells = tuple(Span(at + min(a, length), at + min(b, length)) for a, b in paragraph.cells)
         return Block(at, at + length, BlockKind.TABLE_ROW, 0, 0, cells, paragraph.table)
@@ -273,6 +288,7 @@ def _block(paragraph: Paragraph, at: int, length: int, level: int) -> Block:
         return Block(at, at + length, BlockKind.HEADING, level)
     if paragraph.is_bullet:
         marker = len(paragraph.text) - len(paragraph.text[1:].lstrip())
+    if marker:
         return Block(at, at + length, BlockKind.LIST_ITEM, 0, marker)
     return Block(at, at + length)
 
@@ -310,10 +326,18 @@ def _metadata(
     }
     title = said.get("Title", "")
     if _JUNK_TITLE.match(title) or len(title) < 4:
-        title = _title_on_first_page(paragraphs, headings)
+        title = _title_on_first_page(paragraphs, headings) or _subject(paragraphs)
+    elif _is_of_section(title, paragraphs, headings):
+        title = _subject(paragraphs) or _title_on_first_page(paragraphs, headings)
     date = _DATE.match(said.get("CreationDate", ""))
     iso = f"{date[1]}-{date[2]}-{date[3]}" if date and date[2] != "00" and date[1] > "1900" else ""
     return Metadata(title, said.get("Author", ""), iso)
+
+
+def _is_of_section(title: str, paragraphs: Sequence[Paragraph], headings: dict[int, int]) -> bool:
+    """Whether what the file gives as its title is one of several headings of one level: "Purpose"."""
+    level = next((at for i, at in headings.items() if paragraphs[i].text.strip() == title), 0)
+    return level > 0 and sum(at == level for at in headings.values()) > 1
 
 
 def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, int]) -> str:
@@ -323,6 +347,12 @@ def _title_on_first_page(paragraphs: Sequence[Paragraph], headings: dict[int, in
     if largest is None or any(p.size > 0.95 * largest.size for p in first if p is not largest):
         return ""
     return largest.text.replace(HYPHEN, "-")[:200]
+
+
+def _subject(paragraphs: Sequence[Paragraph]) -> str:
+    """What a memorandum says at its beginning that it is about."""
+    subjects = (_SUBJECT.match(p.text) for p in paragraphs[:SUBJECT_REACH] if p.page == 0)
+    return next((subject[1].strip() for subject in subjects if subject is not None), "")
 
 
 def _notices(found: _PdfText) -> tuple[str, ...]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from array import array
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from desktop_app.readers.pdf_tags import Tag, read_tags
 
 MOST_CHARACTERS = 200_000
 """On one page: more is no page that anyone prints."""
@@ -32,6 +36,10 @@ _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
 _BOLD_WEIGHT = 600
+_PARTS = [ctypes.c_uint() for _ in range(4)]
+_COLOURS = [ctypes.byref(part) for part in _PARTS]
+_SUBSET = re.compile(r"[a-z]{6}\+")
+"""What is put before the name of a font that is in the file in part."""
 LEAST_SIZE, MOST_SIZE = 0.5, 1_000.0
 """Points: what a font's size is between."""
 
@@ -53,6 +61,8 @@ class PageCharacters:
     crop: tuple[float, float, float, float]
     turn: int
     matrix: raw.FS_MATRIX = field(default_factory=raw.FS_MATRIX, compare=False)
+    tags: Mapping[int, Tag] = field(default_factory=dict)
+    """The headings that the file marks, by the numbers of their marked content."""
 
     def placed(
         self, left: float, bottom: float, right: float, top: float
@@ -90,16 +100,29 @@ class PageCharacters:
             size = 0.0
         return size, math.atan2(matrix.b, matrix.a) if matrix.b else (math.pi if matrix.a < 0 else 0.0)
 
+    def colour(self, index: int) -> int:
+        """The colour in which a character is filled, as 0xRRGGBB."""
+        if not raw.FPDFText_GetFillColor(self.page.text, index, *_COLOURS):
+            return 0
+        red, green, blue, _ = (part.value for part in _PARTS)
+        return (red << 16) + (green << 8) + blue
+
     def is_made_up(self, index: int) -> bool:
         """Whether a space is none of the file's, but what pdfium takes a gap for."""
         return bool(raw.FPDFText_IsGenerated(self.page.text, index) == 1)
+
+    def tag_of(self, index: int) -> Tag | None:
+        """The heading that the file says a character is part of."""
+        made = raw.FPDFText_GetTextObject(self.page.text, index) if self.tags else None
+        return self.tags.get(raw.FPDFPageObj_GetMarkedContentID(made)) if made else None
 
     def font_name(self, index: int) -> str:
         """The name of a character's font, in small letters; empty where the file gives none."""
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
-        return buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+        name = buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+        return _SUBSET.sub("", name, count=1)
 
 
 class _Page:
@@ -115,10 +138,11 @@ class _Page:
         self.page.close()
 
 
-def read_characters(document: pdfium.PdfDocument, number: int) -> PageCharacters:
-    """The characters of a page, counted from 0; raises pdfium.PdfiumError where it cannot be read.
+def read_characters(document: pdfium.PdfDocument, number: int, *, tagged: bool = False) -> PageCharacters:
+    """The characters of a page, counted from 0, with its headings where the file is `tagged`.
 
-    The page stays open until `close` is called on the result's `page`.
+    Raises pdfium.PdfiumError where it cannot be read. The page stays open until `close` is called on the
+    result's `page`.
     """
     page = _Page(document, number)
     width, height = page.page.get_size()
@@ -126,8 +150,9 @@ def read_characters(document: pdfium.PdfDocument, number: int) -> PageCharacters
     boxes = _boxes(page, count)
     crop, turn = page.page.get_cropbox(), page.page.get_rotation()
     found = PageCharacters(
-        _characters(page.text, count), boxes, float(width), float(height), page, crop, turn
-    )
+        _characters(page.text, count), boxes, float(width), float(height), page, crop, turn,
+        tags=read_tags(page.page) if tagged else {},
+    )  # fmt: skip
     _place(boxes, found)
     return found
 

@@ -24,6 +24,8 @@ EDGE = 2.0
 CROSSING = 0.1
 """Of the short lines: so many may lie across the white between columns, as centred titles do."""
 TABLE_ROWS = 3
+BOXED_LINES = 3
+"""In a box that holds text."""
 _LEADERS = re.compile(r"[.·…_ ]{4,}\s*$|(?:\. ){3,}$")
 _MARKER = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})[.)\]、:]?|§|[•▪●◦○■□–—*➢✓◻·-]|Article|Section"
@@ -46,6 +48,8 @@ class Line:
     cells: list[Piece | None] = field(default_factory=list)
     parts: int = 1
     """How many pieces with wide gaps between them the line was made of."""
+    is_boxed: bool = False
+    """Whether it stands in a box with others."""
 
 
 def read_page(
@@ -66,6 +70,21 @@ def read_page(
         for line in _lines_of(region, number):
             lines += tables.get(id(line.piece), [line])
     return lines
+
+
+def mark_boxed(lines: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]]) -> None:
+    """Say of the lines that stand in a box with others that they do; a bar behind a heading is none."""
+    for left, top, right, bottom in boxes:
+        inside = [
+            line
+            for line in lines
+            if top < line.piece.middle < bottom
+            and line.piece.x0 > left - EDGE
+            and line.piece.x1 < right + EDGE
+        ]
+        if len(inside) >= BOXED_LINES:
+            for line in inside:
+                line.is_boxed = True
 
 
 def _take_table(pieces: Sequence[Piece], grid: Grid, tables: dict[int, list[Line]]) -> list[Piece]:

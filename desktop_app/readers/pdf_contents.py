@@ -30,6 +30,8 @@ MOST_LEVELS = 6
 _ENTRY = re.compile(
     r"(?P<title>.*?\S)(?P<lead>[\s.·…‥_]*?(?:[.·…‥_]\s*){3,}|\s+)(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})\s*"
 )
+_LEADERS_ALONE = re.compile(r"(?:[.·…‥_]\s*){3,}(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})")
+"""Below an entry that fills its line."""
 _LEAD = re.compile(r"[\s.·…‥_]+$")
 _DECIMAL = re.compile(r"(?:\d+|[A-Z])(?P<rest>(?:\.\d+)*)\.?\s")
 
@@ -76,6 +78,7 @@ def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[in
         for line in lines:
             text = line.piece.text.strip()
             entry = _ENTRY.fullmatch(text) if len(text) < LONGEST else None
+            entry = entry or (_LEADERS_ALONE.fullmatch(text) if waiting else None)
             number = int(entry["page"]) if entry and entry["page"].isdecimal() else 0
             if entry is None or (number and number < last):
                 waiting.append(line)
@@ -83,6 +86,9 @@ def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[in
                     break
                 continue
             begun = _begun(waiting, line)
+            if entry.re is _LEADERS_ALONE and not begun:
+                waiting.append(line)
+                continue
             title = _LEAD.sub("", _joined([*begun, line])[: -len(entry["page"])])
             entries.append(_Entry(title, entry["page"], (begun or [line])[0].piece.x0))
             found.update(map(id, [*waiting, line]))

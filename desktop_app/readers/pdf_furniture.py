@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
@@ -16,6 +16,8 @@ LARGE = 1.2
 """Times the size of the text: a larger line that comes again on several pages is a heading of theirs."""
 MARGIN = 0.12
 """Of the page's height: how far from its edge a page number stands at most."""
+HEAD = 0.17
+"""Of the page's height: how far from its top edge its first line is that may be a running header."""
 COUNTED_PAGES = 4
 """So many pages at least have the number of the page at an edge of a running line."""
 NEAR_PAGES = 3
@@ -26,6 +28,8 @@ SHARE_APART = 0.25
 """Of the pages: so many have a line at the same height, set apart from the text."""
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d,])")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_AROUND = re.compile(r"^#\s+|\s+#$")
+_PLACE = re.compile(r"^\w+\s#[.:\s–—-]*")
 _PAGE_NUMBER = re.compile(
     r"[-–—|•· ]*(?:(?:page|seite|p\.|pg\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?"
     r"[-–—|•· ]*|第\s*\d{1,4}\s*页(?:.{0,3}共\s*\d{1,4}\s*页)?",
@@ -41,6 +45,7 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
         for line in lines:
             for key in _keys(line):
                 seen.setdefault(key, []).append(page)
+    exact = Counter(line.piece.text.strip() for lines in outer for line in lines)  # a title is set otherwise
     needed = max(2, min(4, len(pages) // 4 + 1))
     counted = _counted(outer)
     titles = _large_lines(pages)
@@ -54,11 +59,16 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
             is_repeated = (
                 len(text) < 160
                 and line.piece.size < largest
+                and (page > 0 or exact[text] > 1)
                 and any(_is_repeated(seen[key], page, needed) for key in _keys(line))
             )
-            size, first = titles.get(_words(line), (0.0, -1))
-            is_title_again = in_margin and first != line.piece.page and size > line.piece.size
-            is_counted = in_margin and line.piece.size < largest and id(line) in counted
+            in_head = in_margin or (line is lines[0] and line.piece.y1 < HEAD * height)
+            is_title_again = in_head and any(
+                size > line.piece.size and (first != line.piece.page or words != _words(line))
+                for words in _title_words(line)
+                for size, first in (titles.get(words, (0.0, -1)),)
+            )
+            is_counted = in_head and line.piece.size < largest and id(line) in counted
             if is_number or is_repeated or is_title_again or is_counted:
                 running.add(id(line))
     return running
@@ -119,6 +129,17 @@ def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]
             if 3 < len(words) < 160 and line.piece.size > sizes.get(words, (0.0, -1))[0]:
                 sizes[words] = line.piece.size, line.piece.page
     return sizes
+
+
+def _title_words(line: Line) -> Iterator[str]:
+    """The words of a line, and without the number of its page and the number of a chapter before them."""
+    words = _words(line)
+    yield words
+    bare = _AROUND.sub("", words)
+    yield bare
+    label = parse_label(line.piece.text[line.piece.text.lower().find(bare[:3]) :][:40].capitalize())
+    if label is not None and label.rank:
+        yield _PLACE.sub("", bare, count=1)
 
 
 def _usual_size(pages: Sequence[Sequence[Line]]) -> float:

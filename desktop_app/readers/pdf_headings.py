@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
-from desktop_app.document.numbering import CHAPTER, parse_label
+from desktop_app.document.numbering import parse_label
+from desktop_app.document.titles import is_code_like
+from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 
 LONGEST = 220
@@ -17,7 +18,7 @@ LONGEST_WORDED = 120
 DECIMAL = 55.0
 """The rank of numbers like "2.1": below those with a word."""
 TITLE_PAGES = 2
-MOST_LINES = 4
+MOST_LINES = 6
 LARGER = 1.06
 """Times the usual size: letters of a heading are larger than that, or bold."""
 MATCHED = 0.3
@@ -29,15 +30,17 @@ OFTEN = 3
 NAMED = 0.5
 """Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
+MOST_BOXED = 0.3
+"""Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
 MOST_SHARE = 0.7
 """Of the paragraphs: where more look like headings, the look says nothing."""
-MUCH_LARGER = 1.35
-"""Times the size of chapters: letters that much larger are those of a title above them."""
-BAND = 1.09
-"""Sizes of letters that differ by less are nearly one."""
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|chart|graph|map|exhibit|abbildung|tabelle|tableau|图|表)\s*[\dIVX]", re.IGNORECASE
+    r"(?:(?:figure|fig\.|table|chart|graph|map|exhibit|box|panel|infobox|case study|example|listing"
+    r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
+    re.IGNORECASE,
 )
+_FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
+"""In the names of fonts for code and for signs."""
 _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
@@ -112,7 +115,7 @@ def _with_contents(
 def _kind(paragraph: Paragraph, look: Look) -> tuple[Style, str]:
     """The look of a heading and the kind of its number."""
     label = parse_label(paragraph.text[:40])
-    return _style(paragraph, look), label.scheme if label is not None else ""
+    return style_of(paragraph, look), label.scheme if label is not None else ""
 
 
 def _bare_text(paragraph: Paragraph) -> str:
@@ -134,24 +137,64 @@ def _following(paragraphs: Sequence[Paragraph], index: int) -> int:
 
 
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
-    """Short paragraphs in larger or bolder letters; each look is a level, the larger the higher."""
+    """Short paragraphs in letters that are not those of the text; each look is a level."""
     worded = _worded(paragraphs)
-    candidates = {
-        i: _style(p, look)
+    boxed = sum(len(p.text) for p in paragraphs if p.is_boxed)
+    has_boxes = boxed < MOST_BOXED * sum(len(p.text) for p in paragraphs)
+    styles = {
+        i: style_of(p, look)
         for i, p in enumerate(paragraphs)
-        if i in worded or _may_be_heading(paragraphs, i, look)
+        if i in worded or (not (has_boxes and p.is_boxed) and _may_be_heading(paragraphs, i, look))
     }
+    candidates = of_headings(paragraphs, settled(styles), look)
+    candidates |= {i: styles[i] for i in worded}
+    candidates = dict(sorted(candidates.items()))
     _drop_title_page(paragraphs, candidates)
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
-    levels = _levels(set(candidates.values()), _high_styles(paragraphs, candidates))
-    ranks = {i: _rank(paragraphs[i].text) for i in candidates}
-    steps = _steps(candidates, ranks)
-    order = sorted({(levels[style], steps[style, ranks[i]]) for i, style in candidates.items()})
-    return {
+    labels = _labels_above(paragraphs, candidates)
+    titles = {i: style for i, style in candidates.items() if i not in labels}
+    levels = order_styles(paragraphs, titles)
+    above = {title: label for label, title in labels.items()}
+    ranks = {i: _rank(paragraphs[above.get(i, i)].text) for i in titles}
+    steps = _steps(titles, ranks)
+    order = sorted({(levels[style], steps[style, ranks[i]]) for i, style in titles.items()})
+    found = {
         i: min(order.index((levels[style], steps[style, ranks[i]])) + 1, MOST_LEVELS)
-        for i, style in candidates.items()
+        for i, style in titles.items()
     }
+    found |= {label: found[title] for label, title in labels.items()}
+    return _by_numbers(paragraphs, dict(sorted(found.items())))
+
+
+def _labels_above(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> dict[int, int]:
+    """The headings that are a number and its word alone, each with the heading below that it belongs to."""
+    found: dict[int, int] = {}
+    for index in candidates:
+        following = _following(paragraphs, index)
+        if following in candidates and _is_bare_label(paragraphs[index].text):
+            label = parse_label(paragraphs[following].text[:40])
+            if label is None or not label.rank:
+                found[index] = following
+    return found
+
+
+def _by_numbers(paragraphs: Sequence[Paragraph], levels: dict[int, int]) -> dict[int, int]:
+    """The levels with those of decimals like "2.3.1" below the "2.3" that they stand under."""
+    found: dict[int, int] = {}
+    known: dict[tuple[int, ...], int] = {}
+    for index, looked in levels.items():
+        label = parse_label(paragraphs[index].text[:40])
+        level = looked
+        if label is not None and label.depth:
+            numbers = label.numbers
+            if len(numbers) == 1:
+                known = {} if numbers[0] == 1 else known
+            elif numbers[:-1] in known:
+                level = known[numbers[:-1]] + 1
+            known[numbers] = level
+        found[index] = min(level, MOST_LEVELS)
+    return found
 
 
 def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -207,54 +250,6 @@ def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[
     return steps
 
 
-Style = tuple[float, bool, bool]
-"""Size to half a point, capitals, bold."""
-
-
-def _style(paragraph: Paragraph, look: Look) -> Style:
-    size = round(max(paragraph.size, look.size) * 2) / 2
-    letters = [c for c in paragraph.text if c.isalpha()]
-    capitals = bool(letters) and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
-    return size, capitals, paragraph.is_bold
-
-
-def _high_styles(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> set[Style]:
-    """The looks of chapters and the like: most of what has them begins with such a word."""
-    labels: dict[Style, list[bool]] = {}
-    for index, style in candidates.items():
-        label = parse_label(paragraphs[index].text[:40])
-        labels.setdefault(style, []).append(label is not None and label.rank <= CHAPTER)
-    return {style for style, high in labels.items() if sum(high) >= 2 and sum(high) >= 0.5 * len(high)}
-
-
-def _levels(styles: set[Style], high: set[Style]) -> dict[Style, int]:
-    """A level for every look: the larger the higher; of nearly one size, capitals come first, then bold.
-
-    The looks in `high` come above all that are not so much larger.
-    """
-    largest = max((style[0] for style in styles - high), default=0.0)
-    if high and max(style[0] for style in high) * MUCH_LARGER < largest:
-        high = set()
-    levels: dict[Style, int] = {}
-    level = 0
-    for band in [*_bands(high), *_bands(styles - high)]:
-        for _, looks in groupby(sorted(band, key=lambda s: s[1:], reverse=True), key=lambda s: s[1:]):
-            level += 1
-            levels |= dict.fromkeys(looks, min(level, MOST_LEVELS))
-    return levels
-
-
-def _bands(styles: set[Style]) -> list[list[Style]]:
-    """The looks of nearly one size together, the largest first."""
-    bands: list[list[Style]] = []
-    for style in sorted(styles, reverse=True):
-        if bands and bands[-1][0][0] <= BAND * style[0]:
-            bands[-1].append(style)
-        else:
-            bands.append([style])
-    return bands
-
-
 def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> bool:
     paragraph = paragraphs[index]
     if paragraph.table >= 0 or paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet:
@@ -262,12 +257,20 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     text = paragraph.text
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
-    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text):
+    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
         return False
     is_larger = paragraph.size > LARGER * look.size
     is_bolder = paragraph.is_bold and not look.is_bold
-    if not (is_larger or is_bolder):
+    if not (is_larger or is_bolder or _is_apart(paragraph, look)):
         return False
     if _SENTENCE_END.search(text) and parse_label(text[:40]) is None and not (is_larger and len(text) < 80):
         return False
     return not (text[0].islower() and paragraph.size < 1.3 * look.size)
+
+
+def _is_apart(paragraph: Paragraph, look: Look) -> bool:
+    """Whether a short paragraph in letters as large as those of the text has a font or colour of its own."""
+    differs = paragraph.font != look.font or paragraph.colour != look.colour
+    is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
+    is_as_large = paragraph.size > 0.97 * look.size
+    return differs and is_short and is_as_large and _FIXED.search(paragraph.font) is None

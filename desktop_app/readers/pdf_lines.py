@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
+from desktop_app.readers.pdf_tags import Tag
 
 SAME_LINE = 0.5
 """Of the height: how much two characters of a line overlap at least."""
@@ -37,6 +38,9 @@ _SYMBOL_BULLETS = {
 }
 
 
+_AFTER_SIGN = frozenset(("", " "))
+_SIGNS = re.compile("symbol|dingbat|wingding|webding|zapf|bullet")
+"""In the names of fonts whose characters are signs, whatever letters they stand for."""
 _BULLET_SIGNS = re.compile(f"[{''.join(_SYMBOL_BULLETS)}]")
 
 
@@ -59,6 +63,10 @@ class Piece:
     side: int = 0
     """How often its line is turned by 90 degrees against the clock; -1 where it is slanted."""
     page: int = 0
+    tag: Tag | None = None
+    """The heading that the file says it is part of."""
+    font: str = ""
+    colour: int = 0
 
     @property
     def width(self) -> float:
@@ -257,6 +265,8 @@ class _finisher:  # noqa: N801 - used as a function
         text = "".join(chars)
         if not text.strip():
             return None
+        if text[1:2] in _AFTER_SIGN and not text[0].isalpha() and _SIGNS.search(page.font_name(glyphs[0])):
+            text = _SYMBOL_BULLETS.get(text[0], "•") + text[1:]
         middle = len(grown.glyphs) // 2
         middle = grown.glyphs[middle if grown.glyphs[middle] >= 0 else middle + 1]
         ends = {grown.glyphs[0], middle, grown.glyphs[-1]}
@@ -264,6 +274,7 @@ class _finisher:  # noqa: N801 - used as a function
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(LINE_HEIGHT * points or size, 2),
             is_bold=all(map(page.is_bold, ends)) or page.is_drawn_bold(middle),
             side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
+            tag=page.tag_of(usual), font=page.font_name(middle), colour=page.colour(middle),
         )  # fmt: skip
 
 
@@ -316,7 +327,7 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
     return Piece(
         text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in pieces), max(p.x1 for p in pieces),
         max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.side,
-        biggest.page,
+        biggest.page, biggest.tag, biggest.font, biggest.colour,
     )  # fmt: skip
 
 

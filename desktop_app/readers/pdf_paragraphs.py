@@ -16,7 +16,7 @@ from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
 """Of the size: letters of one paragraph differ by less."""
-MOST_TITLE_LINES = 4
+MOST_TITLE_LINES = 6
 _END = re.compile(r"[.!?:;。！？：；…]['\"’”)\]）」』»]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*$")
 _BULLET = re.compile(r"[•▪●◦○■□➢✓◻·‣⁃–—*-]\s+\S")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
@@ -42,6 +42,9 @@ class Paragraph:
     is_note: bool = False
     is_bullet: bool = False
     parts: int = 1
+    font: str = ""
+    colour: int = 0
+    is_boxed: bool = False
     title: int = -1
     """Which of the known titles it is; -1 for none."""
     table: int = -1
@@ -55,16 +58,20 @@ class Look:
     size: float
     is_bold: bool
     leading: float
+    font: str = ""
+    colour: int = 0
 
 
 def usual_look(lines: Sequence[Line]) -> Look:
     """The look of most of the text."""
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
+    fonts: Counter[tuple[str, int]] = Counter()
     for line in lines:
         weight = len(line.piece.text)
         sizes[round(line.piece.size * 2) / 2] += weight
         bold[line.piece.is_bold] += weight
+        fonts[line.piece.font, line.piece.colour] += weight
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     steps = [
         b.piece.y0 - a.piece.y0
@@ -76,8 +83,9 @@ def usual_look(lines: Sequence[Line]) -> Look:
         and 0 < b.piece.y0 - a.piece.y0 < 3 * size
     ]
     return Look(
-        max(size, 1.0), bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size
-    )
+        max(size, 1.0), bool(bold) and bold.most_common(1)[0][0], median(steps) if steps else 1.2 * size,
+        *(fonts.most_common(1)[0][0] if fonts else ("", 0)),
+    )  # fmt: skip
 
 
 def find_notes(lines: Sequence[Line], look: Look, height: float) -> set[int]:
@@ -166,10 +174,12 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
-    if _BULLET.match(b.text) or _LEADERS.search(a.text) or line.parts > 2 or last.parts > 2:
+    if _BULLET.match(b.text) or _LEADERS.search(a.text):
         return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
+    if line.parts > 2 or last.parts > 2:
+        return True
     ended = _END.search(a.text) is not None
     fits = _would_fit(last, b)
     if (
@@ -281,6 +291,7 @@ def _paragraph(
         is_bold=all(line.piece.is_bold for line in lines), lines=len(lines), page=first.page, y0=first.y0,
         is_centred=_is_centred(lines), is_furniture=is_furniture, is_note=is_note,
         is_bullet=bool(_BULLET.match(first.text)), parts=max(line.parts for line in lines),
+        font=first.font, colour=first.colour, is_boxed=all(line.is_boxed for line in lines),
     )  # fmt: skip
     for line in lines[1:]:
         _append(made, line.piece, words)

@@ -16,8 +16,16 @@ THIN = 3.0
 """Points: a path that is thinner is a line."""
 SHORT = 6.0
 """Points: a shorter line is no edge of a cell."""
+BOX_WIDTH, BOX_HEIGHT = 100.0, 36.0
+"""Points: smaller boxes hold no text of their own."""
+MOST_OF_PAGE = 0.6
+"""A larger box is the page's ground."""
 SAME = 3.0
 """Points: edges that are nearer to each other are one."""
+
+
+Edge = tuple[float, float, float]
+"""Where a line is, from where it goes, to where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +36,22 @@ class Grid:
     ys: tuple[float, ...]
 
 
-Edge = tuple[float, float, float]
-"""Where a line is, from where it goes, to where."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the lines and boxes of a page draw: grids of two or more columns and rows, from top to bottom, and
+    boxes that may hold text apart from the page's, as left, top, right, bottom."""
+
+    grids: Sequence[Grid] = ()
+    boxes: Sequence[tuple[float, float, float, float]] = ()
 
 
-def find_grids(page: PageCharacters) -> list[Grid]:
-    """The grids of two or more columns and rows on a page, from top to bottom."""
-    upright, level = _edges(page)
+def find_rules(page: PageCharacters) -> Rules:
+    """The grids and boxes of a page."""
+    upright, level, boxes = _edges(page)
+    return Rules(_grids(upright, level), boxes)
+
+
+def _grids(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Grid]:
     grids = []
     for group in _groups(upright):
         top, bottom = min(e[1] for e in group), max(e[2] for e in group)
@@ -53,8 +70,9 @@ def find_grids(page: PageCharacters) -> list[Grid]:
     return grids
 
 
-def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge]]:
-    """The upright and the level edges of a page's lines and boxes."""
+def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge], list[tuple[float, float, float, float]]]:
+    """The upright and the level edges of a page's lines and boxes, and the boxes that may hold text."""
+    boxes: list[tuple[float, float, float, float]] = []
     upright: list[Edge] = []
     level: list[Edge] = []
     count = raw.FPDFPage_CountObjects(page.page.page)
@@ -67,7 +85,7 @@ def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge]]:
             continue
         paths += 1
         if paths > MOST_PATHS:
-            return [], []
+            return [], [], []
         if not raw.FPDFPageObj_GetBounds(item, *references):
             continue
         x0, y0, x1, y1 = page.placed(*(number.value for number in numbers))
@@ -79,7 +97,13 @@ def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge]]:
         elif SHORT < wide < 0.95 * page.width and SHORT < high < 0.9 * page.height:
             upright += [(x0, y0, y1), (x1, y0, y1)]
             level += [(y0, x0, x1), (y1, x0, x1)]
-    return upright, level
+            if (
+                wide > BOX_WIDTH
+                and high > BOX_HEIGHT
+                and wide * high < MOST_OF_PAGE * page.width * page.height
+            ):
+                boxes.append((x0, y0, x1, y1))
+    return upright, level, boxes
 
 
 def _groups(upright: Sequence[Edge]) -> list[list[Edge]]:

@@ -87,7 +87,6 @@ class FileWatch(QObject):
     def _take(self, found: tuple[State | None, str]) -> None:
         self._job = None
         state, sha256 = found
-        rests = state is not None and state == self._state
         self._state = state
         self._watch_again(is_there=state is not None)
         if sha256:
@@ -95,8 +94,8 @@ class FileWatch(QObject):
             if sha256 not in self._known:
                 self._known.add(sha256)
                 self.changed.emit(self._path, sha256)
-        elif state is not None and not rests and state != self._hashed:
-            self.look()
+        elif state is not None and state != self._hashed:
+            self.look()  # it has not rested yet, or was written while it was read
 
     def _watch_again(self, *, is_there: bool) -> None:
         """A file that was replaced is watched no more until it is asked for again."""

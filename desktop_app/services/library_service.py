@@ -223,11 +223,12 @@ class LibraryService(QObject):
             )
 
     def _tell_damage(self, said: str) -> None:
-        from desktop_app.library.location import backups_dir, library_file
+        from desktop_app.library.location import backups_dir, library_file, plain_copy_file
         from desktop_app.library.recovery import Damage, newest_good
 
         path = self.path or library_file()
-        damage = Damage(path, said, newest_good(backups_dir(path)))
+        notes = plain_copy_file(path)
+        damage = Damage(path, said, newest_good(backups_dir(path)), notes if notes.is_file() else None)
         self._answered.emit(_Answer(self._on_damaged, None, damage, None, is_quiet=True))
 
     def _on_damaged(self, damage: Damage) -> None:

@@ -227,6 +227,7 @@ class _Placer:
             note.kind if note.quote else "document",
             bool(note.quote) and span is None,
             note.origin,
+            note.needs_review,
         )
 
     def _span(self, note: IncomingNote, part: IncomingDocument) -> Span | None:

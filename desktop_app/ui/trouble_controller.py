@@ -87,6 +87,11 @@ class TroubleController(QObject):
 
     def _show_damage(self, of_copies: str, copy: Copy | None = None) -> None:
         empty = self.tr("Start with an empty library")
+        if self._damage is not None and self._damage.notes is not None:
+            of_copies += " " + self.tr(
+                "Your notes are also kept as text in {notes}; “policy-reader rebuild” makes the library "
+                "again from them."
+            ).format(notes=self._damage.notes.name)
         self._messages.show_message(
             f"{self._said} {of_copies}",
             kind="error",

@@ -72,6 +72,7 @@ class VersionsController(QObject):
         opening.kept.connect(self._on_kept)
         opening.closed.connect(self._on_opened)
         opening.failed.connect(self._on_failed)
+        opening.password_needed.connect(self._on_password_needed)
         service.carried.connect(self._on_carried)
         service.listed.connect(self._on_listed)
         service.carrying.connect(self._on_carrying)
@@ -190,8 +191,8 @@ class VersionsController(QObject):
 
     def _on_started(self, name: str) -> None:
         pending = self._pending
-        if pending is not None and name and shown_name(Path(pending.path).name) != name:
-            self._pending = None  # another file is being opened in its place
+        if pending is not None and (not name or shown_name(Path(pending.path).name) != name):
+            self._pending = None  # another document is being opened in its place
 
     def _on_opened(self, _opened: object = None) -> None:
         self._bar.clear()
@@ -201,16 +202,25 @@ class VersionsController(QObject):
     def _on_failed(self, _said: str) -> None:
         self._pending = None
 
+    def _on_password_needed(self, _path: Path, _again: bool) -> None:
+        """Without the password, for which it was asked just now, nothing is on its way any more."""
+        if not self._opening.is_reading:
+            self._pending = None
+
     def _on_kept(self, opened: OpenDocument) -> None:
         document = opened.ticket.id
         if document is None:
             return
         self._watch.watch(opened.path, opened.sha256)
         self._service.list_versions(document)
-        pending, self._pending = self._pending, None
-        if pending is None or not pending.is_here(opened):
+        pending = self._pending
+        if pending is None:
             self._service.find_earlier(document, lambda found: self._offer_earlier(opened, found))
-        elif pending.old == document:
+            return
+        if not pending.is_here(opened):
+            return  # the one before, which was still on its way into the library
+        self._pending = None
+        if pending.old == document:
             self._messages.show_message(self.tr("This file is the version that is open already."))
         else:
             self._carry(pending.old, document)

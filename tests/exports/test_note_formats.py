@@ -295,3 +295,14 @@ def test_several_documents_and_none_fit_into_one_file(form: str) -> None:
     other = notes(kept=Kept("cd" * 32, "other.txt"))
     assert FORMATS[form].render([notes(), other])
     assert FORMATS[form].render([])
+
+
+def test_json_says_what_nobody_has_looked_at_yet() -> None:
+    from dataclasses import replace
+
+    from desktop_app.readers.notes.reader import read_notes
+
+    value = notes()
+    doubtful = replace(value, items=tuple(replace(i, needs_review=not n) for n, i in enumerate(value.items)))
+    read = read_notes(FORMATS["json"].render([doubtful]), "notes.json")
+    assert [note.needs_review for note in read.documents[0].notes] == [i.needs_review for i in doubtful.items]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,16 @@ def test_a_migration_that_fails_leaves_the_library_and_says_so(
         assert db.execute("PRAGMA user_version").fetchone()[0] == VERSION - 2
     with Library.open(file) as library:
         assert len(library.documents()) == 2
+
+
+def test_two_starts_at_once_bring_it_up_to_date_once(tmp_path: Path) -> None:
+
+    file = tmp_path / "library.db"
+    make_library(file, 3)
+
+    def start(_number: int) -> int:
+        with Library.open(file) as library:
+            return len(library.documents())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(start, range(4))) == [2, 2, 2, 2]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
-FONTS = {"regular": "Helvetica", "bold": "Helvetica-Bold"}
+FONTS = {"regular": "Helvetica", "bold": "Helvetica-Bold", "signs": "Wingdings"}
 
 
 @dataclass
@@ -15,12 +15,20 @@ class Page:
 
     content: list[str] = field(default_factory=list)
     rotate: int = 0
+    tags: list[str] = field(default_factory=list)
+    """The kinds of structure elements, by the numbers of their marked content."""
 
-    def text(self, words: str, x: float, y: float, size: float = 11, font: str = "regular") -> Page:
-        """Put words on a line."""
+    def text(
+        self, words: str, x: float, y: float, size: float = 11, font: str = "regular", tag: str = ""
+    ) -> Page:
+        """Put words on a line, in a structure element of its own where a `tag` is given."""
         said = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        name = "F2" if font == "bold" else "F1"
-        self.content.append(f"BT /{name} {size} Tf {x} {HEIGHT - y} Td ({said}) Tj ET")
+        name = f"F{list(FONTS).index(font) + 1}"
+        shown = f"BT /{name} {size} Tf {x} {HEIGHT - y} Td ({said}) Tj ET"
+        if tag:
+            shown = f"/{tag} << /MCID {len(self.tags)} >> BDC {shown} EMC"
+            self.tags.append(tag)
+        self.content.append(shown)
         return self
 
     def placed(self, words: str, matrix: str, size: float = 11) -> Page:
@@ -37,6 +45,11 @@ class Page:
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Page:
         """Draw a line."""
         self.content.append(f"0.5 w {x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
+        return self
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Page:
+        """Fill a box with grey."""
+        self.content.append(f"0.9 g {x0} {HEIGHT - y1} {x1 - x0} {y1 - y0} re f 0 g")
         return self
 
 
@@ -59,15 +72,15 @@ def build(
         for name in FONTS.values()
     ]
     kids = []
-    for page in pages:
+    for number, page in enumerate(pages):
         stream = "\n".join(page.content)
         size = len(stream.encode("cp1252"))
         content = add(f"<< /Length {size} >>\nstream\n{stream}\nendstream")
         kids.append(
             add(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {page.rotate} "
-                f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R >> >> "
-                f"/Contents {content} 0 R >>"
+                f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R "
+                f"/F3 {fonts[2]} 0 R >> >> /StructParents {number} /Contents {content} 0 R >>"
             )
         )
     outline = _outline(objects, bookmarks, kids) if bookmarks else 0
@@ -75,8 +88,26 @@ def build(
     extra = f"/Outlines {outline} 0 R " if outline else ""
     extra += f"/PageLabels << /Nums [{labels}] >> " if labels else ""
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R {extra}>>"
+    if any(page.tags for page in pages):
+        objects[0] = objects[0][:-2] + _structure(objects, pages, kids)
     said = add("<< " + " ".join(f"/{key} ({value})" for key, value in (info or {}).items()) + " >>")
     return _file(objects, said)
+
+
+def _structure(objects: list[str], pages: Sequence[Page], kids: Sequence[int]) -> str:
+    root = len(objects) + 1 + sum(len(page.tags) for page in pages)
+    elements: list[int] = []
+    parents = ""
+    for number, (page, kid) in enumerate(zip(pages, kids, strict=True)):
+        own = []
+        for at, tag in enumerate(page.tags):
+            objects.append(f"<< /Type /StructElem /S /{tag} /P {root} 0 R /Pg {kid} 0 R /K {at} >>")
+            own.append(len(objects))
+        parents += f"{number} [{' '.join(f'{n} 0 R' for n in own)}] "
+        elements += own
+    said = " ".join(f"{n} 0 R" for n in elements)
+    objects.append(f"<< /Type /StructTreeRoot /K [{said}] /ParentTree << /Nums [{parents}] >> >>")
+    return f"/MarkInfo << /Marked true >> /StructTreeRoot {root} 0 R >>"
 
 
 def _outline(objects: list[str], bookmarks: Sequence[tuple[str, int, int]], kids: Sequence[int]) -> int:

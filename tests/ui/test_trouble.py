@@ -17,6 +17,7 @@ from desktop_app.document.span import Span
 from desktop_app.library import connection
 from desktop_app.library.library import Library
 from desktop_app.library.location import backups_dir, library_file
+from desktop_app.library.plain_copy import write_plain_copy
 from desktop_app.ui.main_window import MainWindow
 from tests.library.damage import HARMS, Harm, make_newer, overwrite_the_pages
 from tests.library.test_library import add, annotation, edit_of, make_document
@@ -95,6 +96,15 @@ def test_an_empty_library_can_be_started_with_and_keeps_what_is_open(
     assert opened.path == str(policy)
     qtbot.waitUntil(lambda: "library is empty now" in window.pane.messages.text())
     qtbot.waitUntil(lambda: len(names(window)) == 1)
+
+
+def test_the_copy_in_plain_text_is_named(qtbot: QtBot, window: MainWindow) -> None:
+    file = fill(copied=False)
+    write_plain_copy(file)
+    overwrite_the_pages(file)
+    said = start(qtbot, window, "no good copy")
+    assert "notes.jsonl" in said
+    assert "policy-reader rebuild" in said
 
 
 def test_a_library_in_use_can_be_tried_again(

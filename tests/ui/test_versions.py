@@ -556,3 +556,39 @@ def test_carrying_over_is_stopped_and_begun_again(
     assert window.services.annotations.annotations == []
     qtbot.mouseClick(messages.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(window.services.annotations.annotations) == 3, timeout=WAIT)
+
+
+def test_a_version_may_be_read_while_the_first_is_still_being_kept(
+    qtbot: QtBot, window: MainWindow, policy: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan 2.txt"
+    path.write_text(NEXT, encoding="utf-8")
+    opening = window.services.opening
+    window.open_paths([policy])
+    qtbot.waitUntil(lambda: opening.open_id is not None, timeout=WAIT)
+    with qtbot.waitSignal(window.services.versions.carried, timeout=WAIT):
+        versions(window).read_as_version(path)
+    assert opening.current is not None
+    assert opening.current.path == str(path)
+
+
+def test_a_version_whose_password_is_not_given_is_forgotten(
+    qtbot: QtBot, window: MainWindow, noted: list[Annotation], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    from tests.readers.pdf_builder import Page, build
+
+    plain, locked = tmp_path / "plain.pdf", tmp_path / "plan.pdf"
+    plain.write_bytes(build([Page().lines(["The council renews the quays."], 72, 100)]))
+    writer = PdfWriter(clone_from=PdfReader(plain))
+    writer.encrypt("open sesame", algorithm="RC4-128")
+    writer.write(locked)
+    monkeypatch.setattr(window.dialogs, "ask_password", lambda **_: None)
+    versions(window).read_as_version(locked)
+    qtbot.waitUntil(lambda: "protected with a password" in window.pane.messages.text(), timeout=WAIT)
+    assert versions(window)._pending is None
+    monkeypatch.setattr(window.dialogs, "ask_password", lambda **_: "open sesame")
+    with qtbot.waitSignal(window.services.versions.carried, timeout=WAIT):
+        versions(window).read_as_version(locked)
+    qtbot.waitUntil(lambda: len(window.services.annotations.annotations) == 3, timeout=WAIT)

@@ -61,6 +61,7 @@ def _note(value: dict[str, Any]) -> IncomingNote:
         checked.moment(value.get("modified")),
         checked.identifier(value.get("id")),
         checked.text(value.get("origin"), 100),
+        value.get("needs_review") is True,
     )
 
 
