@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from desktop_app.patterns import deferred
+
 SAMPLE = 12_000
 _WORDS = {
     "en": "the of and to in is that for be on with as by are this shall or not which from",
@@ -18,9 +20,9 @@ _WORDS = {
     "sv": "och i att det som en på är av för med den till inte om ett de har vid ska",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = deferred(r"[^\W\d_]")
 _SCRIPTS = {
-    code: re.compile(letters)
+    code: deferred(letters)
     for code, letters in {
         "ja": "[\u3041-\u30ff]",
         "zh": "[\u4e00-\u9fff]",
