@@ -180,7 +180,7 @@ def _author(head: list[str], tail: list[str]) -> str:
         for start, _, _ in find_dates(text):
             if found := _OF_THE.search(text[:start]):
                 return one_line(found[1]).replace("and of the ", "and the ")
-    for text in head[:_NEAR]:
+    for text in _not_ascii(head[:_NEAR]):
         if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
             return found[1]
     return _speaker(head) or _signature(tail or head)
@@ -193,9 +193,9 @@ def _speaker(head: list[str]) -> str:
             if pattern.search(text):
                 return body
     for before, text in pairwise(head[:_NEAR]):
-        if _ZH_NAME.fullmatch(text) and _is_dated(before):
+        if not text.isascii() and _ZH_NAME.fullmatch(text) and _is_dated(before):
             return "".join(text.split())
-    for text in head[:_NEAR]:
+    for text in _not_ascii(head[:_NEAR]):
         if found := _ZH_SPEAKS_FOR.search(text):
             return found[1]
     return ""
@@ -205,9 +205,16 @@ def _signature(ends: list[str]) -> str:
     """Who signs above the last date."""
     for before, text in pairwise(ends):
         dates = find_dates(text)
-        if dates and len(text) < 20 and len(before) <= 60 and _ZH_SIGNATURE.fullmatch(before):
+        if not dates or len(text) >= 20 or len(before) > 60 or before.isascii():
+            continue
+        if _ZH_SIGNATURE.fullmatch(before):
             return one_line(before)
     return ""
+
+
+def _not_ascii(lines: list[str]) -> list[str]:
+    """The lines that can be Chinese: no others are looked through for Chinese words."""
+    return [text for text in lines if not text.isascii()]
 
 
 def _is_dated(text: str) -> bool:
