@@ -25,6 +25,7 @@ MAY_IMPORT = {
         "document",
         "resources",
         "bootstrap",
+        "patterns",
     },
     "ui": {"ui", "services", "document", "resources"},
 }
