@@ -17,7 +17,7 @@ from desktop_app.document.contents import entry_key, find_contents, find_paged, 
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
-from desktop_app.document.lines import Line, examine, may_be_sibling
+from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
 from desktop_app.document.list_items import find_items
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
@@ -72,7 +72,9 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     items = find_items(text, blocks, lines, numbered)
     for i in furniture:
         items.pop(i, None)
-    return blocks.recast(levels, items, furniture)
+    recast = blocks.recast(levels, items, furniture)
+    recast.labels = read_labels(text, lines, blocks)
+    return recast
 
 
 def _infer(

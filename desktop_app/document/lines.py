@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ANNEX, ARTICLE, Label, parse_label
+from desktop_app.document.numbering import ANNEX, ARTICLE, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
@@ -74,6 +75,23 @@ def _examine(text: str, start: int, end: int, kind: int) -> Line:
         return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
     plain = titles.is_title_like(flat) and not _has_gap(raw)
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
+
+
+def read_labels(text: str, lines: Sequence[Line], blocks: Blocks) -> list[Label | None]:
+    """The labels of the blocks, UNREAD where the block itself may be read in another way than its line is."""
+    return [
+        line.label
+        if text.startswith(line.text, start) and _is_read(line, end - start)
+        else UNREAD
+        for line, start, end in zip(lines, *blocks.columns(), strict=True)
+    ]
+
+
+def _is_read(line: Line, length: int) -> bool:
+    """Whether the label of a line that its block of so many code points begins with is that of the block."""
+    if not line.long:
+        return line.open and len(line.text) == length
+    return line.open and len(line.text) >= _HEAD - 1 and (not line.label or line.label.title < _HEAD - 1)
 
 
 def _has_gap(raw: str) -> bool:

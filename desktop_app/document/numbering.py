@@ -140,6 +140,10 @@ class Label(NamedTuple):
         return len(self.numbers) if self.scheme.startswith("dec") else 0
 
 
+UNREAD = Label("", (), 0, 0, 0)
+"""In the place of the label of a text that nobody has looked at."""
+
+
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
     first = text[:1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import parse_label
+from desktop_app.document.numbering import UNREAD, Label, parse_label
 from desktop_app.document.run_in import find_run_ins
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
@@ -115,12 +115,17 @@ def _last_line(text: str, blocks: Blocks, index: int) -> int:
     if blocks.level(following) != blocks.level(index) or blocks.end(index) - blocks.start(index) > 60:
         return index
     first, second = _flat(text, blocks, index), _flat(text, blocks, following)
-    label = parse_label(first)
+    label = _label(blocks, index, first)
     if label is None:
         return following if continues_title(first, second) else index
     if label.title < len(first) or not label.rank:
         return index
-    return index if parse_label(second) else following
+    return index if _label(blocks, following, second) else following
+
+
+def _label(blocks: Blocks, index: int, flat: str) -> Label | None:
+    label = blocks.label(index)
+    return parse_label(flat) if label is UNREAD else label
 
 
 def _flat(text: str, blocks: Blocks, index: int) -> str:

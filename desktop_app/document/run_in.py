@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, Label, parse_label
+from desktop_app.document.numbering import ARTICLE, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
 from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
 from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
+_HEAD = _LONGEST + 60
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -101,15 +102,18 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
             continue
         if end - start > _LEAST_REST:
             paragraphs[part] += 1
-        head = text[start : min(end, start + _LONGEST + 60)]
-        label = parse_label(head)
+        label = blocks.label(i)
+        if label is UNREAD:
+            label = parse_label(text[start : min(end, start + _HEAD)])
         if label:
             labels.append((i, label))
             parts[i] = part
         elif provision:
             continue
         own = _provision(label)
-        candidate = None if provision and not own else _candidate(head, label, Span(start, end), i, part)
+        if provision and not own:
+            continue
+        candidate = _candidate(text[start : min(end, start + _HEAD)], label, Span(start, end), i, part)
         if candidate is None:
             continue
         candidate.beside = heading != "" and own == heading
@@ -131,7 +135,7 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
             part, heading = i, own
             heads[own] += 1
         elif own and heads[own] < 2:
-            head = text[start : min(end, start + _LONGEST + 60)]
+            head = text[start : min(end, start + _HEAD)]
             candidate = _candidate(head, parse_label(head), Span(start, end), i, part)
             if candidate is not None:
                 candidate.beside = own == heading
