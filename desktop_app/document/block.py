@@ -116,16 +116,20 @@ class Blocks(Sequence[Block]):
         """
         blocks = cls()
         starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
-        at = 0
+        at = kind = level = 0
+        before, has_more = None, False
         for index, (text, block) in enumerate(parts):
             starts.append(at)
             end = at + len(text)
             ends.append(end)
-            kinds.append(block.kind)
-            levels.append(min(255, block.level))
-            if block.marker:
+            if block is not before:  # most blocks are one and the same but for their places
+                before, kind, level = block, int(block.kind), min(255, block.level)
+                has_more = bool(block.marker or block.cells) or block.table >= 0
+            kinds.append(kind)
+            levels.append(level)
+            if has_more and block.marker:
                 blocks._markers[index] = block.marker
-            if block.cells or block.table >= 0:
+            if has_more and (block.cells or block.table >= 0):
                 cells = tuple(Span(cell.start + at, cell.end + at) for cell in block.cells)
                 blocks._tables[index] = (block.table, cells)
             at = end + 2

@@ -22,6 +22,8 @@ _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
+_BLANK = re.compile(r"\n[^\S\n]+(?:\n|\Z)")
+"""A blank line that is not empty."""
 _PARAGRAPH = unplaced()
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
@@ -45,11 +47,13 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     width = columns if has_wide(whole) else len
     page = _Page(_wrap_width(lines, width), width, count(), UnderlineStyles())
     parts: Parts = []
-    for group in _groups(lines):
-        if len(group) == 1:
+    for group in _groups(whole, lines):
+        if len(group) > 1:
+            parts.extend(_blocks_of(group, page))
+        elif (line := one_line(group[0]))[0] in _BULLETS or group[0][0].isspace():
             parts.append(_paragraph(group, page))
         else:
-            parts.extend(_blocks_of(group, page))
+            parts.append((line, _PARAGRAPH))
     if page.styles:
         settle_underlined(parts)
     indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
@@ -79,8 +83,18 @@ class _Page(NamedTuple):
     styles: UnderlineStyles
 
 
-def _groups(lines: list[str]) -> Iterator[list[str]]:
-    """Runs of lines without a blank one between them."""
+def _groups(whole: str, lines: list[str]) -> Iterator[list[str]]:
+    """Runs of lines without a blank one between them; `lines` are those of the whole."""
+    if whole[:1].isspace() or _BLANK.search(whole):
+        yield from _groups_of(lines)
+        return
+    for run in whole.split("\n\n"):
+        if stripped := run.strip("\n"):
+            yield stripped.split("\n")
+
+
+def _groups_of(lines: list[str]) -> Iterator[list[str]]:
+    """The same where blank lines may have spaces in them."""
     group: list[str] = []
     for line in lines:
         if line and not line.isspace():
@@ -149,11 +163,14 @@ def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
 
 def _continues(current: list[str], line: str, page: _Page) -> bool:
     """Whether `line` goes on with the paragraph: the line before it was full, and it begins nothing new."""
-    before = current[-1].rstrip()
-    first_word = line.split(None, 1)[0]
-    if is_cjk(first_word[0]):
-        first_word = first_word[0]
-    if page.width(before) + 1 + page.width(first_word[:40]) <= page.wrap * 0.97 or _STARTS_ITEM.match(line):
+    before, width = current[-1].rstrip(), page.width
+    most = page.wrap * 0.97
+    taken = width(before) + 1
+    if taken < most:
+        first_word = line.split(None, 1)[0][:40]
+        if taken + width(first_word[0] if is_cjk(first_word[0]) else first_word) <= most:
+            return False
+    if _STARTS_ITEM.match(line):
         return False
     if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
         return True

@@ -17,11 +17,14 @@ Split = Callable[[str], "Row | None"]
 
 def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: first line, line after the last, rows of cells."""
+    if not _usable_splits("\n".join(lines)):
+        return
     trimmed = [line.strip() for line in lines]
     splits = _usable_splits("\n".join(trimmed))
-    at = 0 if splits else len(lines)
-    while at < len(lines):
-        if not _may_begin_table(trimmed[at]):
+    may_be_row = [_may_be_row(line) for line in trimmed] if splits else []
+    at = 0 if any(may_be_row) else len(lines)
+    while at + 1 < len(lines):
+        if not (may_be_row[at] and may_be_row[at + 1]):
             at += 1
             continue
         for split, least in splits:
@@ -45,7 +48,7 @@ def _usable_splits(text: str) -> list[tuple[Split, int]]:
     return [(split, least) for split, least, is_usable in tries if is_usable]
 
 
-def _may_begin_table(line: str) -> bool:
+def _may_be_row(line: str) -> bool:
     return "|" in line or "\t" in line or _has_gap(line) or line[:1] in _RULE_SIGNS
 
 
