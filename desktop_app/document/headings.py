@@ -49,9 +49,12 @@ class Role(IntEnum):
 _HEADS = (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE)
 
 
-def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
+def infer_headings(
+    text: str, blocks: Blocks, indents: Mapping[int, int] | None = None, texts: Sequence[str] = ()
+) -> Blocks:
     """The blocks with headings (and their levels), list items and furniture marked; `indents` gives the
-    columns that paragraphs are set in by, where the source has them.
+    columns that paragraphs are set in by, where the source has them, `texts` those of the blocks, where the
+    caller still has them.
 
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
@@ -59,7 +62,7 @@ def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None 
     if not blocks.is_marked:
         blocks = without_false_marks(text, blocks)
     marked = [i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING]
-    lines = examine(text, blocks)
+    lines = examine(text, blocks, texts)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = (

@@ -50,25 +50,29 @@ class Line:
         return self.label is not None and self.label.title >= len(self.text)
 
 
-def examine(text: str, blocks: Blocks) -> list[Line]:
-    """One `Line` for each block."""
+def examine(text: str, blocks: Blocks, texts: Sequence[str] = ()) -> list[Line]:
+    """One `Line` for each block; `texts` are those of the blocks, where whoever made them still has them."""
+    if not texts:
+        texts = [text[start:end] for start, end in zip(*blocks.columns(), strict=True)]
     return [
-        _examine(text, start, end, kind)
-        for start, end, kind in zip(*blocks.columns(), blocks.kinds(), strict=True)
+        _examine(raw) if kind in _OPEN_KINDS else _closed(raw, kind)
+        for raw, kind in zip(texts, blocks.kinds(), strict=True)
     ]
 
 
-def _examine(text: str, start: int, end: int, kind: int) -> Line:
-    announces = text[end - 1 : end] in _COLONS
-    if end - start > _MOST:
-        flat = titles.collapse(text[start : start + _HEAD])
-        if kind not in _OPEN_KINDS:
-            return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, True)
+def _closed(raw: str, kind: int) -> Line:
+    """What cannot be a heading: a row of a table, furniture."""
+    is_long = len(raw) > _MOST
+    flat = titles.collapse(raw[:_HEAD] if is_long else raw)
+    return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, is_long)
+
+
+def _examine(raw: str) -> Line:
+    announces = raw[-1:] in _COLONS
+    if len(raw) > _MOST:
+        flat = titles.collapse(raw[:_HEAD])
         return Line(flat, parse_label(flat), False, False, True, True, announces, True)
-    raw = text[start:end]
     flat = titles.collapse(raw)
-    if kind not in _OPEN_KINDS:
-        return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False)
     label = parse_label(flat)
     if label is not None:
         labelled = may_be_labelled_heading(flat, label)
@@ -81,17 +85,17 @@ def read_labels(text: str, lines: Sequence[Line], blocks: Blocks) -> list[Label 
     """The labels of the blocks, UNREAD where the block itself may be read in another way than its line is."""
     return [
         line.label
-        if text.startswith(line.text, start) and _is_read(line, end - start)
+        if line.open
+        and (_is_read(line) if line.long else len(line.text) == end - start)
+        and text.startswith(line.text, start)
         else UNREAD
         for line, start, end in zip(lines, *blocks.columns(), strict=True)
     ]
 
 
-def _is_read(line: Line, length: int) -> bool:
-    """Whether the label of a line that its block of so many code points begins with is that of the block."""
-    if not line.long:
-        return line.open and len(line.text) == length
-    return line.open and len(line.text) >= _HEAD - 1 and (not line.label or line.label.title < _HEAD - 1)
+def _is_read(line: Line) -> bool:
+    """Whether the label of a line is that of the long block that it is the beginning of."""
+    return len(line.text) >= _HEAD - 1 and (not line.label or line.label.title < _HEAD - 1)
 
 
 def _has_gap(raw: str) -> bool:

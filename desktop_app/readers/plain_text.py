@@ -58,7 +58,7 @@ def read_text(raw: str) -> tuple[str, Blocks]:
         settle_underlined(parts)
     indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
     text, blocks = compose(parts)
-    return text, infer_headings(text, blocks, indents)
+    return text, infer_headings(text, blocks, indents, [part for part, _ in parts if part])
 
 
 def _without_indents(parts: Parts) -> dict[int, int]:
