@@ -81,7 +81,17 @@ class Blocks(Sequence[Block]):
     read them (UNREAD: nobody has): no part of the value, kept so that they need not be read twice.
     """
 
-    __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables", "is_marked", "labels", "marks")
+    __slots__ = (
+        "_ends",
+        "_kinds",
+        "_levels",
+        "_markers",
+        "_starts",
+        "_tables",
+        "is_marked",
+        "labels",
+        "marks",
+    )
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self._starts = array("L")
@@ -200,6 +210,15 @@ class Blocks(Sequence[Block]):
     def kinds(self) -> Sequence[int]:
         """All kinds as numbers, as the bytes that they are kept in; not to be changed."""
         return self._kinds
+
+    def of_kind(self, kind: BlockKind) -> list[int]:
+        """The indices of the blocks of a kind."""
+        found: list[int] = []
+        at = self._kinds.find(kind)
+        while at >= 0:
+            found.append(at)
+            at = self._kinds.find(kind, at + 1)
+        return found
 
     def start(self, index: int) -> int:
         """Where block `index` starts, without building the block."""

@@ -18,7 +18,6 @@ _HEADING = frozenset(
 _INITIALS = frozenset(":：. ").union(*((words[0], words[0].upper()) for words in _HEADING))
 _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
-_LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
 _BEGINNING = 3
@@ -130,7 +129,7 @@ def _may_have_leader(text: str) -> bool:
 
 
 def _entry_keys(lines: Sequence[str]) -> list[str]:
-    """The key of each line, "" for a long one and a sentence; made of all at once, which is many times faster."""
+    """The key of each line, "" for a long one and a sentence; quicker made of all at once."""
     short = ["" if len(line) > _LONGEST_ENTRY and _is_long(line) else line for line in lines]
     whole = "\n".join(short)
     if _may_have_leader(whole):
@@ -157,7 +156,12 @@ def _is_long(line: str) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
+    return line.endswith((".", ";", "。", "；", ":")) and not _has_lead(line)
+
+
+def _has_lead(line: str) -> bool:
+    """Whether dots lead to a page number."""
+    return "...." in line or "……" in line or ". . . " in line
 
 
 def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
@@ -177,7 +181,7 @@ def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
 
 def _is_entry(keys: _Keys, at: int) -> bool:
     key, line = keys[at], keys.lines[at]
-    if keys.comes_again(key, at) or _LEAD.search(line):
+    if keys.comes_again(key, at) or _has_lead(line):
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and keys.comes_again(shorter, at)

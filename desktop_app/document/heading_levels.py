@@ -203,11 +203,10 @@ def repaired_levels(blocks: Blocks) -> dict[int, int]:
     """The author's levels with gaps closed: a child is one deeper than its parent."""
     levels: dict[int, int] = {}
     stack: list[int] = []
-    for i, kind in enumerate(blocks.kinds()):
-        if kind == BlockKind.HEADING:
-            own = blocks.level(i) or 1
-            while stack and stack[-1] >= own:
-                stack.pop()
-            stack.append(own)
-            levels[i] = len(stack)
+    for i in blocks.of_kind(BlockKind.HEADING):
+        own = blocks.level(i) or 1
+        while stack and stack[-1] >= own:
+            stack.pop()
+        stack.append(own)
+        levels[i] = len(stack)
     return levels

@@ -61,7 +61,7 @@ def infer_headings(
     """
     if not blocks.is_marked:
         blocks = without_false_marks(text, blocks)
-    marked = [i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING]
+    marked = blocks.of_kind(BlockKind.HEADING)
     lines = examine(text, blocks, texts)
     roles = [Role.TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
@@ -70,8 +70,8 @@ def infer_headings(
     )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
-    furniture = [i for i, role in enumerate(roles) if role and role == Role.FURNITURE and i not in levels]
-    numbered = [i for i, role in enumerate(roles) if role and role == Role.ITEM]
+    furniture = [i for i, role in enumerate(roles) if role is Role.FURNITURE and i not in levels]
+    numbered = [i for i, role in enumerate(roles) if role is Role.ITEM]
     items = find_items(text, blocks, lines, numbered)
     for i in furniture:
         items.pop(i, None)
@@ -89,7 +89,7 @@ def _infer(
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
     contents = without_front(find_contents(texts), texts) | find_paged(texts)
-    contents = {i for i in contents if roles[i] == Role.TEXT}
+    contents = {i for i in contents if roles[i] is Role.TEXT}
     for i in contents:
         roles[i] = Role.CONTENTS
     depths = listed_depths(sorted(contents), blocks, indents)
@@ -121,7 +121,7 @@ def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) ->
 
 def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
     """The document's title: the first short line without a label, near the beginning, before running text."""
-    free = [i for i, role in enumerate(roles[: 8 * _TITLE_REACH]) if role == Role.TEXT and lines[i].open]
+    free = [i for i, role in enumerate(roles[: 8 * _TITLE_REACH]) if role is Role.TEXT and lines[i].open]
     for i in free[:_TITLE_REACH]:
         line = lines[i]
         if line.labelled:
@@ -150,7 +150,7 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     numerals = [
         (i, line.label)
         for i, line in enumerate(lines)
-        if line.label is not None and line.open and roles[i] == Role.TEXT and _is_numeral(line.label)
+        if line.label is not None and line.open and roles[i] is Role.TEXT and _is_numeral(line.label)
     ]
     may_be = is_title[:]
     for i, _ in numerals:
@@ -180,7 +180,7 @@ def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Seque
     single = [i for i in single if lines[i].labelled and len(_numbers(lines[i])) > 1]
     if not single:
         return
-    heads = {_numbers(line) for line, role in zip(lines, roles, strict=True) if role == Role.LABELLED}
+    heads = {_numbers(line) for line, role in zip(lines, roles, strict=True) if role is Role.LABELLED}
     for i in single:
         if _numbers(lines[i])[:-1] in heads:
             roles[i] = Role.LABELLED
@@ -218,7 +218,7 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
     by_scheme: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         label = line.label
-        if label and label.rank and roles[i] == Role.TEXT and not label.scheme.startswith("zh-"):
+        if label and label.rank and roles[i] is Role.TEXT and not label.scheme.startswith("zh-"):
             (able if line.labelled else running)[label.scheme] += 1
             by_scheme.setdefault(label.scheme, []).append(i)
     for scheme, places in by_scheme.items():
@@ -248,7 +248,7 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
     titled: Counter[str] = Counter()
     able = []
     for i, role in enumerate(roles[:-1]):
-        if role == Role.LABELLED and lines[i].bare:
+        if role is Role.LABELLED and lines[i].bare:
             scheme = lines[i].scheme
             seen[scheme] += 1
             if _may_be_second_line(lines[i + 1], roles[i + 1]):
@@ -260,7 +260,7 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
-    if role != Role.TEXT or line.label or line.long or not line.open:
+    if role is not Role.TEXT or line.label or line.long or not line.open:
         return False
     text = line.text.strip("‘’“”\"'()")
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
@@ -270,7 +270,7 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
-    able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
+    able = [line.plain and role is Role.TEXT for line, role in zip(lines, roles, strict=True)]
     places = [i for i, is_able in enumerate(able) if is_able]
     for at in titles.find_records([lines[i].text for i in places]):
         able[places[at]] = False
@@ -294,12 +294,12 @@ def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None
 
     Capitals stay headings, and so does what stands directly above a number.
     """
-    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role == Role.LABELLED)
+    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role is Role.LABELLED)
     deep = [i for i, label in labelled if label and label.depth > 1]
     if len(deep) < _DEEP_DECIMALS:
         return
     for i in range(deep[0], deep[-1]):
-        if roles[i] == Role.PLAIN and roles[i + 1] != Role.LABELLED and not titles.is_caps(lines[i].text):
+        if roles[i] is Role.PLAIN and roles[i + 1] is not Role.LABELLED and not titles.is_caps(lines[i].text):
             roles[i] = Role.TEXT
 
 
@@ -307,14 +307,14 @@ def _heads_of_run(
     lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
 ) -> range:
     """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].announces and roles[start - 1] != Role.TITLE:
+    if start and lines[start - 1].announces and roles[start - 1] is not Role.TITLE:
         return range(0)
     if not _has_text_below(lines, roles, end):
         return range(0)
     length = end - start
     if length == 1 or (length == 2 and not after_title):
         return range(start, end)
-    return range(end - 1, end) if lines[end].body or roles[end] == Role.LABELLED else range(0)
+    return range(end - 1, end) if lines[end].body or roles[end] is Role.LABELLED else range(0)
 
 
 def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
@@ -331,7 +331,7 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False  # the sentence goes on
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
-            return roles[i] != Role.FURNITURE
+            return roles[i] is not Role.FURNITURE
         if roles[i] in (Role.FURNITURE, Role.CONTENTS):
             return False
     return False
@@ -354,17 +354,17 @@ def _headings(
             continue
         line = lines[i]
         key, rank = "", 0.0
-        if role == Role.LABELLED and line.label:
+        if role is Role.LABELLED and line.label:
             key, rank = numbered.get(i, (line.scheme, 0.0))
             rank = line.label.rank or rank
         found.append(
             Heading(
                 i,
-                role == Role.TITLE,
+                role is Role.TITLE,
                 key,
                 rank,
                 titles.is_caps(line.text),
-                role == Role.SECOND_LINE,
+                role is Role.SECOND_LINE,
                 line.text,
                 _number(line),
                 listed.get(entry_key(line.text), -1) if listed else -1,

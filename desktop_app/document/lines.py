@@ -51,12 +51,18 @@ class Line:
 
 
 def examine(text: str, blocks: Blocks, texts: Sequence[str] = ()) -> list[Line]:
-    """One `Line` for each block; `texts` are those of the blocks, where whoever made them still has them."""
-    if not texts:
-        texts = [text[start:end] for start, end in zip(*blocks.columns(), strict=True)]
+    """One `Line` for each block; `texts` are those of the blocks, where whoever made them still has them and
+    each but a row of a table is on one line."""
+    if texts:
+        return [
+            _examine(flat, flat) if kind in _OPEN_KINDS else _closed(flat, kind)
+            for flat, kind in zip(texts, blocks.kinds(), strict=True)
+        ]
     return [
-        _examine(raw) if kind in _OPEN_KINDS else _closed(raw, kind)
-        for raw, kind in zip(texts, blocks.kinds(), strict=True)
+        _examine(raw := text[start:end], titles.collapse(raw if end - start <= _MOST else raw[:_HEAD]))
+        if kind in _OPEN_KINDS
+        else _closed(text[start:end], kind)
+        for start, end, kind in zip(*blocks.columns(), blocks.kinds(), strict=True)
     ]
 
 
@@ -67,17 +73,16 @@ def _closed(raw: str, kind: int) -> Line:
     return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, is_long)
 
 
-def _examine(raw: str) -> Line:
+def _examine(raw: str, flat: str) -> Line:
     announces = raw[-1:] in _COLONS
     if len(raw) > _MOST:
-        flat = titles.collapse(raw[:_HEAD])
+        flat = flat[:_HEAD].rstrip()
         return Line(flat, parse_label(flat), False, False, True, True, announces, True)
-    flat = titles.collapse(raw)
     label = parse_label(flat)
     if label is not None:
         labelled = may_be_labelled_heading(flat, label)
         return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
-    plain = titles.is_title_like(flat) and not _has_gap(raw)
+    plain = titles.is_title_like(flat) and (flat is raw or not _has_gap(raw))
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
 
 

@@ -64,6 +64,8 @@ def build_outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
 
 def _content_ends(blocks: Blocks) -> list[int]:
     """For each block, and for the end, where the last block before it that is no furniture ends."""
+    if BlockKind.FURNITURE not in blocks.kinds():
+        return [0, *blocks.columns()[1]]
     ends = [0]
     for end, kind in zip(blocks.columns()[1], blocks.kinds(), strict=True):
         ends.append(end if kind != BlockKind.FURNITURE else ends[-1])
@@ -78,7 +80,7 @@ def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
     if marks:
         opening = {min(last, bisect_right(ends, mark.start)) for mark in marks} if last >= 0 else set()
     else:
-        opening = {i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING}
+        opening = set(blocks.of_kind(BlockKind.HEADING))
     level = covered = following = 0
     for i in sorted(opening.union(run_ins)):
         while marks and (marks[0].start < ends[i] or i == last):

@@ -111,7 +111,7 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
         elif provision:
             continue
         own = _provision(label)
-        if provision and not own:
+        if (provision and not own) or not _may_have_title(text, label, start, end):
             continue
         candidate = _candidate(text[start : min(end, start + _HEAD)], label, Span(start, end), i, part)
         if candidate is None:
@@ -179,6 +179,18 @@ def _candidate(head: str, label: Label | None, block: Span, index: int, part: in
     marked = head[stop - 1] in "—–"
     weak = not marked and label is not None and head[stop - 1] != "。" and " " not in head[label.title : stop]
     return _Candidate(index, part, Span(start, start + stop), label, marked, weak)
+
+
+def _may_have_title(text: str, label: Label | None, start: int, end: int) -> bool:
+    """Whether a block is an article or has a stop where a run-in title may end: most have none."""
+    if label and (label.rank == ARTICLE or label.scheme == "section"):
+        return True
+    begin = start + label.title if label else start
+    most = min(end, start + _HEAD, begin + _LONGEST)
+    if text.find("。", begin, most) >= 0:
+        return True
+    stop = text.find(".", begin, most)
+    return stop >= 0 and text.count(" ", begin, stop) < _MOST_WORDS
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:

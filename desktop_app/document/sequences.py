@@ -78,6 +78,8 @@ def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[boo
     title = is_title[line] if is_title and not scheme.startswith("zh-") else None
     value = numbers[-1] if numbers else 0
     opens = value == 1 and scheme.startswith("dec")
+    if value == 1 and roman < 2 and not inserted and not opens:
+        return 0
     depth = len(stack)
     for run in reversed(stack):
         if title is None or is_title[run.lines[-1]] == title:

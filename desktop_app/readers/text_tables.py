@@ -17,8 +17,6 @@ Split = Callable[[str], "Row | None"]
 
 def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: first line, line after the last, rows of cells."""
-    if not _usable_splits("\n".join(lines)):
-        return
     trimmed = [line.strip() for line in lines]
     splits = _usable_splits("\n".join(trimmed))
     may_be_row = [_may_be_row(line) for line in trimmed] if splits else []
@@ -35,6 +33,11 @@ def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
                 break
         else:
             at += 1
+
+
+def may_hold_tables(text: str) -> bool:
+    """Whether there is anything in a text that sets cells apart."""
+    return "|" in text or "\t" in text or _has_gap(text)
 
 
 def _has_gap(text: str) -> bool:
