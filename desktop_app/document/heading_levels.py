@@ -188,10 +188,12 @@ def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> i
     """Close what the heading ends and open it; returns its level."""
     if stack and stack[-1].key == "apart":
         stack.pop()
-    known = next((i for i, entry in enumerate(stack) if entry.key == key), None)
-    if known is not None:
-        del stack[known:]
-    elif not (keep_parent and stack and stack[-1].rank > 0):
+    for i, entry in enumerate(stack):
+        if entry.key == key:
+            del stack[i:]
+            stack.append(_Open(key, rank, i + 1))
+            return i + 1
+    if not (keep_parent and stack and stack[-1].rank > 0):
         while stack and stack[-1].rank > rank and stack[-1].rank >= 0:
             stack.pop()
     level = len(stack) + 1

@@ -17,6 +17,7 @@ _HEAD = 100
 _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
 _COLONS = frozenset(":：")
+_FURNITURE = int(BlockKind.FURNITURE)
 _OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
 
 
@@ -70,7 +71,7 @@ def _closed(raw: str, kind: int) -> Line:
     """What cannot be a heading: a row of a table, furniture."""
     is_long = len(raw) > _MOST
     flat = titles.collapse(raw[:_HEAD] if is_long else raw)
-    return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, is_long)
+    return Line(flat, None, False, False, kind != _FURNITURE, False, False, is_long)
 
 
 def _examine(raw: str, flat: str) -> Line:

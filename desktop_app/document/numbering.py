@@ -103,7 +103,12 @@ _LETTER = re.compile(
     r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
     r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
 )
-_INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
+_OPENINGS = frozenset(
+    first + second
+    for word in (*_WORDS, *_ORDINAL_STEMS)
+    for first in (word[0], word[0].upper())
+    for second in (word[1:2], word[1:2].upper())
+)
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
@@ -148,7 +153,7 @@ def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
     first = text[:1]
     if first.isalpha() and first not in _ZH_FIRST:
-        if first in _INITIALS and (label := _parse_word(text)):
+        if text[:2] in _OPENINGS and (label := _parse_word(text)):
             return label
         start = text[1:10]
         if "." in start:
@@ -346,7 +351,7 @@ def roman_value(numeral: str) -> int:
     return total
 
 
-@lru_cache(2_048)
+@lru_cache(10_000)
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999."""
     if numeral.isdigit():

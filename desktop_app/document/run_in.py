@@ -22,6 +22,7 @@ from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
 _HEAD = _LONGEST + 60
+_LONGEST_BARE = 40
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -59,8 +60,9 @@ _PROVISIONS = frozenset(
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _PROVISION_INITIALS = frozenset("aArRsScC§第")
+_HEADING = int(BlockKind.HEADING)
 _KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)))
-_KINDS_WITH_HEADINGS = _KINDS | {int(BlockKind.HEADING)}
+_KINDS_WITH_HEADINGS = _KINDS | {_HEADING}
 
 
 class RunIn(NamedTuple):
@@ -95,9 +97,9 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
     for i, (start, end, kind) in enumerate(zip(*blocks.columns(), blocks.kinds(), strict=True)):
-        if kind == BlockKind.HEADING:
+        if kind == _HEADING:
             part = i
-            provision = heading = _provision_at(text, start)
+            provision = heading = _provision_of_heading(text, start, end, blocks.label(i))
         if kind not in _KINDS or end - start < 3:
             continue
         if end - start > _LEAST_REST:
@@ -131,7 +133,7 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
         if kind not in _KINDS_WITH_HEADINGS or end - start < 3:
             continue
         own = _provision_at(text, start, end)
-        if kind == BlockKind.HEADING:
+        if kind == _HEADING:
             part, heading = i, own
             heads[own] += 1
         elif own and heads[own] < 2:
@@ -153,6 +155,16 @@ def _provision_at(text: str, start: int, end: int = sys.maxsize) -> str:
     if text[start] not in _PROVISION_INITIALS:
         return ""
     return _provision(parse_label(text[start : min(end, start + 60)]))
+
+
+def _provision_of_heading(text: str, start: int, end: int, label: Label | None) -> str:
+    """What `_provision_at` says of a heading that may have been read: a bare one whose next line goes on in
+    lower case is none."""
+    if label is UNREAD or (label is None and end - start <= _LONGEST_BARE):
+        return _provision_at(text, start)
+    if label is not None and label.scheme in _PROVISIONS and label.title >= end - start:
+        return _provision_at(text, start)
+    return _provision(label)
 
 
 def _provision(label: Label | None) -> str:
