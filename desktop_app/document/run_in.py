@@ -96,15 +96,15 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
-    for i, (start, end, kind) in enumerate(zip(*blocks.columns(), blocks.kinds(), strict=True)):
+    read = blocks.labels or [UNREAD] * len(blocks)
+    for i, (start, end, kind, label) in enumerate(zip(*blocks.columns(), blocks.kinds(), read, strict=True)):
         if kind == _HEADING:
             part = i
-            provision = heading = _provision_of_heading(text, start, end, blocks.label(i))
+            provision = heading = _provision_of_heading(text, start, end, label)
         if kind not in _KINDS or end - start < 3:
             continue
         if end - start > _LEAST_REST:
             paragraphs[part] += 1
-        label = blocks.label(i)
         if label is UNREAD:
             label = parse_label(text[start : min(end, start + _HEAD)])
         if label:

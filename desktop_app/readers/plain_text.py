@@ -85,13 +85,14 @@ class _Page(NamedTuple):
 
 def _runs(whole: str) -> Iterator[str]:
     """Runs of lines without a blank one between them."""
+    if whole.isspace():
+        return
     if _BLANK.search(whole):
         whole = _BLANK.sub("\n", whole)
     if whole[:1].isspace():
         whole = _BLANK_AT_START.sub("", whole, 1)
     for run in whole.split("\n\n"):
-        stripped = run.strip("\n")
-        if stripped and not stripped.isspace():
+        if stripped := run.strip("\n"):
             yield stripped
 
 
