@@ -51,20 +51,21 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
     text ('2. What happened' follows '1. Introduction', not a list's item). Chinese runs may hold both.
     """
     runs: list[Run] = []
-    open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
+    open_runs: dict[str | tuple[str, tuple[int, ...]], list[Run]] = {}
     for line, label in labels:
-        key = (label.scheme, label.numbers[:-1])
+        scheme, numbers = label.scheme, label.numbers
+        key = scheme if len(numbers) < 2 else (scheme, numbers[:-1])
         stack = open_runs.get(key)
         if stack is None:
             stack = open_runs[key] = []
-        depth = _taker(stack, label, line, is_title)
+        depth = _taker(stack, label, line, is_title) if stack else 0
         if depth:
             stack[depth - 1].add(line, label)
             if depth < len(stack):
                 del stack[depth:]
         else:
-            value, roman = label.numbers[-1] if label.numbers else 0, label.roman
-            run = Run(label.scheme, [line], value, roman, 1 if roman == 1 else value)
+            value, roman = numbers[-1] if numbers else 0, label.roman
+            run = Run(scheme, [line], value, roman, 1 if roman == 1 else value)
             runs.append(run)
             stack.append(run)
             if len(stack) > _MOST_OPEN:
@@ -73,10 +74,15 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
 
 
 def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
-    """How many runs stay open where the last of them takes the label; 0 if none does."""
+    """How many of the open runs, of which there is one at least, stay open where the last of them takes the
+    label; 0 if none does."""
     scheme, numbers, _, _, _, roman, inserted = label
     title = is_title[line] if is_title and not scheme.startswith("zh-") else None
     value = numbers[-1] if numbers else 0
+    last = stack[-1]
+    if value > 1 and value - last.value == 1 and not inserted:
+        if title is None or is_title[last.lines[-1]] == title:
+            return len(stack)  # nearly always
     opens = value == 1 and scheme.startswith("dec")
     if value == 1 and roman < 2 and not inserted and not opens:
         return 0
