@@ -55,7 +55,10 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
         for line in lines:
             text = line.piece.text.strip()
             in_margin = line.piece.y1 < MARGIN * height or line.piece.y0 > (1 - MARGIN) * height
-            is_number = in_margin and len(pages) > 1 and _PAGE_NUMBER.fullmatch(text) is not None
+            counts_on = id(line) in counted
+            is_number = (
+                (in_margin or counts_on) and len(pages) > 1 and _PAGE_NUMBER.fullmatch(text) is not None
+            )
             is_repeated = (
                 len(text) < 160
                 and line.piece.size < largest

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.anchor import Locator
 from desktop_app.document.annotation import Anchor
+from desktop_app.document.block import Blocks
+from desktop_app.document.document import Document
 from desktop_app.document.outline import build_outline
 from desktop_app.services.comparing import Side, compare_sides
 from desktop_app.services.confinement import apply_limits
@@ -51,9 +53,10 @@ def main() -> NoReturn:
 
 
 def side_header(side: Side) -> tuple[dict[str, Any], bytes]:
-    """A version as a part of a request; what is in the library needs no analysis."""
-    header, payload = document_header(side.document)
+    """A version as a part of a request; of one that is analysed the text is enough."""
     has_all = side.sections is not None and side.metrics is not None
+    document = Document(side.document.text, Blocks()) if has_all else side.document
+    header, payload = document_header(document)
     return {
         "document": header,
         "bytes": len(payload),

@@ -86,6 +86,17 @@ def test_running_heads_and_page_numbers_are_furniture_and_paragraphs_go_on_over_
     assert document.pages.label_at(goes_on) == "3"
 
 
+def test_page_numbers_far_from_the_edge_are_told_by_counting_on() -> None:
+    pages = [
+        Page().lines(PARAGRAPH * 4, 72, 200 + 13 * number).text(f"{number + 3}", 290, 720, 11)
+        for number in range(1, 7)
+    ]
+    pages[2].text("140", 72, 690, 11)
+    document = read(*pages)
+    assert texts(document, BlockKind.FURNITURE) == [f"{number + 3}" for number in range(1, 7)]
+    assert "140" in document.text
+
+
 def test_footnotes_stand_apart() -> None:
     page = (
         Page()
