@@ -97,16 +97,15 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
     read = blocks.labels or [UNREAD] * len(blocks)
-    for i, (start, end, kind, label) in enumerate(zip(*blocks.columns(), blocks.kinds(), read, strict=True)):
+    for i, (start, end, kind, known) in enumerate(zip(*blocks.columns(), blocks.kinds(), read, strict=True)):
         if kind == _HEADING:
             part = i
-            provision = heading = _provision_of_heading(text, start, end, label)
+            provision = heading = _provision_of_heading(text, start, end, known)
         if kind not in _KINDS or end - start < 3:
             continue
         if end - start > _LEAST_REST:
             paragraphs[part] += 1
-        if label is UNREAD:
-            label = parse_label(text[start : min(end, start + _HEAD)])
+        label = parse_label(text[start : min(end, start + _HEAD)]) if known is UNREAD else known
         if label:
             labels.append((i, label))
             parts[i] = part

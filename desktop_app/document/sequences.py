@@ -80,9 +80,9 @@ def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[boo
     title = is_title[line] if is_title and not scheme.startswith("zh-") else None
     value = numbers[-1] if numbers else 0
     last = stack[-1]
-    if value > 1 and value - last.value == 1 and not inserted:
-        if title is None or is_title[last.lines[-1]] == title:
-            return len(stack)  # nearly always
+    counts_on = value > 1 and value - last.value == 1 and not inserted
+    if counts_on and (title is None or is_title[last.lines[-1]] == title):
+        return len(stack)  # nearly always
     opens = value == 1 and scheme.startswith("dec")
     if value == 1 and roman < 2 and not inserted and not opens:
         return 0
