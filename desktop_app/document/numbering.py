@@ -116,7 +116,8 @@ _ZH_ITEMS = {
 }
 _LONGEST_ALONE = 15
 _SPACES = frozenset(" \t\n\u00a0")
-_SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
+SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
+"""What may stand between a label and its title."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -179,10 +180,10 @@ def parse_label(text: str) -> Label | None:
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
     title = end + 1
-    if text[end:title] not in _SEPARATORS:
+    if text[end:title] not in SEPARATORS:
         title = end
-    elif text[title : title + 1] in _SEPARATORS:  # or nothing
-        title = len(text) - len(text[title:].lstrip(_SEPARATORS))
+    elif text[title : title + 1] in SEPARATORS:  # or nothing
+        title = len(text) - len(text[title:].lstrip(SEPARATORS))
     return Label(scheme, numbers, rank, end, title, roman)
 
 
@@ -232,7 +233,7 @@ def _may_follow(text: str, label: Label) -> bool:
     """Whether what follows the number can be a title: 'Article 5 shall' and 'Section 2(1)' are prose."""
     if label.end >= len(text) or (label.rank == ANNEX and text.startswith((" to ", " zu "), label.end)):
         return True
-    if text[label.end] not in _SEPARATORS:
+    if text[label.end] not in SEPARATORS:
         return False
     return label.title >= len(text) or not (text[label.title].islower() or text[label.title] in ",;)")
 

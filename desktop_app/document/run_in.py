@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, UNREAD, Label, parse_label
+from desktop_app.document.numbering import ARTICLE, SEPARATORS, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
 from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
@@ -22,7 +22,7 @@ from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
 _HEAD = _LONGEST + 60
-_LONGEST_BARE = 40
+_PROVISION_REACH, _LONGEST_BARE = 60, 40
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -153,7 +153,7 @@ def _provision_at(text: str, start: int, end: int = sys.maxsize) -> str:
     """The scheme of the provision that the block from `start` on is, '' for none."""
     if text[start] not in _PROVISION_INITIALS:
         return ""
-    return _provision(parse_label(text[start : min(end, start + 60)]))
+    return _provision(parse_label(text[start : min(end, start + _PROVISION_REACH)]))
 
 
 def _provision_of_heading(text: str, start: int, end: int, label: Label | None) -> str:
@@ -161,9 +161,11 @@ def _provision_of_heading(text: str, start: int, end: int, label: Label | None) 
     lower case is none."""
     if label is UNREAD or (label is None and end - start <= _LONGEST_BARE):
         return _provision_at(text, start)
-    if label is not None and label.scheme in _PROVISIONS and label.title >= end - start:
-        return _provision_at(text, start)
-    return _provision(label)
+    provision = _provision(label)
+    if label is None or not provision or label.title < end - start or provision in "条條":
+        return provision
+    following = text[end : start + _PROVISION_REACH].lstrip(SEPARATORS)[:1]
+    return "" if following and (following.islower() or following in ",;)") else provision
 
 
 def _provision(label: Label | None) -> str:
