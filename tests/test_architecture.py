@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
 MAY_IMPORT = {
-    "document": {"document"},
-    "readers": {"readers", "document"},
-    "analysis": {"analysis", "document", "resources"},
+    "document": {"document", "patterns"},
+    "readers": {"readers", "document", "patterns"},
+    "analysis": {"analysis", "document", "patterns", "resources"},
     "exports": {"exports", "document", "analysis"},
     "library": {"library", "document", "analysis"},
     "services": {
@@ -25,6 +25,7 @@ MAY_IMPORT = {
         "document",
         "resources",
         "bootstrap",
+        "patterns",
     },
     "ui": {"ui", "services", "document", "resources"},
 }

@@ -22,6 +22,7 @@ from desktop_app.analysis.change_words_en import (
     RISE,
     lead_of,
 )
+from desktop_app.patterns import deferred
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
@@ -40,7 +41,7 @@ _BEFORE = (
 _DEGREE = r"(?:(?:just|well|slightly|a little|a bit|far|much|significantly|considerably|even|still)[ ])?"
 _BETWEEN = r"(?:[ ](?:a|an|the|its|their|total[ ]of|a[ ]total[ ]of|a[ ]combined|a[ ]record|record|another|just|only))?[ ]*"
 BEFORE = [
-    (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
+    (sign, deferred(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
     for sign, words in _BEFORE
 ]
 _LAST_TWO = {
@@ -66,7 +67,7 @@ _BOUNDS_OF = {
 }
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _NO_NOUN = r"(?![ ](?!(?:is|are|was|were|of|for|in|by|to|at|on|per|and|or|from|with)\b)[a-z]{2})"
-_AFTER = re.compile(
+_AFTER = deferred(
     r"(?:[ ]*|,[ ]|-(?=plus\b))(?:(?P<least>(?:or|and)[ ](?:more|above|higher|greater|over|older|longer|up|upwards?)\b(?![ ](?:than|the|a|to)\b)"
     rf"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b{_NO_NOUN})|"
     rf"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b{_NO_NOUN})|"
@@ -74,32 +75,32 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BEGINNINGS = frozenset(" ,-+oapmOAPM")
-_OVER_TIME = re.compile(
+_OVER_TIME = deferred(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
 )
-_LASTS = re.compile(
+_LASTS = deferred(
     r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
-_NO_BEFORE = re.compile(
+_NEGATED = deferred(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
+_NO_BEFORE = deferred(
     r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
     r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
     re.IGNORECASE,
 )
-_EXCEED_APART = re.compile(
+_EXCEED_APART = deferred(
     r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
     re.IGNORECASE,
 )
-_MOVED_UP_TO = re.compile(
+_MOVED_UP_TO = deferred(
     r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
-_HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
-_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+_MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
+_TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
+_HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
+_AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
 
 RELATIVE = frozenset(
     ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
@@ -112,72 +113,72 @@ _MANNER = (
 )
 _A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|record|combined|further|whopping|mere|massive)(?:[ ]of)?[ ])*)?"
 _STOOD = r"(?:is|are|was|were|closed|ended|settled|finished|traded|,)"
-_DIRECT = re.compile(
+_DIRECT = deferred(
     rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE}|{_STOOD}[ ]up)|(?P<down>{FALL}|{_STOOD}[ ]down)){_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT = deferred(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = deferred(
     rf"\b(?:(?P<up>{RISE}|{RAISE}|{NOUN_UP})|(?P<down>{FALL}|{LOWER}|{NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = deferred(
     rf"\b(?:(?P<up>{NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
     rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
     rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
     re.IGNORECASE,
 )
-_AT_RATE = re.compile(
+_AT_RATE = deferred(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\b(?:[ ][\w-]+){{0,3}}?[ ]at(?:[ ](?:a|an)(?:[ ][\w-]+){{0,3}}?[ ](?:rate|pace|average)[ ]of)?[ ]{_A}\Z",
     re.IGNORECASE,
 )
-_NOT_UP = re.compile(
+_NOT_UP = deferred(
     r"\b(?:mak(?:e|es|ing)|made|set(?:s|ting)?|tak(?:e|es|ing)|took|end(?:s|ed)?|g[ai]ve[sn]?|put(?:s|ting)?|dr[ae]wn?|draws?|sign(?:s|ed)?|"
     r"open(?:s|ed)?|buil[dt]s?|pick(?:s|ed)?|back(?:s|ed)?|buy(?:s|ing)?|bought|turn(?:s|ed)?|com(?:e|es|ing)|came|shut(?:s|ting)?|clos(?:e|es|ed)|"
     r"settl(?:e|es|ed)|written|wrote|hand(?:s|ed)?|track(?:ed)?|laid|lay|cours?e|shot|pinn?ed|got|get|gets|stood|stand|lin(?:e|ed)|speed|grew|top(?:s|ped))"
     r"[ ](?:up|down)[ ]\Z",
     re.IGNORECASE,
 )
-_TO_LEVEL = re.compile(
+_TO_LEVEL = deferred(
     r"\b(?:to|from|at)[ ](?:(?:a|an|the|its|their)[ ])?(?:(?:record|new|all-time|total|low|high|level|peak|rate|average|maximum|minimum)[ ](?:high[ ]|low[ ])?(?:of[ ])?)*\Z",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = deferred(
     rf"(?:[ ]|-)(?:(?:annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|sales|profit|output|"
     rf"economic|further|tariff|rate|budget|spending|salary|emissions?|production|job|points?|staff)[ ])*"
     rf"(?:(?P<up>{NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
     rf"|(?P<down>{NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
     re.IGNORECASE,
 )  # fmt: skip
-_SINCE = re.compile(
+_SINCE = deferred(
     r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 """Behind "above" and "below": a time, so that they say how far something has changed since."""
-_THAN_BEFORE = re.compile(
+_THAN_BEFORE = deferred(
     r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
     re.IGNORECASE,
 )
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = deferred(
     r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
     re.IGNORECASE,
 )
-_GAINS = re.compile(
+_GAINS = deferred(
     rf"\b(?:(?P<up>add(?:s|ed|ing)?|gain(?:s|ed|ing)?)|(?P<down>cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing))){_MANNER}[ ](?:an?[ ](?:additional|further|extra)[ ]|some[ ])?\Z",
     re.IGNORECASE,
 )
-_MOTION = re.compile(
+_MOTION = deferred(
     r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b",
     re.IGNORECASE,
 )
-_DONE_BY = re.compile(
+_DONE_BY = deferred(
     r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z",
     re.IGNORECASE,
 )
-_CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_CHANGING = deferred(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
 _SPACE_OR_DASH = frozenset(" -")
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from desktop_app.patterns import deferred
 
 _BEFORE = (
     (">=", r"(?:不得?|不应|不能|不)(?:低于|少于|小于|短于)|至少|最低|最少|起码|达到或超过|大于等于|≥"),
@@ -15,25 +15,25 @@ _FILL = r"(?:了|至|到|于|每年|每月|每人|全国|人民币|其|为|在|�
 _DONE = "(?:配备|建成|建设|完成|新建|培育|设立|开设|安排|提供|投入|打造|举办|开展|组织|参加|保留|新增|拥有|需要|有|需)"
 """What may stand between 至少 or 最多 and its number: 至少配备1名."""
 BEFORE = tuple(
-    (sign, re.compile(rf"(?:{words}|(?:至少|最少|起码){_DONE}){_FILL}\s*\Z"))
+    (sign, deferred(rf"(?:{words}|(?:至少|最少|起码){_DONE}){_FILL}\s*\Z"))
     if sign == ">="
-    else (sign, re.compile(rf"(?:{words}){_FILL}\s*\Z"))
+    else (sign, deferred(rf"(?:{words}){_FILL}\s*\Z"))
     for sign, words in _BEFORE
 )
 _BEFORE_LAST = frozenset(
     "<>≈≤≥上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高"
 )
 """The last characters, but for white space, of what BEFORE matches."""
-_NOT_ABOUT = re.compile(
+_NOT_ABOUT = deferred(
     r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|集约|简约|履约|毁约|解约)为?\Z"
 )
 _NOT_OVER = ("反超", "赶超", "高超")
 _WITH_BASE = tuple(
-    (sign, re.compile(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
+    (sign, deferred(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )
-_AFTER = re.compile(
+_AFTER = deferred(
     r"(?P<more>多|余)?(?:(?P<least>[（(]含[)）]|及以上|以上|或以上|之上|或更多|起(?=步|[，。；]|$))|(?P<most>及以内|以内|及以下|以下|或以下|之内|或更少)|(?P<within>内)|(?P<about>左右|上下|前后|许))?"
 )
 _UP = (
@@ -44,16 +44,16 @@ _DOWN = (
     "下降|减少|降低|回落|缩小|压减|下跌|减低|下调|削减|收窄|放缓|减缓|贬值|降价|减产|减轻|缩短|缩减|压缩|下滑|萎缩|下浮|减亏|少增|负增长|调低|调减|走低|精简|压降|"
     "降幅(?:为|达到?|约|是)?|跌幅(?:为|达到?)?|降|减|跌|降速|偏低|偏少"
 )
-_CHANGE = re.compile(
+_CHANGE = deferred(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|将近|接近|超过?|逾|不低于|不少于|不超过|不高于|大约|每年|每人|人均|至少|最多|最高|也|均|各|幅度(?:为|达到?|约)?|分别|合计|不足|不到|突破|\s|达)*\Z"
 )
-_NOT_CHANGE = re.compile(
+_NOT_CHANGE = deferred(
     r"(?:新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z"
 )
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = deferred(
     r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
 )
-_CHANGED_OBJECT = re.compile(
+_CHANGED_OBJECT = deferred(
     r"(?:(?P<up>上调|提高|调高|增加|提升|扩大|拉高|上浮)|(?P<down>下调|降低|调低|压降|压减|减少|缩小|下浮|削减))[^，。；、！？]{2,14}\Z"
 )
 _CHANGE_HEADS = frozenset("以左的")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from desktop_app.analysis.signals_en import signals_of
+from desktop_app.patterns import deferred
 
 RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
@@ -39,12 +39,12 @@ CHANGE_UP, CHANGE_DOWN = f"{RISE}|{RAISE}|{NOUN_UP}", f"{FALL}|{LOWER}|{NOUN_DOW
 FALLS_OR_RISES, IS_MADE_TO, IS_NOUN, GAINED = 1, 2, 4, 8
 """What a word of change can be: a verb that something does, that someone does to it, a noun, a verb of gains and cuts."""
 _SORTS = (
-    (FALLS_OR_RISES, re.compile(f"{RISE}|{FALL}|up|down|higher|lower")),
-    (IS_MADE_TO, re.compile(f"{RAISE}|{LOWER}|on")),
-    (IS_NOUN, re.compile(f"(?:{NOUN_UP}|{NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
-    (GAINED, re.compile(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
+    (FALLS_OR_RISES, deferred(f"{RISE}|{FALL}|up|down|higher|lower")),
+    (IS_MADE_TO, deferred(f"{RAISE}|{LOWER}|on")),
+    (IS_NOUN, deferred(f"(?:{NOUN_UP}|{NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
+    (GAINED, deferred(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
 )  # fmt: skip
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = deferred(r"[a-z]+")
 _BETWEEN_WORDS = frozenset(
     "sharply slightly strongly steadily further again significantly markedly modestly on average year nominally in real terms "
     "annually another additional a an record almost only just rapidly slowly overall over quickly substantially dramatically or as "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,9 +16,10 @@ from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
 from desktop_app.analysis.words_zh import ends_in_noun, leading_clause
+from desktop_app.patterns import deferred
 
-CANDIDATE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
-_ASIDE = re.compile(r"（[^（）]{1,16}）\Z")
+CANDIDATE = deferred(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
+_ASIDE = deferred(r"（[^（）]{1,16}）\Z")
 COUNTED, UNSURE = 0.85, 0.5
 """Confidence in what a measure word counts, and in a number without a unit."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
@@ -27,13 +27,13 @@ _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
 _INSTALMENTS = frozenset("期 批 次 步 轮".split())
 _POINTS = frozenset(("percentage point", "basis point"))
 _OCCASIONS = frozenset("次 趟 遍 回".split())
-_LIST_AHEAD = re.compile(r"(?:、|和|与|及)\d")
-_LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
-_DIGIT_BEFORE = re.compile(r"[“「『\d.]\Z")
-_STATED = re.compile(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
-_PER_BEFORE = re.compile(r"(?:单位|每|计价|[（(])[:：]?\Z")
+_LIST_AHEAD = deferred(r"(?:、|和|与|及)\d")
+_LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
+_DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
+_STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
+_PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
-_HAN_CODE = re.compile("[一二三四五六七八九]{2,}")
+_HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
 
 def find_quantities(text: str) -> list[Quantity]:

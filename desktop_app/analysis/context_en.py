@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from desktop_app.analysis.places_en import places_en
 from desktop_app.analysis.signals_en import AHEAD, DEADLINE, signals_of
 from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings
+from desktop_app.patterns import deferred
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDINAL = "(?:first|second|third|fourth|final|last)"
@@ -21,7 +22,7 @@ _WITHIN = (
     rf"(?:(?:the[ ])?(?:very[ ])?(?:end|beginning|start|middle|close|{_ORDINAL}[ ]half|{_ORDINAL}[ ](?:quarter|three[ ]quarters|[\w-]+[ ]months))[ ]of[ ](?:the[ ])?|"
     rf"(?:early|mid|late)[ -])"
 )
-_TIME = re.compile(
+_TIME = deferred(
     rf"\b{_LEAD}?(?:the[ ](?=end|beginning|start|middle|close|{_ORDINAL}|period|years?|fiscal|financial))?{_WITHIN}?"
     rf"(?:(?:period|years?|(?:fiscal|financial|calendar)[ ]years?|FY)[ ]?(?:from[ ])?)?"
     rf"(?:\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?(?:of[ ])?)?{_A_YEAR}|"
@@ -34,11 +35,11 @@ _TIME = re.compile(
     r"\b(?:at[ ]present|currently|(?:this|last|next)[ ](?:year|month|week|quarter|decade|spring|summer|autumn|winter)|today|so[ ]far|to[ ]date|now|each[ ]year|every[ ]year|"
     r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
 )
-_ANCHOR = re.compile(
+_ANCHOR = deferred(
     rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"
     r"half|spring|summer|autumn|winter)\b"
 )
-_WORD = re.compile(r"\w+")
+_WORD = deferred(r"\w+")
 _OPENERS = frozenset(
     "no by in since until till before after from during at on for through over within between as up starting prior the very "
     "end beginning start middle close first second third fourth final last early mid late period year years fiscal financial "
@@ -48,29 +49,29 @@ _OPENERS = frozenset(
 """The words that a time can begin with."""
 LEAD = 70
 """Code points around such a word in which the whole time stands."""
-_BARE = re.compile(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
-_AHEAD = re.compile(
+_BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
+_AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
     r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would[ ](?=\w+[ ][^.]*\bby\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
 )
-_BOUND = re.compile(r"\b(?:shall|must|would|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
-_BY_YEAR = re.compile(
+_BOUND = deferred(r"\b(?:shall|must|would|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
+_BY_YEAR = deferred(
     rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b",
     re.IGNORECASE,
 )
-_FACT = re.compile(
+_FACT = deferred(
     r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
 )
-_DONE = re.compile(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
-_PAST = re.compile(
+_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
+_PAST = deferred(
     r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z", re.IGNORECASE
 )
-_CLAUSE = re.compile(
+_CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
-_MINOR = re.compile(r",")
+_MINOR = deferred(r",")
 AFTER = 160
 """Code points after a quantity in which the verb it is the subject of is looked for."""
 

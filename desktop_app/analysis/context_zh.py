@@ -9,33 +9,34 @@ from itertools import groupby
 
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings, matches
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 _HAN_YEAR = r"[一二][〇零一二三四五六七八九]{3}"
-_TIME = re.compile(
+_TIME = deferred(
     r"(?=[\d一二三四十目现当今去上下明前近本规全年期同“])(?:"  # a place where none begins is left at once
     rf"(?:{YEAR}|{_HAN_YEAR})年(?:度)?(?:年?底|年?末|年?初|上半年|下半年|第?[一二三四]季度|前[三两]季度|\d{{1,2}}月(?:份|底|末|初|\d{{1,2}}日)?)?(?:(?:[-—~至到]|——)(?:(?:{YEAR}|{_HAN_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月(?:\d{{1,2}}日|份)?))?|"
     rf"(?:{YEAR})[-—~](?:{YEAR})年|目前|现在|当前|今年(?:以来|上半年|前\d+个月|前[三两]季度|[一二三四]季度|底|末)?|去年(?:底|末|同期)?|上年(?:末|底|同期)?|明年(?:底|末)?|前年|近年来|本届政府任期内|"
     r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|同期)"
 )
-_COMPARED = re.compile(r"(?:比|较|与|同|占|是|相当于)\Z")
-_SEGMENT = re.compile(r"[。；;！？\n]")
+_COMPARED = deferred(r"(?:比|较|与|同|占|是|相当于)\Z")
+_SEGMENT = deferred(r"[。；;！？\n]")
 _OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
-_LAST_SEGMENT = re.compile(r"[\s\S]*[。；;！？\n]")
+_LAST_SEGMENT = deferred(r"[\s\S]*[。；;！？\n]")
 _LOCAL = (
     *(f"{word}{_OWN}" for word in "该本我"),
     *"主城区 中心城区 城区 港区".split(),
     *(f"{word}{_PART}" for word in "东西南北中"),
 )
-_NOT_PLACE = re.compile(
+_NOT_PLACE = deferred(
     r"(?:特色|梦|共产党|人民(?!币)|银行|大学|人大|政协|人民代表|性|化|级|人寿|电信|移动|联通|石油|石化|证券|证监|日报|贸易组织|卫生组织|杯|五百强|500强|主要国家|一流|遗产|文明|和平|标准|总部|系统|经济(?!总量|增长|带|特区|区|社会)|市场|公司)"
 )
-_PLACE_ASIDE = re.compile(r"(?:占|同期|面向|走向|除|由|与|对|向|来自|赴|列|居|及)\Z")
-_STRONG = re.compile(
+_PLACE_ASIDE = deferred(r"(?:占|同期|面向|走向|除|由|与|对|向|来自|赴|列|居|及)\Z")
+_STRONG = deferred(
     r"力争|争取|目标(?:为|是|任务)|预期|(?<![度资超动的发年“])计划(?![生单经的\d，。；、投])|拟|确保|有望|预计|预测|明年|今后|未来\d*|规划期|(?<![主重需必纲摘只首概还就又提想总若])要(?!求|素|点|闻|约|塞|地|件|害|领|员|么|是|不|道|旨|务|义|职)|"
     r"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{2})年|到“?十[一二三四五]五”?末|三年内|五年内|再奋斗|再延长"
 )
-_PAST = re.compile(
+_PAST = deferred(
     r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
 _SHARE_SAID = r"(?:[\d.]+(?:%|个百分点)|百分之"
@@ -46,9 +47,9 @@ _REACH_MORE = r"达到?[^，。；]{1,12}以上"
 _LIKELY = "|".join(
     rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split()
 )
-_PLANNED_BEFORE = re.compile(f"{_NORM}|{_PLANS}")
-_AHEAD = re.compile(f"{_NORM}|{_REACH_MORE}|{_LIKELY}")
-_CLAUSE_END = re.compile(r"[，。；]")
+_PLANNED_BEFORE = deferred(f"{_NORM}|{_PLANS}")
+_AHEAD = deferred(f"{_NORM}|{_REACH_MORE}|{_LIKELY}")
+_CLAUSE_END = deferred(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop_app.analysis.vocabulary_zh import AMOUNTS, NOUNS, OWNER
 from desktop_app.analysis.words_zh import Span, is_leading_verb, phrase_before, words_of
+from desktop_app.patterns import deferred
 
 _ABSTRACT = ("问题", "方面")
 """Nouns that name nothing measured but can be counted."""
-_PER_BASE = re.compile(
+_PER_BASE = deferred(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
 )
 """What 每万人口发明专利 counts by; what it counts is 发明专利."""

@@ -7,37 +7,38 @@ import re
 from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
+from desktop_app.patterns import deferred
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 )
 _DAYS = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])){0,4}"
-_MONTHS_FIRST = re.compile(
+_MONTHS_FIRST = deferred(
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 )
-_DAY_BEFORE = re.compile(rf"\b{MONTH}[ ]{_DAYS}\Z")
-_DAY_AFTER = re.compile(
+_DAY_BEFORE = deferred(rf"\b{MONTH}[ ]{_DAYS}\Z")
+_DAY_AFTER = deferred(
     rf"(?:st|nd|rd|th)?(?:(?:,[ ]|[ ]?[-–][ ]?|[ ](?:and|or|to|until)[ ])\d{{1,2}}(?:st|nd|rd|th)?){{0,4}}[ \u00a0](?:of[ ])?{MONTH}(?![a-z])"
 )
-_CLOCK_AFTER = re.compile(
+_CLOCK_AFTER = deferred(
     r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)",
     re.IGNORECASE,
 )
-_CLOCK_BEFORE = re.compile(r"\d:\Z")
-_SPAN_BEFORE = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d[-–]\Z")
-_DECADE_AFTER = re.compile(r"[’']?s\b(?!²)")
-_YEAR_BEFORE = re.compile(
+_CLOCK_BEFORE = deferred(r"\d:\Z")
+_SPAN_BEFORE = deferred(r"(?<![\d.,$€£])(?:19|20)\d\d[-–]\Z")
+_DECADE_AFTER = deferred(r"[’']?s\b(?!²)")
+_YEAR_BEFORE = deferred(
     r"(?:\b(?:in|since|by|until|till|from|during|before|after|through|year|years|FY|fiscal|and|or|to|of|"
     r"between|circa|c\.|late|early|mid|end|the|for|©|copyright|horizon|agenda|vision|summer|"
     rf"spring|autumn|fall|winter|Q[1-4]|H[12]|quarter|half|{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?)[ -]?|[(/–—’'-]|\d{{4}}[–/-]|\d{{4}}(?:,| and| or| to)[ ])\Z",
     re.IGNORECASE,
 )
-_SHARES_AFTER = re.compile(r"[ ]?(?:%|per cent|percent|million|billion)")
-_MAY_COUNT_BEFORE = re.compile(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
+_SHARES_AFTER = deferred(r"[ ]?(?:%|per cent|percent|million|billion)")
+_MAY_COUNT_BEFORE = deferred(r"\b(?:of|the|for|to|and|or|from|between|after)[ ]\Z", re.IGNORECASE)
 LEAD = 26
 """Code points before a number that can say that it is a year: "September 30th, "."""
-_BOUND_BEFORE = re.compile(
+_BOUND_BEFORE = deferred(
     r"\b(?:than|over|about|around|some|nearly|almost|least|most|approximately|roughly|exceed\w*|up to|another|total of|all|these|those)[ ]\Z",
     re.IGNORECASE,
 )

@@ -9,10 +9,11 @@ from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHM
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
 from desktop_app.analysis.words_en import MODALS
+from desktop_app.patterns import deferred
 
-_DEADLINE = re.compile(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
-_INTERVAL = re.compile(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
-_SINCE = re.compile(
+_DEADLINE = deferred(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
+_INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
+_SINCE = deferred(
     r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,6 @@ from desktop_app.analysis.ranges_en import joined
 from desktop_app.analysis.ranks_en import multiples, ranks
 from desktop_app.analysis.separators import Separators, separators_of
 from desktop_app.analysis.signals_en import (
-    CANDIDATE,
     FRACTION,
     MULTIPLE,
     NUMBER,
@@ -25,43 +24,39 @@ from desktop_app.analysis.signals_en import (
 )
 from desktop_app.analysis.traps_en import is_trap
 from desktop_app.analysis.units_en import counted_by
+from desktop_app.patterns import deferred
 
-_LIST_LINK = re.compile(
+_LIST_LINK = deferred(
     r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
 )
-_APPOSED = re.compile(
+_APPOSED = deferred(
     r"(?:[ ](?:on|in|over)[ ](?:the|a)[ ](?:month|year|quarter|week|day)|[ ](?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|[ ]in[ ][A-Z][a-z]+)?"
     r"(?:,?[ ](?P<or>or)|,?[ ]and|[ ]?\(|,)[ ]?(?:by[ ])?(?:about[ ]|nearly[ ]|almost[ ]|over[ ]|more[ ]than[ ]|some[ ])?",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN = deferred(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
 _SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset("sSeE")
 """Signs, and the last letters of "minus" and "negative"."""
-_OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
-_OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
-_WERE = re.compile(r" (?:were|are|have been) ")
+_OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
+_OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
+_WERE = deferred(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
 MOST_NUMBERS = 60
 WORDS_A_NUMBER = 0.25
 """Other words that a sentence of more than `MOST_NUMBERS` numerals must have, to each of them."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = deferred(r"[^\W\d_]{2,}")
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
-_WIDE = re.compile("[\uff01-\uff5e]")
-_DASH = re.compile(r"‑|(?<=\d)–(?=[a-z])")
-_SAME_UNIT = re.compile(
+_WIDE = deferred("[\uff01-\uff5e]")
+_DASH = deferred(r"‑|(?<=\d)–(?=[a-z])")
+_SAME_UNIT = deferred(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
     re.IGNORECASE,
 )
-
-
-def may_have_quantities(text: str) -> bool:
-    """Whether a sentence has a digit or a word that quantities have."""
-    return bool(signals_of(text).seen & CANDIDATE)
 
 
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:

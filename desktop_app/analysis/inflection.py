@@ -52,6 +52,7 @@ _PAIRS = (
 _SPELLING = dict(_pair(p) for p in _PAIRS.split())
 _BACK = {american: british for british, american in _SPELLING.items()}
 _ISE = ("isation", "isations", "ise", "ised", "ises", "ising", "iser", "isers")
+_ISE_OR_IZE = _ISE + tuple("iz" + ending[2:] for ending in _ISE)
 _NOT_ISE = _words(
     "rise advise exercise enterprise promise premise franchise supervise revise precise wise otherwise "
     "surprise expertise merchandise compromise disguise devise televise improvise excise size prize "
@@ -133,13 +134,13 @@ def _regular_forms(word: str) -> set[str]:
 def respell(word: str) -> frozenset[str]:
     """The word in British and American spelling, itself among them."""
     forms = {word}
+    base = singular(word)
     for table in (_SPELLING, _BACK):
-        base = singular(word)
         if word in table:
             forms.add(table[word])
         elif base in table:
             forms.add(pluralise(table[base]))
-    for ending in _ISE:
+    for ending in _ISE if word.endswith(_ISE_OR_IZE) else ():
         if word.endswith(ending):
             forms.add(_with_z(word, ending))
         elif word.endswith("iz" + ending[2:]):

@@ -18,24 +18,25 @@ from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.shares_en import shared
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
 from desktop_app.analysis.wording_en import worded
+from desktop_app.patterns import deferred
 
 _UNNAMED = frozenset(
     "lowest highest latter former rest others number figure total one same remainder second third".split()
 )
-_APPOSED = re.compile(
+_APPOSED = deferred(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
     r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
     re.IGNORECASE,
 )
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
-_OF = re.compile(r" of (?:the )?")
+_OF = deferred(r" of (?:the )?")
 FAR = 90
 NEAR = 40
 """Code points between two numbers of which the second may say the first again."""

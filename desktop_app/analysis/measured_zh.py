@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -16,15 +15,16 @@ from desktop_app.analysis.words_zh import (
     noun_after,
     phrase_before,
 )
+from desktop_app.patterns import deferred
 
 REACH = 120
 """Code points before a quantity in which its subject is looked for."""
-_LAST_CUT = re.compile(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
+_LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
 """Up to the last cut between clauses."""
-_COMPARED = re.compile(
+_COMPARED = deferred(
     r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![参给赋])与|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
-_TAIL = re.compile(
+_TAIL = deferred(
     r"(?:达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
     r"实际|平均|预计|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
@@ -33,26 +33,26 @@ _TAIL_LAST = frozenset(
     "为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
 )
 """The last characters of what _TAIL matches."""
-_SHARE = re.compile(
+_SHARE = deferred(
     r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z"
 )
-_SINCE = re.compile(
+_SINCE = deferred(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
 _SINCE_LAST = frozenset("个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
-_OF = re.compile(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
-_PARENTHESES = re.compile(r"[（(][^（）()]{0,24}[）)]")
-_BY_TURN = re.compile(r"(?:分别|依次|各)")
-_LIST = re.compile(r"、|和|与|及|以及")
-_GIVES = re.compile(
+_OF = deferred(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
+_PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
+_BY_TURN = deferred(r"(?:分别|依次|各)")
+_LIST = deferred(r"、|和|与|及|以及")
+_GIVES = deferred(
     r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
 )
-_HANDS_OUT = re.compile(
+_HANDS_OUT = deferred(
     r"(?:处|处以|并处|单处|可处|给予|予以|奖励|发放|支付|缴纳|下达|安排|筹集|征收|罚没)(?:每[人户家亩]|一次性)*\Z"
 )
 """What money is named behind: 处五万元以下罚款, 给予每人2000元补贴."""
-_RANKED = re.compile(
+_RANKED = deferred(
     r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z"
 )
 _GENERIC = frozenset(
@@ -111,10 +111,10 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
     return previous
 
 
-_THAN = re.compile(r"(?:比|较)(?!例|重|率|值).*\Z")
-_PROBLEM = re.compile(r"(?:的)?(?:历史遗留)?问题\Z")
-_SPELL = re.compile(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
-_SENTENCE_END = re.compile(r"[。；！？]")
+_THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
+_PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
+_SPELL = deferred(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
+_SENTENCE_END = deferred(r"[。；！？]")
 
 
 @lru_cache(maxsize=4)
@@ -213,7 +213,7 @@ def _in_turn(text: str, begin: int, start: int) -> str:
     return own
 
 
-_SHARED_HEAD = re.compile(
+_SHARED_HEAD = deferred(
     r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z"
 )
 
@@ -276,5 +276,5 @@ def _strip_bound(clause: str) -> str:
     return _BOUND_BEFORE.sub("", clause)
 
 
-_BOUND_AFTER = re.compile(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
-_BOUND_BEFORE = re.compile(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")
+_BOUND_AFTER = deferred(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
+_BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")

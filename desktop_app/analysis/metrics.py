@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from desktop_app.analysis import chinese, english
-from desktop_app.analysis.actors_en import actor_en
-from desktop_app.analysis.clause_en import Clause
-from desktop_app.analysis.confidence import calibrated
-from desktop_app.analysis.context_en import Outlook, surroundings_en
-from desktop_app.analysis.context_zh import status_zh, surroundings_zh
-from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from_subject
-from desktop_app.analysis.measured_zh import measured_zh
 from desktop_app.analysis.metric import Metric
-from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.separators import separators_of
-from desktop_app.analysis.surroundings import Surroundings
+from desktop_app.analysis.setting import Places, Setting
+from desktop_app.analysis.signals_en import may_have_quantities
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
 from desktop_app.document.sentences import split_sentences
 from desktop_app.document.span import Span
+from desktop_app.patterns import deferred
+
+if TYPE_CHECKING:
+    from desktop_app.analysis.clause_en import Clause
 
 BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
 MANY_NUMBERS, FEW_NUMBERS = 5, 2
 """So many numbers and no letter or unit sign, in a sentence or a block, are a row of a table that lost its labels."""
-HEAP, SPACING = 40, 8
-"""More quantities than this, each within so many code points of the next, are a heap; no words say what they measure."""
 CJK_SHARE = 0.15
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_LETTER_OR_SIGN = re.compile(r"[^\W\d_]|[%‰％°$€£¥￥]")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\d[\d.,]*")
+_HAN = deferred("[\u4e00-\u9fff]+")
+_LETTER_OR_SIGN = deferred(r"[^\W\d_]|[%‰％°$€£¥￥]")
+_LETTER = deferred(r"[^\W\d_]")
+_NUMBER = deferred(r"\d[\d.,]*")
 
 
 def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> Iterator[list[Metric]]:
     """The metrics of a document in reading order, in batches of a few hundred blocks."""
     batch: list[Metric] = []
-    places = _Places(sections)
+    places = Places(sections)
     headers: dict[int, Block] = {}
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE_ROW and block.cells:
@@ -68,39 +60,10 @@ def _is_bare(text: str, block: Block) -> bool:
 
 def extract_from_text(text: str) -> list[Metric]:
     """The metrics of a bare text."""
-    return _block_metrics(text, 0, len(text), _Places(()))
+    return _block_metrics(text, 0, len(text), Places(()))
 
 
-class _Places:
-    """The section of rising offsets, in one pass over the sections."""
-
-    def __init__(self, sections: Sequence[Section]) -> None:
-        self._sections = sections
-        self._next = 0
-        self._current: int | None = None
-
-    def at(self, offset: int) -> int | None:
-        """The innermost section at an offset that is not before the last one asked for."""
-        sections = self._sections
-        while self._next < len(sections) and sections[self._next].heading.start <= offset:
-            self._current = self._next
-            self._next += 1
-        found = self._current
-        while found is not None and not sections[found].span.start <= offset < sections[found].span.end:
-            found = sections[found].parent
-        return found
-
-
-class _Setting(NamedTuple):
-    """Where a sentence stands: its words, where they begin in the text, its span, the sections around it."""
-
-    said: str
-    begin: int
-    sentence: Span
-    places: _Places
-
-
-def _block_metrics(text: str, start: int, end: int, places: _Places) -> list[Metric]:
+def _block_metrics(text: str, start: int, end: int, places: Places) -> list[Metric]:
     found: list[Metric] = []
     previous: str | Clause = ""
     for sentence in split_sentences(text, start, end):
@@ -129,122 +92,41 @@ def _is_chinese(text: str) -> bool:
 
 
 def _sentence_metrics(
-    text: str, piece: Span, sentence: Span, previous: str | Clause, places: _Places
+    text: str, piece: Span, sentence: Span, previous: str | Clause, places: Places
 ) -> tuple[list[Metric], str | Clause]:
     """The metrics of a piece of a sentence, and it or its subject for the sentence after it."""
-    setting = _Setting(text[piece.start : piece.end], piece.start, sentence, places)
+    setting = Setting(text[piece.start : piece.end], piece.start, sentence, places)
     if _is_only_numbers(setting.said, MANY_NUMBERS):
         return [], ""
     if _is_chinese(setting.said):
-        return _chinese_metrics(setting, previous if isinstance(previous, str) else previous.last_subject())
-    return _english_metrics(setting, previous, text)
+        subject = previous if isinstance(previous, str) else previous.last_subject()
+        return _chinese_metrics()(setting, subject)
+    if not may_have_quantities(setting.said):
+        return [], ""
+    return _english_metrics()(setting, previous, text)
+
+
+@cache
+def _chinese_metrics() -> Callable[[Setting, str], tuple[list[Metric], str]]:
+    """The Chinese grammar, loaded when a text needs it: either takes longer to load than a page to read."""
+    from desktop_app.analysis.metrics_zh import chinese_metrics
+
+    return chinese_metrics
+
+
+@cache
+def _english_metrics() -> Callable[[Setting, str | Clause, str], tuple[list[Metric], str | Clause]]:
+    """The English grammar, loaded when a text needs it."""
+    from desktop_app.analysis.metrics_en import english_metrics
+
+    return english_metrics
 
 
 def _is_only_numbers(said: str, many: int) -> bool:
     return _LETTER_OR_SIGN.search(said) is None and len(list(islice(_NUMBER.finditer(said), many))) == many
 
 
-def _chinese_metrics(setting: _Setting, previous: str) -> tuple[list[Metric], str]:
-    said = setting.said
-    if chinese.CANDIDATE.search(said) is None:
-        return [], previous
-    quantities = chinese.find_quantities(said)
-    if _is_heap(said, quantities):
-        return _heap_metrics(setting, quantities, is_chinese=True), ""
-    found = []
-    subject = previous
-    around = surroundings_zh(said)
-    for quantity in filter(_is_finite, quantities):
-        measured, subject = measured_zh(said, quantity, subject)
-        status = status_zh(said, quantity.start)
-        found.append(_metric(setting, quantity, around, measured, quantity.unit, status, is_chinese=True))
-    return found, subject
-
-
-def _english_metrics(
-    setting: _Setting, previous: str | Clause, document: str
-) -> tuple[list[Metric], str | Clause]:
-    said = setting.said
-    if not english.may_have_quantities(said):
-        return [], ""
-    quantities = [q for q in english.find_quantities(said, separators_of(document)) if _is_finite(q)]
-    if not quantities:
-        return [], ""
-    if _is_heap(said, quantities):
-        return _heap_metrics(setting, quantities, is_chinese=False), ""
-    clause = Clause(said, quantities, previous)
-    around = surroundings_en(said)
-    outlook = Outlook(said)
-    found = []
-    measured = ""
-    for number, quantity in enumerate(quantities):
-        standing = standing_of(clause, number, measured)
-        measured = measured_en(standing, number) if standing is not None else ""
-        unit = unit_from_subject(measured) if _may_count(quantity) else quantity.unit
-        status = outlook.status(quantity.start, is_range=quantity.high is not None)
-        actor = actor_en(standing, measured) if standing is not None else None
-        found.append(_metric(setting, quantity, around, measured, unit, status, actor))
-    return found, clause
-
-
-def _is_heap(said: str, quantities: Sequence[Quantity]) -> bool:
-    return len(quantities) > HEAP and len(said) < SPACING * len(quantities)
-
-
-def _heap_metrics(setting: _Setting, quantities: Sequence[Quantity], *, is_chinese: bool) -> list[Metric]:
-    """The quantities of a heap as they are, without a word on what they measure."""
-    around = Surroundings(list, list)
-    return [
-        _metric(setting, quantity, around, "", quantity.unit, "fact", is_chinese=is_chinese)
-        for quantity in filter(_is_finite, quantities)
-    ]
-
-
-def _may_count(quantity: Quantity) -> bool:
-    """Whether a bare number can count what is measured: a multiplier of 0.6 counts nothing."""
-    return quantity.unit == "-" and quantity.value == int(quantity.value)
-
-
-def _is_finite(quantity: Quantity) -> bool:
-    return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
-
-
-def _metric(
-    setting: _Setting,
-    quantity: Quantity,
-    around: Surroundings,
-    measured: str,
-    unit: str,
-    status: str,
-    actor: str | None = None,
-    *,
-    is_chinese: bool = False,
-) -> Metric:
-    """The metric of a quantity with spans in the document."""
-    said, begin, sentence, places = setting
-    start = begin + quantity.start
-    return Metric(
-        start,
-        begin + quantity.end,
-        sentence,
-        quantity.value,
-        unit,
-        said[quantity.start : quantity.end],
-        quantity.high,
-        quantity.modifier,
-        quantity.change,
-        measured,
-        quantity.kind,
-        status,
-        around.time(quantity.start, quantity.after),
-        around.place(quantity.start, quantity.after),
-        places.at(start),
-        calibrated(quantity.confidence, quantity.change, is_chinese=is_chinese),
-        actor,
-    )
-
-
-def _row_metrics(text: str, row: Block, header: Block, places: _Places) -> list[Metric]:
+def _row_metrics(text: str, row: Block, header: Block, places: Places) -> list[Metric]:
     """The numbers of a table row, measured by the row's first cell and the column's header."""
     if row.start == header.start:
         return []
@@ -262,7 +144,7 @@ def _row_metrics(text: str, row: Block, header: Block, places: _Places) -> list[
     return found
 
 
-def _cell_metrics(text: str, cell: Span, said: str, places: _Places) -> list[Metric]:
+def _cell_metrics(text: str, cell: Span, said: str, places: Places) -> list[Metric]:
     """A cell counts where a number makes most of it."""
     stripped = said.strip()
     if not any(c.isdigit() for c in stripped) or len(stripped) > 40:

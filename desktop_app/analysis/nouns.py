@@ -7,6 +7,7 @@ import sys
 from functools import cache, lru_cache
 
 from desktop_app.analysis.verbs_en import verb_forms
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -54,15 +55,15 @@ STOPS = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_TOKEN = re.compile(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
-_OF_THE = re.compile(
+_TOKEN = deferred(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
+_OF_THE = deferred(
     r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
-_NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
-_PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d.,]+")
+_ASIDE = deferred(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
+_NOTE = deferred(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
+_PLURAL_OF = deferred(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
+_NUMBER = deferred(r"[\d.,]+")
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
     "full empty complete completed higher lower larger bigger smaller faster slower cheaper dearer less fewer longer shorter "

@@ -9,6 +9,7 @@ from functools import cache
 
 from desktop_app.analysis.separators import ENGLISH, Separators
 from desktop_app.analysis.signals_en import signals_of
+from desktop_app.patterns import deferred
 
 ONES = {
     word: value
@@ -56,7 +57,7 @@ _DIGITS_FORM = rf"""
             (?:[ ](?P<scale2>million|billion|trillion|crores?)\b)?(?:[ ]and[ ](?P<after>{_PART})\b(?![ ]of))?
         | [ ]?(?P<short>MM|[kmbt])(?![\w²³/^]) )?
 """
-_WORDS = re.compile(
+_WORDS = deferred(
     rf"""
     (?<!\w)(?P<alone>[{_VULGAR}])
   | \b(?P<part>half|(?:an?[ -]|one[ -])?quarter|{_PART})[ -](?:of[ ])?(?:an?[ ])?(?P<big>{_BIG}|dozen)\b
@@ -71,11 +72,11 @@ _WORDS = re.compile(
 """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WORD_TAIL = re.compile(
+_WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
     re.IGNORECASE,
 )
-_CURRENCY_BEFORE = re.compile(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
+_CURRENCY_BEFORE = deferred(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from desktop_app.patterns import deferred
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10.0, "百": 100.0, "千": 1000.0}
 LARGE = {"万": 1e4, "亿": 1e8}
@@ -21,7 +23,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|负|零下)"
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
-NUMBER = re.compile(
+NUMBER = deferred(
     rf"""(?=[\d{HAN}负过超大多半数几上翻-])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
@@ -39,10 +41,10 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 _DIGIT_GROUPS = ("minus", "digits", "more", "scale", "lower", "more2")
-_PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])")
-_LOWER = re.compile(r"(\d+(?:\.\d+)?)([万千百])")
+_PAIR = deferred("([一二两三四五六七八九])([二两三四五六七八九])")
+_LOWER = deferred(r"(\d+(?:\.\d+)?)([万千百])")
 _SCALE_WORDS = ("十", "百", "千", "万", "亿")
-_NOT_SCALE = re.compile("[米克瓦伏卡焦帕赫兆]")
+_NOT_SCALE = deferred("[米克瓦伏卡焦帕赫兆]")
 
 
 class ChineseNumeral(NamedTuple):

@@ -13,24 +13,25 @@ from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import unit_lexicon
+from desktop_app.patterns import deferred
 
 _WORD = "|".join(sorted({**ONES, **TENS}, key=len, reverse=True))
 _FRACTIONS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
-_FRACTION = re.compile(
+_FRACTION = deferred(
     rf"\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
     re.IGNORECASE,
 )
-_COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
-_IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
-_NOT_OF_MANY = re.compile(
+_COUNT_BEFORE = deferred(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
+_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_NOT_OF_MANY = deferred(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = deferred(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
 )
@@ -44,22 +45,22 @@ _WHOLES = frozenset(
     "member question site reactor refinery street taxi".split()
 )
 """Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
-_AND_A_HALF = re.compile(
+_AND_A_HALF = deferred(
     rf"\b(?P<count>{_WORD}|an?|\d{{1,3}})[ ](?P<unit>[a-z]+)[ ]and[ ]a[ ]half\b(?![ -](?:million|billion|dozen))",
     re.IGNORECASE,
 )
-_DUTY = re.compile(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
-_BY_YEAR = re.compile(r"\bby\b[^.;]{0,30}\b20\d\d\b")
+_DUTY = deferred(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
+_BY_YEAR = deferred(r"\bby\b[^.;]{0,30}\b20\d\d\b")
 _LONGEST_LINK = 30
-_NO_HALF_BEFORE = re.compile(
+_NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
     re.IGNORECASE,
 )
-_TO_HALF = re.compile(
+_TO_HALF = deferred(
     r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE
 )
-_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
-_COMPOUND_HALF = re.compile(
+_WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_COMPOUND_HALF = deferred(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import sys
 from functools import cache
 
 from desktop_app.analysis.signals_en import WIDE, signals_of
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -14,11 +15,11 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_WIDE = re.compile(
+_WIDE = deferred(
     r"\b([Nn]ationwide|[Ww]orldwide|[Gg]lobally|(?:[Tt]hroughout|[Aa]cross|[Ii]n)[ ]the[ ](?:country|world|region|state|county|city|district|province|nation)|"
     r"[Ii]n[ ](?:rural|urban)[ ]areas|at[ ]home[ ]and[ ]abroad)\b"
 )
-_NAMED = re.compile(
+_NAMED = deferred(
     r"\b(?:in|across|throughout|within|outside)[ ](?:the[ ])?((?:(?:northern|southern|eastern|western|central|north|south|east|west)[ ])?"
     r"[A-Z][\w’'-]+(?:[ ](?:of[ ](?:the[ ])?|and[ ](?=[A-Z]\w+[ ](?:Islands?|Counties)))?[A-Z][\w’'-]+){0,3})"
 )
@@ -42,7 +43,7 @@ _NOT_PLACES = frozenset(
 )
 
 
-_WORD = re.compile(r"(?<![\w.])(?:[A-Z]|euro|sub-)[^\W_]*(?:\.[A-Z]\.?)*")
+_WORD = deferred(r"(?<![\w.])(?:[A-Z]|euro|sub-)[^\W_]*(?:\.[A-Z]\.?)*")
 
 
 @cache

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 CJK = "\u3400-\u9fff〇"
@@ -21,21 +22,21 @@ _WIDE |= {ord("Ａ") + i: chr(ord("A") + i) for i in range(26)} | {
     ord("ａ") + i: chr(ord("a") + i) for i in range(26)
 }
 _WIDE |= _pairs("％．－−／＋～〜￥○　＜＞", "%.--/+~~¥〇 <>")
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_PLAIN_ALREADY = re.compile(r"[^\s０-９Ａ-Ｚａ-ｚ％．－−／＋～〜￥○　\u200b\ufeff]+")
-_NO_HALF_STOP = re.compile(r"[^,;:()]+")
+_WIDE_COMMA = deferred(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_PLAIN_ALREADY = deferred(r"[^\s０-９Ａ-Ｚａ-ｚ％．－−／＋～〜￥○　\u200b\ufeff]+")
+_NO_HALF_STOP = deferred(r"[^,;:()]+")
 _SPACE = r"[ \t\r\n\u00a0\u2009\u202f\u200b\ufeff]"
-_GAP = re.compile(
+_GAP = deferred(
     rf"(?<=[\d%‰.]){_SPACE}+(?=[{CJK}%‰℃])|(?<=[{CJK}]){_SPACE}+(?=[\d¥$€£])|(?<=[{CJK}]) *[\r\n]+ *(?=[{CJK}])|[\u200b\ufeff]+"
 )
-_HALF_STOP = re.compile(
+_HALF_STOP = deferred(
     rf"(?<=[{CJK}%‰”）)])[,;:](?!\d{{3}}(?:\D|$))|[,;:](?=[{CJK}“（(])|(?<=[{CJK}%‰”）\d])\((?=[{CJK}\d])|(?<=[{CJK}%‰”\d])\)(?=[{CJK}，。；：,;:\d]|$)"
 )
 _FORMAL_CORE = "壹贰貳叁肆伍柒捌玖拾佰仟"
-_FORMAL = re.compile(f"[{_FORMAL_CORE}參陆陸萬万亿億零]*[{_FORMAL_CORE}][{_FORMAL_CORE}參陆陸萬万亿億零]+")
+_FORMAL = deferred(f"[{_FORMAL_CORE}參陆陸萬万亿億零]*[{_FORMAL_CORE}][{_FORMAL_CORE}參陆陸萬万亿億零]+")
 _FORMAL_DIGITS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 _STOPS = dict(zip(",;:()", "，；：（）", strict=True))
-_SPACED = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
+_SPACED = deferred(rf"(?<=[{CJK}]) (?=[{CJK}])")
 SPACED_SHARE = 0.3
 """Above this share of single spaces between characters a text is set with spaces throughout."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from desktop_app.analysis.numerals_zh import ChineseNumeral
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.units_zh import Reading, read_unit
+from desktop_app.patterns import deferred
 
-_LINK = re.compile(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
-_FROM_UP = re.compile(r"及?以上|不满|至|以上不满|以上至")
+_LINK = deferred(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
+_FROM_UP = deferred(r"及?以上|不满|至|以上不满|以上至")
 _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""
-_PRICED = re.compile("[\u3400-\u9fff]{0,6}")
-_SCALED = re.compile(r"[\d.,]+(万亿|亿|万)?")
-_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
+_PRICED = deferred("[\u3400-\u9fff]{0,6}")
+_SCALED = deferred(r"[\d.,]+(万亿|亿|万)?")
+_LISTED = deferred(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
 
 def joined(

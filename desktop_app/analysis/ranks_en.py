@@ -10,6 +10,7 @@ from desktop_app.analysis.change_words_en import FALL, LOWER
 from desktop_app.analysis.numerals_en import ONES, TENS
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.signals_en import signals_of
+from desktop_app.patterns import deferred
 
 _ORDINALS = {
     word: value
@@ -21,7 +22,7 @@ _ORDINALS = {
 }
 _NAMES = "|".join(_ORDINALS)
 _ANY = rf"(?:{_NAMES}|\d{{1,3}}(?:st|nd|rd|th))"
-_RANK = re.compile(
+_RANK = deferred(
     rf"\b(?:rank(?:s|ed|ing)?|placed|positioned)[ ](?:[a-z]+[ ]){{0,2}}?(?P<rank>{_ANY}|\d{{1,3}}(?=[ ](?:in|out|of|on|among|place)\b)|(?:no\.?|number)[ ]\d{{1,3}})\b(?![ -](?:time|quarter|half))|"
     rf"\b(?:finish(?:es|ed|ing)?|came|comes|come|stands|stood|sits|sat|lies|ended|runs|was|is|are|were|remains|remained)[ ](?:up[ ]|in[ ]|a[ ]|equal[ ]|joint[ ])?"
     rf"(?P<finish>{_ANY})(?=[ ](?:place|behind|overall|among|out[ ]of|in[ ](?:the[ ])?(?:world|country|league|table|rankings?|standings|race|group|Europe|Asia|Africa))\b|[,.;]|\Z)|"
@@ -32,28 +33,28 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _RANKING = ("rank", "placed", "positioned")
-_AFTER_ORDINAL = re.compile(
+_AFTER_ORDINAL = deferred(
     r"[,.;]|\Z|[ ](?:place|behind|overall|among|out|in|to)\b|"
     r"[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best|richest|poorest|busiest)\b"
 )
 """What follows an ordinal that is a rank where no word of `_RANKING` says so."""
-_MULTIPLE = re.compile(
+_MULTIPLE = deferred(
     rf"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?P<ending>ed|ing|es|e)|(?P<fold>{'|'.join(sorted({**ONES, **TENS}, key=len, reverse=True))}|\d{{1,4}}(?:\.\d+)?)[ -]?fold)\b",
     re.IGNORECASE,
 )
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 50.0}
-_NO_MULTIPLE_AFTER = re.compile(
+_NO_MULTIPLE_AFTER = deferred(
     r"-|[ ](?:down|standards?|check|taxation|counting|digits?|room|murder|room|counted|back|bed|glazing|booked)\b"
 )
-_BARE_BEFORE = re.compile(
+_BARE_BEFORE = deferred(
     r"\b(?:to|will|would|could|can|should|may|might|shall|must|than|nearly|almost|about|roughly|is|was|are|were|over|at least|by)[ ]\Z",
     re.IGNORECASE,
 )
-_LEVEL_AFTER = re.compile(r"[ ](?:the|that|those|its|their|what|as|last|this)\b", re.IGNORECASE)
-_BARE_AFTER = re.compile(
+_LEVEL_AFTER = deferred(r"[ ](?:the|that|those|its|their|what|as|last|this)\b", re.IGNORECASE)
+_BARE_AFTER = deferred(
     r"[ ](?:the|that|its|their|his|her|what|in[ ]|by[ ]|from[ ]|between|every|over)", re.IGNORECASE
 )
-_FALLS = re.compile(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
+_FALLS = deferred(rf"\b(?:{FALL}|{LOWER})\b[^.;]{{0,40}}\Z", re.IGNORECASE)
 
 
 def ranks(text: str) -> Iterator[Quantity]:

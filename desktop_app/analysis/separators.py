@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from desktop_app.patterns import deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +19,19 @@ class Separators:
 ENGLISH = Separators()
 SPACED = Separators(".", ", ")
 CONTINENTAL = Separators(",", ". ")
-_CONTINENTAL = re.compile(
+_CONTINENTAL = deferred(
     r"(?<![\w.,])\d{1,3}(?:\.\d{3})+,\d+(?![\w,])(?!\.\d)|"
     r"(?<![\w.,])\d{1,3}(?:[ ]\d{3})+,\d{1,2}(?![\w,])(?!\.\d)|"
     r"(?<![\w.,])\d{1,3},\d{1,2}[ \u00a0]?(?:%|€|per[ ]cent|percent|million|billion|km|kg|MW|GWh|TWh)(?!\w)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = deferred(
     r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])(?!\.\d)|"
     r"(?<![\w.,])\d+\.\d{1,2}[ \u00a0]?(?:%|per[ ]cent|percent|million|billion|km|kg|MW|GWh|TWh)(?!\w)"
 )
-_SPACED = re.compile(
+_SPACED = deferred(
     r"(?<![\w.,/:+–-])(?<!\d[ ])[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w,/:–-]|[ ]?\d|[.]\d{3})(?=[ ][a-z(]|\.\d|[.;)])"
 )
-_NO_NUMBER_BEFORE = re.compile(
+_NO_NUMBER_BEFORE = deferred(
     r"(?:\b(?:[A-Z][a-z]+|call|phone|tel|fax|dial|no|section|article|page|table|figure|number|code)\.?:?[ ])\Z"
 )
 

@@ -6,11 +6,12 @@ are. Patterns with many alternatives take as long to find nothing as to find som
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from desktop_app.patterns import deferred
 
 NUMBER = 1
 """The beginning of a numeral; in letters only at the beginning of a word."""
@@ -115,7 +116,7 @@ def _automaton(*, is_first: bool) -> tuple[AhoCorasick, list[int]]:
     return automaton, list(meanings.values())
 
 
-_LONE = re.compile(r"[\ud800-\udfff]")
+_LONE = deferred(r"[\ud800-\udfff]")
 
 
 def _lowered(text: str) -> str:
@@ -217,8 +218,8 @@ class Signals:
         self._later = seen
 
 
-_OTHERS = re.compile(r"[^\x00-\x7f]+")
-_OTHER_DIGIT = re.compile(r"(?=[^\x00-\x7f])\d")
+_OTHERS = deferred(r"[^\x00-\x7f]+")
+_OTHER_DIGIT = deferred(r"(?=[^\x00-\x7f])\d")
 
 
 def _is_word(character: str) -> bool:
@@ -229,3 +230,8 @@ def _is_word(character: str) -> bool:
 def signals_of(text: str) -> Signals:
     """The signals of a sentence; those of the last few sentences are kept, as many rules ask for them."""
     return Signals(text)
+
+
+def may_have_quantities(text: str) -> bool:
+    """Whether a sentence has a digit or a word that quantities have."""
+    return bool(signals_of(text).seen & CANDIDATE)

@@ -10,11 +10,12 @@ from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import participle_of
 from desktop_app.analysis.words_en import CHANGE_NOUNS, DIMENSIONS, MEASURE_NOUNS
+from desktop_app.patterns import deferred
 
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
-_JOINT = re.compile(r" (?:of|in|on|for|from|to|at|with|by) ")
+_JOINT = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 

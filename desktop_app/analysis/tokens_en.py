@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +9,9 @@ from functools import lru_cache
 from desktop_app.analysis import words_en as w
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
+from desktop_app.patterns import deferred
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
+_TOKEN = deferred(r"[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()

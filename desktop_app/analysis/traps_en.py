@@ -10,6 +10,7 @@ from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
+from desktop_app.patterns import deferred
 
 _REFERENCES = frozenset(
     "article articles art art. arts section sections sec sec. secs chapter chapters part parts title titles annex annexes appendix appendices "
@@ -31,7 +32,7 @@ _REFERENCES = frozenset(
     "e.o. marker markers milepost mileposts exit exits years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
-_SUB = re.compile(
+_SUB = deferred(
     r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
 )
 _VERBS = frozenset(
@@ -62,19 +63,19 @@ _NAMES_OF_TWO = (
     "OJ C ",
     "OJ No L ",
 )
-_OPENING = re.compile(r"[(“\"]")
+_OPENING = deferred(r"[(“\"]")
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
-_SCORE = re.compile(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
-_SIDE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-–]\Z")
+_SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
+_SIDE_BEFORE = deferred(r"(?<![\d-])(\d{1,3})[-–]\Z")
 _DASHES = ("-", "–")
-_SPORT = re.compile(
+_SPORT = deferred(
     r"\b(?:beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|vot(?:e|es|ed|ing)|scor\w+|drew|draw|led|lead|victory|tied|"
     r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
-_IN_BRACKETS = re.compile(r"\([A-Z]{2,}\)[ ]\Z")
-_CAMEL = re.compile(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
+_PROPER = deferred(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
+_IN_BRACKETS = deferred(r"\([A-Z]{2,}\)[ ]\Z")
+_CAMEL = deferred(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
 _MAY_PRECEDE = frozenset(
     "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
     "Their Our His Her More Less Than To Up Down Roughly Approximately Between Within After Before Since During Until Least Most "
@@ -84,26 +85,24 @@ _MAY_PRECEDE = frozenset(
     "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
 _JOINTS = frozenset('./:,@#_\\=&+§-–"“')
-_LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
-_NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
+_LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
+_NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 """What stands right before most numbers, and before no note's mark."""
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
-_UNITS_AFTER = re.compile(r"[ -](?:percent|points?|year|month|day)")
-_LETTERED_BEFORE = re.compile(r"\d[a-z]{1,2},[ ]\Z")
-_LETTERS_AFTER = re.compile(
-    r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d"
-)
-_CODE_BEFORE = re.compile(
+_UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
+_LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
+_LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
+_CODE_BEFORE = deferred(
     r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
 )
-_CODE_AFTER = re.compile(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
-_OTHER_DEGREES = re.compile(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
-_PART_AFTER = re.compile(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
-_UNIT_AFTER = re.compile(r"[ ]?[a-z%€$£]")
-_PART_BEFORE = re.compile(r"(?<![\d,.])(\d+)[-–]\Z")
-_SOURCE_AFTER = re.compile(
+_CODE_AFTER = deferred(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
+_OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
+_PART_AFTER = deferred(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
+_UNIT_AFTER = deferred(r"[ ]?[a-z%€$£]")
+_PART_BEFORE = deferred(r"(?<![\d,.])(\d+)[-–]\Z")
+_SOURCE_AFTER = deferred(
     r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
 )
 _SOURCES = frozenset("UCSF0123456789")
@@ -111,39 +110,39 @@ _CODES = frozenset(
     (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
 )
 """Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
-_NAME_AFTER = re.compile(
+_NAME_AFTER = deferred(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
-_PROPER_AFTER = re.compile(
+_PROPER_AFTER = deferred(
     r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
 )
 _LED = (" of ", " at ", " in ", " from ", " by ")
-_NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
-_MARKER = re.compile(r"[ \u3000■•§]*[(\[]?")
+_NUMBERED = deferred(r"\d{1,4}\.\d{1,3}")
+_MARKER = deferred(r"[ \u3000■•§]*[(\[]?")
 _MARKER_ENDS = frozenset(".)")
-_NOTE_AFTER = re.compile(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
-_TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
-_FUNCTION_AFTER = re.compile(
+_NOTE_AFTER = deferred(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
+_TITLE_AFTER = deferred(r"[ \t]+[A-Z][A-Za-z]+")
+_FUNCTION_AFTER = deferred(
     r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
 )
-_MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
-_POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
-_IDIOMS = re.compile(
+_MARKER_AFTER = deferred(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
+_POINT_BEFORE = deferred(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
+_IDIOMS = deferred(
     r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
-_ONE_AS_PRONOUN = re.compile(
+_ONE_AS_PRONOUN = deferred(
     r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
     r"way\b|thing\b|such\b|or[ ]the[ ]other\b|and[ ]the[ ]same\b|time\b|by[ ]one\b|day\b(?![ ](?:of|in|after|before|later|earlier|long))|in[ ]|to\b|with\b|for\b|from\b|at\b|on\b|as\b|"
     r"would\b|could\b|will\b|might\b|knows\b|expects\b|wants\b|needs\b|more[ ]time\b|and[ ]only\b|last\b|final\b|where\b|when\b|said\b|says\b|more\b(?![ ][a-z]))|[’',.;:)]",
     re.IGNORECASE,
 )
-_ONE_NAMED = re.compile(
+_ONE_NAMED = deferred(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"-([a-z]+)", re.IGNORECASE)
-_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
+_CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _LARGEST_MARKER = 200
 _MOST_IN_REFERENCE = 14
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
+from desktop_app.patterns import deferred
 
 MASK = "\ue000"
-_IDIOMS = re.compile(
+_IDIOMS = deferred(
     r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
     r"[一二]?十[一二三四五六七八九]?五(?=[”\"」』’]|规划|计划|时期|期间|末|开局|收官|以来)|"
     r"[一二]?十[一二三四五六七八九]?大(?=[以精报提召部确作前后会胜和、代]|$|[，。；”])|二十大|"
@@ -25,52 +26,52 @@ _IDIOMS = re.compile(
     r"第[一二三四五六七八九十百千零〇两\d]+"
     r"(?![一二三四五六七八九十百千])|半岛|半导体|半径|半球|半山|半决赛|数字|数据|数学|数目|数控|数码|数值|几何|几乎|上百姓|上亿(?=达)|两位数|三位数|位数|双随机)"
 )
-_TITLE = re.compile(r"《[^《》]{1,80}》")
+_TITLE = deferred(r"《[^《》]{1,80}》")
 _DAY_BEFORE = tuple("月 月份 — - – ~ 至 到 、 和".split(" "))
 _DAYS_WITHIN = ("日内", "日以内", "日之内", "日以上", "日以下", "日后", "日之日")
-_POINT_AFTER = re.compile(r"[、.．)）](?!\d)|[ \u3000]")
-_DATE_AFTER = re.compile(
+_POINT_AFTER = deferred(r"[、.．)）](?!\d)|[ \u3000]")
+_DATE_AFTER = deferred(
     r"(?:月(?!均)|号(?!线)|年代|世纪|点钟|[:：]\d|时(?=[\d一二三四五六七八九十整半许起前后至开，。、]|$))"
 )
 _CLOCK_AFTER = frozenset("分秒:：")
-_DAY_LINK = re.compile(r"[—\-–~至到]\d{1,2}[月日号时]")
-_MONTHS_AFTER = re.compile(r"个?(?:月(?!内)|季度)")
-_YEAR_AFTER = re.compile(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
-_YEAR_LINK = re.compile(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
-_PLAN_AFTER = re.compile(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
-_REFERENCE_AFTER = re.compile(
+_DAY_LINK = deferred(r"[—\-–~至到]\d{1,2}[月日号时]")
+_MONTHS_AFTER = deferred(r"个?(?:月(?!内)|季度)")
+_YEAR_AFTER = deferred(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
+_YEAR_LINK = deferred(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
+_PLAN_AFTER = deferred(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
+_REFERENCE_AFTER = deferred(
     r"(?:号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路公交|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
-_SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
+_SESSION_BEFORE = deferred(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
 """What holds sessions that are counted through: 十三届全国人大五次会议."""
 _LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
-_ARTICLE_BEFORE = re.compile(rf"第[\d{HAN}]*\Z")
-_ARTICLE_AFTER = re.compile(r"[条项](?:例|目第|规定[的，。])")
+_ARTICLE_BEFORE = deferred(rf"第[\d{HAN}]*\Z")
+_ARTICLE_AFTER = deferred(r"[条项](?:例|目第|规定[的，。])")
 _TERMS_COUNTED = ("超过", "连任", "满", "连续", "任期", "任职", "已办", "举办", "举办了", "少于", "各")
 _THIS_BEFORE = ("前", "本", "该", "新", "第", "上述", "以上", "下列", "以下", "前述")
 _ISSUES_COUNTED = ("分", "共", "举办", "举办了", "开办", "各", "办", "出刊", "编发", "刊发")
-_HAN_CHARACTER = re.compile("[\u3400-\u9fff]")
+_HAN_CHARACTER = deferred("[\u3400-\u9fff]")
 _COLONS = frozenset(":：")
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = deferred(
     r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
-_CODE_BEFORE = re.compile(
+_CODE_BEFORE = deferred(
     r"(?:电话|热线|传真|邮编|编码|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
 )
 _CODE_LAST = frozenset("话线真编码号机式信案字证为是：第")
 _NAME_LAST = frozenset("第〔［【号件表录栏图注例政初零：")
 """The last characters, but for ASCII and white space, of what the two patterns above match."""
 _POINTS = frozenset(".．")
-_DIGITS_AFTER = re.compile(r"-\d{4,}")
-_CURRENCY_AFTER = re.compile(r"[万亿]*(?:元|美元|欧元)")
-_MEASURE_NAME = re.compile(r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z")
-_DAY_SAID = re.compile(r"日(?:内|以内|之内|以上|以下|后|前(?!夕)|的|之|起|期|书面|通知|为|届满|，|。|；|$)")
-_SPAN_BEFORE = re.compile(
+_DIGITS_AFTER = deferred(r"-\d{4,}")
+_CURRENCY_AFTER = deferred(r"[万亿]*(?:元|美元|欧元)")
+_MEASURE_NAME = deferred(r"(?:GDP|CPI|PPI|RMB|USD|CNY|R&D|PMI|IPO|ETF|App|APP)\s*\Z|[^A-Za-z]No\Z")
+_DAY_SAID = deferred(r"日(?:内|以内|之内|以上|以下|后|前(?!夕)|的|之|起|期|书面|通知|为|届满|，|。|；|$)")
+_SPAN_BEFORE = deferred(
     r"(?:提前|期限|为期|期间|连续|满|不少于|不超过|不得少于|不得超过|少于|超过|至少|最长|最短|约|近|逾|达|每|之日起|日起|次日起|共|各|另|后|延长|在|于|应当|自收到|起|工期|假|休息|拘留|处)\Z"
 )
-_QUOTE_BEFORE = re.compile(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
-_QUOTE_AFTER = re.compile(r"[^“”「」『』\"]{0,14}[”」』’\"]")
-_HAN_YEAR = re.compile(r"[零〇一二三四五六七八九]{2,4}")
+_QUOTE_BEFORE = deferred(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
+_QUOTE_AFTER = deferred(r"[^“”「」『』\"]{0,14}[”」』’\"]")
+_HAN_YEAR = deferred(r"[零〇一二三四五六七八九]{2,4}")
 
 
 def masked(text: str) -> str:
@@ -194,7 +195,7 @@ def _is_code(numeral: ChineseNumeral, before: str, after: str) -> bool:
     return numeral.is_bare and head.isascii() and head.isalpha() and _UNIT_LETTERS.match(after) is None
 
 
-_UNIT_LETTERS = re.compile(
+_UNIT_LETTERS = deferred(
     r"(?:km|kg|[kMGT]W(?:h|p)?|mm|cm|nm|[mg](?![A-Za-z])|mg|ml|mL|L(?![A-Za-z])|[kMGT]?Hz|[KMGTPE]B(?:ps)?|[KMGT]bps|[KMGTPE]?FLOPS|ppm|dB|kV|V(?![A-Za-z\d])|hm|t(?![A-Za-z])|h(?![A-Za-z])|s(?![A-Za-z])|USD|RMB|CNY|TEU)(?:[^A-Za-z]|$)"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+|\S")
@@ -59,7 +60,12 @@ class WordForms:
     """Forms in words, whatever their case; a form ends where its last word does."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = _by_key((_WORD.match(form)[0], form) for form in forms)  # type: ignore[index]
+        self._given = forms
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[str, ...]]:
+        """The forms by their first word; a text without English needs none of them."""
+        return _by_key((_WORD.match(form)[0], form) for form in self._given)  # type: ignore[index]
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""

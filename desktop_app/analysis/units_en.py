@@ -9,6 +9,7 @@ from desktop_app.analysis.bounds_en import modifier_after
 from desktop_app.analysis.nouns import counted_phrase, is_plural, singular, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import Unit, unit_lexicon
+from desktop_app.patterns import deferred
 
 _RATES = (
     "year|annum|quarter|month|week|weekend|day|night|hour|minute|second|barrel|share|tonne|ton|kilo|kilogram|kilogramme|gram|pound|"
@@ -17,7 +18,7 @@ _RATES = (
     "megawatt-hour|megawatt|MWh|kWh|square metre|square meter|square foot|cubic metre|cubic meter|worker|employee|patient|visit|shift|book|copy|"
     "round|session|plate|cup|glass|bag|box|case|mission|flight|passenger|customer|voter|resident|inhabitant|adult|member"
 )
-_PER = re.compile(
+_PER = deferred(
     rf"[ ](?:per[ ](?P<per>(?:100,?000|10,?000|1,?000|million|hundred|thousand)[ ][a-z-]+|(?!cent\b)(?:(?:square|cubic|full-time|working)[ ])?[A-Za-z]+(?:-[a-z]+)?(?:[ ]of[ ][a-z]+\d?(?:[ ](?:di|mon)oxide)?(?:[ -]equivalent)?)?)"
     rf"|an?[ ](?P<a>{_RATES})(?![\w-])(?![ ](?:ago|earlier|later|before|after|old|or|to|and[ ]a[ ]half|from|prior|previously))"
     rf"|(?:each|every)[ ](?P<each>year|month|week|day|hour|quarter|night|minute|second)(?![\w-]))"
@@ -25,12 +26,12 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _RATE_BEGINNINGS = frozenset(" /")
-_SUBSTANCE = re.compile(
+_SUBSTANCE = deferred(
     r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
     re.IGNORECASE,
 )
 """What stands between a measure and its rate: "50 milligrams of nitrate per litre"."""
-_COMPOUND = re.compile(
+_COMPOUND = deferred(
     r"-(?P<noun>[a-z][a-z]+)(?P<age>-old)?(?:-(?:long|high|wide|deep|tall|strong|thick|plus|ahead|per-[a-z]+))?(?![\w-])",
     re.IGNORECASE,
 )
@@ -39,23 +40,23 @@ NO_COMPOUND = frozenset(
     "sixth seventh eighth ninth tenth something ish hand shot based plus digit digits size pronged tier year-end odd hundred thousand "
     "million billion trillion dozen level style type th st nd rd like fit for all piece speed dimensional fifths sixths".split()
 )
-_AGE = re.compile(
+_AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
-_SKIPPED = re.compile(
+_SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"[ ]?pc(?![\w-])"), "percentage", "share"),
-    (re.compile(r"[ \u00a0]?g(?![\w’'.-]\w|[\w/])"), "gram", "mass"),
-    (re.compile(r"p(?![\w-])"), "penny", "currency"),
-    (re.compile(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
-    (re.compile(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
-    (re.compile(r"in(?!\w)"), "inch", "length"),
+    (deferred(r"[ ]?pc(?![\w-])"), "percentage", "share"),
+    (deferred(r"[ \u00a0]?g(?![\w’'.-]\w|[\w/])"), "gram", "mass"),
+    (deferred(r"p(?![\w-])"), "penny", "currency"),
+    (deferred(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
+    (deferred(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
+    (deferred(r"in(?!\w)"), "inch", "length"),
     (
-        re.compile(
+        deferred(
             r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"
         ),
         "inch",
@@ -65,40 +66,38 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 """Forms that are a unit only right behind digits."""
 _SHORT_BEGINNINGS = frozenset("pgcCiF")
 _SPACES = frozenset(" \u00a0")
-_FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
-_HEAT = re.compile(
-    r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
-)
+_FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
+_HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE)
 _MOST_PENCE = 1000
-_AGED = re.compile(
+_AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
     r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
     re.IGNORECASE,
 )
-_AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
-_OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
-_APPOSED_AGE = re.compile(
+_AND_OLDER = deferred(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
+_OR_OVER = deferred(r"[ ](?:or|and)[ ](?:over|above|under)\b")
+_APPOSED_AGE = deferred(
     r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
     r"leader|lawyer|nurse|doctor|officer|engineer|resident|brother|sister|widow|star|striker|goalkeeper|defender|midfielder|"
     r"skipper|cyclist|runner|swimmer|novelist|author|artist|writer|editor|worker|executive|politician|senator|mayor|governor)),[ ]\Z"
 )
-_MONTHS = re.compile(
+_MONTHS = deferred(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\.?,[ ]\Z"
 )
 _OLDEST = 120
-_WEIGHT = re.compile(
+_WEIGHT = deferred(
     r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)",
     re.IGNORECASE,
 )
-_OTHER_MILLIONS = re.compile(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
-_MONEY_OF = re.compile(
+_OTHER_MILLIONS = deferred(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
+_MONEY_OF = deferred(
     r"[ ]of[ ](?:the[ ]|public[ ]|their[ ]|his[ ]|her[ ]|our[ ])?(?:damage|money|tax|debt|saving|fund|investment|aid|cut|spend|value|profit|loss|income|fee|loan|credit|compensation|assets|cash|cost|business|trade|revenue|sales)",
     re.IGNORECASE,
 )
-_RESTATED = re.compile(r"[ ]\(\d[\d,.]*\)(?=[ -])")
-_METRES = re.compile(
+_RESTATED = deferred(r"[ ]\(\d[\d,.]*\)(?=[ -])")
+_METRES = deferred(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
 )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop_app.analysis.unit_forms import ChineseForms
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.analysis.words_zh import noun_after
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 if sys.version_info >= (3, 11):
@@ -23,7 +24,7 @@ CLASSIFIERS = tuple(
     "列 节 段 道 顶 根 票 期 羽 尾 盏 面 眼 孔 箱 袋 瓶 盒 包 幅 首 本 层 版 圈 趟 遍 排 柜 车 股 团 员 点 步 尊 群 朵 滴 具 通 路 封 则 级 代 席 桌 班 艇 站 "
     "车道 户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
 )
-_CLASSIFIER = re.compile(
+_CLASSIFIER = deferred(
     "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + ")(?:[（(][\u3400-\u9fff]{1,3}[)）])?"
 )
 BOUND_NOUNS = {
@@ -35,16 +36,16 @@ _NOT_UNIT = {
     "岁": "月末", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
-_PERIODS = re.compile(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
+_PERIODS = deferred(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
 _HALVED = ("个", "半", "年", "倍")
-_PER = re.compile(r"/(?:每)?")
-_PER_AMOUNT = re.compile(r"\d{1,4}")
-_PER_THING = re.compile(r"[月次台套辆件个只头株袋]")
-_PER_PEOPLE = re.compile(r"(百|千|万|十万)?(人|户|家|亩)")
-_ABSTRACT = re.compile("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
-_PER_HEADS = re.compile(r"/(百|千|万)?(人|户)")
-_MORE = re.compile(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
-_PER_BEFORE = re.compile(
+_PER = deferred(r"/(?:每)?")
+_PER_AMOUNT = deferred(r"\d{1,4}")
+_PER_THING = deferred(r"[月次台套辆件个只头株袋]")
+_PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
+_ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
+_PER_HEADS = deferred(r"/(百|千|万)?(人|户)")
+_MORE = deferred(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
+_PER_BEFORE = deferred(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
 
@@ -57,7 +58,7 @@ class ChineseUnits:
     finder: ChineseForms
 
 
-_PERSON = re.compile(
+_PERSON = deferred(
     r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
 )
 
@@ -127,7 +128,7 @@ def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
 
 
 _WORD_STARTS = {
-    word: re.compile(nouns)
+    word: deferred(nouns)
     for word, nouns in {
         "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
         "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主|车道|车型|车厢", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",

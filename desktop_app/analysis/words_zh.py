@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -23,6 +22,7 @@ from desktop_app.analysis.vocabulary_zh import (
     OPENERS,
     PEOPLE,
 )
+from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
 
 Word = tuple[str, str]
@@ -36,11 +36,11 @@ KNOWN_WORDS = 4_096
 """Words whose class is kept; a document uses the same ones over and over."""
 
 _ONLY_VERBS_LAST = frozenset("工建设成造增产运施动集划性")
-_STOP = re.compile(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
+_STOP = deferred(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;:]|——|\n")
 _NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
 """Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
-_QUOTED = re.compile(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
-_SIZED = re.compile(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
+_QUOTED = deferred(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
+_SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
 
 
 @cache
@@ -181,8 +181,8 @@ def first_phrase(text: str, at: int, end: int) -> Span | None:
     return None
 
 
-_LAST_STOP = re.compile(r"[\s\S]*[，；。：！？\n]")
-_CIRCUMSTANCE = re.compile(
+_LAST_STOP = deferred(r"[\s\S]*[，；。：！？\n]")
+_CIRCUMSTANCE = deferred(
     r"(?:在|经|按|通过|为|随着|据|根据|截至|到|自|从|与|如果|其中|由于)|.*(?:下|中|上|后|时|前|来|期间)\Z"
 )
 

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop_app.patterns import deferred
+
 ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
 """Ranks: the smaller, the higher a labelled heading stands in the outline."""
 SPINE, BELOW_PLAIN = 15, 62
@@ -54,20 +56,20 @@ _ZH_WORDS = {
     "编": PART, "編": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER,
     "节": SECTION, "節": SECTION, "目": 34, "条": ARTICLE, "條": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
 }  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = deferred(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
     r"|(?P<roman>[IVXLC]{1,8})(?:er|ER|re|RE)?(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
     r"|(?P<word>(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|premier|première|unique|préliminaire))(?![A-Za-z])"
 )
-_LATIN_REPEAT = re.compile(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
+_LATIN_REPEAT = deferred(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
 _LATIN_REPEATS = frozenset("bBtTqQsSſ")
 _WORD_NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_FIRST_WORD = re.compile(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
-_ORDINAL = re.compile(
+_FIRST_WORD = deferred(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
+_ORDINAL = deferred(
     r"(?P<n>(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte|zwölfte))"
     r"[rs]?\s(?P<word>(?i:teil|buch|abschnitt|kapitel|titel|untertitel|unterabschnitt|hauptstück))\b"
 )
@@ -88,18 +90,18 @@ _ORDINAL_STEMS = (
     "zwölfte",
 )  # fmt: skip
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
-_ZH = re.compile(
+_ZH = deferred(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
 )
-_ZH_ANNEX = re.compile(rf"附[件录表錄]\s?(?:(?P<n>{_ZH_NUMBER})|(?P<letter>[A-Z]))?(?=[\s：:、.]|$)")
-_ZH_ITEM_MARK = re.compile(
+_ZH_ANNEX = deferred(rf"附[件录表錄]\s?(?:(?P<n>{_ZH_NUMBER})|(?P<letter>[A-Z]))?(?=[\s：:、.]|$)")
+_ZH_ITEM_MARK = deferred(
     r"(?P<comma>[一二三四五六七八九十百]{1,4})[、．.]|[（(](?P<paren>[一二三四五六七八九十百]{1,4})[）)]"
     r"|（(?P<digits>\d{1,3})）|(?P<stop>\d{1,3})[、．]"
 )
-_DECIMAL = re.compile(
+_DECIMAL = deferred(
     r"(?P<annex>[A-Z]\.)?(?P<n>\d{1,3}(?:\.\d{1,3}){0,5})(?P<mark>\.?[.):]?)(?=\s|[\u3400-\u9fff]|$)"
 )
-_LETTER = re.compile(
+_LETTER = deferred(
     r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
     r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
 )

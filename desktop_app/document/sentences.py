@@ -6,16 +6,15 @@ input. A semicolon separates clauses, not sentences.
 
 from __future__ import annotations
 
-import re
-
 from desktop_app.document.span import Span
+from desktop_app.patterns import deferred
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_STOP = re.compile(
+_STOP = deferred(
     r"[.!?…。！？\n](?:(?<=[.!?…])(?=[\s\"'”’»)\]])|(?<=[!?])(?=[\u3400-\u9fff“])|(?<=[。！？])(?![。！？])"
     r"|(?<=\n)(?=[ \t]*(?:\n|[•▪●◦*–—-][ \t]|\([0-9a-zA-Z]{1,4}\)[ \t]|[0-9]{1,3}[.)][ \t]"
     r"|（[一二三四五六七八九十\d]{1,3}）)))"
@@ -40,8 +39,8 @@ _STARTERS = _words(
     "After Before During Since Some Many Most Although Though Because Where What Who How Why Moreover "
     "Therefore Thus Further Furthermore Der Die Das Ein Eine Es Sie Er Wir Im Le La Les Il Elle Un Une"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_MARKER = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,5})[.)）]{1,2}")
+_WORD = deferred(r"[^\W\d_]+")
+_MARKER = deferred(r"[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,5})[.)）]{1,2}")
 _GERMAN_MONTHS = _words(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert"
 )

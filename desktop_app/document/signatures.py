@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from desktop_app.document.lines import Line
+from desktop_app.patterns import deferred
 
 _PLACES = (
     "Done at ", "Done in ", "Given at ", "Given under ", "Signed at ", "Fait à ", "Geschehen zu ",
@@ -15,12 +15,12 @@ _INITIALS = frozenset(place[0] for place in _PLACES) | frozenset("国主总委�
 """What such a line, or the name of an office, begins with."""
 _LONGEST, _LONGEST_OFFICE, _REACH = 120, 20, 14
 """Code points of the line that says where and when; lines that may sign below it."""
-_SIGNS = re.compile(
+_SIGNS = deferred(
     r"(?:For|On behalf of|By order of|Pour|Für|Im Namen|Por|Per) "
     r"|(?:The|Le|La|Der|Die|El|Il) [A-ZÀ-Þ]\S*(?: \S+){0,3}$"
     r"|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ’'-]{2,}$"
 )
-_ZH_OFFICE = re.compile(
+_ZH_OFFICE = deferred(
     r"(?:国家主席|主席|总理|委员长|省长|自治区主席|市长|州长|县长|区长|部长|署长|行长|局长|主任|会长)"
     r"[ \u3000]+[\u4e00-\u9fff](?:[ \u3000·]*[\u4e00-\u9fff]){1,5}"
 )

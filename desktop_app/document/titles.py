@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.document.prose import has_finite_verb
+from desktop_app.patterns import deferred
 
 MOST_LATIN, MOST_CJK = 160, 60
 MOST_WORDS = 18
 
 _STOPS = frozenset(".。;；,，:：!！…、—–-")
 _BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
-_CAPTION = re.compile(
+_CAPTION = deferred(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
     r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©"
     r"|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
 )
-_DATE = re.compile(
+_DATE = deferred(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
     r"|(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s)?"
     r"(?:of\s|vom\s|du\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s)?"
@@ -26,19 +26,17 @@ _DATE = re.compile(
     r"januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
     r"juillet|août|septembre|octobre|novembre|décembre)\s(?:\d{1,2},?\s)?\d{4})"
 )
-_META = re.compile(
+_META = deferred(
     r"(?i:date|author|authors|by|contact|tel|phone|fax|e-?mail|to|from|cc|subject|re|published|updated|"
     r"last updated|posted|issued|effective|version|status|url|doi|isbn|issn|address|website|page|adopted|"
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
-_CORRESPONDENT = re.compile(
+_CORRESPONDENT = deferred(
     r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
 )
-_CITATION = re.compile(
-    r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d"
-)
-_RECORD_START = re.compile(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
+_CITATION = deferred(r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
+_RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
 _RECORD_WORDS = frozenset(
     (
         # captions
@@ -58,10 +56,10 @@ _RECORD_WORDS = frozenset(
     )
 )  # fmt: skip
 """The first words of what `_CAPTION`, `_DATE`, `_META` and `_CITATION` match."""
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
-_INNER_STOP = re.compile(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
+_ADDRESS = deferred(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
+_INNER_STOP = deferred(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
-_ZH_SPEAKER = re.compile(r"我(?!国|省|市|县|区)")
+_ZH_SPEAKER = deferred(r"我(?!国|省|市|县|区)")
 _DANGLING = frozenset(
     (
         "and", "or", "the", "of", "to", "for", "by", "with", "a", "an", "as", "is", "are", "shall", "und",
@@ -72,11 +70,11 @@ _DANGLING = frozenset(
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
 _BRACKETS_ASCII = (("(", ")"), ("[", "]"))
 _BRACKETS = (*_BRACKETS_ASCII, ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003134f]+")
+_WIDE = deferred("[\u2e80-\uffef\U00020000-\U0003134f]+")
 _NO_LETTER_ASCII = bytes(c for c in range(128) if not chr(c).isalpha())
 _WIDE_LEADS = bytes(range(0xE3, 0xEF))
 """First bytes that only wide characters have in UTF-8: quicker to count than the characters."""
-_GAP = re.compile(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
+_GAP = deferred(r"\t| {4}|\n\s*:|\||_{4}|\.{5}|…{2}.*\d$")
 
 
 def is_cjk(text: str) -> bool:

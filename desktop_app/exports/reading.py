@@ -13,7 +13,6 @@ from desktop_app.document.block import Block
 from desktop_app.document.document import Document
 from desktop_app.document.section import Section, section_path
 from desktop_app.document.span import Span
-from desktop_app.exports.csv_table import write_rows
 
 SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 METRIC_COLUMNS = (
@@ -142,6 +141,8 @@ def _section(section: Section) -> dict[str, object]:
 
 def to_csv(document: Document, analysis: Analysis) -> str:
     """The metrics as a table, one line each; sections as their path of titles, sentences as text."""
+    from desktop_app.exports.csv_table import write_rows  # with all that notes need
+
     return write_rows(
         METRIC_COLUMNS, (_csv_row(document.text, analysis.sections, metric) for metric in analysis.metrics)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
-_BLANK = re.compile(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
+from desktop_app.patterns import deferred
+
+_LINE_ENDS = deferred("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL = deferred("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+_BLANK = deferred(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
 
 
 _RARE = "\u2028\u2029\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
@@ -62,7 +62,7 @@ def is_cjk(char: str) -> bool:
 _WIDE_LEADS = bytes((*range(0xE3, 0xEA), 0xEF))
 _WIDE_START = re.compile(b"\xe2[\xba-\xbf]")
 """How wide characters begin in UTF-8."""
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_WIDE = deferred("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 
 def columns(line: str) -> int:

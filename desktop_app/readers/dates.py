@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.patterns import deferred
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -27,7 +29,7 @@ _MONTHS = {
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
-_DATE = re.compile(
+_DATE = deferred(
     r"(?<!\d)(?P<y1>(?:1[5-9]|20)\d\d)\s?(?P<s>[-/.年])\s?(?P<m1>0?[1-9]|1[0-2])\s?(?:(?P=s)|月)\s?(?P<d1>[12]\d|3[01]|0?[1-9])(?!\d)"
     rf"|(?<!\d)(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?\.?\s(?:de\s|of\s)?(?P<m2>{_NAMES})\.?,?\s(?:de\s|del\s)?(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)"
     rf"|\b(?P<m3>{_NAMES})\.?\s(?P<d3>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s(?P<y3>(?:1[5-9]|20)\d\d)(?!\d)"

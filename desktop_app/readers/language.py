@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from desktop_app.patterns import deferred
+
 SAMPLE = 12_000
 _WORDS = {
     "en": "the of and to in is that for be on with as by are this shall or not which from",
@@ -18,21 +20,28 @@ _WORDS = {
     "sv": "och i att det som en på är av för med den till inte om ett de har vid ska",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = deferred(r"[^\W\d_]")
 _SCRIPTS = {
-    code: re.compile(letters)
-    for code, letters in {
-        "ja": "[\u3041-\u30ff]",
-        "zh": "[\u4e00-\u9fff]",
-        "ko": "[\uac00-\ud7a3]",
-        "ru": "[\u0400-\u04ff]",
-        "ar": "[\u0600-\u06ff]",
-        "he": "[\u0590-\u05ff]",
-        "el": "[\u0370-\u03ff]",
-        "hi": "[\u0900-\u097f]",
-        "th": "[\u0e00-\u0e7f]",
-    }.items()
+    "ja": ("\u3041", "\u30ff"),
+    "zh": ("\u4e00", "\u9fff"),
+    "ko": ("\uac00", "\ud7a3"),
+    "ru": ("\u0400", "\u04ff"),
+    "ar": ("\u0600", "\u06ff"),
+    "he": ("\u0590", "\u05ff"),
+    "el": ("\u0370", "\u03ff"),
+    "hi": ("\u0900", "\u097f"),
+    "th": ("\u0e00", "\u0e7f"),
 }
+"""The first and the last character of a script that tells the language."""
+
+
+def _count_scripts(sample: str) -> dict[str, int]:
+    """How many characters are of each script."""
+    said = [(char, times) for char, times in Counter(sample).items() if char > "\x7f"]
+    return {
+        code: sum(times for char, times in said if first <= char <= last)
+        for code, (first, last) in _SCRIPTS.items()
+    }
 
 
 def detect_language(text: str) -> str:
@@ -42,7 +51,7 @@ def detect_language(text: str) -> str:
     if letters < 8:
         return ""
     if not sample.isascii():
-        counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS.items()}
+        counts = _count_scripts(sample)
         if counts["ja"] > 0.1 * letters:
             return "ja"
         code = max(counts, key=lambda c: counts[c])

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.document import Document, Metadata
+from desktop_app.patterns import deferred
 from desktop_app.readers.canonical import one_line
 from desktop_app.readers.dates import find_date, find_dates
 
@@ -21,7 +22,7 @@ _HEAD, _TAIL = 60, 12
 _NEAR = 15
 """Blocks at the beginning among which the date of the document stands."""
 _LONGEST = 300
-_RECORD = re.compile(r"([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(\S.*)")
+_RECORD = deferred(r"([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(\S.*)")
 _AUTHOR_KEYS = frozenset(
     (
         "author", "authors", "by", "from", "issued by", "issuer", "issuing authority", "published by",
@@ -54,42 +55,42 @@ _SOURCE_KEYS = frozenset(
     )
 )
 _DATING = (" of", " vom", " du", " from", "approved", "enacted", "adopted", "dated")
-_WEEKDAY = re.compile(
+_WEEKDAY = deferred(
     r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?$|星期[一二三四五六日天]$"
 )
 _ENACTED = (
     (
-        re.compile(r"Senate and House of Representatives of the United States"),
+        deferred(r"Senate and House of Representatives of the United States"),
         "Congress of the United States",
     ),
-    (re.compile(r"\[?(?:Public Law|Pub\. L\.) \d{1,3}[–-]\d{1,4}"), "Congress of the United States"),
+    (deferred(r"\[?(?:Public Law|Pub\. L\.) \d{1,3}[–-]\d{1,4}"), "Congress of the United States"),
     (
-        re.compile(r"[Bb][Ee] it enacted by the (?:King|Queen)[’']s most Excellent Majesty", re.IGNORECASE),
+        deferred(r"[Bb][Ee] it enacted by the (?:King|Queen)[’']s most Excellent Majesty", re.IGNORECASE),
         "Parliament of the United Kingdom",
     ),
-    (re.compile(r"[Dd]er Bundestag hat .{0,80}(?:beschlossen|Gesetz)"), "Bundestag"),
-    (re.compile(r"L[’'](?:A|a)ssemblée nationale et le Sénat ont adopté"), "Parlement français"),
+    (deferred(r"[Dd]er Bundestag hat .{0,80}(?:beschlossen|Gesetz)"), "Bundestag"),
+    (deferred(r"L[’'](?:A|a)ssemblée nationale et le Sénat ont adopté"), "Parlement français"),
 )
 """Enacting formulas, and who speaks them."""
-_ZH_SPEAKS_FOR = re.compile(
+_ZH_SPEAKS_FOR = deferred(
     r"我(?:谨)?(?:受|代表)([\u4e00-\u9fff]{2,24}?)(?:委托)?，?向(?:大会|本次|[一-鿿]{2,12}会议)"
 )
 """How a report to an assembly begins: 我代表国务院，向大会报告."""
 _ZH_WORK_REPORT = "政府工作报告"
-_ZH_REPORTS_WORK = re.compile(r"我代表[^。\n]{2,30}向[^。\n]{2,20}报告政府工作")
-_ZH_NAME = re.compile(
+_ZH_REPORTS_WORK = deferred(r"我代表[^。\n]{2,30}向[^。\n]{2,20}报告政府工作")
+_ZH_NAME = deferred(
     r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2}|[\u4e00-\u9fff][ \u3000]{2,}[\u4e00-\u9fff]"
 )
 """A name set wide, as speeches have it below their date."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）]+")
-_OF_THE = re.compile(r"\bof the\s([A-Z][\w,’'\s-]{3,90}?)\sof\s$")
-_ZH_BODY = re.compile(r"第[一二三四五六七八九十]{1,4}届(全国人民代表大会(?:常务委员会)?)")
-_ZH_TITLE = re.compile(
+_ADDRESS = deferred(r"https?://[^\s<>\"'，。；）]+")
+_OF_THE = deferred(r"\bof the\s([A-Z][\w,’'\s-]{3,90}?)\sof\s$")
+_ZH_BODY = deferred(r"第[一二三四五六七八九十]{1,4}届(全国人民代表大会(?:常务委员会)?)")
+_ZH_TITLE = deferred(
     r"((?:国务院|[\u4e00-\u9fff]{2,16}?(?:办公厅|委员会|政府|部|局|厅|署|总局))(?:办公厅)?)"
     r"(?=关于|印发|转发|公告|令$)"
 )
-_ZH_SIGNATURE = re.compile(
+_ZH_SIGNATURE = deferred(
     r"[\u4e00-\u9fff]{0,14}(?:国务院|办公厅|委员会|政府|[部局厅署院])(?:\s[\u4e00-\u9fff\s]{2,40})?"
 )
 
@@ -179,7 +180,7 @@ def _author(head: list[str], tail: list[str]) -> str:
         for start, _, _ in find_dates(text):
             if found := _OF_THE.search(text[:start]):
                 return one_line(found[1]).replace("and of the ", "and the ")
-    for text in head[:_NEAR]:
+    for text in _not_ascii(head[:_NEAR]):
         if found := _ZH_TITLE.match(text.split("\n")[0]) or _ZH_BODY.search(text):
             return found[1]
     return _speaker(head) or _signature(tail or head)
@@ -192,9 +193,9 @@ def _speaker(head: list[str]) -> str:
             if pattern.search(text):
                 return body
     for before, text in pairwise(head[:_NEAR]):
-        if _ZH_NAME.fullmatch(text) and _is_dated(before):
+        if not text.isascii() and _ZH_NAME.fullmatch(text) and _is_dated(before):
             return "".join(text.split())
-    for text in head[:_NEAR]:
+    for text in _not_ascii(head[:_NEAR]):
         if found := _ZH_SPEAKS_FOR.search(text):
             return found[1]
     return ""
@@ -204,9 +205,16 @@ def _signature(ends: list[str]) -> str:
     """Who signs above the last date."""
     for before, text in pairwise(ends):
         dates = find_dates(text)
-        if dates and len(text) < 20 and len(before) <= 60 and _ZH_SIGNATURE.fullmatch(before):
+        if not dates or len(text) >= 20 or len(before) > 60 or before.isascii():
+            continue
+        if _ZH_SIGNATURE.fullmatch(before):
             return one_line(before)
     return ""
+
+
+def _not_ascii(lines: list[str]) -> list[str]:
+    """The lines that can be Chinese: no others are looked through for Chinese words."""
+    return [text for text in lines if not text.isascii()]
 
 
 def _is_dated(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import platform
 import signal
 import struct
 from contextlib import suppress
@@ -71,7 +70,7 @@ class _NoSocket:
 
 def _confine(*, may_start_programs: bool) -> bool:
     """Let the kernel refuse sockets and programs (seccomp); False where this machine cannot."""
-    machine = platform.machine()
+    machine = os.uname().machine
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl is None:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from pathlib import Path
 
 LONGEST = 100
@@ -26,6 +25,8 @@ def are_alike(one: str, other: str) -> bool:
     first, second = (re.sub(r"[\W\d_]+", "", Path(name).stem.casefold()) for name in (one, other))
     if not first or not second:
         return first == second
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 

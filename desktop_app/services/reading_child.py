@@ -33,9 +33,11 @@ PAGES_TOLD = 16
 
 def main_when_asked() -> NoReturn:
     """As `main`, in a process that is started before there is a file: what reading takes is loaded first."""
+    from desktop_app.patterns import compile_deferred
     from desktop_app.readers import pdf, plain_text, reader
 
     loaded = (pdf, plain_text, reader)
+    compile_deferred()
     gc.collect()
     gc.freeze()
     select.select([0], [], [])  # asleep until there is a request or the window has gone

@@ -1,0 +1,100 @@
+"""Where a sentence stands in its document, and the metrics of its quantities as values of the document."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop_app.analysis.confidence import calibrated
+from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.surroundings import Surroundings
+from desktop_app.document.section import Section
+from desktop_app.document.span import Span
+
+HEAP, SPACING = 40, 8
+"""More quantities than this, each within so many code points of the next, are a heap; no words say what they measure."""
+
+
+class Places:
+    """The section of rising offsets, in one pass over the sections."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._next = 0
+        self._current: int | None = None
+
+    def at(self, offset: int) -> int | None:
+        """The innermost section at an offset that is not before the last one asked for."""
+        sections = self._sections
+        while self._next < len(sections) and sections[self._next].heading.start <= offset:
+            self._current = self._next
+            self._next += 1
+        found = self._current
+        while found is not None and not sections[found].span.start <= offset < sections[found].span.end:
+            found = sections[found].parent
+        return found
+
+
+class Setting(NamedTuple):
+    """Where a sentence stands: its words, where they begin in the text, its span, the sections around it."""
+
+    said: str
+    begin: int
+    sentence: Span
+    places: Places
+
+
+def is_heap(said: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether the quantities of a sentence stand too close for words that say what they measure."""
+    return len(quantities) > HEAP and len(said) < SPACING * len(quantities)
+
+
+def heap_metrics(setting: Setting, quantities: Sequence[Quantity], *, is_chinese: bool) -> list[Metric]:
+    """The quantities of a heap as they are, without a word on what they measure."""
+    around = Surroundings(list, list)
+    return [
+        metric_of(setting, quantity, around, "", quantity.unit, "fact", is_chinese=is_chinese)
+        for quantity in filter(is_finite, quantities)
+    ]
+
+
+def is_finite(quantity: Quantity) -> bool:
+    """Whether a quantity is a number that JSON has: neither infinite nor undefined."""
+    return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
+
+
+def metric_of(
+    setting: Setting,
+    quantity: Quantity,
+    around: Surroundings,
+    measured: str,
+    unit: str,
+    status: str,
+    actor: str | None = None,
+    *,
+    is_chinese: bool = False,
+) -> Metric:
+    """The metric of a quantity with spans in the document."""
+    said, begin, sentence, places = setting
+    start = begin + quantity.start
+    return Metric(
+        start,
+        begin + quantity.end,
+        sentence,
+        quantity.value,
+        unit,
+        said[quantity.start : quantity.end],
+        quantity.high,
+        quantity.modifier,
+        quantity.change,
+        measured,
+        quantity.kind,
+        status,
+        around.time(quantity.start, quantity.after),
+        around.place(quantity.start, quantity.after),
+        places.at(start),
+        calibrated(quantity.confidence, quantity.change, is_chinese=is_chinese),
+        actor,
+    )
