@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tokens_en import Token, tokens_of
+from desktop_app.analysis.tokens_en import PLAIN, Token, tokens_of
 from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
 BOUNDARIES = frozenset(',;:SW–—“”"')
@@ -53,8 +53,17 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     tokens = tokens_of(text, quantities)
     ahead = _finite_ahead(tokens)
     seen = _Seen()
+    before: Token | None = None
+    here: Token | None = None
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
+        before, here = here, token
+        if (
+            token.verb is None
+            and token.tag in PLAIN
+            and not (seen.is_pending or seen.is_main_due or token.low in _SETTLED)
+            and (before is None or before.tag != "M")
+        ):
+            continue  # most words: none of what follows is about them
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.tag == "M" and after is not None and after.tag == ",":
             seen.is_pending = True
@@ -107,6 +116,8 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
     for index in range(len(tokens) - 1, -1, -1):
         ahead[index] = is_ahead
         token = tokens[index]
+        if token.verb is None and token.tag in PLAIN and token.low != "that":
+            continue
         if (
             token.tag in BOUNDARIES
             or token.low == "that"
