@@ -59,6 +59,9 @@ _LAST_OF = {
     "~": "about around approximately approx approx. roughly nearly almost to circa some estimated at of less ~ ≈ c. ca.",
 }  # fmt: skip
 """The last words of each bound."""
+_NEGATABLE = frozenset("than over above under".split())
+_NEGATIVE = re.compile(r"no", re.IGNORECASE)
+"""With such a last word a bound that includes its number begins with "no" or "not"."""
 _ALL_BOUNDS = tuple(_LAST_OF)
 _BOUNDS_OF = {
     word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
@@ -74,6 +77,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BEGINNINGS = frozenset(" ,-+oapmOAPM")
+_AFTER_LETTERS = frozenset("or an pl at mi ma ap".split())
 _OVER_TIME = re.compile(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
 )
@@ -221,7 +225,10 @@ def _possible_bounds(before: str) -> tuple[str, ...]:
     last = words[-1].lstrip('(“"')
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
-    return _BOUNDS_OF.get(last, ())
+    signs = _BOUNDS_OF.get(last, ())
+    if len(signs) > 1 and last in _NEGATABLE and not _NEGATIVE.search(before):
+        return tuple(sign for sign in signs if len(sign) == 1)
+    return signs
 
 
 def _is_negated(text: str, at: int) -> bool:
@@ -262,6 +269,8 @@ def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
     """The bound that the words after a number give it ("or more"), and where they end."""
     at = end + 1 if text[end : end + 1] == " " else end
     if modifier != "=" or text[at : at + 1] not in _AFTER_BEGINNINGS:
+        return modifier, end
+    if text[at].isalpha() and text[at : at + 2].lower() not in _AFTER_LETTERS:
         return modifier, end
     found = _AFTER.match(text, end)
     if found is None:

@@ -38,7 +38,7 @@ _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
     re.IGNORECASE,
 )
-_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset("sSeE")
+_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset(("us", "ve"))
 """Signs, and the last letters of "minus" and "negative"."""
 _OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which|them),? \Z")
 _OF_THEM_AFTER = re.compile(r" of (?:them|whom|which|these|those)\b")
@@ -195,7 +195,7 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
 
 def _may_have_sign(text: str, start: int) -> bool:
     last = text[start - 1 : start]
-    return last in _SIGNS or (last == " " and text[start - 2 : start - 1] in _SIGN_ENDS)
+    return last in _SIGNS or (last == " " and text[max(0, start - 3) : start - 1].lower() in _SIGN_ENDS)
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:

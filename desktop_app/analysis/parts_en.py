@@ -25,6 +25,8 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
+_COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
+"""What ends where `_COUNT_BEFORE` has its space."""
 _IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
@@ -70,7 +72,8 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
     signals = signals_of(text)
     lower = signals.lower
     if "half" not in lower and not any(
-        lower[at].isdecimal() or _COUNT_BEFORE.search(lower, max(0, at - 12), at) for at in signals.fractions
+        lower[at].isdecimal() or (at and lower.endswith(_COUNTS, 0, at - 1) and _COUNT_BEFORE.search(lower, max(0, at - 12), at))
+        for at in signals.fractions
     ):
         return
     for match in _FRACTION.finditer(text):

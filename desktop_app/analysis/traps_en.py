@@ -88,6 +88,7 @@ _LETTERS_BEFORE = re.compile(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = re.compile(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 """What stands right before most numbers, and before no note's mark."""
+_PLAIN_AFTER = frozenset(("", " ", "%"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = re.compile(r"[ -](?:percent|points?|year|month|day)")
@@ -161,16 +162,34 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
-        _touches_letters(before, after)
-        or _is_stuck(text, numeral)
-        or _is_result(digits, before, after)
-        or _is_part_of_code(digits, before, after)
+        (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
         or is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
         or _follows_a_name(text, numeral, before, after)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or _is_marker(text, numeral, before, after)
+    )
+
+
+def _stands_apart(digits: str, before: str, after: str) -> bool:
+    """Whether a space stands before digits and a space or a sign behind, as with most: then nothing is joined to them."""
+    return (
+        before[-1:] == " "
+        and after[:1] in _PLAIN_AFTER
+        and digits[0] != "0"
+        and after[1:2] not in _SOURCES
+        and before[-2:-1] != ","
+    )
+
+
+def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
+    """Whether a number is a part of a name, a score or a code, by what touches it."""
+    return (
+        _touches_letters(before, after)
+        or _is_stuck(text, numeral)
+        or _is_result(digits, before, after)
+        or _is_part_of_code(digits, before, after)
     )
 
 
@@ -208,7 +227,7 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         if head.endswith(")") and "(" not in token and (opened := head.rfind("(")) >= 0:
             end, is_near = opened, False  # "sections 109 (first sale) and 117"
             continue
-        if word not in _LINKS and (not token or _SUB.fullmatch(token) is None):
+        if word not in _LINKS and (not token or (token.islower() and token.isalpha() and len(token) > 1) or _SUB.fullmatch(token) is None):
             return None
         end, is_near, is_number = cut, False, word not in _LINKS
     return None

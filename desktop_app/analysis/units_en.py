@@ -43,6 +43,7 @@ _AGE = re.compile(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
+_PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = re.compile(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
     re.IGNORECASE,
@@ -76,6 +77,7 @@ _AGED = re.compile(
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
     re.IGNORECASE,
 )
+_AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
 _AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
 _OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
 _APPOSED_AGE = re.compile(
@@ -160,16 +162,17 @@ def _is_million(text: str, numeral: Numeral) -> bool:
 
 
 def _behind(text: str, numeral: Numeral) -> Counted:
-    if age := _AGE.match(text, numeral.end):
+    behind = text[numeral.end : numeral.end + 2]
+    if behind[1:] in _PERIODS and (age := _AGE.match(text, numeral.end)):
         period = (age["period"] or age["of"]).lower().rstrip("s")
         return Counted(f"{period} of age", "time", "", age.end(), age.end(), 0.95)
-    restated = _RESTATED.match(text, numeral.end)
+    restated = _RESTATED.match(text, numeral.end) if behind == " (" else None
     if restated is not None:
         numeral = replace(numeral, end=restated.end())  # "ninety (90) days"
     unit = unit_behind(text, numeral)
     if unit is not None:
         return unit
-    if compound := _COMPOUND.match(text, numeral.end):
+    if text[numeral.end : numeral.end + 1] == "-" and (compound := _COMPOUND.match(text, numeral.end)):
         noun = compound["noun"].lower()
         if noun not in NO_COMPOUND:
             known = unit_lexicon().words.get(noun) or unit_lexicon().symbols.get(compound["noun"])
@@ -221,7 +224,9 @@ def _is_age(text: str, numeral: Numeral) -> bool:
         return text[: numeral.start].endswith(
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
-    if _AGED.search(text, max(0, numeral.start - 60), numeral.start):
+    if text[max(0, numeral.start - 8) : numeral.start].lower().endswith(_AGED_ENDS) and _AGED.search(
+        text, max(0, numeral.start - 60), numeral.start
+    ):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
         numeral.is_bare
