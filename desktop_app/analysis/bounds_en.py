@@ -60,7 +60,6 @@ _LAST_OF = {
 }  # fmt: skip
 """The last words of each bound."""
 _NEGATABLE = frozenset("than over above under".split())
-_NEGATIVE = re.compile(r"no", re.IGNORECASE)
 """With such a last word a bound that includes its number begins with "no" or "not"."""
 _ALL_BOUNDS = tuple(_LAST_OF)
 _BOUNDS_OF = {
@@ -182,6 +181,8 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_VERB_BEFORE = 32
+"""Code points in which the words of change right before a number begin, before the last of those words."""
 _SPACE_OR_DASH = frozenset(" -")
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
@@ -215,7 +216,8 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
 
 def _possible_bounds(before: str) -> tuple[str, ...]:
     """The bounds that the last words before a number can give it."""
-    words = before.lower().split()[-5:]
+    lower = before.lower()
+    words = lower.split()[-5:]
     if not words:
         return ()
     if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
@@ -226,7 +228,7 @@ def _possible_bounds(before: str) -> tuple[str, ...]:
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
     signs = _BOUNDS_OF.get(last, ())
-    if len(signs) > 1 and last in _NEGATABLE and not _NEGATIVE.search(before):
+    if len(signs) > 1 and last in _NEGATABLE and "no" not in lower:
         return tuple(sign for sign in signs if len(sign) == 1)
     return signs
 
@@ -293,11 +295,12 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     lead = lead_of(text, max(0, start - 120), start)
     if lead is None:
         return None
-    joints, sorts = lead
-    if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+    joints, sorts, at = lead
+    near = max(0, at - start + len(before) - _VERB_BEFORE)
+    if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
     for pattern in _patterns_for(joints, sorts):
-        found = pattern.search(before)
+        found = pattern.search(before, near if pattern is _DIRECT else 0)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
         if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):
@@ -309,7 +312,9 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         return None
     if before.strip().lower() in ("add", "cut"):
         return None  # a recipe's "Add two spoons"
-    found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
+    if not is_relative and dimension == "time":
+        return None
+    found = (_OBJECT if is_relative else _GAINS).search(before, near)
     return None if found is None else "up" if found["up"] else "down"
 
 

@@ -49,7 +49,9 @@ _OPENERS = frozenset(
 _LEADING = frozenset(
     "by in since until till before after from during at on for through over within between the".split()
 )
-_LED = _OPENERS | frozenset("past coming following previous preceding current turn present each any this".split())
+_LED = _OPENERS | frozenset(
+    "past coming following previous preceding current turn present each any this".split()
+)
 """Those of them that say little, and what stands behind one of these where it opens a time."""
 LEAD = 70
 """Code points around such a word in which the whole time stands."""

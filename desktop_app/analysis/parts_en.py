@@ -28,6 +28,7 @@ _COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 """What ends where `_COUNT_BEFORE` has its space."""
 _IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_IN_ENDS = ("in ", "of ", "every ")
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
@@ -72,7 +73,8 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
     signals = signals_of(text)
     lower = signals.lower
     if "half" not in lower and not any(
-        lower[at].isdecimal() or (at and lower.endswith(_COUNTS, 0, at - 1) and _COUNT_BEFORE.search(lower, max(0, at - 12), at))
+        lower[at].isdecimal()
+        or (at and lower.endswith(_COUNTS, 0, at - 1) and _COUNT_BEFORE.search(lower, max(0, at - 12), at))
         for at in signals.fractions
     ):
         return
@@ -86,6 +88,8 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
     """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
     for few, many in pairwise(read):
         if many.start - few.end > _LONGEST_LINK:
+            continue
+        if not text[max(0, many.start - 6) : many.start].lower().endswith(_IN_ENDS):
             continue
         link = _IN_LINK.fullmatch(text, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:

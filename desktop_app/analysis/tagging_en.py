@@ -76,19 +76,26 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         ):
             pass
         elif token.verb is not None and token.tag == "N":
-            is_done = (
-                seen.is_main_due and after is not None and after.low == "by"
-            )  # "who own land covered by"
-            is_finite = seen.is_finite or (is_done and token.verb.base not in CHANGING)
-            token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=ahead[index])
-            if token.form == "part" and before is not None and before.tag == "," and not seen.has_verb:
-                if seen.is_reduced and not ahead[index] and token.verb.is_past:
-                    token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
-                seen.is_reduced = True
-            token.tag = "V" if token.form else "N"
+            _read_verb(tokens, index, token.verb, seen, is_finite_ahead=ahead[index])
         if token.form or token.tag in "MHOBW" or seen.is_main_due:
             seen.note(token)
     return tokens
+
+
+def _read_verb(
+    tokens: list[Token], index: int, verb: VerbForm, seen: _Seen, *, is_finite_ahead: bool
+) -> None:
+    """Give a word that can be a verb its form and class."""
+    token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_done = seen.is_main_due and after is not None and after.low == "by"  # "who own land covered by"
+    is_finite = seen.is_finite or (is_done and verb.base not in CHANGING)
+    token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=is_finite_ahead)
+    if token.form == "part" and index and tokens[index - 1].tag == "," and not seen.has_verb:
+        if seen.is_reduced and not is_finite_ahead and verb.is_past:
+            token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
+        seen.is_reduced = True
+    token.tag = "V" if token.form else "N"
 
 
 def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> bool:
