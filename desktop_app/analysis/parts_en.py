@@ -28,6 +28,8 @@ _COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 """What ends where `_COUNT_BEFORE` has its space."""
 _IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
+_LONGEST_COUNT = 24
+"""Code points before the part of a fraction in which its count stands."""
 _IN_ENDS = ("in ", "of ", "every ")
 _NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
@@ -78,7 +80,7 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
         for at in signals.fractions
     ):
         return
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text, max(0, min(signals.fractions, default=0) - _LONGEST_COUNT)):
         value = _share(text, match)
         if value:
             yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))

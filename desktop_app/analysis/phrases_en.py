@@ -15,7 +15,7 @@ from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
-_PADDING = (NOWHERE,) * 64
+_PADDING, _NO_WORDS = [NOWHERE] * 64, [""] * 64
 """Chunks behind the last one, and so before the first, as lists count from their end below zero; no rule looks further."""
 KEPT_SENTENCES = 6
 """Sentences that are kept until someone asks for the subject of the last of them."""
@@ -45,14 +45,14 @@ class Phrases:
             self._settle()
         self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
-        padded = [*self.chunks, *_PADDING]
-        self.at = padded.__getitem__
+        chunks = self.chunks
+        self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = [c.kind for c in padded].__getitem__
+        self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        self.low = [c.low for c in padded].__getitem__
+        self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
-        self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
+        self.places = {c.quantity: i for i, c in enumerate(chunks) if c.quantity >= 0}
         """Where the chunk of each quantity is."""
 
     def _settle(self) -> None:

@@ -57,10 +57,10 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         stop = at + len(said)
         if at < near and at:
             low, tag, verb = _word(said)
-            if low == "between" and begin - at <= 12:
-                continue
             if low == "first" and tokens and tokens[-1].tag in "MHBT":
                 tag = "A"
+            elif low == "between" and begin - at <= 12:
+                continue
             add(Token(at, stop, low, tag, verb))
             continue
         while at >= end:

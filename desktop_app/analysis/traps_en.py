@@ -210,17 +210,15 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         if not is_ascii:
             cut = max(cut, head.rfind("\u00a0") + 1, head.rfind("\u2009") + 1)
         token = head[cut:]
+        if token.islower() and token.isalpha() and len(token) > 1 and token not in _LINKS:
+            return (token, cut, is_near) if is_number and token in _REFERENCES else None
         word = token.lstrip('(“"[').lower()
         if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
             return (word.rstrip("."), cut, is_near) if is_number else None
         if head.endswith(")") and "(" not in token and (opened := head.rfind("(")) >= 0:
             end, is_near = opened, False  # "sections 109 (first sale) and 117"
             continue
-        if word not in _LINKS and (
-            not token
-            or (token.islower() and token.isalpha() and len(token) > 1)
-            or _SUB.fullmatch(token) is None
-        ):
+        if word not in _LINKS and (not token or _SUB.fullmatch(token) is None):
             return None
         end, is_near, is_number = cut, False, word not in _LINKS
     return None
