@@ -36,7 +36,6 @@ _APPOSED = re.compile(
 )
 _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
-    re.IGNORECASE,
 )
 _SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset(("us", "ve"))
 """Signs, and the last letters of "minus" and "negative"."""
@@ -55,7 +54,6 @@ _SAME_UNIT = re.compile(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
-    re.IGNORECASE,
 )
 
 
@@ -171,7 +169,11 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 16), start) if _may_have_sign(text, start) else None
+    sign = (
+        _SIGN.search(signals_of(text).lower, max(0, start - 16), start)
+        if _may_have_sign(text, start)
+        else None
+    )
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
@@ -224,7 +226,7 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
         return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
     if before is None or before.unit in ("-", "rank"):
         return here
-    is_same = _SAME_UNIT.fullmatch(text, before.after, here.start) is not None
+    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):

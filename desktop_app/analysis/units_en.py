@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop_app.analysis.bounds_en import modifier_after
 from desktop_app.analysis.nouns import counted_phrase, is_plural, singular, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import Unit, unit_lexicon
 
 _RATES = (
@@ -45,8 +46,7 @@ _AGE = re.compile(
 )
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = re.compile(
-    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
-    re.IGNORECASE,
+    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"[ ]?pc(?![\w-])"), "percentage", "share"),
@@ -67,15 +67,12 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SHORT_BEGINNINGS = frozenset("pgcCiF")
 _SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
-_HEAT = re.compile(
-    r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE
-)
+_HEAT = re.compile(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
 _AGED = re.compile(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
     r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
-    re.IGNORECASE,
 )
 _AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
 _AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
@@ -92,7 +89,6 @@ _MONTHS = re.compile(
 _OLDEST = 120
 _WEIGHT = re.compile(
     r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)",
-    re.IGNORECASE,
 )
 _OTHER_MILLIONS = re.compile(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
 _MONEY_OF = re.compile(
@@ -182,7 +178,7 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if _is_age(text, numeral):
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
-    skipped = _SKIPPED.match(text, bound)
+    skipped = _SKIPPED.match(signals_of(text).lower, bound)
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
@@ -209,7 +205,7 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
                 return None
             return Counted(name, dimension, "", found.end(), found.end(), 0.85)
     found = _FAHRENHEIT.match(text, numeral.end)
-    if found is not None and _HEAT.search(text):
+    if found is not None and _HEAT.search(signals_of(text).lower):
         return Counted("fahrenheit", "temperature", "", found.end(), found.end(), 0.85)
     return None
 
@@ -225,7 +221,7 @@ def _is_age(text: str, numeral: Numeral) -> bool:
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
     if text[max(0, numeral.start - 8) : numeral.start].lower().endswith(_AGED_ENDS) and _AGED.search(
-        text, max(0, numeral.start - 60), numeral.start
+        signals_of(text).lower, max(0, numeral.start - 60), numeral.start
     ):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
@@ -259,7 +255,7 @@ def _unit(text: str, numeral: Numeral) -> Counted | None:
 def _is_weight(text: str, end: int) -> bool:
     """Whether pounds are a weight: "57 pounds of beef", "weighs 12 pounds"."""
     return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(
-        text
+        signals_of(text).lower
     ) is not None
 
 
