@@ -44,17 +44,16 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     has_prefix = lexicon.prefix_pattern.search(text, max(0, first.start - 8), first.start)
     start = has_prefix.start() if has_prefix else first.start
     prefix = lexicon.prefix_pattern.search(between)
-    link = between[: prefix.start()] if prefix else between
+    link = (between[: prefix.start()] if prefix else between).lower()
     unit = lexicon.symbol_pattern.match(text, first.end, second.start) or lexicon.word_pattern.match(
         text, first.end, second.start
     )
     if unit is not None:
         if not _unit_is_shared(text, unit, second) or (prefix and not has_prefix):
             return None
-        link = text[unit.end() : first.end + len(link)]
+        link = text[unit.end() : first.end + len(link)].lower()
     elif prefix and not has_prefix:
         return None
-    link = link.lower()
     before = signals_of(text).lower[max(0, start - 120) : start]
     minus = _MINUS.search(before)
     before = before[: minus.start()] if minus else before
