@@ -34,6 +34,8 @@ class DrivenWindow(MainWindow):
         self._chance = random.Random(int(sys.argv[2]))
         self._told: State = {}
         self._is_waiting = False
+        self._next = QTimer(self, singleShot=True)  # one change at a time, however often it is told
+        self._next.timeout.connect(self._act)
         services.opening.kept.connect(lambda _opened: QTimer.singleShot(0, self._begin))
         services.library.busy_changed.connect(self._on_busy)
 
@@ -47,6 +49,8 @@ class DrivenWindow(MainWindow):
             QTimer.singleShot(0, self._tell_saved)
 
     def _tell_saved(self) -> None:
+        if self.services.library.is_busy:
+            return  # a change has begun meanwhile: it is told when it is saved
         now: State = {
             str(note.id): [note.kind, note.colour, note.note, list(note.tags)]
             for note in self.services.annotations.annotations
@@ -54,7 +58,7 @@ class DrivenWindow(MainWindow):
         new = {key: value for key, value in now.items() if self._told.get(key) != value}
         _say({"saved": new, "gone": sorted(self._told.keys() - now.keys())})
         self._told = now
-        QTimer.singleShot(self._chance.choice(PAUSES), self._act)
+        self._next.start(self._chance.choice(PAUSES))
 
     def _act(self) -> None:
         action = self._chance.choice((*COLOURS, "underline", "write", "write", "delete", "undo", "redo"))

@@ -50,13 +50,14 @@ class _Shown:
 
     notes: dict[str, list[Any]] = field(default_factory=dict)
     saved: int = 0
-    is_doing: bool = False
+    doing: int = 0
+    """Changes on their way."""
 
     def take(self, line: dict[str, Any]) -> None:
         if "doing" in line:
-            self.is_doing = True
+            self.doing += 1
             return
-        self.is_doing = False
+        self.doing = 0
         self.saved += 1
         self.notes.update(line["saved"])
         for key in line["gone"]:
@@ -74,7 +75,7 @@ def run(times: int, seed: int, home: Path) -> Outcome:
         shown = _live_and_die(file, home, chance.randrange(1 << 30), chance.uniform(0, LONGEST_LIFE))
         outcome.killed += 1
         outcome.saved += max(0, shown.saved - 1)  # the first tells what was there
-        outcome.cut_off += shown.is_doing
+        outcome.cut_off += shown.doing
         before = _compare(home, shown, number, before, outcome)
     return outcome
 
@@ -130,11 +131,11 @@ def _compare(
             for note in library.annotations(record.id)
         }
     differing = [key for key in kept.keys() | shown.notes.keys() if kept.get(key) != shown.notes.get(key)]
-    if len(differing) > (1 if shown.is_doing else 0):
+    if len(differing) > shown.doing:
         outcome.lost.append(f"kill {number}: {len(differing)} notes are not as they were shown")
     if shown.saved == 0:
         outcome.lost.append(f"kill {number}: nothing was shown")
-    if shown.saved == 1 and not shown.is_doing and shown.notes != before:
+    if shown.saved == 1 and not shown.doing and shown.notes != before:
         outcome.lost.append(f"kill {number}: the program showed other notes than the library had")
     return kept
 

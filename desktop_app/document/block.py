@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, overload
 
 from desktop_app.document.mark import Mark
+from desktop_app.document.numbering import UNREAD, Label
 from desktop_app.document.span import Span
 
 
@@ -76,10 +77,21 @@ class Blocks(Sequence[Block]):
     Spans rise and never overlap; between two blocks the text has exactly one blank line ("\\n\\n").
     `is_marked` says that the headings are the author's own marks and not inferred; `marks` is the outline
     that the file brings along beside its text: where there is one, headings that it does not name are set as
-    headings and make no sections.
+    headings and make no sections. `labels` are the numberings that blocks begin with, as far as somebody has
+    read them (UNREAD: nobody has): no part of the value, kept so that they need not be read twice.
     """
 
-    __slots__ = ("_ends", "_kinds", "_levels", "_markers", "_starts", "_tables", "is_marked", "marks")
+    __slots__ = (
+        "_ends",
+        "_kinds",
+        "_levels",
+        "_markers",
+        "_starts",
+        "_tables",
+        "is_marked",
+        "labels",
+        "marks",
+    )
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self._starts = array("L")
@@ -90,6 +102,7 @@ class Blocks(Sequence[Block]):
         self._tables: dict[int, tuple[int, tuple[Span, ...]]] = {}
         self.is_marked = False
         self.marks: tuple[Mark, ...] = ()
+        self.labels: Sequence[Label | None] = ()
         for block in blocks:
             self._append(block)
 
@@ -113,16 +126,20 @@ class Blocks(Sequence[Block]):
         """
         blocks = cls()
         starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
-        at = 0
+        at = kind = level = 0
+        before, has_more = None, False
         for index, (text, block) in enumerate(parts):
             starts.append(at)
             end = at + len(text)
             ends.append(end)
-            kinds.append(block.kind)
-            levels.append(min(255, block.level))
-            if block.marker:
+            if block is not before:  # most blocks are one and the same but for their places
+                before, kind, level = block, int(block.kind), min(255, block.level)
+                has_more = bool(block.marker or block.cells) or block.table >= 0
+            kinds.append(kind)
+            levels.append(level)
+            if has_more and block.marker:
                 blocks._markers[index] = block.marker
-            if block.cells or block.table >= 0:
+            if has_more and (block.cells or block.table >= 0):
                 cells = tuple(Span(cell.start + at, cell.end + at) for cell in block.cells)
                 blocks._tables[index] = (block.table, cells)
             at = end + 2
@@ -194,6 +211,15 @@ class Blocks(Sequence[Block]):
         """All kinds as numbers, as the bytes that they are kept in; not to be changed."""
         return self._kinds
 
+    def of_kind(self, kind: BlockKind) -> list[int]:
+        """The indices of the blocks of a kind."""
+        found: list[int] = []
+        at = self._kinds.find(kind)
+        while at >= 0:
+            found.append(at)
+            at = self._kinds.find(kind, at + 1)
+        return found
+
     def start(self, index: int) -> int:
         """Where block `index` starts, without building the block."""
         return self._starts[index]
@@ -213,6 +239,10 @@ class Blocks(Sequence[Block]):
     def index_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, or of the last one before it; -1 if none."""
         return bisect_right(self._starts, offset) - 1
+
+    def label(self, index: int) -> Label | None:
+        """The numbering that block `index` begins with; UNREAD where nobody has read it."""
+        return self.labels[index] if self.labels else UNREAD
 
     def recast(
         self, headings: Mapping[int, int], items: Mapping[int, int], furniture: Iterable[int]

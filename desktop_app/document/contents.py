@@ -18,9 +18,11 @@ _HEADING = frozenset(
 _INITIALS = frozenset(":：. ").union(*((words[0], words[0].upper()) for words in _HEADING))
 _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
-_LEAD = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
+_BEGINNING = 3
+"""Characters: lines whose keys differ in so many at the beginning are not compared further."""
+_NO_WORD_BUT_LINES = _NO_WORD_ASCII.replace(b"\n", b"")
 _SHORT = 200
 _ENDS_IN_PAGE = re.compile(r"[\s,.…·](?!(?:19|20)\d\d$)\d{1,5}(?:[–-]\d{1,6})?$")
 _LONGEST_ENTRY = 60
@@ -28,8 +30,6 @@ _LONGEST_ENTRY = 60
 _BEGINS = frozenset(sign for title in _HEADING for sign in (title[0], title[0].upper()))
 _FIRST_ENTRIES, _FEWEST_PAGED, _MOST_WITHOUT = 40, 3, 12
 """Of the first lines under the heading so many have a page number; and never so many in a row have none."""
-_BEGINNING = 3
-"""Characters: lines whose keys differ in so many at the beginning are not compared further."""
 _FEWEST = 4
 """Entries of a table of contents without a heading."""
 _FRONT = 40
@@ -110,19 +110,33 @@ class _Keys:
     def _last_places(self) -> dict[str, int]:
         """The last line with each key that can be asked for: lines that begin otherwise need none."""
         begins = {self[i][:_BEGINNING] for i in self._asked}
-        places: dict[str, int] = {}
-        for i, line in enumerate(self.lines):
-            folded = line[:_BEGINNING].casefold()
-            if folded[:_BEGINNING] in begins or not folded.isalnum():
-                places[self[i]] = i
-        return places
+        places = [
+            i
+            for line, i in self._last.items()
+            if (folded := line[:_BEGINNING].casefold())[:_BEGINNING] in begins or not folded.isalnum()
+        ]
+        places.sort()
+        return dict(zip(_entry_keys([self.lines[i] for i in places]), places, strict=True))
 
 
 def entry_key(line: str) -> str:
     """A line as its entry in a table of contents is compared with it: letters and digits, no page number."""
-    if ".." in line or "…" in line or ". ." in line or "··" in line or "._" in line or "__" in line:
-        line = _PAGE.sub("", line)
-    return _letters(line)
+    return _letters(_PAGE.sub("", line) if _may_have_leader(line) else line)
+
+
+def _may_have_leader(text: str) -> bool:
+    return ".." in text or "…" in text or ". ." in text or "··" in text or "._" in text or "__" in text
+
+
+def _entry_keys(lines: Sequence[str]) -> list[str]:
+    """The key of each line, "" for a long one and a sentence; quicker made of all at once."""
+    short = ["" if len(line) > _LONGEST_ENTRY and _is_long(line) else line for line in lines]
+    whole = "\n".join(short)
+    if _may_have_leader(whole):
+        whole = "\n".join([_PAGE.sub("", line) if _may_have_leader(line) else line for line in short])
+    data = whole.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD_BUT_LINES)
+    keys = data.decode("utf-8", "surrogatepass").split("\n")
+    return keys if whole.isascii() else [key if key.isalnum() else _NOT_WORD.sub("", key) for key in keys]
 
 
 def _letters(line: str) -> str:
@@ -142,7 +156,12 @@ def _is_long(line: str) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.endswith((".", ";", "。", "；", ":")) and not _LEAD.search(line)
+    return line.endswith((".", ";", "。", "；", ":")) and not _has_lead(line)
+
+
+def _has_lead(line: str) -> bool:
+    """Whether dots lead to a page number."""
+    return "...." in line or "……" in line or ". . . " in line
 
 
 def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
@@ -162,7 +181,7 @@ def _run_end(keys: _Keys, start: int, *, headed: bool) -> int:
 
 def _is_entry(keys: _Keys, at: int) -> bool:
     key, line = keys[at], keys.lines[at]
-    if keys.comes_again(key, at) or _LEAD.search(line):
+    if keys.comes_again(key, at) or _has_lead(line):
         return True
     shorter = _letters(_BARE_PAGE.sub("", line)) if line[-1:].isdecimal() else key
     return len(shorter) > 7 and keys.comes_again(shorter, at)

@@ -17,7 +17,9 @@ _MOST_DATES = 2
 def without_false_marks(text: str, blocks: Blocks) -> Blocks:
     """Whole paragraphs that are marked as headings become paragraphs, and so do a date under the title and
     the head of a letter: 'FROM: …' with the names after it."""
-    marked = [i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING]
+    marked = blocks.of_kind(BlockKind.HEADING)
+    if not marked:
+        return blocks
     lengths = {i: blocks.end(i) - blocks.start(i) for i in marked}
     false = [i for i in marked if lengths[i] > _LONGEST]
     short = [i for i in marked if lengths[i] < _LONGEST_DATE]

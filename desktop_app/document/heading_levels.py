@@ -188,10 +188,12 @@ def _place(stack: list[_Open], key: str, rank: float, *, keep_parent: bool) -> i
     """Close what the heading ends and open it; returns its level."""
     if stack and stack[-1].key == "apart":
         stack.pop()
-    known = next((i for i, entry in enumerate(stack) if entry.key == key), None)
-    if known is not None:
-        del stack[known:]
-    elif not (keep_parent and stack and stack[-1].rank > 0):
+    for i, entry in enumerate(stack):
+        if entry.key == key:
+            del stack[i:]
+            stack.append(_Open(key, rank, i + 1))
+            return i + 1
+    if not (keep_parent and stack and stack[-1].rank > 0):
         while stack and stack[-1].rank > rank and stack[-1].rank >= 0:
             stack.pop()
     level = len(stack) + 1
@@ -203,11 +205,10 @@ def repaired_levels(blocks: Blocks) -> dict[int, int]:
     """The author's levels with gaps closed: a child is one deeper than its parent."""
     levels: dict[int, int] = {}
     stack: list[int] = []
-    for i, kind in enumerate(blocks.kinds()):
-        if kind == BlockKind.HEADING:
-            own = blocks.level(i) or 1
-            while stack and stack[-1] >= own:
-                stack.pop()
-            stack.append(own)
-            levels[i] = len(stack)
+    for i in blocks.of_kind(BlockKind.HEADING):
+        own = blocks.level(i) or 1
+        while stack and stack[-1] >= own:
+            stack.pop()
+        stack.append(own)
+        levels[i] = len(stack)
     return levels

@@ -17,7 +17,7 @@ from desktop_app.document.contents import entry_key, find_contents, find_paged, 
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
-from desktop_app.document.lines import Line, examine, may_be_sibling
+from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
 from desktop_app.document.list_items import find_items
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs
@@ -46,33 +46,39 @@ class Role(IntEnum):
     CONTENTS = 7
 
 
-_HEADS = (Role.LABELLED, Role.PLAIN, Role.SECOND_LINE, Role.TITLE)
+_TEXT, _LABELLED, _PLAIN, _SECOND_LINE, _TITLE, _FURNITURE, _ITEM, _CONTENTS = Role  # looked up far quicker
+_HEADS = (_LABELLED, _PLAIN, _SECOND_LINE, _TITLE)
 
 
-def infer_headings(text: str, blocks: Blocks, indents: Mapping[int, int] | None = None) -> Blocks:
+def infer_headings(
+    text: str, blocks: Blocks, indents: Mapping[int, int] | None = None, texts: Sequence[str] = ()
+) -> Blocks:
     """The blocks with headings (and their levels), list items and furniture marked; `indents` gives the
-    columns that paragraphs are set in by, where the source has them.
+    columns that paragraphs are set in by, where the source has them, `texts` those of the blocks, where the
+    caller still has them.
 
     Blocks that are already headings stay headings, with their levels repaired; where there are two or more,
     the author's marks are believed and no others are inferred.
     """
     if not blocks.is_marked:
         blocks = without_false_marks(text, blocks)
-    marked = [i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING]
-    lines = examine(text, blocks)
-    roles = [Role.TEXT] * len(lines)
+    marked = blocks.of_kind(BlockKind.HEADING)
+    lines = examine(text, blocks, texts)
+    roles = [_TEXT] * len(lines)
     _mark_furniture(lines, roles, blocks)
     levels = (
         repaired_levels(blocks) if len(marked) > 1 else _infer(lines, roles, marked, blocks, indents or {})
     )
     if len(marked) > 1:
         blocks = blocks if blocks.is_marked else blocks.with_marks()
-    furniture = [i for i, role in enumerate(roles) if role and role == Role.FURNITURE and i not in levels]
-    numbered = [i for i, role in enumerate(roles) if role and role == Role.ITEM]
+    furniture = [i for i, role in enumerate(roles) if role is _FURNITURE and i not in levels]
+    numbered = [i for i, role in enumerate(roles) if role is _ITEM]
     items = find_items(text, blocks, lines, numbered)
     for i in furniture:
         items.pop(i, None)
-    return blocks.recast(levels, items, furniture)
+    recast = blocks.recast(levels, items, furniture)
+    recast.labels = read_labels(text, lines, blocks)
+    return recast
 
 
 def _infer(
@@ -84,16 +90,16 @@ def _infer(
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
     contents = without_front(find_contents(texts), texts) | find_paged(texts)
-    contents = {i for i in contents if roles[i] == Role.TEXT}
+    contents = {i for i in contents if roles[i] is _TEXT}
     for i in contents:
-        roles[i] = Role.CONTENTS
+        roles[i] = _CONTENTS
     depths = listed_depths(sorted(contents), blocks, indents)
     listed = {entry_key(lines[i].text): depth for i, depth in depths.items()}
     title = marked[0] if marked else _find_title(lines, roles)
     if title >= 0:
-        roles[title] = Role.TITLE
+        roles[title] = _TITLE
         if title + 1 < len(lines) and titles.continues_title(lines[title].text, lines[title + 1].text):
-            roles[title + 1] = Role.SECOND_LINE
+            roles[title + 1] = _SECOND_LINE
     numbered = _mark_numbered(lines, roles)
     _mark_worded(lines, roles)
     _mark_second_lines(lines, roles)
@@ -103,20 +109,20 @@ def _infer(
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
-    kinds = blocks.kinds()
-    body = [line.body or kind == BlockKind.HEADING for line, kind in zip(lines, kinds, strict=True)]
+    kinds, heading = blocks.kinds(), int(BlockKind.HEADING)
+    body = [line.body or kind == heading for line, kind in zip(lines, kinds, strict=True)]
     for i in find_furniture([line.text for line in lines], body):
         if lines[i].open and kinds[i] != BlockKind.HEADING:
-            roles[i] = Role.FURNITURE
+            roles[i] = _FURNITURE
     if BlockKind.FURNITURE in kinds:
         for i, kind in enumerate(kinds):
             if kind == BlockKind.FURNITURE:
-                roles[i] = Role.FURNITURE
+                roles[i] = _FURNITURE
 
 
 def _find_title(lines: Sequence[Line], roles: Sequence[Role]) -> int:
     """The document's title: the first short line without a label, near the beginning, before running text."""
-    free = [i for i, role in enumerate(roles[: 8 * _TITLE_REACH]) if role == Role.TEXT and lines[i].open]
+    free = [i for i, role in enumerate(roles[: 8 * _TITLE_REACH]) if role is _TEXT and lines[i].open]
     for i in free[:_TITLE_REACH]:
         line = lines[i]
         if line.labelled:
@@ -145,7 +151,7 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     numerals = [
         (i, line.label)
         for i, line in enumerate(lines)
-        if line.label is not None and line.open and roles[i] == Role.TEXT and _is_numeral(line.label)
+        if line.label is not None and line.open and roles[i] is _TEXT and _is_numeral(line.label)
     ]
     may_be = is_title[:]
     for i, _ in numerals:
@@ -153,13 +159,13 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     for run in find_runs(numerals):
         if len(run.lines) > 1:
             for i in run.lines:
-                roles[i] = Role.ITEM
+                roles[i] = _ITEM
     runs = find_runs(numerals, may_be)
     heading_runs = [run for run in runs if are_headings(run, is_title)]
     for run in heading_runs:
         for i in run.lines:
             if may_be[i]:
-                roles[i] = Role.LABELLED
+                roles[i] = _LABELLED
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)
     return {i: (run.key, ranks[run.key]) for run in heading_runs for i in run.lines}
@@ -175,10 +181,10 @@ def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Seque
     single = [i for i in single if lines[i].labelled and len(_numbers(lines[i])) > 1]
     if not single:
         return
-    heads = {_numbers(line) for line, role in zip(lines, roles, strict=True) if role == Role.LABELLED}
+    heads = {_numbers(line) for line, role in zip(lines, roles, strict=True) if role is _LABELLED}
     for i in single:
         if _numbers(lines[i])[:-1] in heads:
-            roles[i] = Role.LABELLED
+            roles[i] = _LABELLED
             heads.add(_numbers(lines[i]))
 
 
@@ -213,7 +219,7 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
     by_scheme: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         label = line.label
-        if label and label.rank and roles[i] == Role.TEXT and not label.scheme.startswith("zh-"):
+        if label and label.rank and roles[i] is _TEXT and not label.scheme.startswith("zh-"):
             (able if line.labelled else running)[label.scheme] += 1
             by_scheme.setdefault(label.scheme, []).append(i)
     for scheme, places in by_scheme.items():
@@ -224,7 +230,7 @@ def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
             if line.bare and line.text.endswith(".") and not _counts_on(lines, places, i):
                 continue  # the end of a sentence: '§ 4.2.'
             if line.bare or able[scheme] >= running[scheme]:
-                roles[i] = Role.LABELLED
+                roles[i] = _LABELLED
 
 
 def _counts_on(lines: Sequence[Line], same: Sequence[int], index: int) -> bool:
@@ -243,7 +249,7 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
     titled: Counter[str] = Counter()
     able = []
     for i, role in enumerate(roles[:-1]):
-        if role == Role.LABELLED and lines[i].bare:
+        if role is _LABELLED and lines[i].bare:
             scheme = lines[i].scheme
             seen[scheme] += 1
             if _may_be_second_line(lines[i + 1], roles[i + 1]):
@@ -251,11 +257,11 @@ def _mark_second_lines(lines: Sequence[Line], roles: list[Role]) -> None:
                 able.append((scheme, i + 1))
     for scheme, i in able:
         if titled[scheme] * 2 >= seen[scheme]:
-            roles[i] = Role.SECOND_LINE
+            roles[i] = _SECOND_LINE
 
 
 def _may_be_second_line(line: Line, role: Role) -> bool:
-    if role != Role.TEXT or line.label or line.long or not line.open:
+    if role is not _TEXT or line.label or line.long or not line.open:
         return False
     text = line.text.strip("‘’“”\"'()")
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
@@ -265,7 +271,7 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
 
 def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
     """Mark unlabelled title-like lines that have text of their own below them."""
-    able = [line.plain and role == Role.TEXT for line, role in zip(lines, roles, strict=True)]
+    able = [line.plain and role is _TEXT for line, role in zip(lines, roles, strict=True)]
     places = [i for i, is_able in enumerate(able) if is_able]
     for at in titles.find_records([lines[i].text for i in places]):
         able[places[at]] = False
@@ -280,7 +286,7 @@ def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
         while end < len(lines) and able[end]:
             end += 1
         for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
-            roles[j] = Role.PLAIN
+            roles[j] = _PLAIN
         i = end
 
 
@@ -289,27 +295,27 @@ def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None
 
     Capitals stay headings, and so does what stands directly above a number.
     """
-    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role == Role.LABELLED)
+    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role is _LABELLED)
     deep = [i for i, label in labelled if label and label.depth > 1]
     if len(deep) < _DEEP_DECIMALS:
         return
     for i in range(deep[0], deep[-1]):
-        if roles[i] == Role.PLAIN and roles[i + 1] != Role.LABELLED and not titles.is_caps(lines[i].text):
-            roles[i] = Role.TEXT
+        if roles[i] is _PLAIN and roles[i + 1] is not _LABELLED and not titles.is_caps(lines[i].text):
+            roles[i] = _TEXT
 
 
 def _heads_of_run(
     lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
 ) -> range:
     """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].announces and roles[start - 1] != Role.TITLE:
+    if start and lines[start - 1].announces and roles[start - 1] is not _TITLE:
         return range(0)
     if not _has_text_below(lines, roles, end):
         return range(0)
     length = end - start
     if length == 1 or (length == 2 and not after_title):
         return range(start, end)
-    return range(end - 1, end) if lines[end].body or roles[end] == Role.LABELLED else range(0)
+    return range(end - 1, end) if lines[end].body or roles[end] is _LABELLED else range(0)
 
 
 def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
@@ -325,9 +331,9 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
     if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
         return False  # the sentence goes on
     for i in range(at, min(at + 3, len(lines))):
-        if roles[i] in (Role.LABELLED, Role.ITEM) or lines[i].body:
-            return roles[i] != Role.FURNITURE
-        if roles[i] in (Role.FURNITURE, Role.CONTENTS):
+        if roles[i] in (_LABELLED, _ITEM) or lines[i].body:
+            return roles[i] is not _FURNITURE
+        if roles[i] in (_FURNITURE, _CONTENTS):
             return False
     return False
 
@@ -349,17 +355,17 @@ def _headings(
             continue
         line = lines[i]
         key, rank = "", 0.0
-        if role == Role.LABELLED and line.label:
+        if role is _LABELLED and line.label:
             key, rank = numbered.get(i, (line.scheme, 0.0))
             rank = line.label.rank or rank
         found.append(
             Heading(
                 i,
-                role == Role.TITLE,
+                role is _TITLE,
                 key,
                 rank,
                 titles.is_caps(line.text),
-                role == Role.SECOND_LINE,
+                role is _SECOND_LINE,
                 line.text,
                 _number(line),
                 listed.get(entry_key(line.text), -1) if listed else -1,

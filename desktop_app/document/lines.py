@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ANNEX, ARTICLE, Label, parse_label
+from desktop_app.document.numbering import ANNEX, ARTICLE, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
@@ -16,6 +17,7 @@ _HEAD = 100
 _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
 _COLONS = frozenset(":：")
+_FURNITURE = int(BlockKind.FURNITURE)
 _OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
 
 
@@ -49,31 +51,57 @@ class Line:
         return self.label is not None and self.label.title >= len(self.text)
 
 
-def examine(text: str, blocks: Blocks) -> list[Line]:
-    """One `Line` for each block."""
+def examine(text: str, blocks: Blocks, texts: Sequence[str] = ()) -> list[Line]:
+    """One `Line` for each block; `texts` are those of the blocks, where whoever made them still has them and
+    each but a row of a table is on one line."""
+    if texts:
+        return [
+            _examine(flat, flat) if kind in _OPEN_KINDS else _closed(flat, kind)
+            for flat, kind in zip(texts, blocks.kinds(), strict=True)
+        ]
     return [
-        _examine(text, start, end, kind)
+        _examine(raw := text[start:end], titles.collapse(raw if end - start <= _MOST else raw[:_HEAD]))
+        if kind in _OPEN_KINDS
+        else _closed(text[start:end], kind)
         for start, end, kind in zip(*blocks.columns(), blocks.kinds(), strict=True)
     ]
 
 
-def _examine(text: str, start: int, end: int, kind: int) -> Line:
-    announces = text[end - 1 : end] in _COLONS
-    if end - start > _MOST:
-        flat = titles.collapse(text[start : start + _HEAD])
-        if kind not in _OPEN_KINDS:
-            return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False, False, True)
+def _closed(raw: str, kind: int) -> Line:
+    """What cannot be a heading: a row of a table, furniture."""
+    is_long = len(raw) > _MOST
+    flat = titles.collapse(raw[:_HEAD] if is_long else raw)
+    return Line(flat, None, False, False, kind != _FURNITURE, False, False, is_long)
+
+
+def _examine(raw: str, flat: str) -> Line:
+    announces = raw[-1:] in _COLONS
+    if len(raw) > _MOST:
+        flat = flat[:_HEAD].rstrip()
         return Line(flat, parse_label(flat), False, False, True, True, announces, True)
-    raw = text[start:end]
-    flat = titles.collapse(raw)
-    if kind not in _OPEN_KINDS:
-        return Line(flat, None, False, False, kind != BlockKind.FURNITURE, False)
     label = parse_label(flat)
     if label is not None:
         labelled = may_be_labelled_heading(flat, label)
         return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
-    plain = titles.is_title_like(flat) and not _has_gap(raw)
+    plain = titles.is_title_like(flat) and (flat is raw or not _has_gap(raw))
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
+
+
+def read_labels(text: str, lines: Sequence[Line], blocks: Blocks) -> list[Label | None]:
+    """The labels of the blocks, UNREAD where the block itself may be read in another way than its line is."""
+    return [
+        line.label
+        if line.open
+        and (_is_read(line) if line.long else len(line.text) == end - start)
+        and text.startswith(line.text, start)
+        else UNREAD
+        for line, start, end in zip(lines, *blocks.columns(), strict=True)
+    ]
+
+
+def _is_read(line: Line) -> bool:
+    """Whether the label of a line is that of the long block that it is the beginning of."""
+    return len(line.text) >= _HEAD - 1 and (not line.label or line.label.title < _HEAD - 1)
 
 
 def _has_gap(raw: str) -> bool:

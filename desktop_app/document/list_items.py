@@ -15,13 +15,11 @@ def find_items(text: str, blocks: Blocks, lines: Sequence[Line], numbered: Itera
     """The lengths of the markers of the paragraphs that are list items: these numbered ones and those with
     bullets."""
     starts, ends = blocks.columns()
-    kinds = blocks.kinds()
+    kinds, paragraph = blocks.kinds(), int(BlockKind.PARAGRAPH)
     items = {i for i, line in enumerate(lines) if line.text[:1] in _FIRST_OF_BULLETS}
     items = {i for i in items if lines[i].text.startswith(_BULLETS)}.union(numbered)
     return {
-        i: _marker_length(lines[i], text, starts[i], ends[i])
-        for i in sorted(items)
-        if kinds[i] == BlockKind.PARAGRAPH
+        i: _marker_length(lines[i], text, starts[i], ends[i]) for i in sorted(items) if kinds[i] == paragraph
     }
 
 

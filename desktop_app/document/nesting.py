@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.document.numbering import ANNEX, ARTICLE, BELOW_PLAIN, SECTION, SPINE
 
 _LEAST_RESTARTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A heading with a number: the kind of its label, its usual rank and its last number."""
 
     scheme: str

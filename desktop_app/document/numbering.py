@@ -103,7 +103,12 @@ _LETTER = re.compile(
     r"(?P<open>\(?)(?P<n>[A-Za-z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,3})"
     r"(?P<inserted> ?[a-z](?=\.\s[-–—]\s))?(?P<mark>[.)])(?=\s)"
 )
-_INITIALS = frozenset("".join(word[0] + word[0].upper() for word in (*_WORDS, *_ORDINALS)))
+_OPENINGS = frozenset(
+    first + second
+    for word in (*_WORDS, *_ORDINAL_STEMS)
+    for first in (word[0], word[0].upper())
+    for second in (word[1:2], word[1:2].upper())
+)
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
@@ -111,7 +116,8 @@ _ZH_ITEMS = {
 }
 _LONGEST_ALONE = 15
 _SPACES = frozenset(" \t\n\u00a0")
-_SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
+SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
+"""What may stand between a label and its title."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -140,11 +146,15 @@ class Label(NamedTuple):
         return len(self.numbers) if self.scheme.startswith("dec") else 0
 
 
+UNREAD = Label("", (), 0, 0, 0)
+"""In the place of the label of a text that nobody has looked at."""
+
+
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
     first = text[:1]
     if first.isalpha() and first not in _ZH_FIRST:
-        if first in _INITIALS and (label := _parse_word(text)):
+        if text[:2] in _OPENINGS and (label := _parse_word(text)):
             return label
         start = text[1:10]
         if "." in start:
@@ -170,10 +180,10 @@ def parse_label(text: str) -> Label | None:
 
 def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: int, roman: int = 0) -> Label:
     title = end + 1
-    if text[end:title] not in _SEPARATORS:
+    if text[end:title] not in SEPARATORS:
         title = end
-    elif text[title : title + 1] in _SEPARATORS:  # or nothing
-        title = len(text) - len(text[title:].lstrip(_SEPARATORS))
+    elif text[title : title + 1] in SEPARATORS:  # or nothing
+        title = len(text) - len(text[title:].lstrip(SEPARATORS))
     return Label(scheme, numbers, rank, end, title, roman)
 
 
@@ -223,7 +233,7 @@ def _may_follow(text: str, label: Label) -> bool:
     """Whether what follows the number can be a title: 'Article 5 shall' and 'Section 2(1)' are prose."""
     if label.end >= len(text) or (label.rank == ANNEX and text.startswith((" to ", " zu "), label.end)):
         return True
-    if text[label.end] not in _SEPARATORS:
+    if text[label.end] not in SEPARATORS:
         return False
     return label.title >= len(text) or not (text[label.title].islower() or text[label.title] in ",;)")
 
@@ -342,7 +352,7 @@ def roman_value(numeral: str) -> int:
     return total
 
 
-@lru_cache(2_048)
+@lru_cache(10_000)
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999."""
     if numeral.isdigit():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import parse_label
+from desktop_app.document.numbering import UNREAD, Label, parse_label
 from desktop_app.document.run_in import find_run_ins
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
@@ -64,6 +64,8 @@ def build_outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
 
 def _content_ends(blocks: Blocks) -> list[int]:
     """For each block, and for the end, where the last block before it that is no furniture ends."""
+    if BlockKind.FURNITURE not in blocks.kinds():
+        return [0, *blocks.columns()[1]]
     ends = [0]
     for end, kind in zip(blocks.columns()[1], blocks.kinds(), strict=True):
         ends.append(end if kind != BlockKind.FURNITURE else ends[-1])
@@ -78,7 +80,7 @@ def _starts(text: str, blocks: Blocks) -> Iterator[tuple[_Start, int]]:
     if marks:
         opening = {min(last, bisect_right(ends, mark.start)) for mark in marks} if last >= 0 else set()
     else:
-        opening = {i for i, kind in enumerate(blocks.kinds()) if kind == BlockKind.HEADING}
+        opening = set(blocks.of_kind(BlockKind.HEADING))
     level = covered = following = 0
     for i in sorted(opening.union(run_ins)):
         while marks and (marks[0].start < ends[i] or i == last):
@@ -115,12 +117,17 @@ def _last_line(text: str, blocks: Blocks, index: int) -> int:
     if blocks.level(following) != blocks.level(index) or blocks.end(index) - blocks.start(index) > 60:
         return index
     first, second = _flat(text, blocks, index), _flat(text, blocks, following)
-    label = parse_label(first)
+    label = _label(blocks, index, first)
     if label is None:
         return following if continues_title(first, second) else index
     if label.title < len(first) or not label.rank:
         return index
-    return index if parse_label(second) else following
+    return index if _label(blocks, following, second) else following
+
+
+def _label(blocks: Blocks, index: int, flat: str) -> Label | None:
+    label = blocks.label(index)
+    return parse_label(flat) if label is UNREAD else label
 
 
 def _flat(text: str, blocks: Blocks, index: int) -> str:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, Label, parse_label
+from desktop_app.document.numbering import ARTICLE, SEPARATORS, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
 from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
 from desktop_app.document.titles import is_cjk
 
 _LONGEST = 170
+_HEAD = _LONGEST + 60
+_PROVISION_REACH, _LONGEST_BARE = 60, 40
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -58,8 +60,9 @@ _PROVISIONS = frozenset(
 )
 """What the provisions of laws are called; their subsections, titled or not, are no sections of their own."""
 _PROVISION_INITIALS = frozenset("aArRsScC§第")
+_HEADING = int(BlockKind.HEADING)
 _KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)))
-_KINDS_WITH_HEADINGS = _KINDS | {int(BlockKind.HEADING)}
+_KINDS_WITH_HEADINGS = _KINDS | {_HEADING}
 
 
 class RunIn(NamedTuple):
@@ -93,23 +96,25 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
     labels: list[tuple[int, Label]] = []
     parts: dict[int, int] = {}
     part, provision, heading = -1, "", ""
-    for i, (start, end, kind) in enumerate(zip(*blocks.columns(), blocks.kinds(), strict=True)):
-        if kind == BlockKind.HEADING:
+    read = blocks.labels or [UNREAD] * len(blocks)
+    for i, (start, end, kind, known) in enumerate(zip(*blocks.columns(), blocks.kinds(), read, strict=True)):
+        if kind == _HEADING:
             part = i
-            provision = heading = _provision_at(text, start)
+            provision = heading = _provision_of_heading(text, start, end, known)
         if kind not in _KINDS or end - start < 3:
             continue
         if end - start > _LEAST_REST:
             paragraphs[part] += 1
-        head = text[start : min(end, start + _LONGEST + 60)]
-        label = parse_label(head)
+        label = parse_label(text[start : min(end, start + _HEAD)]) if known is UNREAD else known
         if label:
             labels.append((i, label))
             parts[i] = part
         elif provision:
             continue
         own = _provision(label)
-        candidate = None if provision and not own else _candidate(head, label, Span(start, end), i, part)
+        if (provision and not own) or not _may_have_title(text, label, start, end):
+            continue
+        candidate = _candidate(text[start : min(end, start + _HEAD)], label, Span(start, end), i, part)
         if candidate is None:
             continue
         candidate.beside = heading != "" and own == heading
@@ -127,11 +132,11 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
         if kind not in _KINDS_WITH_HEADINGS or end - start < 3:
             continue
         own = _provision_at(text, start, end)
-        if kind == BlockKind.HEADING:
+        if kind == _HEADING:
             part, heading = i, own
             heads[own] += 1
         elif own and heads[own] < 2:
-            head = text[start : min(end, start + _LONGEST + 60)]
+            head = text[start : min(end, start + _HEAD)]
             candidate = _candidate(head, parse_label(head), Span(start, end), i, part)
             if candidate is not None:
                 candidate.beside = own == heading
@@ -148,7 +153,19 @@ def _provision_at(text: str, start: int, end: int = sys.maxsize) -> str:
     """The scheme of the provision that the block from `start` on is, '' for none."""
     if text[start] not in _PROVISION_INITIALS:
         return ""
-    return _provision(parse_label(text[start : min(end, start + 60)]))
+    return _provision(parse_label(text[start : min(end, start + _PROVISION_REACH)]))
+
+
+def _provision_of_heading(text: str, start: int, end: int, label: Label | None) -> str:
+    """What `_provision_at` says of a heading that may have been read: a bare one whose next line goes on in
+    lower case is none."""
+    if label is UNREAD or (label is None and end - start <= _LONGEST_BARE):
+        return _provision_at(text, start)
+    provision = _provision(label)
+    if label is None or not provision or label.title < end - start or provision in "条條":
+        return provision
+    following = text[end : start + _PROVISION_REACH].lstrip(SEPARATORS)[:1]
+    return "" if following and (following.islower() or following in ",;)") else provision
 
 
 def _provision(label: Label | None) -> str:
@@ -175,6 +192,18 @@ def _candidate(head: str, label: Label | None, block: Span, index: int, part: in
     marked = head[stop - 1] in "—–"
     weak = not marked and label is not None and head[stop - 1] != "。" and " " not in head[label.title : stop]
     return _Candidate(index, part, Span(start, start + stop), label, marked, weak)
+
+
+def _may_have_title(text: str, label: Label | None, start: int, end: int) -> bool:
+    """Whether a block is an article or has a stop where a run-in title may end: most have none."""
+    if label and (label.rank == ARTICLE or label.scheme == "section"):
+        return True
+    begin = start + label.title if label else start
+    most = min(end, start + _HEAD, begin + _LONGEST)
+    if text.find("。", begin, most) >= 0:
+        return True
+    stop = text.find(".", begin, most)
+    return stop >= 0 and text.count(" ", begin, stop) < _MOST_WORDS
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:

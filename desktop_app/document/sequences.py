@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from desktop_app.document.numbering import Label
 
-_GAP = 1
 _MOST_OPEN = 8
 
 
@@ -32,31 +31,16 @@ class Run:
         """The scheme and how its letters are read: 'I., II., III.' are no siblings of 'A., B., C.'."""
         return f"{self.scheme} roman" if self.roman and not self.value else self.scheme
 
-    def takes(self, label: Label) -> bool:
-        """Whether the label is the next one."""
-        value = label.numbers[-1] if label.numbers else 0
-        if label.inserted:
-            return value == self.value != 0 or label.roman == self.roman != 0
-        if value and self.value and 0 < value - self.value <= _GAP:
-            return True
-        if value == 1 and self.value == self.first == 0 and label.depth:
-            return True
-        return bool(label.roman and self.roman and label.roman - self.roman == 1)
-
     def add(self, line: int, label: Label) -> None:
         """Put the label at the end of the run."""
-        if label.inserted and self.lines:
+        if label.inserted:
             self.lines.append(line)
             return
         value, roman = label.numbers[-1] if label.numbers else 0, label.roman
-        if not self.lines:
+        self.value = value if value - self.value == 1 else 0
+        self.roman = roman if roman - self.roman == 1 else 0
+        if not self.value and not self.roman:
             self.value, self.roman = value, roman
-            self.first = 1 if roman == 1 else value
-        else:
-            self.value = value if value - self.value == 1 else 0
-            self.roman = roman if roman - self.roman == 1 else 0
-            if not self.value and not self.roman:
-                self.value, self.roman = value, roman
         self.lines.append(line)
 
 
@@ -67,33 +51,54 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
     text ('2. What happened' follows '1. Introduction', not a list's item). Chinese runs may hold both.
     """
     runs: list[Run] = []
-    open_runs: dict[tuple[str, tuple[int, ...]], list[Run]] = {}
+    open_runs: dict[str | tuple[str, tuple[int, ...]], list[Run]] = {}
     for line, label in labels:
-        key = (label.scheme, label.numbers[:-1])
+        scheme, numbers = label.scheme, label.numbers
+        key = scheme if len(numbers) < 2 else (scheme, numbers[:-1])
         stack = open_runs.get(key)
         if stack is None:
             stack = open_runs[key] = []
-        depth = _taker(stack, label, line, is_title)
+        depth = _taker(stack, label, line, is_title) if stack else 0
         if depth:
-            run = stack[depth - 1]
+            stack[depth - 1].add(line, label)
             if depth < len(stack):
                 del stack[depth:]
         else:
-            run = Run(label.scheme)
+            value, roman = numbers[-1] if numbers else 0, label.roman
+            run = Run(scheme, [line], value, roman, 1 if roman == 1 else value)
             runs.append(run)
             stack.append(run)
-            del stack[:-_MOST_OPEN]
-        run.add(line, label)
+            if len(stack) > _MOST_OPEN:
+                del stack[0]
     return runs
 
 
 def _taker(stack: Sequence[Run], label: Label, line: int, is_title: Sequence[bool]) -> int:
-    """How many runs stay open where the last of them takes the label; 0 if none does."""
-    title = is_title[line] if is_title and not label.scheme.startswith("zh-") else None
-    for depth in range(len(stack), 0, -1):
-        run = stack[depth - 1]
-        if (title is None or is_title[run.lines[-1]] == title) and run.takes(label):
-            return depth
+    """How many of the open runs, of which there is one at least, stay open where the last of them takes the
+    label; 0 if none does."""
+    scheme, numbers, _, _, _, roman, inserted = label
+    title = is_title[line] if is_title and not scheme.startswith("zh-") else None
+    value = numbers[-1] if numbers else 0
+    last = stack[-1]
+    counts_on = value > 1 and value - last.value == 1 and not inserted
+    if counts_on and (title is None or is_title[last.lines[-1]] == title):
+        return len(stack)  # nearly always
+    opens = value == 1 and scheme.startswith("dec")
+    if value == 1 and roman < 2 and not inserted and not opens:
+        return 0
+    depth = len(stack)
+    for run in reversed(stack):
+        if title is None or is_title[run.lines[-1]] == title:
+            if inserted:
+                takes = value == run.value != 0 or roman == run.roman != 0
+            elif value and value - run.value == 1 and run.value:
+                return depth
+            else:
+                takes = opens and run.value == run.first == 0
+                takes = takes or (roman > 1 and run.roman != 0 and roman - run.roman == 1)
+            if takes:
+                return depth
+        depth -= 1
     return 0
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _WINDOW, _WINDOW_OF_ONE = 8, 3
 _MOST_WORDS = 5
@@ -28,8 +28,7 @@ _LIGHT = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unnumbered:
+class Unnumbered(NamedTuple):
     """A heading without a number: its title, whether the next one follows it directly, and how deep a table
     of contents lists it (-1: it does not)."""
 

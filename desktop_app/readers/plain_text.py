@@ -13,7 +13,7 @@ from desktop_app.document.headings import infer_headings
 from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, columns, has_wide, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
-from desktop_app.readers.text_tables import find_tables
+from desktop_app.readers.text_tables import find_tables, may_hold_tables
 from desktop_app.readers.underlines import UnderlineStyles, settle_underlined
 
 WRAP_AT_MOST = 130
@@ -22,6 +22,8 @@ _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
+_BLANK, _BLANK_AT_START = re.compile(r"\n[^\S\n]+(?=\n|\Z)"), re.compile(r"\A(?:[^\S\n]*\n)+")
+"""Blank lines that are not empty; blank lines at the beginning."""
 _PARAGRAPH = unplaced()
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
@@ -45,16 +47,18 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     width = columns if has_wide(whole) else len
     page = _Page(_wrap_width(lines, width), width, count(), UnderlineStyles())
     parts: Parts = []
-    for group in _groups(lines):
-        if len(group) == 1:
-            parts.append(_paragraph(group, page))
+    for run in _runs(whole):
+        if "\n" in run:
+            parts += _blocks_of(run, page)
+        elif run[0] in _BULLETS or run[0].isspace():
+            parts.append(_paragraph([run], page))
         else:
-            parts.extend(_blocks_of(group, page))
+            parts.append((one_line(run), _PARAGRAPH))
     if page.styles:
         settle_underlined(parts)
     indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
     text, blocks = compose(parts)
-    return text, infer_headings(text, blocks, indents)
+    return text, infer_headings(text, blocks, indents, [part for part, _ in parts if part])
 
 
 def _without_indents(parts: Parts) -> dict[int, int]:
@@ -79,17 +83,17 @@ class _Page(NamedTuple):
     styles: UnderlineStyles
 
 
-def _groups(lines: list[str]) -> Iterator[list[str]]:
+def _runs(whole: str) -> Iterator[str]:
     """Runs of lines without a blank one between them."""
-    group: list[str] = []
-    for line in lines:
-        if line and not line.isspace():
-            group.append(line)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
+    if whole.isspace():
+        return
+    if _BLANK.search(whole):
+        whole = _BLANK.sub("\n", whole)
+    if whole[:1].isspace():
+        whole = _BLANK_AT_START.sub("", whole, 1)
+    for run in whole.split("\n\n"):
+        if stripped := run.strip("\n"):
+            yield stripped
 
 
 def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
@@ -118,18 +122,22 @@ def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
     return width if near >= 0.5 * len(widths) else 0
 
 
-def _blocks_of(group: list[str], page: _Page) -> Iterator[tuple[str, Block]]:
+def _blocks_of(run: str, page: _Page) -> Parts:
     """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
+    parts: Parts = []
+    group = run.split("\n")
     if found := page.styles.heading(group):
-        yield found.part
+        parts.append(found.part)
         group = group[found.lines :]
+    if not may_hold_tables(run):
+        return parts + _paragraphs(group, page)
     at = 0
     for start, end, rows in find_tables(group):
-        yield from _paragraphs(group[at:start], page)
+        parts += _paragraphs(group[at:start], page)
         table = next(page.tables)
-        yield from (table_row(cells, table=table, is_header=i == 0) for i, cells in enumerate(rows))
+        parts += [table_row(cells, table=table, is_header=i == 0) for i, cells in enumerate(rows)]
         at = end
-    yield from _paragraphs(group[at:], page)
+    return parts + _paragraphs(group[at:], page)
 
 
 def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
@@ -149,11 +157,14 @@ def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
 
 def _continues(current: list[str], line: str, page: _Page) -> bool:
     """Whether `line` goes on with the paragraph: the line before it was full, and it begins nothing new."""
-    before = current[-1].rstrip()
-    first_word = line.split(None, 1)[0]
-    if is_cjk(first_word[0]):
-        first_word = first_word[0]
-    if page.width(before) + 1 + page.width(first_word[:40]) <= page.wrap * 0.97 or _STARTS_ITEM.match(line):
+    before, width = current[-1].rstrip(), page.width
+    most = page.wrap * 0.97
+    taken = width(before) + 1
+    if taken < most:
+        first_word = line.split(None, 1)[0][:40]
+        if taken + width(first_word[0] if is_cjk(first_word[0]) else first_word) <= most:
+            return False
+    if _STARTS_ITEM.match(line):
         return False
     if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
         return True

@@ -11,6 +11,8 @@ _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _RULE = re.compile(r"[\s|+:=_\-─━┼┿]+\Z")
 _RULE_SIGNS = frozenset("|+:=_-─━┼┿")
 _MOST_COLUMNS = 40
+_ROWS, _ROWS_BY_GAPS = 2, 3
+"""The fewest rows of a table, and of one whose cells only spaces set apart."""
 Row = list[str]
 Split = Callable[[str], "Row | None"]
 
@@ -19,9 +21,10 @@ def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: first line, line after the last, rows of cells."""
     trimmed = [line.strip() for line in lines]
     splits = _usable_splits("\n".join(trimmed))
-    at = 0 if splits else len(lines)
-    while at < len(lines):
-        if not _may_begin_table(trimmed[at]):
+    may_be_row = [_may_be_row(line) for line in trimmed] if splits else []
+    at = 0 if any(may_be_row) else len(lines)
+    while at + 1 < len(lines):
+        if not (may_be_row[at] and may_be_row[at + 1]):
             at += 1
             continue
         for split, least in splits:
@@ -34,6 +37,16 @@ def find_tables(lines: list[str]) -> Iterator[tuple[int, int, list[Row]]]:
             at += 1
 
 
+def may_hold_tables(text: str) -> bool:
+    """Whether there is enough in a text that sets cells apart for the fewest rows of a table."""
+    return (
+        text.count("  ") >= _ROWS_BY_GAPS
+        or text.count("\t") >= _ROWS
+        or text.count("|") >= 2 * _ROWS
+        or ("\u3000\u3000" in text and text.count("\u3000\u3000") + text.count("  ") >= _ROWS_BY_GAPS)
+    )
+
+
 def _has_gap(text: str) -> bool:
     return "  " in text or "\u3000\u3000" in text
 
@@ -41,11 +54,15 @@ def _has_gap(text: str) -> bool:
 def _usable_splits(text: str) -> list[tuple[Split, int]]:
     """The ways to split lines into cells that some line of the text can be split in, and the fewest rows of
     a table that is set so."""
-    tries = ((_by_bars, 2, "|" in text), (_by_tabs, 2, "\t" in text), (_by_gaps, 3, _has_gap(text)))
+    tries = (
+        (_by_bars, _ROWS, "|" in text),
+        (_by_tabs, _ROWS, "\t" in text),
+        (_by_gaps, _ROWS_BY_GAPS, _has_gap(text)),
+    )
     return [(split, least) for split, least, is_usable in tries if is_usable]
 
 
-def _may_begin_table(line: str) -> bool:
+def _may_be_row(line: str) -> bool:
     return "|" in line or "\t" in line or _has_gap(line) or line[:1] in _RULE_SIGNS
 
 
