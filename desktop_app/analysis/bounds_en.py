@@ -22,7 +22,7 @@ from desktop_app.analysis.change_words_en import (
     RISE,
     lead_of,
 )
-from desktop_app.patterns import deferred
+from desktop_app.analysis.signals_en import signals_of
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
@@ -41,8 +41,7 @@ _BEFORE = (
 _DEGREE = r"(?:(?:just|well|slightly|a little|a bit|far|much|significantly|considerably|even|still)[ ])?"
 _BETWEEN = r"(?:[ ](?:a|an|the|its|their|total[ ]of|a[ ]total[ ]of|a[ ]combined|a[ ]record|record|another|just|only))?[ ]*"
 BEFORE = [
-    (sign, deferred(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z", re.IGNORECASE))
-    for sign, words in _BEFORE
+    (sign, re.compile(rf"(?:\b|(?<=[ ]))({_DEGREE}(?:{words})){_BETWEEN}\Z")) for sign, words in _BEFORE
 ]
 _LAST_TWO = {
     "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
@@ -60,6 +59,8 @@ _LAST_OF = {
     "~": "about around approximately approx approx. roughly nearly almost to circa some estimated at of less ~ ≈ c. ca.",
 }  # fmt: skip
 """The last words of each bound."""
+_NEGATABLE = frozenset("than over above under".split())
+"""With such a last word a bound that includes its number begins with "no" or "not"."""
 _ALL_BOUNDS = tuple(_LAST_OF)
 _BOUNDS_OF = {
     word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
@@ -72,35 +73,31 @@ _AFTER = deferred(
     rf"|\+(?!\w)|(?<!,[ ])plus\b(?![ ](?:an?|the|another|one|two|its|their|up|some|[a-z]+[ ](?:at|on|of|and|for)\b|[\d$€£]))|at[ ]least\b|minimum\b{_NO_NOUN})|"
     rf"(?P<most>(?:or|and)[ ](?:less|fewer|below|lower|under|younger|shorter)\b(?![ ](?:than|the|a)\b)|at[ ]most\b|maximum\b{_NO_NOUN})|"
     r"(?P<about>(?<=[\da-z])-odd\b|or[ ](?:so|thereabouts)\b|approximately\b))",
-    re.IGNORECASE,
 )
 _AFTER_BEGINNINGS = frozenset(" ,-+oapmOAPM")
-_OVER_TIME = deferred(
-    r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z", re.IGNORECASE
+_AFTER_LETTERS = frozenset("or an pl at mi ma ap".split())
+_OVER_TIME = re.compile(
+    r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z",
 )
 _LASTS = deferred(
     r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
-    re.IGNORECASE,
 )
-_NEGATED = deferred(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z", re.IGNORECASE)
-_NO_BEFORE = deferred(
+_NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z")
+_NO_BEFORE = re.compile(
     r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
     r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
-    re.IGNORECASE,
 )
 _EXCEED_APART = deferred(
     r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
-    re.IGNORECASE,
 )
 _MOVED_UP_TO = deferred(
     r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
-    re.IGNORECASE,
 )
-_MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b", re.IGNORECASE)
-_TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}", re.IGNORECASE)
-_HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z", re.IGNORECASE)
-_AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b", re.IGNORECASE)
+_MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
+_TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
+_HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
+_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b")
 
 RELATIVE = frozenset(
     ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
@@ -115,70 +112,58 @@ _A = r"(?:an?[ ](?:(?:average|annual|estimated|total|cumulative|additional|recor
 _STOOD = r"(?:is|are|was|were|closed|ended|settled|finished|traded|,)"
 _DIRECT = deferred(
     rf"(?:\b|(?<=[ ]))(?:(?P<up>{RISE}|{_STOOD}[ ]up)|(?P<down>{FALL}|{_STOOD}[ ]down)){_MANNER}[ ]{_A}\Z",
-    re.IGNORECASE,
 )
 _OBJECT = deferred(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
-    re.IGNORECASE,
 )
 _BY = deferred(
     rf"\b(?:(?P<up>{RISE}|{RAISE}|{NOUN_UP})|(?P<down>{FALL}|{LOWER}|{NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
-    re.IGNORECASE,
 )
 _OF = deferred(
     rf"\b(?:(?P<up>{NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
     rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
     rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
-    re.IGNORECASE,
 )
 _AT_RATE = deferred(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\b(?:[ ][\w-]+){{0,3}}?[ ]at(?:[ ](?:a|an)(?:[ ][\w-]+){{0,3}}?[ ](?:rate|pace|average)[ ]of)?[ ]{_A}\Z",
-    re.IGNORECASE,
 )
 _NOT_UP = deferred(
     r"\b(?:mak(?:e|es|ing)|made|set(?:s|ting)?|tak(?:e|es|ing)|took|end(?:s|ed)?|g[ai]ve[sn]?|put(?:s|ting)?|dr[ae]wn?|draws?|sign(?:s|ed)?|"
     r"open(?:s|ed)?|buil[dt]s?|pick(?:s|ed)?|back(?:s|ed)?|buy(?:s|ing)?|bought|turn(?:s|ed)?|com(?:e|es|ing)|came|shut(?:s|ting)?|clos(?:e|es|ed)|"
     r"settl(?:e|es|ed)|written|wrote|hand(?:s|ed)?|track(?:ed)?|laid|lay|cours?e|shot|pinn?ed|got|get|gets|stood|stand|lin(?:e|ed)|speed|grew|top(?:s|ped))"
     r"[ ](?:up|down)[ ]\Z",
-    re.IGNORECASE,
 )
 _TO_LEVEL = deferred(
     r"\b(?:to|from|at)[ ](?:(?:a|an|the|its|their)[ ])?(?:(?:record|new|all-time|total|low|high|level|peak|rate|average|maximum|minimum)[ ](?:high[ ]|low[ ])?(?:of[ ])?)*\Z",
-    re.IGNORECASE,
 )
 _CHANGE_AFTER = deferred(
     rf"(?:[ ]|-)(?:(?:annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|sales|profit|output|"
     rf"economic|further|tariff|rate|budget|spending|salary|emissions?|production|job|points?|staff)[ ])*"
     rf"(?:(?P<up>{NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
     rf"|(?P<down>{NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
-    re.IGNORECASE,
 )  # fmt: skip
 _SINCE = deferred(
     r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
-    re.IGNORECASE,
 )
 """Behind "above" and "below": a time, so that they say how far something has changed since."""
 _THAN_BEFORE = deferred(
     r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
-    re.IGNORECASE,
 )
 _NOUN_AFTER = deferred(
     r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
-    re.IGNORECASE,
 )
 _GAINS = deferred(
     rf"\b(?:(?P<up>add(?:s|ed|ing)?|gain(?:s|ed|ing)?)|(?P<down>cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing))){_MANNER}[ ](?:an?[ ](?:additional|further|extra)[ ]|some[ ])?\Z",
-    re.IGNORECASE,
 )
 _MOTION = deferred(
     r"[ ](?:into|onto|off|down|from|below|to[ ](?:his|her|their|its|the|a)|through|over|away|underground|before)\b",
-    re.IGNORECASE,
 )
 _DONE_BY = deferred(
     r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z",
-    re.IGNORECASE,
 )
-_CHANGING = deferred(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)", re.IGNORECASE)
+_CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)")
+_VERB_BEFORE = 32
+"""Code points in which the words of change right before a number begin, before the last of those words."""
 _SPACE_OR_DASH = frozenset(" -")
 _COMPARES = frozenset(
     "higher lower larger bigger faster above greater taller longer older smaller slower below shorter".split()
@@ -187,8 +172,9 @@ _COMPARES = frozenset(
 
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
-    before = text[max(0, start - 48) : start]
-    signs = _possible_bounds(before)
+    low = signals_of(text).lower
+    before = low[max(0, start - 48) : start]
+    signs = _possible_bounds(text[max(0, start - 48) : start])
     if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
     stripped = before.rstrip()
@@ -197,22 +183,21 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     if dimension == "time" and _OVER_TIME.search(before):
         return "=", start
     if found := _EXCEED_APART.search(before):
-        return ("<=" if _is_negated(text, start - len(before) + found.start()) else ">"), start - len(
-            found[0]
-        )
+        return ("<=" if _is_negated(low, start - len(before) + found.start()) else ">"), start - len(found[0])
     for sign, pattern in BEFORE:
         if sign in signs and (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
             bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
-    if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(text, after):
+    if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(low, after):
         return "<=", start
     return "=", start
 
 
 def _possible_bounds(before: str) -> tuple[str, ...]:
     """The bounds that the last words before a number can give it."""
-    words = before.lower().split()[-5:]
+    lower = before.lower()
+    words = lower.split()[-5:]
     if not words:
         return ()
     if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
@@ -222,7 +207,10 @@ def _possible_bounds(before: str) -> tuple[str, ...]:
     last = words[-1].lstrip('(“"')
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
-    return _BOUNDS_OF.get(last, ())
+    signs = _BOUNDS_OF.get(last, ())
+    if len(signs) > 1 and last in _NEGATABLE and "no" not in lower:
+        return tuple(sign for sign in signs if len(sign) == 1)
+    return signs
 
 
 def _is_negated(text: str, at: int) -> bool:
@@ -233,26 +221,27 @@ def _bound(
     text: str, at: int, found: re.Match[str], sign: str, dimension: str, start: int, after: int
 ) -> str:
     """The bound of the words found before a number; "=" where they say something else here."""
-    words, last = found[1].lower(), found[0].lower().split()[-1]
+    low = signals_of(text).lower
+    words, last = found[1], found[0].split()[-1]
     if words.startswith("exceed") or words == "surpass":
-        return "<=" if _is_negated(text, at) else sign
-    if dimension == "time" and words == "over" and not _LASTS.search(text[max(0, at - 30) : start]):
+        return "<=" if _is_negated(low, at) else sign
+    if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
-    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(text, max(0, at - 70), at):
+    if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="
-    if words.endswith("than") and _AGO.match(text, after):
+    if words.endswith("than") and _AGO.match(low, after):
         return "="  # "26 more than four years ago"
     if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
         "the",
         "its",
         "their",
     ):
-        return sign if _MARK.match(text, start) else "="
+        return sign if _MARK.match(low, start) else "="
     if words.endswith("short of") and last in ("the", "its", "their"):
         return "="  # "fell short of the 5 % target"
-    if words == "up to" and _MOVED_UP_TO.search(text, max(0, at - 16), at):
+    if words == "up to" and _MOVED_UP_TO.search(low, max(0, at - 16), at):
         return "="
     if words in ("past", "passed", "passing", "passes") and dimension == "time":
         return "="
@@ -264,7 +253,9 @@ def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
     at = end + 1 if text[end : end + 1] == " " else end
     if modifier != "=" or text[at : at + 1] not in _AFTER_BEGINNINGS:
         return modifier, end
-    found = _AFTER.match(text, end)
+    if text[at].isalpha() and text[at : at + 2].lower() not in _AFTER_LETTERS:
+        return modifier, end
+    found = _AFTER.match(signals_of(text).lower, end)
     if found is None:
         return modifier, end
     return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()
@@ -276,32 +267,34 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     Verbs that something does (rise, fall) make any number after them a change; those that someone does to
     something (cut, raise) only a number in a relative unit, or with "by".
     """
-    before = text[max(0, start - 120) : start]
+    low = signals_of(text).lower
+    before = low[max(0, start - 120) : start]
     is_relative = unit in RELATIVE or unit.startswith("percentage")
-    if unit != "times" and (
-        said := _change_behind(text, after, is_relative=is_relative, dimension=dimension)
-    ):
+    if unit != "times" and (said := _change_behind(low, after, is_relative=is_relative, dimension=dimension)):
         return said
     lead = lead_of(text, max(0, start - 120), start)
     if lead is None:
         return None
-    joints, sorts = lead
-    if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before) and not _AT_RATE.search(before):
+    joints, sorts, at = lead
+    near = max(0, at - start + len(before) - _VERB_BEFORE)
+    if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
     for pattern in _patterns_for(joints, sorts):
-        found = pattern.search(before)
+        found = pattern.search(before, near if pattern is _DIRECT else 0)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
         if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):
             continue
-        if pattern is _DIRECT and dimension == "length" and _MOTION.match(text, after):
+        if pattern is _DIRECT and dimension == "length" and _MOTION.match(low, after):
             return None
         return "up" if found["up"] else "down"
     if not sorts & (IS_MADE_TO | GAINED) or _NOT_UP.search(before):
         return None
     if before.strip().lower() in ("add", "cut"):
         return None  # a recipe's "Add two spoons"
-    found = _OBJECT.search(before) if is_relative else _GAINS.search(before) if dimension != "time" else None
+    if not is_relative and dimension == "time":
+        return None
+    found = (_OBJECT if is_relative else _GAINS).search(before, near)
     return None if found is None else "up" if found["up"] else "down"
 
 
@@ -317,22 +310,18 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
         yield _AT_RATE
 
 
-def _change_behind(text: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
+def _change_behind(low: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
-    if text[after : after + 1] not in _SPACE_OR_DASH:
+    if low[after : after + 1] not in _SPACE_OR_DASH:
         return None
-    if _THAN_BEFORE.match(text, after):
-        return (
-            "down"
-            if re.match(r"[ ](?:less|fewer|lower|cheaper)", text[after : after + 9], re.IGNORECASE)
-            else "up"
-        )
-    if dimension not in ("", "time", "share") and (found := _NOUN_AFTER.match(text, after)):
+    if _THAN_BEFORE.match(low, after):
+        return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", low[after : after + 9]) else "up"
+    if dimension not in ("", "time", "share") and (found := _NOUN_AFTER.match(low, after)):
         return "up" if found["up"] else "down"
-    found = _CHANGE_AFTER.match(text, after)
+    found = _CHANGE_AFTER.match(low, after)
     if found is None or (not is_relative and _is_loose(found)):
         return None
-    if (found["up"] or found["down"]).lower() in ("above", "below") and not _SINCE.match(text, found.end()):
+    if (found["up"] or found["down"]).lower() in ("above", "below") and not _SINCE.match(low, found.end()):
         return None
     return "up" if found["up"] else "down"
 

@@ -57,8 +57,8 @@ LEVELS = frozenset("to from at".split())
 _GOVERNING = BEFORE_NOUNS | {"by"}
 
 
-def lead_of(text: str, begin: int, start: int) -> tuple[set[str], int] | None:
-    """The words right before a number that can govern it, and what the words of change among them are.
+def lead_of(text: str, begin: int, start: int) -> tuple[set[str], int, int] | None:
+    """The words right before a number that can govern it, what the words of change among them are, and where they begin.
 
     Nouns of change count wherever they stand. None where no words there make the number one of a change.
     """
@@ -66,17 +66,19 @@ def lead_of(text: str, begin: int, start: int) -> tuple[set[str], int] | None:
     if not signals.has_change(begin, start):
         return None
     words = _LETTERS.findall(signals.lower, begin, start)
+    lower, at = signals.lower, start
     joints: set[str] = set()
     sorts = anywhere = 0
     for word in reversed(words):
         joints.add(word)
+        at = lower.rfind(word, begin, at)
         sorts |= _sorts_of(word)
         if word not in _BETWEEN_WORDS:
             break
     if not joints.isdisjoint(_GOVERNING):
         for word in words:
             anywhere |= _sorts_of(word)
-    return (joints, sorts | (anywhere & IS_NOUN)) if sorts or anywhere else None
+    return (joints, sorts | (anywhere & IS_NOUN), at) if sorts or anywhere else None
 
 
 @lru_cache(maxsize=20_000)

@@ -12,16 +12,8 @@ from desktop_app.analysis.tagging_en import tag
 from desktop_app.analysis.tokens_en import Token
 from desktop_app.analysis.words_en import TIME_NOUNS
 
-_PARTS = {
-    "V": "verb",
-    "M": "verb",
-    "B": "verb",
-    "H": "verb",
-    "O": "verb",
-    "T": "verb",
-    "N": "noun",
-    "D": "noun",
-}
+_VERBAL, _NOMINAL, _MAY_OPEN = frozenset("VMBHOT"), frozenset("ND"), frozenset("ZA")
+"""Classes of tokens that open a verb group, a noun phrase, or one where a noun follows."""
 _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
 _INSIDE = frozenset("other such more most certain another few many".split())
 
@@ -67,17 +59,17 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
     """The chunks of a sentence in reading order."""
     tokens = tag(text, quantities)
     chunks: list[Chunk] = []
-    index = 0
-    while index < len(tokens):
+    index, count = 0, len(tokens)
+    while index < count:
         token = tokens[index]
-        part = _PARTS.get(token.tag)
-        if part == "verb":
+        sort = token.tag
+        if sort in _VERBAL:
             index = _verb_group(tokens, index, chunks)
-        elif part == "noun" or (token.tag in "ZA" and _opens_noun(tokens, index)):
+        elif sort in _NOMINAL or (sort in _MAY_OPEN and _opens_noun(tokens, index)):
             index = _noun_phrase(text, tokens, index, chunks)
         else:
             start, end = token.start, token.end
-            chunks.append(Chunk(token.tag, start, end, token.low, "", "", text[start:end], token.quantity))
+            chunks.append(Chunk(sort, start, end, token.low, "", "", text[start:end], token.quantity))
             index += 1
     return chunks
 
@@ -142,24 +134,32 @@ def _ends_group(tokens: list[Token], index: int, first: int, group: Chunk) -> bo
 
 def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     """Add the noun phrase that begins at a token; gives the token behind it."""
-    first = index
+    first, count = index, len(tokens)
     low = tokens[index].low if tokens[index].tag == "D" else ""
-    while index < len(tokens) and tokens[index].tag == "D":
+    while index < count and tokens[index].tag == "D":
         index += 1
     inner = index
-    while index < len(tokens) and _is_inside(tokens, index, first, inner):
+    while index < count:
+        sort = tokens[index].tag
+        if sort != "N" and not _is_inside(tokens, index, first, inner):
+            break
         index += 1
-        if tokens[index - 1].tag == "A" and index - 1 > first and low:
+        if sort == "A" and index - 1 > first and low:
             inner = index  # "a very large", "its highly skilled": the adverb is left out
     if index == inner:
-        if index == len(tokens) or tokens[index].tag != "Q":  # not "the 41 miners"
+        if index == count or tokens[index].tag != "Q":  # not "the 41 miners"
             start, end = tokens[first].start, tokens[index - 1].end
             chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
         return index
     said = " ".join(text[tokens[inner].start : tokens[index - 1].end].split()).rstrip(".")
-    kind = "A" if said.lower() in _BARE and not low else "N"
-    low = low or said.split(" ", 1)[0].lower()
-    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low, text=said))
+    kind = "N"
+    if not low:
+        low = said.lower()
+        if low in _BARE:
+            kind = "A"
+        else:
+            low = low.split(" ", 1)[0]
+    chunks.append(Chunk(kind, tokens[first].start, tokens[index - 1].end, low, "", "", said))
     return index
 
 

@@ -47,6 +47,13 @@ _OPENERS = frozenset(
     "currently this next today so to now annually one".split()
 )
 """The words that a time can begin with."""
+_LEADING = frozenset(
+    "by in since until till before after from during at on for through over within between the".split()
+)
+_LED = _OPENERS | frozenset(
+    "past coming following previous preceding current turn present each any this".split()
+)
+"""Those of them that say little, and what stands behind one of these where it opens a time."""
 LEAD = 70
 """Code points around such a word in which the whole time stands."""
 _BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
@@ -108,12 +115,23 @@ def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] 
             continue
         if start == begin and begin and _WORD.match(text, begin - 1) is not None:
             continue  # the end of a word that began before
+        if word[0].lower() in _LEADING and not _leads_to_time(text, word.end()):
+            continue
         match = _TIME.match(text, start, end)
         if match is not None:
             at = match.end()
             if at > anchor:
                 return match
     return None
+
+
+def _leads_to_time(text: str, at: int) -> bool:
+    """Whether a time can go on behind a preposition or article that ends at a place."""
+    following = _WORD.match(text, at + 1)
+    if following is None or text[at] != " ":
+        return False
+    word = following[0]
+    return word[0].isdigit() or word.lower().rstrip("0123456789") in _LED
 
 
 @lru_cache(maxsize=20_000)

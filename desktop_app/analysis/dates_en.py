@@ -59,6 +59,8 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
             return True
         if _DAY_AFTER.match(after):
             return True
+    if not numeral.is_bare:
+        return False
     digits = numeral.end - numeral.start
     if numeral.is_bare and digits == 2 and _SPAN_BEFORE.search(before) and not after.startswith("%"):
         return True

@@ -36,9 +36,8 @@ _APPOSED = deferred(
 )
 _SIGN = deferred(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
-    re.IGNORECASE,
 )
-_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset("sSeE")
+_SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset(("us", "ve"))
 """Signs, and the last letters of "minus" and "negative"."""
 _OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
 _OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
@@ -55,7 +54,6 @@ _SAME_UNIT = deferred(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
-    re.IGNORECASE,
 )
 
 
@@ -166,7 +164,11 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = _SIGN.search(text, max(0, start - 16), start) if _may_have_sign(text, start) else None
+    sign = (
+        _SIGN.search(signals_of(text).lower, max(0, start - 16), start)
+        if _may_have_sign(text, start)
+        else None
+    )
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
@@ -190,7 +192,7 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
 
 def _may_have_sign(text: str, start: int) -> bool:
     last = text[start - 1 : start]
-    return last in _SIGNS or (last == " " and text[start - 2 : start - 1] in _SIGN_ENDS)
+    return last in _SIGNS or (last == " " and text[max(0, start - 3) : start - 1].lower() in _SIGN_ENDS)
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -219,7 +221,7 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
         return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
     if before is None or before.unit in ("-", "rank"):
         return here
-    is_same = _SAME_UNIT.fullmatch(text, before.after, here.start) is not None
+    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):

@@ -27,11 +27,9 @@ _APPOSED = deferred(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
     r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
-    re.IGNORECASE,
 )
 _COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
-    re.IGNORECASE,
 )
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
@@ -89,10 +87,10 @@ def _said_again(standing: Standing, number: int) -> str:
     last = clause.quantities[number - 1]
     between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
     is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
-    if is_bare and len(between) < FAR and _COMPARED.search(between) and not _has_verb(clause, number):
+    if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
-    if len(between) > NEAR or _APPOSED.fullmatch(said) is None:
+    if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"

@@ -60,10 +60,11 @@ _OF_THE = deferred(
     r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
-_ASIDE = deferred(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
-_NOTE = deferred(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
-_PLURAL_OF = deferred(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
-_NUMBER = deferred(r"[\d.,]+")
+_OF_BEGINNINGS = frozenset("oO \u00a0")
+_ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
+_NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
+_PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,]+")
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
     "full empty complete completed higher lower larger bigger smaller faster slower cheaper dearer less fewer longer shorter "
@@ -126,9 +127,10 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     It ends with its head: the last of the first run of plurals, or, for "one", the word before the phrase
     stops. "of the" is stepped over ("five of the ministries"), and so is a short aside: "13 (46 percent) sites".
     """
-    if found := _OF_THE.match(text, at):
+    if text[at + 1 : at + 2] in _OF_BEGINNINGS and (found := _OF_THE.match(text, at)):
         at = found.end() - found[0][-1].isspace()
-    if aside := _ASIDE.match(text, at):
+    behind = text[at + 1 : at + 2]
+    if (behind == "(" or behind.isdecimal()) and (aside := _ASIDE.match(text, at)):
         at = aside.end()  # "13 (46 percent) sites"
     words: list[tuple[str, int, int]] = []
     place = at

@@ -55,7 +55,7 @@ _DIGITS_FORM = rf"""
         | [ ]and[ ](?P<mixed>{_PART})\b(?![ ]of) )?
       (?: [ \u00a0-]?(?P<scale>{_BIG}|dozens?|mn|mln|mil|mio|bn|bln|tn|tln|trn|lakhs?|crores?)\b
             (?:[ ](?P<scale2>million|billion|trillion|crores?)\b)?(?:[ ]and[ ](?P<after>{_PART})\b(?![ ]of))?
-        | [ ]?(?P<short>MM|[kmbt])(?![\w²³/^]) )?
+        | [ ]?(?P<short>mm|[kmbt])(?![\w²³/^]) )?
 """
 _WORDS = deferred(
     rf"""
@@ -70,25 +70,24 @@ _WORDS = deferred(
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
   | \b(?P<twice>twice|thrice)\b
 """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
-    re.IGNORECASE,
 )
 _CURRENCY_BEFORE = deferred(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
 
 
 @cache
 def number_pattern(separators: Separators) -> re.Pattern[str]:
-    """The pattern of a numeral in digits in a text with these separators."""
+    """The pattern of a numeral in digits in a lower-case text with these separators."""
     comma = re.escape(separators.decimal)
     groups = f"[{re.escape(separators.groups)}\u00a0\u202f\u2009’']"
     digits = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)(?:{comma}\d+)?|\d+(?:{comma}\d+)?|(?<![\w.,]){comma}\d+"
     if separators.decimal == ".":
         digits = rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?|{digits}"
     form = _DIGITS_FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
-    return re.compile(form, re.VERBOSE | re.IGNORECASE)
+    return re.compile(form, re.VERBOSE)
 
 
 @dataclass(slots=True)
@@ -123,13 +122,13 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
             continue
         if lower[start].isdecimal():
             begin = start - 1 if start > at and lower[start - 1] in ".," else start  # ".5"
-            match = pattern.match(text, begin)
+            match = pattern.match(lower, begin)
             if match is None and begin < start:
-                match = pattern.match(text, start)
-            found = None if match is None else _digits(match, separators)
+                match = pattern.match(lower, start)
+            found = None if match is None else _digits(text, match, separators)
         else:
             begin = start
-            match = _WORDS.match(text, start)
+            match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
         at = max(stop if match is None else match.end() if found is None else found.end, begin + 1)
         if found is not None:
@@ -213,7 +212,7 @@ def _in_words(match: re.Match[str]) -> Numeral | None:
     return _vague(match)
 
 
-def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
+def _digits(text: str, match: re.Match[str], separators: Separators) -> Numeral | None:
     if simple := match["simple"]:
         value = part_value(simple)
         return Numeral(match.start(), match.end(), value, is_word=True) if value else None
@@ -234,8 +233,8 @@ def _digits(match: re.Match[str], separators: Separators) -> Numeral | None:
         return Numeral(match.start(), match.end("digits"), value, is_bare=True)
     if power := match["power"]:
         return Numeral(match.start(), end, float(f"{kept}e{_exponent(power)}"))
-    short = match["short"] or ""
-    if short and not _is_scale(match, short):
+    short = text[match.start("short") : match.end("short")] if match["short"] else ""
+    if short and not _is_scale(text, match, short):
         short, end, is_bare = (
             "",
             match.start("short") - (match.start("short") > match.end("digits") and match[0][-2:-1] == " "),
@@ -265,9 +264,9 @@ def _exponent(power: str) -> int:
     return int(said.translate(_SUPER).replace(" ", ""))
 
 
-def _is_scale(match: re.Match[str], short: str) -> bool:
+def _is_scale(text: str, match: re.Match[str], short: str) -> bool:
     """Whether a letter behind digits is a scale: "$3 B", "40k", "5m"; "t" only as "$2.1T"."""
-    text, at = match.string, match.start()
+    at = match.start()
     is_near = match.start("short") == max(match.end("digits"), match.end("vulgar"), match.end("over"))
     is_money = _CURRENCY_BEFORE.search(text, max(0, at - 5), at) is not None
     if short in ("B", "b") and not is_money and "." not in match["digits"]:

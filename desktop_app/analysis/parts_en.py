@@ -23,11 +23,15 @@ _FRACTIONS = {
 _FRACTION = deferred(
     rf"\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
-    re.IGNORECASE,
 )
-_COUNT_BEFORE = deferred(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
-_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]", re.IGNORECASE)
-_NOT_OF_MANY = deferred(
+_COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
+_COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
+"""What ends where `_COUNT_BEFORE` has its space."""
+_IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]")
+_LONGEST_COUNT = 24
+"""Code points before the part of a fraction in which its count stands."""
+_IN_ENDS = ("in ", "of ", "every ")
+_NOT_OF_MANY = re.compile(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
@@ -54,13 +58,10 @@ _BY_YEAR = deferred(r"\bby\b[^.;]{0,30}\b20\d\d\b")
 _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
-    re.IGNORECASE,
 )
-_TO_HALF = deferred(
-    r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z", re.IGNORECASE
-)
-_WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
-_COMPOUND_HALF = deferred(
+_TO_HALF = re.compile(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
+_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_COMPOUND_HALF = re.compile(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
     re.IGNORECASE,
 )
@@ -71,10 +72,12 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
     signals = signals_of(text)
     lower = signals.lower
     if "half" not in lower and not any(
-        lower[at].isdecimal() or _COUNT_BEFORE.search(lower, max(0, at - 12), at) for at in signals.fractions
+        lower[at].isdecimal()
+        or (at and lower.endswith(_COUNTS, 0, at - 1) and _COUNT_BEFORE.search(lower, max(0, at - 12), at))
+        for at in signals.fractions
     ):
         return
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(lower, max(0, min(signals.fractions, default=0) - _LONGEST_COUNT)):
         value = _share(text, match)
         if value:
             yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))
@@ -85,7 +88,9 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
     for few, many in pairwise(read):
         if many.start - few.end > _LONGEST_LINK:
             continue
-        link = _IN_LINK.fullmatch(text, few.end, many.start)
+        if not text[max(0, many.start - 6) : many.start].lower().endswith(_IN_ENDS):
+            continue
+        link = _IN_LINK.fullmatch(signals_of(text).lower, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:
             continue
         is_plain = not link["every"] and (
@@ -150,7 +155,7 @@ def _share_quantity(
 ) -> Quantity:
     modifier, start = modifier_before(text, at, "share")
     change = change_of(text, start, end, "percentage")
-    if change is None and has_part and _TO_HALF.search(text, max(0, start - 80), start):
+    if change is None and has_part and _TO_HALF.search(signals_of(text).lower, max(0, start - 80), start):
         change = "down"
     return Quantity(
         start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
@@ -165,7 +170,7 @@ def _share(text: str, match: re.Match[str]) -> float:
         return above / under * 100 if 0 < above < under else 0.0
     said, count = match["part"].lower(), (match["count"] or "").lower()
     part = said if said == "half" else said.rstrip("s")
-    before = text[max(0, match.start() - 60) : match.start()]
+    before = signals_of(text).lower[max(0, match.start() - 60) : match.start()]
     if _TO_HALF.search(before) and part == "half":
         return 50.0
     if _NO_HALF_BEFORE.search(before) or _WHOLE_AFTER.match(text, match.end()):

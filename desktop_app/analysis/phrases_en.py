@@ -5,8 +5,7 @@ Every search goes a bounded number of chunks, so that a sentence of five hundred
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
 from desktop_app.analysis.measuring_words_en import REPORTING
@@ -15,8 +14,9 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 from desktop_app.analysis.words_en import POSSESSIVES
 
-Item = TypeVar("Item")
 NOWHERE = Chunk("", 0, 0)
+_PADDING, _NO_WORDS = [NOWHERE] * 64, [""] * 64
+"""Chunks behind the last one, and so before the first, as lists count from their end below zero; no rule looks further."""
 KEPT_SENTENCES = 6
 """Sentences that are kept until someone asks for the subject of the last of them."""
 REACH = 40
@@ -27,17 +27,6 @@ _ATTACHED = frozenset(
     "along above below near outside towards behind".split()
 )
 _RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
-
-
-class _Padded(dict[int, Item]):
-    """Items by their place, with one more for every other place; quicker than a function that looks at the bounds."""
-
-    def __init__(self, items: Iterable[Item], other: Item) -> None:
-        super().__init__(enumerate(items))
-        self._other = other
-
-    def __missing__(self, _place: int) -> Item:
-        return self._other
 
 
 class Phrases:
@@ -56,13 +45,14 @@ class Phrases:
             self._settle()
         self.chunks = chunk(text, quantities)
         """The chunks in reading order."""
-        self.at = _Padded(self.chunks, NOWHERE).__getitem__
+        chunks = self.chunks
+        self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = _Padded([c.kind for c in self.chunks], "").__getitem__
+        self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
-        self.low = _Padded([c.low for c in self.chunks], "").__getitem__
+        self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
-        self.places = {c.quantity: i for i, c in enumerate(self.chunks) if c.quantity >= 0}
+        self.places = {c.quantity: i for i, c in enumerate(chunks) if c.quantity >= 0}
         """Where the chunk of each quantity is."""
 
     def _settle(self) -> None:

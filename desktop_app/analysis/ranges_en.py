@@ -6,25 +6,23 @@ import re
 
 from desktop_app.analysis.change_words_en import CHANGE_DOWN, CHANGE_UP
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.unit_forms import FoundForm
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.patterns import deferred
 
 _LINK = deferred(
     r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?",
-    re.IGNORECASE,
 )
-_BETWEEN = deferred(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z", re.IGNORECASE)
-_CHANGES = deferred(
+_BETWEEN = re.compile(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z")
+_CHANGES = re.compile(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|went|go(?:es)?|shift(?:s|ed)?|revis(?:e|ed)|compared|"
     r"adjust(?:ed)?|upgrad(?:e|ed)|downgrad(?:e|ed)|fluctuat(?:e|ed)|extend(?:s|ed|ing)?)\b[^;]{0,80}?\bfrom[ ](?:about[ ]|over[ ]|around[ ]|just[ ]|nearly[ ])?\Z",
-    re.IGNORECASE,
 )  # fmt: skip
-_MINUS = deferred(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z", re.IGNORECASE)
-_TO_MINUS = deferred(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z", re.IGNORECASE)
-_BY_AMOUNT = deferred(
+_MINUS = re.compile(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z")
+_TO_MINUS = re.compile(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z")
+_BY_AMOUNT = re.compile(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
-    re.IGNORECASE,
 )
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
 _FAR = 8
@@ -32,7 +30,6 @@ _DASHES = frozenset("-–—‑")
 _CONTEST = deferred(
     r"\b(?:vot(?:e|es|ed|ing)|beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|scor(?:e|ed|es)|led|leads?|leading|drew|draw|"
     r"odds|passed|approved|rejected|ahead|victory|down|tied)\b[^.;]{0,50}\Z",
-    re.IGNORECASE,
 )
 
 
@@ -48,17 +45,17 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     has_prefix = lexicon.prefix_pattern.search(text, max(0, first.start - 8), first.start)
     start = has_prefix.start() if has_prefix else first.start
     prefix = lexicon.prefix_pattern.search(between)
-    link = between[: prefix.start()] if prefix else between
+    link = (between[: prefix.start()] if prefix else between).lower()
     unit = lexicon.symbol_pattern.match(text, first.end, second.start) or lexicon.word_pattern.match(
         text, first.end, second.start
     )
     if unit is not None:
         if not _unit_is_shared(text, unit, second) or (prefix and not has_prefix):
             return None
-        link = text[unit.end() : first.end + len(link)]
+        link = text[unit.end() : first.end + len(link)].lower()
     elif prefix and not has_prefix:
         return None
-    before = text[max(0, start - 120) : start]
+    before = signals_of(text).lower[max(0, start - 120) : start]
     minus = _MINUS.search(before)
     before = before[: minus.start()] if minus else before
     to_minus = _TO_MINUS.search(link)

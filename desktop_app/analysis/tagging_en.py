@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tokens_en import Token, tokens_of
+from desktop_app.analysis.tokens_en import PLAIN, Token, tokens_of
 from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
 BOUNDARIES = frozenset(',;:SW–—“”"')
@@ -53,8 +53,17 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     tokens = tokens_of(text, quantities)
     ahead = _finite_ahead(tokens)
     seen = _Seen()
+    before: Token | None = None
+    here: Token | None = None
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
+        before, here = here, token
+        if (
+            token.verb is None
+            and token.tag in PLAIN
+            and not (seen.is_pending or seen.is_main_due or token.low in _SETTLED)
+            and (before is None or before.tag != "M")
+        ):
+            continue  # most words: none of what follows is about them
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.tag == "M" and after is not None and after.tag == ",":
             seen.is_pending = True
@@ -67,19 +76,26 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         ):
             pass
         elif token.verb is not None and token.tag == "N":
-            is_done = (
-                seen.is_main_due and after is not None and after.low == "by"
-            )  # "who own land covered by"
-            is_finite = seen.is_finite or (is_done and token.verb.base not in CHANGING)
-            token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=ahead[index])
-            if token.form == "part" and before is not None and before.tag == "," and not seen.has_verb:
-                if seen.is_reduced and not ahead[index] and token.verb.is_past:
-                    token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
-                seen.is_reduced = True
-            token.tag = "V" if token.form else "N"
+            _read_verb(tokens, index, token.verb, seen, is_finite_ahead=ahead[index])
         if token.form or token.tag in "MHOBW" or seen.is_main_due:
             seen.note(token)
     return tokens
+
+
+def _read_verb(
+    tokens: list[Token], index: int, verb: VerbForm, seen: _Seen, *, is_finite_ahead: bool
+) -> None:
+    """Give a word that can be a verb its form and class."""
+    token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_done = seen.is_main_due and after is not None and after.low == "by"  # "who own land covered by"
+    is_finite = seen.is_finite or (is_done and verb.base not in CHANGING)
+    token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=is_finite_ahead)
+    if token.form == "part" and index and tokens[index - 1].tag == "," and not seen.has_verb:
+        if seen.is_reduced and not is_finite_ahead and verb.is_past:
+            token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
+        seen.is_reduced = True
+    token.tag = "V" if token.form else "N"
 
 
 def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> bool:
@@ -107,6 +123,8 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
     for index in range(len(tokens) - 1, -1, -1):
         ahead[index] = is_ahead
         token = tokens[index]
+        if token.verb is None and token.tag in PLAIN and token.low != "that":
+            continue
         if (
             token.tag in BOUNDARIES
             or token.low == "that"

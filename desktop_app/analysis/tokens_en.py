@@ -23,6 +23,10 @@ NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
+_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
+"""Words that may have another class before some word."""
+PLAIN = frozenset("NPDAQZRT")
+"""Classes that, where they are no verb, say nothing of the verb of their clause."""
 FAR = 1_000
 
 
@@ -47,9 +51,18 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
     stop = 0
+    add, find = tokens.append, text.find
     for said in _TOKEN.findall(text):
-        at = text.find(said, stop)
+        at = find(said, stop)
         stop = at + len(said)
+        if at < near and at:
+            low, tag, verb = _word(said)
+            if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                tag = "A"
+            elif low == "between" and begin - at <= 12:
+                continue
+            add(Token(at, stop, low, tag, verb))
+            continue
         while at >= end:
             number += 1
             near, begin, end = spans[number]
@@ -57,7 +70,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             if tokens and tokens[-1].quantity == number:
                 tokens[-1].end = max(tokens[-1].end, stop)
             else:
-                tokens.append(Token(at, stop, said.lower(), "Q", quantity=number))
+                add(Token(at, stop, said.lower(), "Q", quantity=number))
             continue
         low, tag, verb = _word(said) if at else _first_word(said)
         if low == "between" and begin - at <= 12:
@@ -66,7 +79,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             tag = "A"
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        tokens.append(Token(at, stop, low, tag, verb))
+        add(Token(at, stop, low, tag, verb))
     _settle(tokens)
     return tokens
 
@@ -74,6 +87,8 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
 def _settle(tokens: list[Token]) -> None:
     """Give each token the class that the one behind it settles."""
     for index, token in enumerate(tokens[:-1]):
+        if token.low not in _UNSETTLED:
+            continue
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
         elif (token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index)) or (

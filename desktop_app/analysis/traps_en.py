@@ -6,7 +6,7 @@ import re
 
 from desktop_app.analysis.addresses_en import is_address
 from desktop_app.analysis.dates_en import is_date
-from desktop_app.analysis.nouns import counted_phrase
+from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
@@ -89,7 +89,8 @@ _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 """What stands right before most numbers, and before no note's mark."""
-_ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
+_PLAIN_AFTER = frozenset(("", " ", "%"))
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
@@ -118,17 +119,7 @@ _PROPER_AFTER = deferred(
     r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
 )
 _LED = (" of ", " at ", " in ", " from ", " by ")
-_NUMBERED = deferred(r"\d{1,4}\.\d{1,3}")
-_MARKER = deferred(r"[ \u3000■•§]*[(\[]?")
-_MARKER_ENDS = frozenset(".)")
-_NOTE_AFTER = deferred(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
-_TITLE_AFTER = deferred(r"[ \t]+[A-Z][A-Za-z]+")
-_FUNCTION_AFTER = deferred(
-    r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
-)
-_MARKER_AFTER = deferred(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
-_POINT_BEFORE = deferred(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
-_IDIOMS = deferred(
+_IDIOMS = re.compile(
     r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
 _ONE_AS_PRONOUN = deferred(
@@ -141,9 +132,8 @@ _ONE_NAMED = deferred(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
-_COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
-_CAPITAL_AFTER = deferred(r"[ -][A-Z]")
-_LARGEST_MARKER = 200
+_COMPOUND = re.compile(r"-([a-z]+)", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _MOST_IN_REFERENCE = 14
 
 
@@ -160,16 +150,34 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
-        _touches_letters(before, after)
-        or _is_stuck(text, numeral)
-        or _is_result(digits, before, after)
-        or _is_part_of_code(digits, before, after)
+        (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
         or is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
         or _follows_a_name(text, numeral, before, after)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
-        or _is_marker(text, numeral, before, after)
+        or is_marker(text, numeral, before, after)
+    )
+
+
+def _stands_apart(digits: str, before: str, after: str) -> bool:
+    """Whether a space stands before digits and a space or a sign behind, as with most: then nothing is joined to them."""
+    return (
+        before[-1:] == " "
+        and after[:1] in _PLAIN_AFTER
+        and digits[0] != "0"
+        and after[1:2] not in _SOURCES
+        and before[-2:-1] != ","
+    )
+
+
+def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
+    """Whether a number is a part of a name, a score or a code, by what touches it."""
+    return (
+        _touches_letters(before, after)
+        or _is_stuck(text, numeral)
+        or _is_result(digits, before, after)
+        or _is_part_of_code(digits, before, after)
     )
 
 
@@ -201,6 +209,8 @@ def reference_before(before: str) -> tuple[str, int, bool] | None:
         if not is_ascii:
             cut = max(cut, head.rfind("\u00a0") + 1, head.rfind("\u2009") + 1)
         token = head[cut:]
+        if token.islower() and token.isalpha() and len(token) > 1 and token not in _LINKS:
+            return (token, cut, is_near) if is_number and token in _REFERENCES else None
         word = token.lstrip('(“"[').lower()
         if word in _REFERENCES or word.rstrip(".") in _REFERENCES:
             return (word.rstrip("."), cut, is_near) if is_number else None
@@ -265,9 +275,9 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     has_capital = before[-1:] == " " and not _word_before(before).islower()
     if (has_capital and _CAMEL.search(before)) or _NAME_AFTER.match(after):
         return True
-    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not _is_counted(text, numeral):
+    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
         return True  # "of 51 Division"
-    if before.endswith(") ") and _IN_BRACKETS.search(before) and not _is_counted(text, numeral):
+    if before.endswith(") ") and _IN_BRACKETS.search(before) and not is_counted(text, numeral):
         return True
     name = _PROPER.search(before) if has_capital else None
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
@@ -275,22 +285,12 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
-    return not _is_counted(text, numeral) and not _UNITS_AFTER.match(after)
+    return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
 
 
 def _is_currency(word: str) -> bool:
     unit = unit_lexicon().symbols.get(word)
     return unit is not None and unit.dimension == "currency"
-
-
-def _is_counted(text: str, numeral: Numeral) -> bool:
-    """Whether a unit or a plural follows a number."""
-    lexicon = unit_lexicon()
-    return (
-        lexicon.symbol_pattern.match(text, numeral.end) is not None
-        or lexicon.word_pattern.match(text, numeral.end) is not None
-        or counted_phrase(text, numeral.end, single=False) is not None
-    )
 
 
 def _touches_letters(before: str, after: str) -> bool:
@@ -361,29 +361,4 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return not after.startswith("%")
     if is_near and before[at].isupper() and before[:at].strip():
         return True
-    return not _is_counted(text, numeral)
-
-
-def _is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
-    """A number that begins its line or its point: "1. Purpose", "(2) the Member States", "6.1 Update", "; 2. Scope"."""
-    if not numeral.is_bare and not _NUMBERED.fullmatch(text, numeral.start, numeral.end):
-        return False
-    if before.endswith("(") and after.startswith(")"):
-        return numeral.is_bare
-    if numeral.is_bare and numeral.value > _LARGEST_MARKER:
-        return False
-    if after[:1] in _MARKER_ENDS and numeral.is_bare:
-        if re.match(r"[.)][ ]*[A-Z(]", after) and _POINT_BEFORE.search(before):
-            return True
-        if len(after) == 1 and re.search(r"[;:][ ]+\Z", before):
-            return True
-    line = before.rfind("\n") + 1
-    if (not line and numeral.start > len(before)) or _MARKER.fullmatch(before, line) is None:
-        return False
-    if _NOTE_AFTER.match(after):
-        return numeral.is_bare
-    if _MARKER_AFTER.match(after):
-        return len(after) > 2 or before.strip() != ""
-    if _TITLE_AFTER.match(after) is None:
-        return False
-    return not numeral.is_bare or _FUNCTION_AFTER.match(after) is not None or not _is_counted(text, numeral)
+    return not is_counted(text, numeral)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop_app.analysis.bounds_en import modifier_after
 from desktop_app.analysis.nouns import counted_phrase, is_plural, singular, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import Unit, unit_lexicon
 from desktop_app.patterns import deferred
 
@@ -44,9 +45,9 @@ _AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
-_SKIPPED = deferred(
-    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][A-Za-z])",
-    re.IGNORECASE,
+_PERIODS = frozenset("ymwdYMWD")
+_SKIPPED = re.compile(
+    r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (deferred(r"[ ]?pc(?![\w-])"), "percentage", "share"),
@@ -66,18 +67,18 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 """Forms that are a unit only right behind digits."""
 _SHORT_BEGINNINGS = frozenset("pgcCiF")
 _SPACES = frozenset(" \u00a0")
-_FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
-_HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)", re.IGNORECASE)
+_FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
+_HEAT = re.compile(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
     r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
-    re.IGNORECASE,
 )
-_AND_OLDER = deferred(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
-_OR_OVER = deferred(r"[ ](?:or|and)[ ](?:over|above|under)\b")
-_APPOSED_AGE = deferred(
+_AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
+_AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
+_OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
+_APPOSED_AGE = re.compile(
     r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
     r"leader|lawyer|nurse|doctor|officer|engineer|resident|brother|sister|widow|star|striker|goalkeeper|defender|midfielder|"
@@ -89,7 +90,6 @@ _MONTHS = deferred(
 _OLDEST = 120
 _WEIGHT = deferred(
     r"\b(?:weigh|weight|heav|lbs?\b|ounces?\b|kilos?\b|kilogram|payload|cargo|vehicles? of|fish|baby|meat|cocaine|marijuana|explosive)",
-    re.IGNORECASE,
 )
 _OTHER_MILLIONS = deferred(r"[$£€]\d[\d.]*m\b|\d[\d.]*m[ ](?:[a-z-]+[ ]){0,2}(?!metres|kms)[a-z]{4,}s\b")
 _MONEY_OF = deferred(
@@ -159,16 +159,17 @@ def _is_million(text: str, numeral: Numeral) -> bool:
 
 
 def _behind(text: str, numeral: Numeral) -> Counted:
-    if age := _AGE.match(text, numeral.end):
+    behind = text[numeral.end : numeral.end + 2]
+    if behind[1:] in _PERIODS and (age := _AGE.match(text, numeral.end)):
         period = (age["period"] or age["of"]).lower().rstrip("s")
         return Counted(f"{period} of age", "time", "", age.end(), age.end(), 0.95)
-    restated = _RESTATED.match(text, numeral.end)
+    restated = _RESTATED.match(text, numeral.end) if behind == " (" else None
     if restated is not None:
         numeral = replace(numeral, end=restated.end())  # "ninety (90) days"
     unit = unit_behind(text, numeral)
     if unit is not None:
         return unit
-    if compound := _COMPOUND.match(text, numeral.end):
+    if text[numeral.end : numeral.end + 1] == "-" and (compound := _COMPOUND.match(text, numeral.end)):
         noun = compound["noun"].lower()
         if noun not in NO_COMPOUND:
             known = unit_lexicon().words.get(noun) or unit_lexicon().symbols.get(compound["noun"])
@@ -178,7 +179,7 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if _is_age(text, numeral):
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
-    skipped = _SKIPPED.match(text, bound)
+    skipped = _SKIPPED.match(signals_of(text).lower, bound)
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
@@ -205,7 +206,7 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
                 return None
             return Counted(name, dimension, "", found.end(), found.end(), 0.85)
     found = _FAHRENHEIT.match(text, numeral.end)
-    if found is not None and _HEAT.search(text):
+    if found is not None and _HEAT.search(signals_of(text).lower):
         return Counted("fahrenheit", "temperature", "", found.end(), found.end(), 0.85)
     return None
 
@@ -220,7 +221,9 @@ def _is_age(text: str, numeral: Numeral) -> bool:
         return text[: numeral.start].endswith(
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
-    if _AGED.search(text, max(0, numeral.start - 60), numeral.start):
+    if text[max(0, numeral.start - 8) : numeral.start].lower().endswith(_AGED_ENDS) and _AGED.search(
+        signals_of(text).lower, max(0, numeral.start - 60), numeral.start
+    ):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
         numeral.is_bare
@@ -253,7 +256,7 @@ def _unit(text: str, numeral: Numeral) -> Counted | None:
 def _is_weight(text: str, end: int) -> bool:
     """Whether pounds are a weight: "57 pounds of beef", "weighs 12 pounds"."""
     return (text.startswith(" of ", end) and not _MONEY_OF.match(text, end)) or _WEIGHT.search(
-        text
+        signals_of(text).lower
     ) is not None
 
 
