@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.patterns import deferred
 
-_CHAIN_BEFORE = re.compile(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
-_CHAIN_AFTER = re.compile(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
-_CALL = re.compile(
+_CHAIN_BEFORE = deferred(r"(?:(?:\+?\d{1,7}|\(\d{1,5}\))[ .-]){1,5}\Z")
+_CHAIN_AFTER = deferred(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
+_CALL = deferred(
     r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
 )
-_GROUPS = re.compile(r"\+?\d+")
+_GROUPS = deferred(r"\+?\d+")
 _JOINED_BEFORE, _JOINED_AFTER = frozenset(" -.+"), frozenset(" -.")
-_DISTRICT_BEFORE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z")
-_STREET = re.compile(
+_DISTRICT_BEFORE = deferred(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z")
+_STREET = deferred(
     r"[ ](?:(?:[NSEW]\.?[EW]?\.?|[A-Z]|[A-Z][\w’'.-]+|\d{1,3}(?:st|nd|rd|th)|de|la|of)[ ]){0,4}?(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|"
     r"Boulevard|Blvd\.?|Lane|Drive|Dr\.|Square|Place|Court|Way|Terrace|Quay|Close|Plaza|Parkway|Pkwy|Highway|Circle|Row|Crescent|Mall|Embankment|Gardens|Broadway)\b|[ ]Broadway\b"
 )
-_POSTCODE_BEFORE = re.compile(
+_POSTCODE_BEFORE = deferred(
     r",[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]\Z|\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z|\b[A-Z]{2}[ ]\Z|,[ ]\Z|\d{5}-\Z"
 )
 

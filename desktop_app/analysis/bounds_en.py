@@ -23,6 +23,7 @@ from desktop_app.analysis.change_words_en import (
     lead_of,
 )
 from desktop_app.analysis.signals_en import signals_of
+from desktop_app.patterns import deferred
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
@@ -76,15 +77,15 @@ _AFTER = deferred(
 )
 _AFTER_BEGINNINGS = frozenset(" ,-+oapmOAPM")
 _AFTER_LETTERS = frozenset("or an pl at mi ma ap".split())
-_OVER_TIME = re.compile(
+_OVER_TIME = deferred(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z",
 )
 _LASTS = deferred(
     r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z")
-_NO_BEFORE = re.compile(
+_NEGATED = deferred(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z")
+_NO_BEFORE = deferred(
     r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
     r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
 )
@@ -94,10 +95,10 @@ _EXCEED_APART = deferred(
 _MOVED_UP_TO = deferred(
     r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
 )
-_MARK = re.compile(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
-_TO_DO = re.compile(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
-_HAS_TIME = re.compile(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
-_AGO = re.compile(r"[ ](?:ago|earlier|before|previously|later)\b")
+_MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
+_TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
+_HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
+_AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b")
 
 RELATIVE = frozenset(
     ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
@@ -161,7 +162,7 @@ _MOTION = deferred(
 _DONE_BY = deferred(
     r"\b(?P<done>[a-z]+(?:ed|en|wn)|led|made|run|held|set|built|sent|paid|sold|bought|won)[ ]by[ ][^,;.]{0,40}\Z",
 )
-_CHANGING = re.compile(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)")
+_CHANGING = deferred(rf"(?:{CHANGE_UP}|{CHANGE_DOWN}|revised|adjusted|cumulated|combined)")
 _VERB_BEFORE = 32
 """Code points in which the words of change right before a number begin, before the last of those words."""
 _SPACE_OR_DASH = frozenset(" -")

@@ -8,8 +8,9 @@ from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY,
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
 from desktop_app.analysis.sums_en import by_verb
+from desktop_app.patterns import deferred
 
-_SUBSTANCE = re.compile(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _MAKING = frozenset("emissions production consumption use generation".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()

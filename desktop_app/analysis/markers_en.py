@@ -7,17 +7,18 @@ import re
 from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
+from desktop_app.patterns import deferred
 
-_NUMBERED = re.compile(r"\d{1,4}\.\d{1,3}")
-_MARKER = re.compile(r"[ \u3000■•§]*[(\[]?")
+_NUMBERED = deferred(r"\d{1,4}\.\d{1,3}")
+_MARKER = deferred(r"[ \u3000■•§]*[(\[]?")
 _MARKER_ENDS = frozenset(".)")
-_NOTE_AFTER = re.compile(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
-_TITLE_AFTER = re.compile(r"[ \t]+[A-Z][A-Za-z]+")
-_FUNCTION_AFTER = re.compile(
+_NOTE_AFTER = deferred(r"[ \t]+(?:\d+[ ](?:U\.S|C\.?F\.?R|FR[ ])|https?:|www\.|[“\"][A-Z])")
+_TITLE_AFTER = deferred(r"[ \t]+[A-Z][A-Za-z]+")
+_FUNCTION_AFTER = deferred(
     r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
 )
-_MARKER_AFTER = re.compile(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
-_POINT_BEFORE = re.compile(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
+_MARKER_AFTER = deferred(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
+_POINT_BEFORE = deferred(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
 _LARGEST_MARKER = 200
 
 

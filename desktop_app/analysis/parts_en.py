@@ -24,14 +24,14 @@ _FRACTION = deferred(
     rf"\b(?:(?P<count>{_WORD}|an?|\d{{1,2}})[ -])?(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|twentieths?|hundredths?)\b|(?<![\w/.-])(?P<over>\d{1,3}/\d{1,3})(?=[ ]of\b)",
 )
-_COUNT_BEFORE = re.compile(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
+_COUNT_BEFORE = deferred(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 """What ends where `_COUNT_BEFORE` has its space."""
-_IN_LINK = re.compile(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]")
+_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]")
 _LONGEST_COUNT = 24
 """Code points before the part of a fraction in which its count stands."""
 _IN_ENDS = ("in ", "of ", "every ")
-_NOT_OF_MANY = re.compile(
+_NOT_OF_MANY = deferred(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
     re.IGNORECASE,
 )
@@ -59,9 +59,9 @@ _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
 )
-_TO_HALF = re.compile(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
-_WHOLE_AFTER = re.compile(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
-_COMPOUND_HALF = re.compile(
+_TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
+_WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_COMPOUND_HALF = deferred(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
     re.IGNORECASE,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop_app.analysis.change_words_en import CHANGE_DOWN, CHANGE_UP
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.signals_en import signals_of
@@ -14,14 +12,14 @@ from desktop_app.patterns import deferred
 _LINK = deferred(
     r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?",
 )
-_BETWEEN = re.compile(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z")
-_CHANGES = re.compile(
+_BETWEEN = deferred(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z")
+_CHANGES = deferred(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|went|go(?:es)?|shift(?:s|ed)?|revis(?:e|ed)|compared|"
     r"adjust(?:ed)?|upgrad(?:e|ed)|downgrad(?:e|ed)|fluctuat(?:e|ed)|extend(?:s|ed|ing)?)\b[^;]{0,80}?\bfrom[ ](?:about[ ]|over[ ]|around[ ]|just[ ]|nearly[ ])?\Z",
 )  # fmt: skip
-_MINUS = re.compile(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z")
-_TO_MINUS = re.compile(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z")
-_BY_AMOUNT = re.compile(
+_MINUS = deferred(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z")
+_TO_MINUS = deferred(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z")
+_BY_AMOUNT = deferred(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
 )
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""

@@ -90,7 +90,7 @@ _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 """What stands right before most numbers, and before no note's mark."""
 _PLAIN_AFTER = frozenset(("", " ", "%"))
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
@@ -119,7 +119,7 @@ _PROPER_AFTER = deferred(
     r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
 )
 _LED = (" of ", " at ", " in ", " from ", " by ")
-_IDIOMS = re.compile(
+_IDIOMS = deferred(
     r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
 _ONE_AS_PRONOUN = deferred(
@@ -132,8 +132,8 @@ _ONE_NAMED = deferred(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"-([a-z]+)", re.IGNORECASE)
-_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
+_CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _MOST_IN_REFERENCE = 14
 
 

@@ -46,7 +46,7 @@ _AGE = deferred(
     re.IGNORECASE,
 )
 _PERIODS = frozenset("ymwdYMWD")
-_SKIPPED = re.compile(
+_SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
 )
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -67,8 +67,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 """Forms that are a unit only right behind digits."""
 _SHORT_BEGINNINGS = frozenset("pgcCiF")
 _SPACES = frozenset(" \u00a0")
-_FAHRENHEIT = re.compile(r"[ \u00a0]?F(?![\w-])")
-_HEAT = re.compile(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
+_FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
+_HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
@@ -76,9 +76,9 @@ _AGED = deferred(
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
 _AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
-_AND_OLDER = re.compile(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
-_OR_OVER = re.compile(r"[ ](?:or|and)[ ](?:over|above|under)\b")
-_APPOSED_AGE = re.compile(
+_AND_OLDER = deferred(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
+_OR_OVER = deferred(r"[ ](?:or|and)[ ](?:over|above|under)\b")
+_APPOSED_AGE = deferred(
     r"(?:[A-Z][\w’'.-]+|\b(?:[a-z]{3,}(?:man|woman|ist|ian)|man|woman|boy|girl|mother|father|son|daughter|wife|husband|driver|teacher|president|minister|king|queen|"
     r"actor|actress|singer|player|captain|coach|pilot|victim|suspect|student|farmer|owner|director|chairman|chairwoman|founder|"
     r"leader|lawyer|nurse|doctor|officer|engineer|resident|brother|sister|widow|star|striker|goalkeeper|defender|midfielder|"

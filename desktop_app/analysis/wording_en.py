@@ -8,9 +8,10 @@ from functools import lru_cache
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.verbs_en import verb_forms
+from desktop_app.patterns import deferred
 
 LONGEST = 90
-_FIRST = re.compile(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
+_FIRST = deferred(r"\W*([A-Z][a-z]+)(?![\w'’-]|\.\w)")
 _ENDINGS = tuple("tion sion ment ness ity ance ence ship age ing ism ure ium al ic".split())
 _COMMON = frozenset(
     "rice timber grain salt fish meat milk sugar cotton paper quarterly petrol car union copper public average total urban rural annual new small large net gross private "
