@@ -194,6 +194,11 @@ def test_an_output_that_takes_nothing_is_exit_1(command: str, redirect: str, tmp
     assert len(done.stderr.splitlines()) <= 1
 
 
+def heed_interrupts() -> None:
+    """A job in the background of a script is started with SIGINT ignored, and so are those that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
 def test_what_ends_it_ends_its_child_quietly(tmp_path: Path, number: int, code: int) -> None:
     path = tmp_path / "long.txt"
@@ -201,6 +206,7 @@ def test_what_ends_it_ends_its_child_quietly(tmp_path: Path, number: int, code: 
     started = subprocess.Popen(
         [sys.executable, "-m", "desktop_app.cli", "extract", str(path)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
     )  # fmt: skip
     children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
     while started.poll() is None and not children.read_text().strip():
