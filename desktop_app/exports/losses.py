@@ -102,6 +102,8 @@ def _marked_copy(documents: Sequence[Notes]) -> Iterator[str]:
         "1 note without a passage in this version is left out.",
         "{n} notes without a passage in this version are left out.",
     )
+    if any(item.kind in ("note", "bookmark") for item in items if item not in without):
+        yield "Notes and bookmarks on a passage are written as highlights."
     if any(item.tags for item in items):
         yield "Tags are written into the comments, as words."
     yield from _metrics(documents)

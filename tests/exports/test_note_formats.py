@@ -287,6 +287,7 @@ def test_losses_are_said() -> None:
     assert losses([notes()], "json") == []
     assert any("briefing" in sentence for sentence in losses([notes()], "jsonld"))
     assert any("tags" in sentence for sentence in losses([notes()], "qdc"))
+    assert any("bookmarks" in sentence for sentence in losses([notes()], "pdf-marked"))
     assert all(losses([notes()], form) for form in FORMATS if form != "json")
 
 
