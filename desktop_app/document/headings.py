@@ -20,7 +20,7 @@ from desktop_app.document.heading_levels import Heading, assign_levels, repaired
 from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
 from desktop_app.document.list_items import find_items
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
-from desktop_app.document.sequences import Run, are_headings, find_runs
+from desktop_app.document.sequences import Run, are_headings, find_runs, sequence_of
 from desktop_app.document.signatures import find_signatures
 
 _TITLE_REACH = 8
@@ -147,19 +147,23 @@ def _is_long_title(text: str) -> bool:
 
 def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
-    is_title = [line.labelled for line in lines]
     numerals = [
-        (i, line.label)
+        (i, label)
         for i, line in enumerate(lines)
-        if line.label is not None and line.open and roles[i] is _TEXT and _is_numeral(line.label)
+        if (label := line.label) is not None and line.open and roles[i] is _TEXT and _is_numeral(label)
     ]
-    may_be = is_title[:]
-    for i, _ in numerals:
-        may_be[i] = may_be[i] or may_be_sibling(lines[i])
+    if not numerals:
+        return {}
     for run in find_runs(numerals):
         if len(run.lines) > 1:
             for i in run.lines:
                 roles[i] = _ITEM
+    is_title = [line.labelled for line in lines]
+    able = {sequence_of(label) for i, label in numerals if is_title[i]}  # others can be no headings
+    numerals = [(i, label) for i, label in numerals if sequence_of(label) in able]
+    may_be = is_title[:]
+    for i, _ in numerals:
+        may_be[i] = may_be[i] or may_be_sibling(lines[i])
     runs = find_runs(numerals, may_be)
     heading_runs = [run for run in runs if are_headings(run, is_title)]
     for run in heading_runs:
@@ -172,7 +176,7 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
 
 
 def _is_numeral(label: Label) -> bool:
-    return label.rank == 0 or label.scheme.startswith("zh-")
+    return not label.rank or label.scheme[:3] == "zh-"
 
 
 def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:

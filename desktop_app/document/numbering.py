@@ -36,6 +36,9 @@ _WORDS = {
     "phase": SECTION, "question": ARTICLE, "item": ARTICLE, "amendment": 49,
 }  # fmt: skip
 _LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
+_LONGEST_MARKED = 12
+"""Code points: a label that ends in a mark is hardly longer."""
+_MARKS = frozenset(".)")
 _SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
 _ALONE = frozenset(
     [
@@ -116,7 +119,7 @@ _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
     kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))
 }
-_LONGEST_ALONE = 15
+_LONGEST_ALONE, _LONGEST_BARE = 15, 20
 _SPACES = frozenset(" \t\n\u00a0")
 SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 """What may stand between a label and its title."""
@@ -154,6 +157,43 @@ UNREAD = Label("", (), 0, 0, 0)
 
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
+    end = text.find(" ", 1, _LONGEST_MARKED)
+    if end > 0:
+        if text[end - 1] in _MARKS and text[end + 1 : end + 2] not in SEPARATORS:
+            label = _parse_marked(text[:end])
+            if label is not UNREAD:
+                return label
+    elif text[:1] in _ZH_FIRST and (label := _parse_zh_front(text)):
+        return label
+    return _parse(text)
+
+
+@lru_cache(4_096)
+def _parse_marked(front: str) -> Label | None:
+    """What a text begins with that goes on with a space and a title: '(3)', '1.', 'a)'; UNREAD where that
+    depends on the title. Most labels of a document come again and again."""
+    return UNREAD if front[:2] in _OPENINGS else _parse(f"{front} X")
+
+
+def _parse_zh_front(text: str) -> Label | None:
+    """The label of '（一）加强', '三、加强' or '第二条　国家', None for others."""
+    first = text[0]
+    end = text.find("\u3000" if first == "第" else "）" if first == "（" else "、", 1, _LONGEST_MARKED)
+    if end < 0:
+        return None
+    if first == "第":
+        is_whole = text[end - 1] in _ZH_WORDS and text[end + 1 : end + 2] not in SEPARATORS
+        return _parse_zh_marked(text[: end + 1]) if is_whole else None
+    return _parse_zh_marked(text[: end + 1]) if text[end + 1 : end + 2] not in SEPARATORS else None
+
+
+@lru_cache(4_096)
+def _parse_zh_marked(front: str) -> Label | None:
+    """The label of a Chinese text that begins so and goes on with its title."""
+    return _parse(f"{front}文")
+
+
+def _parse(text: str) -> Label | None:
     first = text[:1]
     if first.isalpha() and first not in _ZH_FIRST:
         if text[:2] in _OPENINGS and (label := _parse_word(text)):
@@ -192,6 +232,32 @@ def _make(text: str, scheme: str, numbers: tuple[int, ...], rank: float, end: in
 def _parse_word(text: str) -> Label | None:
     space = text.find(" ", 0, _LONGEST_WORD)
     opening = _read_opening(text[:space] if space > 0 else text[:_LONGEST_WORD])
+    if opening is None:
+        return None
+    end = text.find(" ", space + 1, space + _LONGEST_MARKED)
+    following = text[end + 1 : end + 2]
+    if 0 < space < end and following.isupper() and following not in _LATIN_REPEATS:
+        return _parse_worded(text[:end])
+    if end < 0 and len(text) <= _LONGEST_BARE:
+        return _parse_bare(text)
+    return _read_word(text, opening)
+
+
+@lru_cache(4_096)
+def _parse_worded(front: str) -> Label | None:
+    """What a text begins with that goes on with a space and a capital: 'Section 2.', '§ 3'."""
+    return _read_word(f"{front} X", _read_opening(front.partition(" ")[0]))
+
+
+@lru_cache(4_096)
+def _parse_bare(text: str) -> Label | None:
+    """The label of a text that is hardly more: 'Article 5'."""
+    space = text.find(" ")
+    return _read_word(text, _read_opening(text[:space] if space > 0 else text))
+
+
+def _read_word(text: str, opening: tuple[str, float, int] | None) -> Label | None:
+    """The label of a text that begins with this word."""
     if opening is None:
         return None
     word, rank, after = opening

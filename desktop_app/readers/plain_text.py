@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count, islice, pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from desktop_app.document.span import Span
 from desktop_app.readers.canonical import canonical, columns, has_wide, is_cjk, join_lines, one_line
 from desktop_app.readers.encoding import decode
 from desktop_app.readers.text_tables import find_tables, may_hold_tables
-from desktop_app.readers.underlines import UnderlineStyles, settle_underlined
+from desktop_app.readers.underlines import SIGNS, UnderlineStyles, settle_underlined
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
@@ -22,9 +22,11 @@ _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
-_BLANK, _BLANK_AT_START = re.compile(r"\n[^\S\n]+(?=\n|\Z)"), re.compile(r"\A(?:[^\S\n]*\n)+")
-"""Blank lines that are not empty; blank lines at the beginning."""
+_BLANKS = re.compile(r"\n{3,}")
 _PARAGRAPH = unplaced()
+_ITEM_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ITEM_WORDS = frozenset(("Ar", "Se", "Ch", "Pa", "An"))
+_ITEM_SIGNS = _BULLETS.union(" \t\u3000()（0123456789第§一二三四五六七八九十")
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零\d]{1,6}[编章节条款]"
@@ -44,8 +46,11 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     """Canonical text and blocks of a raw text, headings inferred."""
     whole = canonical(raw)
     lines = whole.split("\n")
+    if any(map(str.isspace, lines)):
+        lines = ["" if line.isspace() else line for line in lines]
+        whole = "\n".join(lines)
     width = columns if has_wide(whole) else len
-    page = _Page(_wrap_width(lines, width), width, count(), UnderlineStyles())
+    page = _Page(0.97 * _wrap_width(lines, width), width, count(), UnderlineStyles())
     parts: Parts = []
     for run in _runs(whole):
         if "\n" in run:
@@ -74,26 +79,21 @@ def _without_indents(parts: Parts) -> dict[int, int]:
 
 
 class _Page(NamedTuple):
-    """How a text is set: the width of its lines (0: not wrapped), how wide a line is, numbers for tables,
+    """How a text is set: how wide a full line is (0: not wrapped), how wide a line is, numbers for tables,
     the ways in which headings are underlined."""
 
-    wrap: int
+    full: float
     width: Callable[[str], int]
     tables: Iterator[int]
     styles: UnderlineStyles
 
 
-def _runs(whole: str) -> Iterator[str]:
-    """Runs of lines without a blank one between them."""
-    if whole.isspace():
-        return
-    if _BLANK.search(whole):
-        whole = _BLANK.sub("\n", whole)
-    if whole[:1].isspace():
-        whole = _BLANK_AT_START.sub("", whole, 1)
-    for run in whole.split("\n\n"):
-        if stripped := run.strip("\n"):
-            yield stripped
+def _runs(whole: str) -> list[str]:
+    """Runs of lines without a blank one between them, in a text whose blank lines are empty."""
+    if "\n\n\n" in whole:
+        whole = _BLANKS.sub("\n\n", whole)
+    whole = whole.strip("\n")
+    return whole.split("\n\n") if whole else []
 
 
 def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
@@ -104,7 +104,7 @@ def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
     widths: list[int] = []
     longest = run = 0
     for line, following in islice(pairwise(lines), _WRAP_LINES):
-        if line and following and not line.isspace() and not following.isspace():
+        if line and following:
             widths.append(width_of(line.rstrip()))
             run += 1
             longest = max(longest, run)
@@ -126,11 +126,11 @@ def _blocks_of(run: str, page: _Page) -> Parts:
     """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
     parts: Parts = []
     group = run.split("\n")
-    if found := page.styles.heading(group):
+    if (group[1][0] in SIGNS or group[0][0] in SIGNS) and (found := page.styles.heading(group)):
         parts.append(found.part)
         group = group[found.lines :]
     if not may_hold_tables(run):
-        return parts + _paragraphs(group, page)
+        return parts + _paragraphs(group, page) if parts else _paragraphs(group, page)
     at = 0
     for start, end, rows in find_tables(group):
         parts += _paragraphs(group[at:start], page)
@@ -141,34 +141,48 @@ def _blocks_of(run: str, page: _Page) -> Parts:
 
 
 def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
-    if not page.wrap:
+    if not page.full:
         return [_paragraph([line], page) for line in lines]
     found = []
-    current: list[str] = []
-    for line in lines:
-        if current and not _continues(current, line, page):
-            found.append(_paragraph(current, page))
-            current = []
-        current.append(line)
-    if current:
-        found.append(_paragraph(current, page))
+    start = 0
+    for at in range(1, len(lines)):
+        if not _continues(lines, at, page, is_second=at == start + 1):
+            found.append(_paragraph(lines[start:at], page))
+            start = at
+    if lines:
+        found.append(_paragraph(lines[start:], page))
     return found
 
 
-def _continues(current: list[str], line: str, page: _Page) -> bool:
-    """Whether `line` goes on with the paragraph: the line before it was full, and it begins nothing new."""
-    before, width = current[-1].rstrip(), page.width
-    most = page.wrap * 0.97
+def _continues(lines: Sequence[str], at: int, page: _Page, *, is_second: bool) -> bool:
+    """Whether line `at` goes on with the paragraph, as its second or a later line: the line before it was
+    full, and it begins nothing new."""
+    before, line, width = lines[at - 1], lines[at], page.width
+    if before[-1].isspace():
+        before = before.rstrip()
+    most = page.full
     taken = width(before) + 1
     if taken < most:
         first_word = line.split(None, 1)[0][:40]
         if taken + width(first_word[0] if is_cjk(first_word[0]) else first_word) <= most:
             return False
-    if _STARTS_ITEM.match(line):
+    if _starts_item(line):
         return False
     if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
         return True
-    return len(current) == 1 and _STARTS_ITEM.match(before) is not None  # else an indented first line
+    return is_second and _starts_item(before)  # else an indented first line
+
+
+def _starts_item(line: str) -> bool:
+    """Whether a line begins an item, an article or the like; most do not, and are told by a look."""
+    first = line[0]
+    if first in _ITEM_LETTERS:
+        start = line[1:9]
+        if "." not in start and ")" not in start and line[:2] not in _ITEM_WORDS:
+            return False
+    elif first not in _ITEM_SIGNS:
+        return False
+    return _STARTS_ITEM.match(line) is not None
 
 
 def _indent(line: str, page: _Page) -> int:
