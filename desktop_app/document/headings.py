@@ -100,8 +100,9 @@ def _infer(
         roles[title] = _TITLE
         if title + 1 < len(lines) and titles.continues_title(lines[title].text, lines[title + 1].text):
             roles[title + 1] = _SECOND_LINE
-    numbered = _mark_numbered(lines, roles)
-    _mark_worded(lines, roles)
+    labels = [(i, label) for i, line in enumerate(lines) if (label := line.label) is not None]
+    numbered = _mark_numbered(lines, roles, labels)
+    _mark_worded(lines, roles, labels)
     _mark_second_lines(lines, roles)
     _mark_plain(lines, roles, title)
     _drop_plain_among_decimals(lines, roles)
@@ -145,12 +146,14 @@ def _is_long_title(text: str) -> bool:
     return stripped[0].isupper() or (stripped[0].isdigit() and " " in stripped)
 
 
-def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
+def _mark_numbered(
+    lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]
+) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
     numerals = [
         (i, label)
-        for i, line in enumerate(lines)
-        if (label := line.label) is not None and line.open and roles[i] is _TEXT and _is_numeral(label)
+        for i, label in labels
+        if (not label.rank or label.scheme[:3] == "zh-") and roles[i] is _TEXT and lines[i].open
     ]
     if not numerals:
         return {}
@@ -173,10 +176,6 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)
     return {i: (run.key, ranks[run.key]) for run in heading_runs for i in run.lines}
-
-
-def _is_numeral(label: Label) -> bool:
-    return not label.rank or label.scheme[:3] == "zh-"
 
 
 def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:
@@ -216,15 +215,16 @@ def _ranks(runs: Sequence[Run]) -> dict[str, float]:
     return ranks
 
 
-def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
+def _mark_worded(
+    lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]
+) -> None:
     """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
     able: Counter[str] = Counter()
     running: Counter[str] = Counter()
     by_scheme: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        label = line.label
-        if label and label.rank and roles[i] is _TEXT and not label.scheme.startswith("zh-"):
-            (able if line.labelled else running)[label.scheme] += 1
+    for i, label in labels:
+        if label.rank and roles[i] is _TEXT and label.scheme[:3] != "zh-":
+            (able if lines[i].labelled else running)[label.scheme] += 1
             by_scheme.setdefault(label.scheme, []).append(i)
     for scheme, places in by_scheme.items():
         for i in places:
@@ -281,17 +281,15 @@ def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
         able[places[at]] = False
     for i in find_signatures(lines):
         able[i] = False
-    i = 0
-    while i < len(lines):
-        if not able[i]:
-            i += 1
+    end = 0
+    for i in places:
+        if i < end or not able[i]:
             continue
         end = i
         while end < len(lines) and able[end]:
             end += 1
         for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
             roles[j] = _PLAIN
-        i = end
 
 
 def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None:

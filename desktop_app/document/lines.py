@@ -137,6 +137,8 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     rest = text[label.title :]
     if last == "." and not rest.isupper() and _is_no_title_with_stop(rest, label):
         return False  # nearly all sentences are told here, by the least work
+    if last == "。" and not _may_end_in_stop(rest, label):
+        return False
     if not titles.is_short(text, 2) or not titles.is_balanced(rest):
         return False
     if label.scheme.endswith("()") and rest.count(" ") > _MOST_IN_PARENTHESES:

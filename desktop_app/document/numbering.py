@@ -115,6 +115,11 @@ _OPENINGS = frozenset(
     for second in (word[1:2], word[1:2].upper())
 )
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OPENS_PROSE = (
+    frozenset(a + b for a in _LETTERS for b in _LETTERS if not {a, b} <= set("ivxlcIVXLC")) - _OPENINGS
+)
+"""Two letters that no label begins with."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
     kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))
@@ -157,6 +162,8 @@ UNREAD = Label("", (), 0, 0, 0)
 
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
+    if text[:2] in _OPENS_PROSE and text[2:3] != ".":
+        return None
     end = text.find(" ", 1, _LONGEST_MARKED)
     if end > 0:
         if text[end - 1] in _MARKS and text[end + 1 : end + 2] not in SEPARATORS:

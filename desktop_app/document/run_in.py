@@ -114,7 +114,7 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
         own = _provision(label)
         if (provision and not own) or not _may_have_title(text, label, start, end):
             continue
-        candidate = _candidate(text[start : min(end, start + _HEAD)], label, Span(start, end), i, part)
+        candidate = _candidate(text, label, start, end, i, part)
         if candidate is None:
             continue
         candidate.beside = heading != "" and own == heading
@@ -136,8 +136,8 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
             part, heading = i, own
             heads[own] += 1
         elif own and heads[own] < 2:
-            head = text[start : min(end, start + _HEAD)]
-            candidate = _candidate(head, parse_label(head), Span(start, end), i, part)
+            label = parse_label(text[start : min(end, start + _HEAD)])
+            candidate = _candidate(text, label, start, end, i, part)
             if candidate is not None:
                 candidate.beside = own == heading
                 found.append(candidate)
@@ -173,14 +173,18 @@ def _provision(label: Label | None) -> str:
     return label.scheme if label and label.scheme in _PROVISIONS else ""
 
 
-def _candidate(head: str, label: Label | None, block: Span, index: int, part: int) -> _Candidate | None:
-    start, length = block.start, block.end - block.start
+def _candidate(
+    text: str, label: Label | None, start: int, end: int, index: int, part: int
+) -> _Candidate | None:
+    """What may be the run-in heading of the block from `start` to `end`."""
+    length = end - start
     if label and label.rank == ARTICLE:
-        if label.title >= len(head):
+        if label.title >= min(length, _HEAD):
             return None
-        bracketed = _BRACKETED.match(head, label.end)
-        stop = bracketed.end() if bracketed else label.end
-        return _Candidate(index, part, Span(start, start + stop), label)
+        bracketed = _BRACKETED.match(text, start + label.end, min(end, start + _HEAD))
+        stop = bracketed.end() if bracketed else start + label.end
+        return _Candidate(index, part, Span(start, stop), label)
+    head = text[start : min(end, start + _HEAD)]
     if label and label.scheme == "section" and label.title < len(head):
         stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
         return _Candidate(index, part, Span(start, start + (stop or label.end)), label)

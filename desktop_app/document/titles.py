@@ -56,6 +56,13 @@ _RECORD_WORDS = frozenset(
     )
 )  # fmt: skip
 """The first words of what `_CAPTION`, `_DATE`, `_META` and `_CITATION` match."""
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_RECORD_STARTS = frozenset(
+    first + second
+    for word in (*_RECORD_WORDS, "e-")
+    for first in (word[0], word[0].upper())
+    for second in (word[1:2], word[1:2].upper())
+)
 _ADDRESS = deferred(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 _INNER_STOP = deferred(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
@@ -193,7 +200,7 @@ def is_date_or_record(text: str) -> bool:
     """Whether the line is a date, a document number or a 'key: value' record."""
     if _may_open_record(text) and (_DATE.match(text) or (":" in text and _META.match(text))):
         return True
-    return is_cjk(text) and _is_zh_record(text)
+    return not text.isascii() and _is_zh_record(text) and is_cjk(text)
 
 
 def is_record(text: str) -> bool:
@@ -203,6 +210,8 @@ def is_record(text: str) -> bool:
 
 def _may_open_record(text: str) -> bool:
     """Whether captions, dates and records can begin so: quicker to tell than to look for each of them."""
+    if text[:1] in _LETTERS and text[:2] not in _RECORD_STARTS:
+        return False
     found = _RECORD_START.match(text)
     if found is None:
         return False

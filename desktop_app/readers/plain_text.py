@@ -18,15 +18,21 @@ from desktop_app.readers.underlines import SIGNS, UnderlineStyles, settle_underl
 
 WRAP_AT_MOST = 130
 """Columns: longer lines are paragraphs, not lines of a wrapped one."""
+_LONGEST_WORD = 40
 _WRAP_LINES = 8_000
 """Lines that are looked at for it."""
 _BULLET = re.compile(r"[•·●▪◦‣∙○■□◆–—*-][ \t\u3000]+(?=\S)")
 _BULLETS = frozenset("•·●▪◦‣∙○■□◆–—*-")
-_BLANKS = re.compile(r"\n{3,}")
 _PARAGRAPH = unplaced()
-_ITEM_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_ITEM_WORDS = frozenset(("Ar", "Se", "Ch", "Pa", "An"))
-_ITEM_SIGNS = _BULLETS.union(" \t\u3000()（0123456789第§一二三四五六七八九十")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OPENS_PROSE = frozenset(a + b for a in _LETTERS for b in _LETTERS if not {a, b} <= set("ivxlcIVXLC")) - {
+    "Ar",
+    "Se",
+    "Ch",
+    "Pa",
+    "An",
+}
+"""Two letters that nothing begins with that `_STARTS_ITEM` matches: most lines are told by them."""
 _STARTS_ITEM = re.compile(
     r"[ \t\u3000]*(?:[•·●▪◦‣∙○■□◆*-][ \t\u3000]|[–—] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)][ \t]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零\d]{1,6}[编章节条款]"
@@ -48,34 +54,38 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     lines = whole.split("\n")
     if any(map(str.isspace, lines)):
         lines = ["" if line.isspace() else line for line in lines]
-        whole = "\n".join(lines)
     width = columns if has_wide(whole) else len
     page = _Page(0.97 * _wrap_width(lines, width), width, count(), UnderlineStyles())
+    lines.append("")
     parts: Parts = []
-    for run in _runs(whole):
-        if "\n" in run:
-            parts += _blocks_of(run, page)
-        elif run[0] in _BULLETS or run[0].isspace():
-            parts.append(_paragraph([run], page))
+    for start, end in _runs(lines):
+        if end > start + 1:
+            parts += _blocks_of(lines[start:end], page)
+            continue
+        line = lines[start]
+        if line[0] in _BULLETS or line[0].isspace():
+            parts.append(_paragraph([line], page))
         else:
-            parts.append((one_line(run), _PARAGRAPH))
+            parts.append((one_line(line), _PARAGRAPH))
     if page.styles:
         settle_underlined(parts)
-    indents = _without_indents(parts) if "\n  " in raw or "\n\t" in raw else {}
+    indents = _indents(parts)
+    if indents and ("\n  " in raw or "\n\t" in raw):
+        for i in indents:
+            parts[i] = parts[i][0], _PARAGRAPH
+    else:
+        indents = {}
     text, blocks = compose(parts)
     return text, infer_headings(text, blocks, indents, [part for part, _ in parts if part])
 
 
-def _without_indents(parts: Parts) -> dict[int, int]:
+def _indents(parts: Parts) -> dict[int, int]:
     """How many columns each paragraph is set in by, which only tables of contents need to be known."""
-    indents = {
+    return {
         i: block.level
         for i, (_, block) in enumerate(parts)
         if block is not _PARAGRAPH and block.level and block.kind is BlockKind.PARAGRAPH
     }
-    for i in indents:
-        parts[i] = parts[i][0], _PARAGRAPH
-    return indents
 
 
 class _Page(NamedTuple):
@@ -88,12 +98,14 @@ class _Page(NamedTuple):
     styles: UnderlineStyles
 
 
-def _runs(whole: str) -> list[str]:
-    """Runs of lines without a blank one between them, in a text whose blank lines are empty."""
-    if "\n\n\n" in whole:
-        whole = _BLANKS.sub("\n\n", whole)
-    whole = whole.strip("\n")
-    return whole.split("\n\n") if whole else []
+def _runs(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of lines without an empty one between them begin and end; the last line is empty."""
+    at, count = 0, len(lines)
+    while at < count:
+        end = lines.index("", at)
+        if end > at:
+            yield at, end
+        at = end + 1
 
 
 def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
@@ -122,14 +134,13 @@ def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
     return width if near >= 0.5 * len(widths) else 0
 
 
-def _blocks_of(run: str, page: _Page) -> Parts:
+def _blocks_of(group: list[str], page: _Page) -> Parts:
     """The blocks of a run of lines: an underlined heading, tables, then paragraphs of one or more lines."""
     parts: Parts = []
-    group = run.split("\n")
     if (group[1][0] in SIGNS or group[0][0] in SIGNS) and (found := page.styles.heading(group)):
         parts.append(found.part)
         group = group[found.lines :]
-    if not may_hold_tables(run):
+    if not may_hold_tables("\n".join(group)):
         return parts + _paragraphs(group, page) if parts else _paragraphs(group, page)
     at = 0
     for start, end, rows in find_tables(group):
@@ -160,29 +171,23 @@ def _continues(lines: Sequence[str], at: int, page: _Page, *, is_second: bool) -
     before, line, width = lines[at - 1], lines[at], page.width
     if before[-1].isspace():
         before = before.rstrip()
-    most = page.full
     taken = width(before) + 1
-    if taken < most:
-        first_word = line.split(None, 1)[0][:40]
-        if taken + width(first_word[0] if is_cjk(first_word[0]) else first_word) <= most:
+    if taken < page.full:
+        end = line.find(" ", 0, _LONGEST_WORD + 1) if width is len else 0
+        if end > 0 and (first_word := line[:end]).isprintable():
+            taken += end
+        else:
+            first_word = line.split(None, 1)[0][:_LONGEST_WORD]
+            taken += width(first_word[0] if is_cjk(first_word[0]) else first_word)
+        if taken <= page.full:
             return False
-    if _starts_item(line):
+    if line[:2] in _OPENS_PROSE:
+        return True
+    if _STARTS_ITEM.match(line):
         return False
     if not line[0].isspace() or _indent(line, page) <= _indent(before, page) + 1:
         return True
-    return is_second and _starts_item(before)  # else an indented first line
-
-
-def _starts_item(line: str) -> bool:
-    """Whether a line begins an item, an article or the like; most do not, and are told by a look."""
-    first = line[0]
-    if first in _ITEM_LETTERS:
-        start = line[1:9]
-        if "." not in start and ")" not in start and line[:2] not in _ITEM_WORDS:
-            return False
-    elif first not in _ITEM_SIGNS:
-        return False
-    return _STARTS_ITEM.match(line) is not None
+    return is_second and _STARTS_ITEM.match(before) is not None  # else an indented first line
 
 
 def _indent(line: str, page: _Page) -> int:
