@@ -215,9 +215,7 @@ def _ranks(runs: Sequence[Run]) -> dict[str, float]:
     return ranks
 
 
-def _mark_worded(
-    lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]
-) -> None:
+def _mark_worded(lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]) -> None:
     """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
     able: Counter[str] = Counter()
     running: Counter[str] = Counter()

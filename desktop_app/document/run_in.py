@@ -207,7 +207,11 @@ def _may_have_title(text: str, label: Label | None, start: int, end: int) -> boo
     if text.find("。", begin, most) >= 0:
         return True
     stop = text.find(".", begin, most)
-    return stop >= 0 and text.count(" ", begin, stop) < _MOST_WORDS
+    if stop < 0 or stop == end - 1 or text.count(" ", begin, stop) >= _MOST_WORDS:
+        return False
+    if end - stop > _LEAST_REST:
+        return True
+    return text.find("—", stop, most) >= 0 or text.find("–", stop, most) >= 0
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:

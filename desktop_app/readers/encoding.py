@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from desktop_app.document.errors import UserError
+from desktop_app.readers.encoding_chinese import is_simplified_chinese
 from desktop_app.readers.encoding_latin import latin_encoding
 
 SAMPLE = 48 << 10
@@ -157,6 +158,8 @@ def _by_statistics(data: bytes) -> Decoded:
     if _is_binary(data):
         raise UserError("is not a text file")
     sample = _sample(data)
+    if is_simplified_chinese(sample):
+        return _with_replacement(data, "gb18030")
     best = from_bytes(sample, preemptive_behaviour=False).best()
     name = codecs.lookup(best.encoding).name if best is not None else "cp1252"
     if best is None or _is_plain_western(data):
