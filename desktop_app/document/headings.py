@@ -18,7 +18,7 @@ from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
 from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
-from desktop_app.document.list_items import find_items
+from desktop_app.document.list_items import find_items, is_bulleted
 from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
 from desktop_app.document.sequences import Run, are_headings, find_runs, sequence_of
 from desktop_app.document.signatures import find_signatures
@@ -330,6 +330,8 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
         return False  # the addressee of a letter
     if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
         return False  # the sentence goes on
+    if at < len(lines) and is_bulleted(lines[at].text):
+        return roles[at] is not _FURNITURE
     for i in range(at, min(at + 3, len(lines))):
         if roles[i] in (_LABELLED, _ITEM) or lines[i].body:
             return roles[i] is not _FURNITURE

@@ -16,7 +16,7 @@ _BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□�
 _CAPTION = deferred(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
     r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©"
-    r"|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
+    r"|(?:[图表]|专栏)(?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
 )
 _DATE = deferred(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
@@ -32,11 +32,16 @@ _META = deferred(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_DATED = deferred(
+    r"(?i:published|delivered|issued|posted|released|updated|last updated|adopted|approved|signed|dated|effective|"
+    r"presented|held|revised|printed)\b[\w ]{0,20}\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}$"
+)
+"""'Delivered on 12 September 2023'."""
 _CORRESPONDENT = deferred(
     r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
 )
 _CITATION = deferred(r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
-_RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
+_RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表专注来资附©]")
 _RECORD_WORDS = frozenset(
     (
         # captions
@@ -53,9 +58,11 @@ _RECORD_WORDS = frozenset(
         "subject", "re", "published", "updated", "last", "posted", "issued", "effective", "version", "status",
         "url", "doi", "isbn", "issn", "address", "website", "page", "adopted", "reference", "ref", "editor",
         "keywords", "first", "applies", "language", "category", "type", "publisher",
+        # dated acts
+        "delivered", "released", "approved", "signed", "dated", "presented", "held", "revised", "printed",
     )
 )  # fmt: skip
-"""The first words of what `_CAPTION`, `_DATE`, `_META` and `_CITATION` match."""
+"""The first words of what `_CAPTION`, `_DATE`, `_META`, `_CITATION` and `_DATED` match."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RECORD_STARTS = frozenset(
     first + second
@@ -122,7 +129,9 @@ def is_balanced(text: str) -> bool:
 
 def is_code_like(text: str) -> bool:
     """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
-    return "=" in text or "<" in text or ">" in text or "{" in text or "}" in text or "\\" in text
+    return (
+        "=" in text or "<" in text or ">" in text or "{" in text or "}" in text or "\\" in text or "_" in text
+    )
 
 
 def has_inner_stop(text: str) -> bool:
@@ -154,12 +163,16 @@ def is_title_like(text: str) -> bool:
     if not text or text[-1] in _STOPS or not is_short(text):
         return False
     first = text[0]
-    if first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
+    if not first.isalnum() or first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
     if _may_open_record(text) and (
-        _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text)
+        _CAPTION.match(text)
+        or _DATE.match(text)
+        or _META.match(text)
+        or _CITATION.match(text)
+        or _DATED.match(text)
     ):
         return False
     if (
