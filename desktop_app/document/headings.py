@@ -90,6 +90,7 @@ def _infer(
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
     contents = without_front(find_contents(texts), texts) | find_paged(texts)
+    contents |= _counting_down(lines, contents)
     contents = {i for i in contents if roles[i] is _TEXT}
     for i in contents:
         roles[i] = _CONTENTS
@@ -107,6 +108,21 @@ def _infer(
     _mark_plain(lines, roles, title)
     _drop_plain_among_decimals(lines, roles)
     return assign_levels(_headings(lines, roles, numbered, listed))
+
+
+def _counting_down(lines: Sequence[Line], contents: set[int]) -> set[int]:
+    """The lines above a table of contents whose labels its first one counts on from: the section that the
+    table stands in is listed in it, but does not come again."""
+    found: set[int] = set()
+    for first in [i for i in contents if i > 0 and i - 1 not in contents]:
+        at = first
+        while at and (label := lines[at].label) and label.rank and lines[at - 1].labelled:
+            before = lines[at - 1].label
+            if before is None or before.scheme != label.scheme or before.last + 1 != label.last:
+                break
+            at -= 1
+            found.add(at)
+    return found
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
@@ -310,7 +326,7 @@ def _heads_of_run(
     """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
     if start and lines[start - 1].announces and roles[start - 1] is not _TITLE:
         return range(0)
-    if not _has_text_below(lines, roles, end):
+    if not _has_text_below(lines, roles, end, after_body=start > 0 and lines[start - 1].body):
         return range(0)
     length = end - start
     if length == 1 or (length == 2 and not after_title):
@@ -318,16 +334,18 @@ def _heads_of_run(
     return range(end - 1, end) if lines[end].body or roles[end] is _LABELLED else range(0)
 
 
-def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int, *, after_body: bool) -> bool:
     """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
     if at < _FRONT and at < len(lines) and _is_salutation(lines[at].text):
         return False
     if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
         return False
-    if _FRONT <= at < len(lines) and titles.is_date(lines[at].text):
-        return False  # a signature
+    if at < len(lines) and titles.is_date(lines[at].text) and (at >= _FRONT or after_body):
+        return False  # a signature, or who issues a document
     if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
         return False  # the addressee of a letter
+    if _FRONT <= at < len(lines) and after_body and titles.is_record(lines[at].text):
+        return True  # where to turn to
     if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
         return False  # the sentence goes on
     if at < len(lines) and is_bulleted(lines[at].text):

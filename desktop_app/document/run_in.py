@@ -186,6 +186,8 @@ def _candidate(
         return _Candidate(index, part, Span(start, stop), label)
     head = text[start : min(end, start + _HEAD)]
     if label and label.scheme == "section" and label.title < len(head):
+        if length < _HEAD and is_bare_title(head, label):
+            return None
         stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
         return _Candidate(index, part, Span(start, start + (stop or label.end)), label)
     if label and label.rank and not label.scheme.startswith("zh-"):
@@ -237,6 +239,12 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
             title, head[match.end() :], marked=marked, numbered=numbered
         )
     return match.end() if fits else 0
+
+
+def is_bare_title(head: str, label: Label) -> bool:
+    """Whether a whole paragraph is a number and a title, as in a table of contents: 'Sec. 2. Findings.'"""
+    title = head[label.title :].rstrip(".")
+    return title.count(" ") < _MOST_WORDS and ". " not in title and not has_finite_verb(title)
 
 
 def _one_word_end(head: str, begin: int) -> int:

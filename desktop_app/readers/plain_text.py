@@ -116,18 +116,19 @@ def _wrap_width(lines: list[str], width_of: Callable[[str], int]) -> int:
     Looks at lines that a line follows: in a wrapped text most of them end near the same width.
     """
     widths: list[int] = []
-    longest = run = 0
+    longest = run = going_on = 0
     for line, following in islice(pairwise(lines), _WRAP_LINES):
         if line and following:
             widths.append(width_of(line.rstrip()))
             run += 1
             longest = max(longest, run)
+            going_on += following[0].islower()
         else:
             run = 0
-    if longest < 2:
-        return 0  # never three lines together: no paragraph was wrapped
     if len(widths) < 3:
         return 0
+    if longest < 2 and going_on * 2 < len(widths):
+        return 0  # never three lines together, and the second does not go on: no paragraph was wrapped
     widths.sort()
     width = widths[int(len(widths) * 0.95)]
     if not 30 <= width <= WRAP_AT_MOST:
