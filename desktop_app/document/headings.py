@@ -341,7 +341,7 @@ def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int, *, af
     if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
         return False
     if at < len(lines) and titles.is_date(lines[at].text) and (at >= _FRONT or after_body):
-        return False  # a signature, or who issues a document
+        return titles.is_day(lines[at].text)  # else a signature, or who issues a document
     if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
         return False  # the addressee of a letter
     if _FRONT <= at < len(lines) and after_body and titles.is_record(lines[at].text):

@@ -23,6 +23,8 @@ from desktop_app.document.titles import is_cjk
 _LONGEST = 170
 _HEAD = _LONGEST + 60
 _PROVISION_REACH, _LONGEST_BARE = 60, 40
+_LONGEST_TITLE = 120
+"""Code points of a provision without a stop at its end: an entry of a table of contents; a longer one is cut."""
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -179,8 +181,8 @@ def _candidate(
     """What may be the run-in heading of the block from `start` to `end`."""
     length = end - start
     if label and label.rank == ARTICLE:
-        if label.title >= min(length, _HEAD):
-            return None
+        if label.title >= min(length, _HEAD) or (length < _LONGEST_TITLE and text[end - 1].isalnum()):
+            return None  # a number, or a number and a title
         bracketed = _BRACKETED.match(text, start + label.end, min(end, start + _HEAD))
         stop = bracketed.end() if bracketed else start + label.end
         return _Candidate(index, part, Span(start, stop), label)

@@ -34,7 +34,7 @@ _META = deferred(
 )
 _DATED = deferred(
     r"(?i:published|delivered|issued|posted|released|updated|last updated|adopted|approved|signed|dated|effective|"
-    r"presented|held|revised|printed)\b[\w ]{0,20}\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}$"
+    r"presented|held|revised|printed)\b[\w ]{0,20}\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}(?: by .{1,80})?$"
 )
 """'Delivered on 12 September 2023'."""
 _CORRESPONDENT = deferred(
@@ -70,6 +70,8 @@ _RECORD_STARTS = frozenset(
     for first in (word[0], word[0].upper())
     for second in (word[1:2], word[1:2].upper())
 )
+_PHONE = deferred(r":\s?[+(]?\d[\d ()/+–-]{5,}\Z")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ADDRESS = deferred(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 _INNER_STOP = deferred(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
@@ -181,6 +183,7 @@ def is_title_like(text: str) -> bool:
         or has_gap(text)
         or is_code_like(text)
         or _has_address(text)
+        or _has_phone(text)
         or not _has_letters(text)
     ):
         return False
@@ -216,9 +219,18 @@ def is_date_or_record(text: str) -> bool:
     return not text.isascii() and _is_zh_record(text) and is_cjk(text)
 
 
+def is_day(text: str) -> bool:
+    """Whether a line begins with a day of the week: the date of a meeting, not of a signature."""
+    return text.startswith(_WEEKDAYS)
+
+
 def is_record(text: str) -> bool:
-    """Whether the line is a 'key: value' record of a letter or a page."""
-    return ":" in text and _META.match(text) is not None
+    """Whether the line is a 'key: value' record of a letter or a page, or where to ring."""
+    return ":" in text and (_META.match(text) is not None or _has_phone(text))
+
+
+def _has_phone(text: str) -> bool:
+    return text[-1:].isdigit() and ":" in text and _PHONE.search(text) is not None
 
 
 def _may_open_record(text: str) -> bool:
