@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.contents import is_contents_heading
+from desktop_app.document.label_words import ARTICLE, BELOW_PLAIN, SPINE
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
-from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN, SPINE
 from desktop_app.document.unnumbered import Unnumbered, find_depths
 
 _CAPS, _PLAIN, _WITHIN = 60.0, 61.0, 70.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
@@ -17,34 +16,15 @@ from desktop_app.document.contents import entry_key, find_contents, find_paged, 
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
+from desktop_app.document.label_words import BELOW_PLAIN, SPINE
 from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
-from desktop_app.document.list_items import find_items, is_bulleted
-from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
+from desktop_app.document.list_items import find_items
+from desktop_app.document.numbering import Label
+from desktop_app.document.plain_headings import drop_plain_among_decimals, mark_plain
+from desktop_app.document.roles import Role
 from desktop_app.document.sequences import Run, are_headings, find_runs, sequence_of
-from desktop_app.document.signatures import find_signatures
 
 _TITLE_REACH = 8
-_GOING_ON = tuple(":：;；,，、。.)）")
-"""A line that begins so goes on with the one before it, or defines it."""
-_DEEP_DECIMALS = 8
-"""So many headings like '2.1' make a document one whose sections are all numbered."""
-_FRONT = 15
-"""Blocks at the beginning where a salutation may stand."""
-
-
-class Role(IntEnum):
-    """What a block was found to be."""
-
-    TEXT = 0
-    LABELLED = 1
-    PLAIN = 2
-    SECOND_LINE = 3
-    """The title of the label before it: one heading printed on two lines."""
-    TITLE = 4
-    FURNITURE = 5
-    ITEM = 6
-    CONTENTS = 7
-
 
 _TEXT, _LABELLED, _PLAIN, _SECOND_LINE, _TITLE, _FURNITURE, _ITEM, _CONTENTS = Role  # looked up far quicker
 _HEADS = (_LABELLED, _PLAIN, _SECOND_LINE, _TITLE)
@@ -105,8 +85,8 @@ def _infer(
     numbered = _mark_numbered(lines, roles, labels)
     _mark_worded(lines, roles, labels)
     _mark_second_lines(lines, roles)
-    _mark_plain(lines, roles, title)
-    _drop_plain_among_decimals(lines, roles)
+    mark_plain(lines, roles, title)
+    drop_plain_among_decimals(lines, roles)
     return assign_levels(_headings(lines, roles, numbered, listed))
 
 
@@ -285,82 +265,6 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
         return False
     return not titles.has_inner_stop(line.text)
-
-
-def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
-    """Mark unlabelled title-like lines that have text of their own below them."""
-    able = [line.plain and role is _TEXT for line, role in zip(lines, roles, strict=True)]
-    places = [i for i, is_able in enumerate(able) if is_able]
-    for at in titles.find_records([lines[i].text for i in places]):
-        able[places[at]] = False
-    for i in find_signatures(lines):
-        able[i] = False
-    end = 0
-    for i in places:
-        if i < end or not able[i]:
-            continue
-        end = i
-        while end < len(lines) and able[end]:
-            end += 1
-        for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
-            roles[j] = _PLAIN
-
-
-def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Where decimals number the sections of sections, what has no number there is a cell, a box or code.
-
-    Capitals stay headings, and so does what stands directly above a number.
-    """
-    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role is _LABELLED)
-    deep = [i for i, label in labelled if label and label.depth > 1]
-    if len(deep) < _DEEP_DECIMALS:
-        return
-    for i in range(deep[0], deep[-1]):
-        if roles[i] is _PLAIN and roles[i + 1] is not _LABELLED and not titles.is_caps(lines[i].text):
-            roles[i] = _TEXT
-
-
-def _heads_of_run(
-    lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
-) -> range:
-    """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].announces and roles[start - 1] is not _TITLE:
-        return range(0)
-    if not _has_text_below(lines, roles, end, after_body=start > 0 and lines[start - 1].body):
-        return range(0)
-    length = end - start
-    if length == 1 or (length == 2 and not after_title):
-        return range(start, end)
-    return range(end - 1, end) if lines[end].body or roles[end] is _LABELLED else range(0)
-
-
-def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int, *, after_body: bool) -> bool:
-    """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
-    if at < _FRONT and at < len(lines) and _is_salutation(lines[at].text):
-        return False
-    if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
-        return False
-    if at < len(lines) and titles.is_date(lines[at].text) and (at >= _FRONT or after_body):
-        return titles.is_day(lines[at].text)  # else a signature, or who issues a document
-    if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
-        return False  # the addressee of a letter
-    if _FRONT <= at < len(lines) and after_body and titles.is_record(lines[at].text):
-        return True  # where to turn to
-    if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
-        return False  # the sentence goes on
-    if at < len(lines) and is_bulleted(lines[at].text):
-        return roles[at] is not _FURNITURE
-    for i in range(at, min(at + 3, len(lines))):
-        if roles[i] in (_LABELLED, _ITEM) or lines[i].body:
-            return roles[i] is not _FURNITURE
-        if roles[i] in (_FURNITURE, _CONTENTS):
-            return False
-    return False
-
-
-def _is_salutation(text: str) -> bool:
-    """'Dear colleagues,' or '同志们：': what stands before it is the speaker, not a heading."""
-    return (len(text) < 12 and text.endswith("：")) or text.startswith("Dear ")
 
 
 def _headings(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ANNEX, ARTICLE, UNREAD, Label, parse_label
+from desktop_app.document.label_words import ANNEX, ARTICLE
+from desktop_app.document.numbering import UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
@@ -18,7 +19,7 @@ _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
 _LONGEST_WORD = 8
 """Code points: what is no longer is no running text, whatever it ends with."""
-_COLONS = frozenset(":：")
+_COLONS, _STOPS = frozenset(":："), frozenset(".。")
 _FURNITURE = int(BlockKind.FURNITURE)
 _OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
 
@@ -86,7 +87,7 @@ def _examine(raw: str, flat: str) -> Line:
     if label is not None:
         labelled = may_be_labelled_heading(flat, label)
         return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
-    if last == "." or last == "。":  # most are, and neither a title nor a record ends so
+    if last in _STOPS:  # most are, and neither a title nor a record ends so
         return Line(flat, None, False, False, len(flat) > _LONGEST_WORD, True, False)
     plain = titles.is_title_like(flat) and (flat is raw or not _has_gap(raw))
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
@@ -135,14 +136,14 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     if last in ";；,，:：、—–":
         return False
     rest = text[label.title :]
-    if last == "." and not rest.isupper() and _is_no_title_with_stop(rest, label):
+    if last in _STOPS and _is_sentence(rest, last, label):
         return False  # nearly all sentences are told here, by the least work
-    if last == "。" and not _may_end_in_stop(rest, label):
-        return False
     if not titles.is_short(text, 2) or not titles.is_balanced(rest):
         return False
     if label.scheme.endswith("()") and rest.count(" ") > _MOST_IN_PARENTHESES:
         return False
+    if label.rank == ANNEX and not label.numbers and text[label.end] == "：":
+        return False  # '附件：检查表' says what is enclosed
     if label.depth > 1:
         return last not in ".。" and not titles.has_gap(rest)
     if rest[0].islower() and label.rank != ANNEX:
@@ -154,6 +155,13 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     if last in ".。":
         return _may_end_in_stop(rest, label)
     return label.rank != ARTICLE or len(rest) < 60 or not has_finite_verb(rest)
+
+
+def _is_sentence(rest: str, last: str, label: Label) -> bool:
+    """Whether what ends in a full stop is no title by its length or its label."""
+    if last == ".":
+        return not rest.isupper() and _is_no_title_with_stop(rest, label)
+    return not _may_end_in_stop(rest, label)
 
 
 def may_be_sibling(line: Line) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, SEPARATORS, UNREAD, Label, parse_label
+from desktop_app.document.label_words import ARTICLE
+from desktop_app.document.numbering import SEPARATORS, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
 from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
@@ -24,7 +25,7 @@ _LONGEST = 170
 _HEAD = _LONGEST + 60
 _PROVISION_REACH, _LONGEST_BARE = 60, 40
 _LONGEST_TITLE = 120
-"""Code points of a provision without a stop at its end: an entry of a table of contents; a longer one is cut."""
+"""Code points of a provision without a stop at its end that is an entry of a table of contents."""
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))

@@ -33,10 +33,17 @@ _META = deferred(
     r"category|type|publisher|source)\s?:\s"
 )
 _DATED = deferred(
-    r"(?i:published|delivered|issued|posted|released|updated|last updated|adopted|approved|signed|dated|effective|"
-    r"presented|held|revised|printed)\b[\w ]{0,20}\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}(?: by .{1,80})?$"
+    r"(?i:published|delivered|issued|posted|released|updated|last updated|adopted|approved|signed|dated"
+    r"|effective|presented|held|revised|printed)\b[\w ]{0,20}\b"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}(?: by .{1,80})?$"
 )
 """'Delivered on 12 September 2023'."""
+_PLACE_AND_DATE = deferred(
+    r"[A-ZÀ-Þ][^\W\d]+(?:[ -][^\W\d]+){0,3}, (?:den |le |the |on )?"
+    r"(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}(?:\.|st|nd|rd|th|er)? [^\W\d]{3,10},?|[A-Z][a-z]{2,8} \d{1,2},) ?"
+    r"(?:19|20)\d\d$"
+)
+"""'Brussels, 5.3.2024', 'Kiel, den 12. März 2021'."""
 _CORRESPONDENT = deferred(
     r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
 )
@@ -170,11 +177,7 @@ def is_title_like(text: str) -> bool:
     if first.isdigit() and not _digit_led_title(text):
         return False
     if _may_open_record(text) and (
-        _CAPTION.match(text)
-        or _DATE.match(text)
-        or _META.match(text)
-        or _CITATION.match(text)
-        or _DATED.match(text)
+        _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text)
     ):
         return False
     if (
@@ -184,6 +187,7 @@ def is_title_like(text: str) -> bool:
         or is_code_like(text)
         or _has_address(text)
         or _has_phone(text)
+        or is_dated(text)
         or not _has_letters(text)
     ):
         return False
@@ -222,6 +226,13 @@ def is_date_or_record(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Whether a line begins with a day of the week: the date of a meeting, not of a signature."""
     return text.startswith(_WEEKDAYS)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line says when something was published, or where and when."""
+    if text[-1:].isdigit() and ", " in text and _PLACE_AND_DATE.match(text):
+        return True
+    return _may_open_record(text) and _DATED.match(text) is not None
 
 
 def is_record(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.document.numbering import chinese_value, parse_label, roman_value
+from desktop_app.document.numbering import parse_label
+from desktop_app.document.numerals import chinese_value, roman_value
 
 
 @pytest.mark.parametrize(
