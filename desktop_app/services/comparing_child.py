@@ -98,12 +98,14 @@ def _locate(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
     if sections is None:
         sections = build_outline(document.text, document.blocks)
         write_frame(out, {**sections_header(sections), "event": "sections", "side": "new"})
-    anchors = [Anchor(**a | {"section": tuple(a["section"])}) for a in request["anchors"]]
     _tell(out, "passages", 0, 0)
-    found = Locator(document.text, sections).locate_all(anchors, before)
-    rows = [[one.span, one.status, one.score] for one in found]
-    for first in range(0, len(rows), ROWS_IN_FRAME):
-        write_frame(out, {"event": "located", "rows": rows[first : first + ROWS_IN_FRAME]})
+    locator = Locator(document.text, sections)
+    for number, group in enumerate(request["groups"]):
+        anchors = [Anchor(**a | {"section": tuple(a["section"])}) for a in group]
+        rows = [[one.span, one.status, one.score] for one in locator.locate_all(anchors, before)]
+        for first in range(0, len(rows), ROWS_IN_FRAME):
+            some = rows[first : first + ROWS_IN_FRAME]
+            write_frame(out, {"event": "located", "group": number, "rows": some})
     write_frame(out, {"event": "finished"})
 
 
