@@ -192,7 +192,12 @@ def _parse_word(text: str) -> Label | None:
         return None
     end = text.find(" ", space + 1, space + _LONGEST_MARKED)
     following = text[end + 1 : end + 2]
-    if 0 < space < end and following.isupper() and following not in _LATIN_REPEATS:
+    if (
+        0 < space < end
+        and text[end - 1] not in _SPACES
+        and following.isupper()
+        and following not in _LATIN_REPEATS
+    ):
         return _parse_worded(text[:end])
     if end < 0 and len(text) <= _LONGEST_BARE:
         return _parse_bare(text)

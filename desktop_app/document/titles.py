@@ -90,6 +90,8 @@ _DANGLING = frozenset(
         "may", "must", "can", "will", "should", "not", "that", "which", "from", "in", "on", "at",
     )
 )  # fmt: skip
+_MAY_END_QUESTIONS = frozenset(("is", "are", "for", "to", "from", "in", "on", "by", "with", "can", "must"))
+"""'Who we are', 'What it is for'."""
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
 _BRACKETS_ASCII = (("(", ")"), ("[", "]"))
 _BRACKETS = (*_BRACKETS_ASCII, ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
@@ -204,9 +206,12 @@ def is_chinese_title(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """'Except as provided below, this Act takes effect' lacks only its full stop."""
-    if text.rsplit(None, 1)[-1] in _DANGLING:
+    last = text.rsplit(None, 1)[-1]
+    if text.startswith(_QUESTION_WORDS):
+        return last in _DANGLING and last not in _MAY_END_QUESTIONS
+    if last in _DANGLING:
         return True
-    if text.count(" ") < 7 or text.startswith(_QUESTION_WORDS):
+    if text.count(" ") < 7:
         return False
     return has_finite_verb(text)
 
