@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from typing import Any, overload
 
 from desktop_app.document.mark import Mark
@@ -127,25 +129,23 @@ class Blocks(Sequence[Block]):
         are not looked at.
         """
         blocks = cls()
-        starts, ends, kinds, levels = [], [], blocks._kinds, blocks._levels
-        at = kind = level = 0
-        before, has_more = None, False
-        for index, (text, block) in enumerate(parts):
-            starts.append(at)
-            end = at + len(text)
-            ends.append(end)
-            if block is not before:  # most blocks are one and the same but for their places
-                before, kind, level = block, int(block.kind), min(255, block.level)
-                has_more = bool(block.marker or block.cells) or block.table >= 0
-            kinds.append(kind)
-            levels.append(level)
-            if has_more and block.marker:
+        lengths = [len(text) for text, _ in parts]
+        starts = list(accumulate((length + 2 for length in lengths), initial=0))[:-1]
+        kinds = blocks._kinds = bytearray(len(parts))
+        levels = blocks._levels = bytearray(len(parts))
+        paragraph = unplaced()
+        for index, (_, block) in enumerate(parts):
+            if block is paragraph:  # most blocks are one and the same but for their places
+                continue
+            kinds[index], levels[index] = block.kind, min(255, block.level)
+            if block.marker:
                 blocks._markers[index] = block.marker
-            if has_more and (block.cells or block.table >= 0):
+            if block.cells or block.table >= 0:
+                at = starts[index]
                 cells = tuple([_new(Span, (start + at, stop + at)) for start, stop in block.cells])
                 blocks._tables[index] = (block.table, cells)
-            at = end + 2
-        blocks._starts, blocks._ends = array("L", starts), array("L", ends)
+        blocks._starts = array("L", starts)
+        blocks._ends = array("L", map(add, starts, lengths))
         return blocks
 
     def with_marks(self, marks: Iterable[Mark] = ()) -> Blocks:

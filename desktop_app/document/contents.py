@@ -47,7 +47,7 @@ def is_contents_heading(text: str) -> bool:
 
 def find_contents(lines: Sequence[str]) -> set[int]:
     """The indices of the lines that belong to a table of contents, its heading among them."""
-    headed = {i for i, line in enumerate(lines) if len(line) < 30 and is_contents_heading(line)}
+    headed = {i for i, line in enumerate(lines) if line[:1] in _INITIALS and is_contents_heading(line)}
     starts, asked = _starts(lines, headed)
     keys = _Keys(lines, asked)
     found: set[int] = set()

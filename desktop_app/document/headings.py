@@ -57,7 +57,7 @@ def infer_headings(
     for i in furniture:
         items.pop(i, None)
     recast = blocks.recast(levels, items, furniture)
-    recast.labels = read_labels(text, lines, blocks)
+    recast.labels = read_labels(text, lines, blocks, is_one_line=len(texts) > 0)
     return recast
 
 

@@ -19,6 +19,7 @@ _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
 _LONGEST_WORD = 8
 """Code points: what is no longer is no running text, whatever it ends with."""
+_ENDS = frozenset(";；:：?？!！")
 _COLONS, _STOPS = frozenset(":："), frozenset(".。")
 _FURNITURE = int(BlockKind.FURNITURE)
 _OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
@@ -93,8 +94,11 @@ def _examine(raw: str, flat: str) -> Line:
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
 
 
-def read_labels(text: str, lines: Sequence[Line], blocks: Blocks) -> list[Label | None]:
-    """The labels of the blocks, UNREAD where the block itself may be read in another way than its line is."""
+def read_labels(text: str, lines: Sequence[Line], blocks: Blocks, *, is_one_line: bool) -> list[Label | None]:
+    """The labels of the blocks, UNREAD where the block itself may be read in another way than its line is:
+    none of those on one line, which `is_one_line` says of all but the rows of tables."""
+    if is_one_line:
+        return [line.label if line.open and (not line.long or _is_read(line)) else UNREAD for line in lines]
     return [
         line.label
         if line.open
@@ -121,11 +125,9 @@ def _is_body(flat: str) -> bool:
     last = flat[-1]
     if last in ".。":
         return length > _LONGEST_WORD
-    if titles.is_date_or_record(flat):
+    if length <= 70 and last not in _ENDS and (length <= 30 or not titles.is_cjk(flat)):
         return False
-    if length > 70 or (length > 30 and titles.is_cjk(flat)):
-        return True
-    return length > _LONGEST_WORD and last in ";；:：?？!！"
+    return length > _LONGEST_WORD and not titles.is_date_or_record(flat)
 
 
 def may_be_labelled_heading(text: str, label: Label) -> bool:

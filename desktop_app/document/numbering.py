@@ -29,7 +29,7 @@ _IN_ANNEX = 1000
 _LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
 _LONGEST_MARKED = 12
 """Code points: a label that ends in a mark is hardly longer."""
-_MARKS = frozenset(".)")
+_MARKS = frozenset(".)编編篇章节節条條")
 _NUMBER = deferred(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
     r"|(?P<roman>[IVXLC]{1,8})(?:er|ER|re|RE)?(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
@@ -69,8 +69,8 @@ _OPENINGS = frozenset(
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPENS_PROSE = (
     frozenset(a + b for a in _LETTERS for b in _LETTERS if not {a, b} <= set("ivxlcIVXLC")) - _OPENINGS
-)
-"""Two letters that no label begins with."""
+) | {f"{bullet} " for bullet in "•*·–—-▪●◦■□"}
+"""Two characters that no label begins with."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
     kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))

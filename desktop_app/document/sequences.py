@@ -64,13 +64,20 @@ def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()
         stack = open_runs.get(key)
         if stack is None:
             stack = open_runs[key] = []
+        value = numbers[-1] if numbers else 0
+        if stack and value > 1 and not is_title and not label.inserted:
+            last = stack[-1]
+            if value - last.value == 1:  # nearly always
+                last.lines.append(line)
+                last.value, last.roman = value, label.roman if label.roman - last.roman == 1 else 0
+                continue
         depth = _taker(stack, label, line, is_title) if stack else 0
         if depth:
             stack[depth - 1].add(line, label)
             if depth < len(stack):
                 del stack[depth:]
         else:
-            value, roman = numbers[-1] if numbers else 0, label.roman
+            roman = label.roman
             run = Run(scheme, [line], value, roman, 1 if roman == 1 else value)
             runs.append(run)
             stack.append(run)

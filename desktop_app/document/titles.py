@@ -12,7 +12,6 @@ MOST_LATIN, MOST_CJK = 160, 60
 MOST_WORDS = 18
 
 _STOPS = frozenset(".。;；,，:：!！…、—–-")
-_BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□○◆★※→")
 _CAPTION = deferred(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
     r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©"
@@ -71,6 +70,9 @@ _RECORD_WORDS = frozenset(
 )  # fmt: skip
 """The first words of what `_CAPTION`, `_DATE`, `_META`, `_CITATION` and `_DATED` match."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_DIGITS = frozenset("0123456789")
+_AFTER_NUMBERS = frozenset("jfmasondcJFMASONDC")
+"""What months, and the words of a citation, begin with: '1. Januar 2020', '2022 CHAPTER 17'."""
 _RECORD_STARTS = frozenset(
     first + second
     for word in (*_RECORD_WORDS, "e-")
@@ -171,10 +173,10 @@ def _has_address(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Whether an unnumbered text on one line reads like a title: short, capital first, no full stop."""
-    if not text or text[-1] in _STOPS or not is_short(text):
+    if not text or text[-1] in _STOPS:
         return False
     first = text[0]
-    if not first.isalnum() or first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
+    if not first.isalnum() or first.islower() or not is_short(text):
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
@@ -251,8 +253,14 @@ def _has_phone(text: str) -> bool:
 
 def _may_open_record(text: str) -> bool:
     """Whether captions, dates and records can begin so: quicker to tell than to look for each of them."""
-    if text[:1] in _LETTERS and text[:2] not in _RECORD_STARTS:
-        return False
+    first = text[:1]
+    if first in _LETTERS:
+        if text[:2] not in _RECORD_STARTS:
+            return False
+    elif first in _DIGITS:
+        space = text.find(" ", 1, 6)
+        following = text[space + 1 : space + 2]
+        return space < 0 or following not in _LETTERS or following in _AFTER_NUMBERS
     found = _RECORD_START.match(text)
     if found is None:
         return False

@@ -54,6 +54,8 @@ def read_text(raw: str) -> tuple[str, Blocks]:
     """Canonical text and blocks of a raw text, headings inferred."""
     whole = canonical(raw)
     lines = whole.split("\n")
+    if " \n" in whole:
+        lines = [line.rstrip(" ") for line in lines]
     if any(map(str.isspace, lines)):
         lines = ["" if line.isspace() else line for line in lines]
     width = columns if has_wide(whole) else len
@@ -159,7 +161,11 @@ def _paragraphs(lines: list[str], page: _Page) -> list[tuple[str, Block]]:
         return [_paragraph([line], page) for line in lines]
     found = []
     start = 0
+    most = page.full if page.width is len else -1
     for at in range(1, len(lines)):
+        line = lines[at]
+        if line[:2] in _OPENS_PROSE and len(lines[at - 1]) + line.find(" ", 0, _LONGEST_WORD) >= most > 0:
+            continue  # nearly always
         if not _continues(lines, at, page, is_second=at == start + 1):
             found.append(_paragraph(lines[start:at], page))
             start = at

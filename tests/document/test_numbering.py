@@ -92,7 +92,7 @@ def test_a_number_put_in_later_is_marked() -> None:
 _PIECES = (
     "(3)", "3.", "a)", "(iv)", "IV.", "1.2", "A.1.", "Art.", "Article", "Section", "§", "Sec.", "III a.",
     "Ab.", "第十二条", "第三章", "（一）", "三、", "1、", " ", " ", "\u3000", "\u00a0", "-", "X", "The",
-    "附件", "bis", "5", "文", "）", "",
+    "附件", "第三章 ", "bis", "5", "文", "）", "",
 )  # fmt: skip
 
 
