@@ -47,6 +47,7 @@ _CORRESPONDENT = deferred(
     r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
 )
 _CITATION = deferred(r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
+_RECORDS = (_CAPTION, _DATE, _META, _CITATION, _DATED)
 _RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表专注来资附©]")
 _RECORD_WORDS = frozenset(
     (
@@ -180,9 +181,7 @@ def is_title_like(text: str) -> bool:
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
-    if _may_open_record(text) and (
-        _CAPTION.match(text) or _DATE.match(text) or _META.match(text) or _CITATION.match(text)
-    ):
+    if _may_open_record(text) and any(pattern.match(text) for pattern in _RECORDS):
         return False
     if (
         not is_balanced(text)
@@ -190,8 +189,7 @@ def is_title_like(text: str) -> bool:
         or has_gap(text)
         or is_code_like(text)
         or _has_address(text)
-        or _has_phone(text)
-        or is_dated(text)
+        or (text[-1].isdigit() and (_has_phone(text) or _has_place_and_date(text)))
         or not _has_letters(text)
     ):
         return False
@@ -237,9 +235,11 @@ def is_day(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a line says when something was published, or where and when."""
-    if text[-1:].isdigit() and ", " in text and _PLACE_AND_DATE.match(text):
-        return True
-    return _may_open_record(text) and _DATED.match(text) is not None
+    return _has_place_and_date(text) or (_may_open_record(text) and _DATED.match(text) is not None)
+
+
+def _has_place_and_date(text: str) -> bool:
+    return ", " in text and _PLACE_AND_DATE.match(text) is not None
 
 
 def is_record(text: str) -> bool:
@@ -265,7 +265,9 @@ def _may_open_record(text: str) -> bool:
     if found is None:
         return False
     word = found[1]
-    return word is None or word.casefold() in _RECORD_WORDS or word[-1].isupper()  # 'TableIV'
+    if word is None or word.casefold() in _RECORD_WORDS:
+        return True
+    return word[-1] in "IVX" or (word[-1].isupper() and text[found.end(1) :][:1] in (".", ":"))  # 'TableIV'
 
 
 def is_correspondent(text: str) -> bool:
@@ -297,6 +299,8 @@ def _digit_led_title(text: str) -> bool:
 
 def _has_letters(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass").translate(None, _NO_LETTER_ASCII)
+    if text.isascii():
+        return len(data) >= 2 and len(data) * 2 > len(text) - text.count(" ")
     kept = data.decode("utf-8", "surrogatepass")
     letters = len(kept) if kept.isalpha() else sum(map(str.isalpha, kept))
     return letters >= 2 and letters * 2 > len(text.replace(" ", ""))

@@ -61,6 +61,8 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
         raise UserError("is not a text file")
     if decoded := _strictly(data, "utf-8"):
         return decoded
+    if not _is_binary(data) and is_simplified_chinese(_sample(data)):
+        return _with_replacement(data, "gb18030")
     if _is_mostly_utf8(data):
         return _with_replacement(data, "utf-8")
     return _by_statistics(data)
@@ -158,8 +160,6 @@ def _by_statistics(data: bytes) -> Decoded:
     if _is_binary(data):
         raise UserError("is not a text file")
     sample = _sample(data)
-    if is_simplified_chinese(sample):
-        return _with_replacement(data, "gb18030")
     best = from_bytes(sample, preemptive_behaviour=False).best()
     name = codecs.lookup(best.encoding).name if best is not None else "cp1252"
     if best is None or _is_plain_western(data):

@@ -12,7 +12,7 @@ _COMMON = frozenset(
     "本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又"
     "务及条市建规第县级府展保安管企项革改党员导资"
 )
-_LOOK_AT = 16 << 10
+_LOOK_AT = 6 << 10
 _FEWEST = 40
 """Chinese characters: in fewer, which of them come is chance."""
 _SHARE, _LEAST_COMMON = 0.6, 0.25
