@@ -20,7 +20,10 @@ _APART = frozenset(
         "references", "bibliography", "acknowledgements", "acknowledgments", "glossary", "index", "notes",
         "endnotes", "further reading", "contacts", "annexes", "appendices", "preamble", "foreword", "preface",
         "executive summary", "conclusion", "conclusions", "präambel", "eingangsformel", "schlußformel",
-        "schlussformel", "préambule", "参考文献", "结语", "结束语", "后记", "序言", "前言",
+        "schlussformel", "préambule", "参考文献", "结语", "结束语", "后记", "序言", "前言", "摘要", "致谢",
+        "ministerial foreword", "abbreviations", "list of abbreviations", "acronyms", "vorwort", "geleitwort",
+        "zusammenfassung", "literaturverzeichnis", "abkürzungsverzeichnis", "glossar", "avant-propos",
+        "synthèse", "résumé", "bibliographie", "prólogo", "prefazione",
     )
 )  # fmt: skip
 

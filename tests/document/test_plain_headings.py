@@ -103,3 +103,17 @@ def test_what_is_enclosed_with_a_notice_is_no_annex() -> None:
     )
     found = tree("关于港口工作的通知", text, "一、提高认识", text, "二、落实责任", text, "附件：检查表")
     assert [title for _, title in found] == ["关于港口工作的通知", "一、提高认识", "二、落实责任"]
+
+
+def test_a_foreword_in_any_language_stands_beside_the_chapters() -> None:
+    for foreword in ("AVANT-PROPOS", "VORWORT", "ABBREVIATIONS"):
+        found = tree(
+            "Report", PROSE, foreword, PROSE, "I. LOSSES", PROSE, "II. GAINS", PROSE, "III. AIMS", PROSE
+        )
+        assert [level for level, _ in found] == [1, 2, 2, 2, 2]
+
+
+def test_who_we_are_is_a_heading_and_a_sentence_cut_off_is_none() -> None:
+    assert titles.is_title_like("Who we are")
+    assert titles.is_title_like("What this guide is for")
+    assert not titles.is_title_like("The fees that the masters of vessels are")
