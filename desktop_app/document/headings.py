@@ -107,7 +107,10 @@ def _counting_down(lines: Sequence[Line], contents: set[int]) -> set[int]:
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
     kinds, heading = blocks.kinds(), int(BlockKind.HEADING)
-    body = [line.body or kind == heading for line, kind in zip(lines, kinds, strict=True)]
+    if heading in kinds:
+        body = [line.body or kind == heading for line, kind in zip(lines, kinds, strict=True)]
+    else:
+        body = [line.body for line in lines]
     for i in find_furniture([line.text for line in lines], body):
         if lines[i].open and kinds[i] != BlockKind.HEADING:
             roles[i] = _FURNITURE

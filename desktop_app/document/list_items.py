@@ -8,7 +8,7 @@ from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.lines import Line
 
 _BULLETS = ("• ", "▪ ", "● ", "◦ ", "* ", "· ", "– ", "— ", "- ", "‐ ", "\uf0b7 ")
-_FIRST_OF_BULLETS = frozenset(bullet[0] for bullet in _BULLETS)
+_STARTS = frozenset(_BULLETS)
 
 
 def find_items(text: str, blocks: Blocks, lines: Sequence[Line], numbered: Iterable[int]) -> dict[int, int]:
@@ -16,8 +16,7 @@ def find_items(text: str, blocks: Blocks, lines: Sequence[Line], numbered: Itera
     bullets."""
     starts, ends = blocks.columns()
     kinds, paragraph = blocks.kinds(), int(BlockKind.PARAGRAPH)
-    items = {i for i, line in enumerate(lines) if line.text[:1] in _FIRST_OF_BULLETS}
-    items = {i for i in items if lines[i].text.startswith(_BULLETS)}.union(numbered)
+    items = {i for i, line in enumerate(lines) if line.text[:2] in _STARTS}.union(numbered)
     return {
         i: _marker_length(lines[i], text, starts[i], ends[i]) for i in sorted(items) if kinds[i] == paragraph
     }

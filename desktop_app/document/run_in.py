@@ -114,7 +114,7 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
             parts[i] = part
         elif provision:
             continue
-        own = _provision(label)
+        own = label.scheme if label and label.scheme in _PROVISIONS else ""
         if (provision and not own) or not _may_have_title(text, label, start, end):
             continue
         candidate = _candidate(text, label, start, end, i, part)
