@@ -17,6 +17,8 @@ from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
 BOUNDARIES = frozenset(',;:SW–—“”"')
 _PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
+_BEFORE_VERBS = frozenset("still now already also often never always currently typically generally usually".split())
+"""Adverbs behind which a word that can be a verb is one."""
 _SETTLED = _PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 
@@ -192,6 +194,8 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
             is_finite_seen,
             is_finite_ahead,
         )
+    if previous == "N" and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS and not is_finite_seen:
+        return "finite" if verb.is_third or verb.is_base else ""  # "patients still wait"
     return _present(tokens, before, verb, next_, is_finite_seen or is_finite_ahead)
 
 
@@ -285,10 +289,10 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     previous = tokens[before] if before >= 0 else None
     following = next_.tag if next_ is not None else ""
     if verb.is_noun_too and (
-        (next_ is not None and next_.low in ("up", "down"))
+        (next_ is not None and next_.low in ("up", "down", "of"))
         or (previous is not None and previous.tag == "Q" and before > 0 and _takes_noun(tokens[before - 1]))
     ):
-        return ""  # "paper exports up 2 %", "a 30 % cut in", "require 99 percent control"
+        return ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "require 99 percent control"
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""
@@ -329,7 +333,8 @@ def _takes_noun(token: Token) -> bool:
 
 def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
     """Whether nothing behind the next word can be the verb of its clause: "children complete school", "the judge set bail"."""
-    if not is_plural(tokens[at].low) and not (verb.is_base and verb.is_past):
+    is_said = verb.is_third and not is_plural(tokens[at].low) and _has_article(tokens, at)
+    if not is_plural(tokens[at].low) and not (verb.is_base and verb.is_past) and not is_said:
         return False
     for token in tokens[at + 2 : at + 10]:
         if token.tag in BOUNDARIES:
@@ -337,6 +342,11 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _has_article(tokens: list[Token], at: int) -> bool:
+    """ "the bill caps": whether an article opens the noun phrase of one or two words that ends at a token."""
+    return any(token.tag == "D" for token in tokens[max(0, at - 2) : at])
 
 
 def _is_of_many(tokens: list[Token], at: int) -> bool:
