@@ -7,7 +7,7 @@ import re
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
-from desktop_app.analysis.sums_en import by_verb
+from desktop_app.analysis.sums_en import by_verb, given
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
@@ -28,7 +28,7 @@ def level(standing: Standing) -> str:
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
-    found = _distance(standing) or standing.attribute or _in_a_direction(standing)
+    found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
     if not found and standing.before.kind == "P":
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)

@@ -23,6 +23,14 @@ FUNDING = frozenset(
 )
 """Verbs whose sum of money is for something: "set aside 800 million for reforestation"."""
 
+GIVING = {
+    "give": "payment to", "pay": "payment to", "award": "award to", "grant": "grant to", "offer": "offer to", "lend": "loan to",
+    "loan": "loan to", "send": "payment to", "hand": "payment to", "cost": "cost to", "save": "saving for", "charge": "charge to",
+    "owe": "debt to", "promise": "pledge to", "earn": "earnings of", "allocate": "funding for", "guarantee": "payment to",
+    "refund": "refund to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
+}  # fmt: skip
+"""Verbs with two objects, the second a sum, and what the sum is to the first: "gave farmers $3 million"."""
+
 CHANGING = frozenset(
     "rise increase grow gain jump climb surge soar expand improve advance add go pick fall decrease decline drop "
     "slip slide shrink contract plunge tumble slump weaken narrow widen ease slow dip lose cut reduce lower raise boost "
