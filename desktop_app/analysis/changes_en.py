@@ -100,7 +100,9 @@ def _done_to(standing: Standing) -> str:
 
 def _by_verb(standing: Standing) -> str:
     clause, left, verb = standing.clause, standing.left, standing.verb
-    kind = standing.before.kind
+    if standing.before.low == "by" and clause.low(left - 1) in ("up", "down"):
+        left = clause.back(left - 1)  # "exports up by a tenth"
+    kind = clause.kind(left)
     if (
         kind == "N"
         and verb < left - 1

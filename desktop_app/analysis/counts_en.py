@@ -13,6 +13,7 @@ _UNITS = frozenset("points marks strokes votes units shots runs places steps lev
 _ALWAYS = frozenset("of with from along without".split())
 _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
+_APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _STANDING = frozenset("be stand remain close lead".split())
 
 
@@ -37,6 +38,8 @@ def counted(standing: Standing) -> str:
         and clause.kind(standing.left - 1) == "N"
     ):
         return f"{thing} of {clause.words(standing.left - 1)}"
+    if behind.kind == "P" and behind.low in _APART and thing in _UNITS and standing.subject:
+        return standing.subject  # "rents are 11 points above the average"
     if standing.opens_clause:
         is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
         return thing if is_inner else standing.as_subject(thing, at)
@@ -45,12 +48,13 @@ def counted(standing: Standing) -> str:
 
 def _after_a_preposition(standing: Standing) -> str:
     """ "a lead of six points", "the number of 40 ships", "a survey of 2,000 parents"."""
-    clause, thing = standing.clause, standing.quantity.counted
+    clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if standing.before.kind != "P":
         return ""
     if thing.split()[-1].lower() in _UNITS:
         if standing.before.low == "by" and standing.group.base in CONTESTS:
-            return "margin"
+            is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
+            return thing if is_count else "margin"  # "approved by 18 votes to 7"
         found = after_preposition(standing)
         if found:
             return found

@@ -49,6 +49,8 @@ def duration(standing: Standing) -> str:
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
+    if left == verb and clause.at(verb).base == "be" and singular(head_of(clause.subject(verb)).lower()) in _TERMS:
+        return clause.subject(verb)  # "the deadline is 60 days after publication"
     told = clause.at(standing.at + 2)
     since = standing.behind.low in ("after", "before") and (told.kind == "N" or told.form == "ing")
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
@@ -111,6 +113,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
     if preposition == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
         is_state = clause.chunks[verb].base == "be"
         return clause.subject(verb) if is_state else going_on("period of", clause, verb)
+    if preposition == "for" and verb >= 0 and clause.kind(left - 1) == "N" and clause.chunks[left - 1].is_time:
+        return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         is_active = verb < 0 or clause.chunks[verb].form != "passive"
         if preposition == "of" or is_active or clause.kind(clause.back(left - 1)) == "C":

@@ -92,6 +92,8 @@ def _of_substance(standing: Standing) -> str:
     clause, place = standing.clause, _after_brackets(standing) + 1
     if clause.low(place - 1) != "of" or clause.kind(place) != "N":
         return ""
+    if clause.low(place) in ("every", "each") and standing.subject:
+        return standing.subject  # "interest swallows 23 cents of every dollar"
     thing = clause.phrase(place)
     if standing.opens_clause:
         end = place
@@ -117,6 +119,9 @@ def _beside_noun(standing: Standing) -> str:
     bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
     if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
         return clause.phrase(left, left)  # "create an index above 2,800"
+    before = clause.at(left - 1)
+    if kind == ":" and before.kind == "V" and before.form in ("inf", "part") and clause.kind(left - 2) == "N":
+        return clause.predicated(clause.phrase(left - 2, left - 2), left - 1)  # "plants to close: two"
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 

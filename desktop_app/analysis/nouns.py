@@ -57,7 +57,7 @@ STOPS = frozenset(
 )
 _TOKEN = deferred(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = deferred(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:(?:the|its|their|our|these|those|his|her|all)[ ]|(?:the[ ])?[\w-]+(?:'s|’s|s'|s’)[ ](?=\d))(?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _OF_BEGINNINGS = frozenset("oO \u00a0")
@@ -144,7 +144,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
             or (words and words[-1][0].islower() and token[1].isdecimal())
         ):
             break
-        word = _NOTE.sub("", token[1]).rstrip(".,/'’" if token[1].endswith(("s'", "s’")) else ".,/")
+        word = _NOTE.sub("", token[1]).rstrip(".,/")
         if not word:
             break
         words.append((word, token.start(1), token.start(1) + len(word)))
@@ -179,6 +179,9 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     if not words:
         return None
     mass = _words("mass")
+    if words[-1][0].endswith(("'", "’")):
+        word, start, end = words[-1]
+        words[-1] = (word.rstrip("'’"), start, end - 1)  # "two million members' savings": the owner alone
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word) or word.lower() in mass]
     if not heads and not single:
         return None

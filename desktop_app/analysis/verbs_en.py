@@ -86,6 +86,11 @@ _IRREGULAR = (
     "strike struck struck|swear swore sworn|swell swelled swollen|swing swung swung|take took taken|teach taught taught|tell told told|think thought thought|"
     "throw threw thrown|undergo underwent undergone|understand understood understood|undertake undertook undertaken|wear wore worn|"
     "win won won|withdraw withdrew withdrawn|withhold withheld withheld|write wrote written|oversee oversaw overseen|offset offset offset|"
+    "overspend overspent overspent|overpay overpaid overpaid|underpay underpaid underpaid|overrun overran overrun|override overrode overridden|"
+    "rebuild rebuilt rebuilt|resell resold resold|outsell outsold outsold|outgrow outgrew outgrown|outbid outbid outbid|undercut undercut undercut|"
+    "uphold upheld upheld|withstand withstood withstood|foresee foresaw foreseen|mislead misled misled|overthrow overthrew overthrown|rewrite rewrote rewritten|"
+    "redo redid redone|remake remade remade|retake retook retaken|reset reset reset|rerun reran rerun|flee fled fled|ring rang rung|sing sang sung|swim swam swum|"
+    "drink drank drunk|dig dug dug|hang hung hung|stick stuck stuck|spin spun spun|bite bit bitten|wake woke woken|weave wove woven|forgive forgave forgiven|"
     "breed bred bred|bear bore borne|blow blew blown|bid bid bid|sweep swept swept|sleep slept slept|tear tore torn|wind wound wound"
 )
 _DOUBLED = frozenset(
