@@ -99,7 +99,7 @@ def _as_object(standing: Standing) -> str:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:
             return f"{thing} of {subject}"
-        return subject if measures(subject) else thing
+        return subject if measures(subject) and standing.before.low != "with" else thing
     behind = standing.behind
     if group.base in ("leave", "find", "make", "keep") and behind.kind == "N" and " " not in behind.text:
         return f"{thing} {behind.text}"

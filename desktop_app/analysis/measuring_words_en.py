@@ -78,6 +78,13 @@ COLLECTIVES = frozenset(
 REPORTING = frozenset(
     "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
 )
+CLOSING = frozenset(
+    "open close refurbish inspect start complete launch finish sell cancel delay collapse register reopen merge build repair renovate "
+    "treat test vaccinate arrest charge convict detain release rescue evacuate displace injure wound kill survey interview poll "
+    "reject approve grant refuse pass fail resolve settle file receive issue sign ship deliver sink destroy damage flood burn plant "
+    "harvest clear hire train recruit retire relocate demolish upgrade install examine sample audit assess review process".split()
+)
+"""Verbs whose past without an object says what was done: "four closed"."""
 PENALTIES = {
     "fine": "fine",
     "imprison": "imprisonment",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import CLOSING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of
@@ -227,6 +227,9 @@ class Phrases:
             return noun
         if group.is_perfect and not thing:
             return f"{noun} {participle_of(group.base)}"
+        is_done = not thing and not group.is_ahead and group.base in CLOSING and self.kind(after) != "P"
+        if is_done and group.low == participle_of(group.base):
+            return f"{noun} {group.low}"  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
 

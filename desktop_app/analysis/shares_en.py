@@ -20,6 +20,8 @@ def shared(standing: Standing) -> str:
         return _without_whole(standing)
     thing = clause.phrase(whole)
     if not thing and clause.kind(whole) == "R":
+        if clause.low(whole) == "what" and standing.before.kind == "," and standing.last:
+            return standing.last  # "74 kg, a fifth of what it bought"
         return _of_part(standing, standing.subject or clause.previous, whole)
     return _of_part(standing, thing, whole) if thing else level(Standing(clause, standing.quantity, at))
 

@@ -187,6 +187,8 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
         return form
     if (verb.is_past or verb.is_participle) and not verb.is_base:
+        if following == "," and previous == "Q" and before and tokens[before - 1].low in ("of", "the") and verb.is_participle:
+            return "part"  # "of the 62 bridges inspected, 19 need"
         return _past(
             previous,
             verb,
