@@ -258,6 +258,6 @@ def _kind(numeral: Numeral, unit: str, dimension: str, change: str | None) -> st
         return "change"
     if numeral.high is not None:
         return "range"
-    if dimension == "time" and " per " not in unit:
+    if dimension == "time" and " per " not in unit and not unit.endswith(" of age"):
         return "duration"
     return "share" if unit == "percentage" else "level"

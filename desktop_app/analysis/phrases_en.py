@@ -210,6 +210,8 @@ class Phrases:
         With `is_some`, the noun is what they were: "of whom 35 million were refugees".
         """
         group = self.chunks[verb]
+        if not noun:
+            return ""
         after = verb + 1
         while self.kind(after) == "A":
             after += 1

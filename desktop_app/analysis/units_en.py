@@ -45,6 +45,8 @@ _AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
+_COUNTED_TIMES, _MOST_TIMES = frozenset(("quarters", "nights")), 100
+"""What is a time in small numbers, and above them what hotels count."""
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
@@ -185,6 +187,8 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if phrase is None:
         return Counted("-", "", "", numeral.end, numeral.end, 0.6)
     counted, after = phrase
+    if counted in _COUNTED_TIMES and numeral.value < _MOST_TIMES:
+        return Counted(singular(counted), "time", "", after, after, 0.9)
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
 
 
