@@ -34,6 +34,18 @@ def ranked(standing: Standing) -> str:
 
 def changed(standing: Standing) -> str:
     """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
+    if standing.quantity.change is None and standing.before.low == "of" and not standing.is_direct:
+        noun = standing.clause.at(standing.left - 1)
+        if noun.kind == "Q" and standing.clause.quantities[noun.quantity].counted:
+            return standing.clause.phrase(
+                standing.left - 1, standing.left - 1
+            )  # "two cuts of 25 basis points"
+        if (
+            noun.kind == "N"
+            and not is_change(noun.head)
+            and not standing.clause.is_restated(standing.left - 1)
+        ):
+            return ""
     return _multiplied(standing) or _by_noun(standing) or _done_to(standing) or _by_verb(standing)
 
 

@@ -22,6 +22,8 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
+    if thing in _UNITS and standing.before.kind == "N" and standing.left > standing.verb + 1:
+        return clause.chain_before(standing.left)  # "margin of error ±3 points"
     found = _after_a_preposition(standing) or _with_attached(standing)
     if found:
         return found
@@ -54,6 +56,8 @@ def _after_a_preposition(standing: Standing) -> str:
     if thing.split()[-1].lower() in _UNITS:
         if standing.before.low == "by" and standing.group.base in CONTESTS:
             is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
+            if not is_count and standing.group.base in ("lead", "trail") and standing.subject:
+                return f"lead of {standing.subject}"
             return thing if is_count else "margin"  # "approved by 18 votes to 7"
         found = after_preposition(standing)
         if found:

@@ -32,6 +32,7 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
+_TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _AGO = frozenset("earlier before ago later".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
@@ -49,10 +50,19 @@ def duration(standing: Standing) -> str:
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
-    if left == verb and clause.at(verb).base == "be" and singular(head_of(clause.subject(verb)).lower()) in _TERMS:
+    if (
+        left == verb
+        and clause.at(verb).base == "be"
+        and singular(head_of(clause.subject(verb)).lower()) in _TERMS
+    ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
     told = clause.at(standing.at + 2)
-    since = standing.behind.low in ("after", "before") and (told.kind == "N" or told.form == "ing")
+    is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
+    since = (
+        not is_taken
+        and standing.behind.low in ("after", "before")
+        and (told.kind == "N" or told.form == "ing")
+    )
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
     if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
         said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
@@ -113,7 +123,12 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
     if preposition == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
         is_state = clause.chunks[verb].base == "be"
         return clause.subject(verb) if is_state else going_on("period of", clause, verb)
-    if preposition == "for" and verb >= 0 and clause.kind(left - 1) == "N" and clause.chunks[left - 1].is_time:
+    if (
+        preposition == "for"
+        and verb >= 0
+        and clause.kind(left - 1) == "N"
+        and clause.chunks[left - 1].is_time
+    ):
         return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         is_active = verb < 0 or clause.chunks[verb].form != "passive"

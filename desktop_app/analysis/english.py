@@ -224,7 +224,10 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
-    if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
+    if is_same or (
+        (of_whom or _OF_THEM_AFTER.match(text, here.after))
+        and (not before.dimension or (of_whom and before.dimension == "currency"))
+    ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
 

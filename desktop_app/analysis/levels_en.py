@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.labels_en import labelled
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
+from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
 from desktop_app.analysis.sums_en import by_verb, given
@@ -56,6 +58,9 @@ def _made(standing: Standing, substance: str) -> str:
 
 def _age(standing: Standing) -> str:
     clause, left = standing.clause, standing.left
+    is_bound = standing.before.kind == "N" and left == standing.at - 1 and standing.quantity.modifier != "="
+    if is_bound and is_plural(standing.before.head):
+        return f"age of {standing.before.text}"  # "children under 12 travel free"
     if standing.is_before(standing.at + 1):
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
@@ -79,17 +84,9 @@ def _in_a_direction(standing: Standing) -> str:
     return with_noun(subject or clause.previous, dimension)
 
 
-def _after_brackets(standing: Standing) -> int:
-    """The place behind a quantity, and behind what stands in brackets after it."""
-    at = standing.at + 1
-    if standing.behind.kind != "(":
-        return at
-    return next((i + 1 for i in range(at + 1, at + 11) if standing.clause.kind(i) == ")"), at)
-
-
 def _of_substance(standing: Standing) -> str:
     """ "1,234 tonnes of salt": the substance, with what is done to it."""
-    clause, place = standing.clause, _after_brackets(standing) + 1
+    clause, place = standing.clause, standing.behind_brackets + 1
     if clause.low(place - 1) != "of" or clause.kind(place) != "N":
         return ""
     if clause.low(place) in ("every", "each") and standing.subject:
@@ -122,6 +119,12 @@ def _beside_noun(standing: Standing) -> str:
     before = clause.at(left - 1)
     if kind == ":" and before.kind == "V" and before.form in ("inf", "part") and clause.kind(left - 2) == "N":
         return clause.predicated(clause.phrase(left - 2, left - 2), left - 1)  # "plants to close: two"
+    if kind == ":" and (label := labelled(standing)):
+        return label
+    if kind in ("–", "—") and clause.kind(clause.back(left)) in ("N", "Q", ")"):
+        return clause.chain_before(clause.back(left))  # "more women – 52 of 151 – sit"
+    if kind == "=" and clause.kind(left - 1) == "N":
+        return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 

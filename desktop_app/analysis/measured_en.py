@@ -12,6 +12,7 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.labels_en import labelled
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
@@ -35,6 +36,7 @@ _COMPARED = deferred(
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _THOSE = frozenset("them these those which whom".split())
+_JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
 FAR = 90
 NEAR = 40
@@ -68,7 +70,7 @@ def _measured(standing: Standing, number: int) -> str:
         found = _stated(standing)
     if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
-    return found or standing.last or standing.clause.previous
+    return found or labelled(standing) or standing.last or standing.clause.previous
 
 
 def _stated(standing: Standing) -> str:
@@ -128,20 +130,32 @@ def _of_those(standing: Standing, number: int) -> str:
 def _more_of(standing: Standing, thing: str) -> str:
     """ "killing five people and injuring 40", "320 aboard; 280 were rescued"."""
     behind, before = standing.behind, standing.before
+    at = standing.at + 1
+    if behind.kind == "(":
+        at = standing.behind_brackets
+        behind = standing.clause.at(at)  # "12,600 (0.4 %) were found"
     if (
         behind.kind == "V"
         and behind.form in ("part", "finite", "passive")
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
-        return standing.clause.predicated(thing, standing.at + 1)
+        return standing.clause.predicated(thing, at)
     if before.base in _HURTING:
         thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
 
+def _per_unit(thing: str, rest: str) -> str:
+    """ "deaths per 100,000 people at risk fell to 14" counts deaths per 100,000 people."""
+    word = head_of(thing)
+    return f"{singular(word)} per {_JOINED.split(rest, 1)[0]}" if word and is_plural(word) else "-"
+
+
 def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
+    if " per " in subject:
+        return _per_unit(*subject.split(" per ", 1))
     words = subject.split()
     parts = _OF.split(subject, 1)
     if singular(head_of(subject)) in _WORTH:

@@ -27,7 +27,7 @@ GIVING = {
     "give": "payment to", "pay": "payment to", "award": "award to", "grant": "grant to", "offer": "offer to", "lend": "loan to",
     "loan": "loan to", "send": "payment to", "hand": "payment to", "cost": "cost to", "save": "saving for", "charge": "charge to",
     "owe": "debt to", "promise": "pledge to", "earn": "earnings of", "allocate": "funding for", "guarantee": "payment to",
-    "refund": "refund to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
+    "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
 }  # fmt: skip
 """Verbs with two objects, the second a sum, and what the sum is to the first: "gave farmers $3 million"."""
 
@@ -54,6 +54,11 @@ QUALITIES = frozenset(
 
 CONTESTS = frozenset("win beat defeat lose lead miss survive edge pass reject trail finish approve".split())
 """Verbs whose "by nine votes" is a margin."""
+
+OUTDOING = frozenset(
+    "miss beat top exceed surpass outpace outperform outstrip outnumber lag trail outsell undershoot overshoot".split()
+)
+"""Verbs whose "by" says how far the subject is from the object."""
 
 LIGHT = frozenset(
     "be have include contain comprise consist need require total reach exceed stand rank hit average number "

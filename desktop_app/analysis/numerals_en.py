@@ -68,7 +68,7 @@ _WORDS = deferred(
   | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
         |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?
   | \b(?P<several>(?:several|a[ ]few|a[ ]couple[ ]of|few)[ ](?P<several_scale>dozen|{_BIG}))\b
-  | (?:(?<=than[ ])|(?<=least[ ])|(?<=most[ ])|(?<=nearly[ ])|(?<=up[ ]to[ ])|(?<=about[ ])|(?<=within[ ])|(?<=around[ ])|(?<=roughly[ ]))
+  | (?:(?<=than[ ])|(?<=least[ ])|(?<=most[ ])|(?<=nearly[ ])|(?<=up[ ]to[ ])|(?<=about[ ])|(?<=under[ ])|(?<=within[ ])|(?<=around[ ])|(?<=roughly[ ]))
         (?P<one>an?)(?=[ ](?:{_PERIODS})\b(?![ -](?:and|old|end)\b))
   | \b(?P<single>an?[ ](?:single|full|whole))(?=[ ](?:{_PERIODS})\b)
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b

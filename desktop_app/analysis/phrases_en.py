@@ -11,7 +11,7 @@ from desktop_app.analysis.chunks_en import Chunk, chunk
 from desktop_app.analysis.measuring_words_en import CLOSING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.verbs_en import ing_of, participle_of
+from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
@@ -229,6 +229,8 @@ class Phrases:
             return noun
         if group.is_perfect and not thing:
             return f"{noun} {participle_of(group.base)}"
+        if not thing and group.low.endswith("ed") and group.low not in verb_forms():
+            return f"{noun} {group.low}"  # "13 % undecided"
         is_done = not thing and not group.is_ahead and group.base in CLOSING and self.kind(after) != "P"
         if is_done and group.low == participle_of(group.base):
             return f"{noun} {group.low}"  # "12 courts opened, four closed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, QUALITIES
+from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, OUTDOING, QUALITIES
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, is_change, is_short, with_noun
 
@@ -10,6 +10,7 @@ _MOVING = frozenset("at to from by".split())
 _GOVERNED = frozenset(
     "to at from by above below near past under over around than on between in into against".split()
 )
+_BOUNDING = frozenset("above below over under exceeding beyond".split())
 _UNNAMED = frozenset("number figure total toll".split())
 
 
@@ -39,6 +40,8 @@ def after_preposition(standing: Standing) -> str:
         thing = clause.object_after(verb, noun)
         if thing:
             return thing  # "won an order for two ships, worth $5 million"
+    if preposition == "worth" and before.kind == "," and clause.kind(clause.back(noun)) in ("N", "Q", ")"):
+        return clause.chain_before(clause.back(noun))  # "exports, worth $5 million, fell"
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         return _of_noun(standing, noun)
     if before.kind == "N" and noun > verb:
@@ -79,8 +82,12 @@ def _behind_noun(standing: Standing, noun: int) -> str:
     """ "raise its share to 20 %", "tickets at $5", "a stake for $5"."""
     clause, verb, group, preposition = standing.clause, standing.verb, standing.group, standing.before.low
     is_active = group.form != "passive"
+    if group.base in OUTDOING and preposition == "by" and is_active and standing.subject:
+        return standing.subject  # "revenue missed forecasts by 3 cents a share"
     if verb >= 0 and noun == verb + 1 and preposition != "with" and is_active:
         return clause.phrase(noun, noun)
+    if preposition in _BOUNDING and not clause.chunks[noun].is_time and noun > verb + 1:
+        return clause.noun_before(noun)  # "notice of any rent increase above 5 %"
     if preposition in _MOVING and (group.base in CHANGING or group.base == "be"):
         return (clause.object_after(verb, standing.left) if is_active else "") or standing.subject
     if preposition in ("for", "at") and group.base == "be" and clause.kind(verb + 1) == "P":

@@ -43,7 +43,13 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _PARTS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_PERIODS = ("an hour", *(f"a {period}" for period in "year month week day decade century minute fortnight night single full whole".split()))
+_PERIODS = (
+    "an hour",
+    *(
+        f"a {period}"
+        for period in "year month week day decade century minute fortnight night single full whole".split()
+    ),
+)
 """A period that is a quantity behind a bound: "more than a year"."""
 _DIGITS = "0123456789"
 _STEMS = (

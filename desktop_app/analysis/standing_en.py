@@ -44,6 +44,14 @@ class Standing:
         return moved
 
     @property
+    def behind_brackets(self) -> int:
+        """The place behind the quantity, and behind what stands in brackets after it."""
+        at = self.at + 1
+        if self.behind.kind != "(":
+            return at
+        return next((i + 1 for i in range(at + 1, at + 11) if self.clause.kind(i) == ")"), at)
+
+    @property
     def subject(self) -> str:
         """What the governing verb says something of."""
         return self.clause.subject(self.verb)

@@ -51,7 +51,12 @@ def given(standing: Standing) -> str:
     if group.form == "passive":
         is_to = at == verb and group.base not in ("send", "hand", "refund", "leave") and standing.subject
         return f"{GIVING[group.base]} {standing.subject}" if is_to else ""
-    if clause.kind(at) not in ("N", "Q") or at == verb or clause.back(at) != verb or clause.chunks[at].is_time:
+    if (
+        clause.kind(at) not in ("N", "Q")
+        or at == verb
+        or clause.back(at) != verb
+        or clause.chunks[at].is_time
+    ):
         return ""
     said = clause.phrase(at, at)
     return f"{GIVING[group.base]} {said}" if said else ""
@@ -88,7 +93,11 @@ def _funded(standing: Standing) -> str:
 def _goal(standing: Standing) -> str:
     """The noun phrase behind the preposition behind the number."""
     noun = standing.clause.at(standing.at + 2)
-    is_noun = standing.behind.kind == "P" and noun.kind == "N" and not noun.is_time
+    is_noun = standing.behind.kind == "P" and noun.kind in ("N", "Q") and not noun.is_time
+    if noun.kind == "Q" and not (
+        standing.behind.low == "for" and standing.clause.quantities[noun.quantity].counted
+    ):
+        return ""  # "announced $325 million for 15 projects"
     return standing.clause.phrase(standing.at + 2) if is_noun else ""
 
 

@@ -17,7 +17,9 @@ from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
 BOUNDARIES = frozenset(',;:SW–—“”"')
 _PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
-_BEFORE_VERBS = frozenset("still now already also often never always currently typically generally usually".split())
+_BEFORE_VERBS = frozenset(
+    "still now already also often never always currently typically generally usually".split()
+)
 """Adverbs behind which a word that can be a verb is one."""
 _SETTLED = _PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
@@ -187,7 +189,13 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
         return form
     if (verb.is_past or verb.is_participle) and not verb.is_base:
-        if following == "," and previous == "Q" and before and tokens[before - 1].low in ("of", "the") and verb.is_participle:
+        if (
+            following == ","
+            and previous in ("N", "Q")
+            and tokens[0].tag == "P"
+            and not is_finite_seen
+            and verb.is_participle
+        ):
             return "part"  # "of the 62 bridges inspected, 19 need"
         return _past(
             previous,
@@ -196,7 +204,19 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
             is_finite_seen,
             is_finite_ahead,
         )
-    if previous == "N" and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS and not is_finite_seen:
+    if (
+        verb.base in REPORTING
+        and not verb.is_past
+        and previous in ("N", "Q", ")")
+        and following in ("R", "S")
+    ):
+        return "finite"  # "46 per cent say they"
+    if (
+        previous == "N"
+        and before < index - 1
+        and tokens[index - 1].low in _BEFORE_VERBS
+        and not is_finite_seen
+    ):
         return "finite" if verb.is_third or verb.is_base else ""  # "patients still wait"
     return _present(tokens, before, verb, next_, is_finite_seen or is_finite_ahead)
 
@@ -294,7 +314,9 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         (next_ is not None and next_.low in ("up", "down", "of"))
         or (previous is not None and previous.tag == "Q" and before > 0 and _takes_noun(tokens[before - 1]))
     ):
-        return ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "require 99 percent control"
+        return (
+            ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "require 99 percent control"
+        )
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""

@@ -134,6 +134,8 @@ _ONE_NAMED = deferred(
 )
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
+_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
+"""What rates are "per"."""
 _MOST_IN_REFERENCE = 14
 
 
@@ -142,6 +144,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
     if numeral.scale == 1 and _is_named(before):
         return True
+    if before.endswith("per ") and numeral.value in _BASES:
+        return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
     if numeral.is_word:

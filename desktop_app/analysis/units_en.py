@@ -74,7 +74,7 @@ _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
 _AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
@@ -182,6 +182,10 @@ def _behind(text: str, numeral: Numeral) -> Counted:
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
     skipped = _SKIPPED.match(signals_of(text).lower, bound)
+    if skipped is not None and bound == numeral.end:
+        unit = unit_behind(text, replace(numeral, end=skipped.end()))
+        if unit is not None and unit.dimension == "time":
+            return unit  # "two extra days"
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
