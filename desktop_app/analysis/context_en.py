@@ -59,7 +59,7 @@ LEAD = 70
 _BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
 _AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
-    r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
+    r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|propos(?:es?|ed|ing|als?)[ ]to|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
 )

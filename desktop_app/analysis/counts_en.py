@@ -13,6 +13,7 @@ _UNITS = frozenset("points marks strokes votes units shots runs places steps lev
 _ALWAYS = frozenset("of with from along without".split())
 _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
+_REACHING = frozenset("run extend amount come stretch".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _STANDING = frozenset("be stand remain close lead".split())
 
@@ -99,6 +100,8 @@ def _as_object(standing: Standing) -> str:
         ):
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
+        if standing.before.low == "to" and group.base in _REACHING and subject:
+            return f"{thing} of {subject}"  # "the statement runs to 36 pages"
         if standing.before.low == "for" and group.base in PENALTIES:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:

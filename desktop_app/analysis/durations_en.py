@@ -33,6 +33,7 @@ _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
+_EACH = frozenset(("every", "each"))
 _AGO = frozenset("earlier before ago later".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
@@ -43,6 +44,8 @@ def duration(standing: Standing) -> str:
     clause, quantity = standing.clause, standing.quantity
     if " per " in quantity.unit or dimension_of(standing):
         return ""
+    if standing.before.low in _EACH and "-" not in clause.text[quantity.number : quantity.after]:
+        return interval(clause, standing.at, standing.verb)
     found = _attributed(standing)
     if found:
         return found
@@ -56,6 +59,8 @@ def duration(standing: Standing) -> str:
         and singular(head_of(clause.subject(verb)).lower()) in _TERMS
     ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
+    if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
+        return "time saved"
     told = clause.at(standing.at + 2)
     is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
     since = (
@@ -91,7 +96,7 @@ def _attributed(standing: Standing) -> str:
     """ "a four-year deal": the deal's length; "six months in prison"."""
     clause, noun = standing.clause, standing.behind
     if noun.low == "in" and clause.at(standing.at + 2).head in PUNISHMENTS:
-        return "imprisonment"
+        return f"{clause.at(standing.at + 2).head} sentence"
     first = noun.text.split(" ", 1)[0].lower()
     if (
         not standing.is_before(standing.at + 1)
@@ -100,6 +105,8 @@ def _attributed(standing: Standing) -> str:
     ):
         return ""
     said = clause.phrase(standing.at + 1)
+    if "'" in (owned := clause.text[standing.quantity.after - 1 : standing.quantity.after + 1]) or "’" in owned:
+        return said  # "90 days' notice"
     head = singular(head_of(said).lower())
     if head in _TERMS:
         return said
@@ -114,7 +121,7 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         standing.clause,
         standing.clause.low(left) if standing.clause.kind(left) == "P" else "",
     )
-    if preposition == "by" and verb >= 0:
+    if preposition == "by" and verb >= 0 and standing.behind.low != "of":
         return clause.object_after(verb, left) or clause.subject(verb)
     stay = _stay(standing, verb)
     if stay:

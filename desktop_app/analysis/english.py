@@ -57,6 +57,9 @@ _SAME_UNIT = deferred(
 )
 
 
+_NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
+
+
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
     """The quantities of one sentence in reading order, not overlapping.
 
@@ -221,7 +224,9 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
         return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
     if before is None or before.unit in ("-", "rank"):
         return here
-    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
+    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
+        bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
+    )
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or (

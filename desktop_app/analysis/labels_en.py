@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from desktop_app.analysis.phrases_en import REACH
+from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.standing_en import Standing
 
+LONGEST = 5
+"""Words of a label that another noun can have."""
 _FOLLOWING = frozenset("follows following below these this".split())
 NARROWING = frozenset("for on to".split())
 """Prepositions behind a number in a list that say which of the labelled things it is."""
@@ -20,6 +23,16 @@ def labelled(standing: Standing) -> str:
         if kind == ":":
             return _narrowed(standing, _label(standing, at - 1))
     return ""
+
+
+def with_label(standing: Standing, said: str) -> str:
+    """The noun before a number with the label of its list: "wheat stocks", "participation rate in Sweden"."""
+    label = labelled(standing)
+    if not label or said in label or len(label.split()) > LONGEST:
+        return said
+    if said[0].isupper():
+        return f"{label} in {said}" if is_place(said) else f"{label} of {said}"
+    return f"{label} {said}" if " " not in label else said
 
 
 def _label(standing: Standing, at: int) -> str:

@@ -12,7 +12,7 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
-from desktop_app.analysis.labels_en import labelled
+from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
@@ -70,6 +70,8 @@ def _measured(standing: Standing, number: int) -> str:
         found = _stated(standing)
     if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
+    if found and standing.verb < 0 and standing.before.kind == "N" and found == standing.before.text:
+        found = with_label(standing, found)
     return found or labelled(standing) or standing.last or standing.clause.previous
 
 
@@ -97,7 +99,9 @@ def _said_again(standing: Standing, number: int) -> str:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
-    is_of_something = standing.behind.low == "of" and not between.lstrip().startswith("(")
+    is_of_something = (standing.behind.low == "of" and not between.lstrip().startswith("(")) or (
+        quantity.dimension == "share" and standing.whole == standing.at + 1
+    )
     if is_own or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last

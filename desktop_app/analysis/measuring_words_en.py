@@ -42,7 +42,7 @@ MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 """How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
-    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()
+    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
 )
 """Verbs that move a sum of money, which is then what is measured."""
 

@@ -94,6 +94,8 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if lower.endswith(("women", "children", "people")) and "-" in lower:
         return noun[: lower.rindex("-") + 1] + singular(noun[lower.rindex("-") + 1 :])
+    if lower.endswith("wives"):
+        return noun[:-3] + "fe"
     if lower in NOT_PLURAL or not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(lower) < 3:
         return noun
     if noun[:-1].isupper():

@@ -67,6 +67,9 @@ _AND_A_HALF = deferred(
 )
 _DUTY = deferred(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
 _BY_YEAR = deferred(r"\bby\b[^.;]{0,30}\b20\d\d\b")
+_PART_OF = deferred(
+    r"(?:%|\bper cent|\bpercent|\bhalf|\b(?:third|quarter|fifth|tenth)s?|\d|\bshare)[ ]of[ ]\Z"
+)
 _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
@@ -145,6 +148,10 @@ def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
+        if text.endswith("of ", 0, match.start()) and _PART_OF.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue  # "76 % of all deaths"
         phrase = counted_phrase(text, match.end(), single=is_every)
         if phrase is None or re.search(r"\d", phrase[0]):
             continue

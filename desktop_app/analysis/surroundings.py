@@ -12,7 +12,7 @@ NEAR = 16
 """Matches that are looked at around a place."""
 COMMA, CLAUSE = 16, 120
 """How many code points further away a comma and the end of a clause put a match."""
-BEHIND = 4
+BEHIND = 8
 """Code points behind a quantity where a match surely belongs to it: "8.1 percent in 2021"."""
 YEAR = r"(?:1[89]|2[01])\d{2}"
 

@@ -211,6 +211,9 @@ def _form(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ah
         and following in ("R", "S")
     ):
         return "finite"  # "46 per cent say they"
+    is_fixed = verb.is_participle and verb.is_base and next_ is not None and next_.low == "at"
+    if is_fixed and previous in ("N", ","):  # "losses put at", ", forecast at 3 %,"
+        return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
     if (
         previous == "N"
         and before < index - 1

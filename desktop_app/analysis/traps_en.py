@@ -8,6 +8,7 @@ from desktop_app.analysis.addresses_en import is_address
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 from desktop_app.patterns import deferred
@@ -96,7 +97,7 @@ _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
 _CODE_BEFORE = deferred(
-    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
+    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<![\s(])(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
 )
 _CODE_AFTER = deferred(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
 _OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
@@ -134,6 +135,10 @@ _ONE_NAMED = deferred(
 )
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
+_OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
+_OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
+_LARGEST_GAME = 10
+"""From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -289,7 +294,17 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
+    if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
+        return False  # "Poland 69, Slovakia 41"
     return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
+
+
+def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
+    """Whether names and numbers by turns stand behind a label, or are too large for a game."""
+    led = before[: -len(name) - 1]
+    is_label = led.endswith(": ") or ": " in led
+    has_other = _OTHER_AFTER.match(after) is not None or _OTHER_BEFORE.search(led) is not None
+    return has_other and (is_label or numeral.value >= _LARGEST_GAME)
 
 
 def _is_currency(word: str) -> bool:

@@ -132,7 +132,7 @@ _IRREGULAR = (
     "strike struck struck|swear swore sworn|swell swelled swollen|swing swung swung|take took taken|teach taught taught|tell told told|think thought thought|"
     "throw threw thrown|undergo underwent undergone|understand understood understood|undertake undertook undertaken|wear wore worn|"
     "win won won|withdraw withdrew withdrawn|withhold withheld withheld|write wrote written|oversee oversaw overseen|offset offset offset|"
-    "overspend overspent overspent|overpay overpaid overpaid|underpay underpaid underpaid|overrun overran overrun|override overrode overridden|"
+    "forecast forecast forecast|broadcast broadcast broadcast|overspend overspent overspent|overpay overpaid overpaid|underpay underpaid underpaid|overrun overran overrun|override overrode overridden|"
     "rebuild rebuilt rebuilt|resell resold resold|outsell outsold outsold|outgrow outgrew outgrown|outbid outbid outbid|undercut undercut undercut|"
     "uphold upheld upheld|withstand withstood withstood|foresee foresaw foreseen|mislead misled misled|overthrow overthrew overthrown|rewrite rewrote rewritten|"
     "redo redid redone|remake remade remade|retake retook retaken|reset reset reset|rerun reran rerun|flee fled fled|ring rang rung|sing sang sung|swim swam swum|"
@@ -142,7 +142,7 @@ _IRREGULAR = (
 _DOUBLED = frozenset(
     "drop plan ban stop cap commit permit admit emit submit step trim slip chip ship swap log equip cancel travel enrol fulfil "
     "level refer prefer transfer occur expel run set cut put hit get win let shut sit spin split quit begin forget forbid "
-    "control patrol thin underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
+    "control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
 )
 _NOUNS_TOO = frozenset(
     "abuse assault blast boycott broadcast clash comment complement contrast crack cruise discount dump "
