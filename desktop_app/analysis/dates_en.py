@@ -50,9 +50,19 @@ _YEAR_NOUNS = frozenset(
 )
 
 
+_CLOCK = deferred(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
+_SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
+
+
 def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """Whether a number belongs to a date, a year, a decade or a time of day."""
     if _CLOCK_AFTER.match(after) or (before[-1:] == ":" and _CLOCK_BEFORE.search(before)):
+        return True
+    if (
+        before.endswith("the ")
+        and _SERVICE_AFTER.match(after)
+        and _CLOCK.fullmatch(text, numeral.start, numeral.end)
+    ):
         return True
     if numeral.value <= 31 and numeral.is_bare:
         if _MONTHS_FIRST.search(before) and _DAY_BEFORE.search(before) and not _measures(text, numeral):

@@ -33,7 +33,6 @@ _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
-_EACH = frozenset(("every", "each"))
 _AGO = frozenset("earlier before ago later".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
@@ -44,13 +43,15 @@ def duration(standing: Standing) -> str:
     clause, quantity = standing.clause, standing.quantity
     if " per " in quantity.unit or dimension_of(standing):
         return ""
-    if standing.before.low in _EACH and "-" not in clause.text[quantity.number : quantity.after]:
-        return interval(clause, standing.at, standing.verb)
+    lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
+    if _INTERVAL.search(lead) and "-" not in clause.text[quantity.number : quantity.after]:
+        return interval(clause, standing.at, _governing(standing)[1])
+    if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
+        return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
     found = _attributed(standing)
     if found:
         return found
     left, verb = _governing(standing)
-    lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
     if (
@@ -96,7 +97,8 @@ def _attributed(standing: Standing) -> str:
     """ "a four-year deal": the deal's length; "six months in prison"."""
     clause, noun = standing.clause, standing.behind
     if noun.low == "in" and clause.at(standing.at + 2).head in PUNISHMENTS:
-        return f"{clause.at(standing.at + 2).head} sentence"
+        is_by_law = "fine" in clause.text[: standing.quantity.start]
+        return "imprisonment" if is_by_law else f"{clause.at(standing.at + 2).head} sentence"
     first = noun.text.split(" ", 1)[0].lower()
     if (
         not standing.is_before(standing.at + 1)
@@ -105,7 +107,10 @@ def _attributed(standing: Standing) -> str:
     ):
         return ""
     said = clause.phrase(standing.at + 1)
-    if "'" in (owned := clause.text[standing.quantity.after - 1 : standing.quantity.after + 1]) or "’" in owned:
+    if (
+        "'" in (owned := clause.text[standing.quantity.after - 1 : standing.quantity.after + 1])
+        or "’" in owned
+    ):
         return said  # "90 days' notice"
     head = singular(head_of(said).lower())
     if head in _TERMS:
@@ -189,6 +194,8 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
+    if group.base == "hand" and clause.low(verb + 1) == "down":
+        return "sentence"
     if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
         return length(clause, verb)
     if clause.subject(verb) and lead.lower().rstrip().endswith("until"):

@@ -57,7 +57,7 @@ STOPS = frozenset(
 )
 _TOKEN = deferred(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = deferred(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:(?:the|its|their|our|these|those|his|her|all)[ ]|(?:the[ ])?[\w-]+(?:'s|’s|s'|s’)[ ](?=\d))(?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:(?:the[ ])?[\w-]+(?:'s|’s|s'|s’)[ ](?=\d)|(?:the|its|their|our|these|those|his|her|all)[ ])(?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _OF_BEGINNINGS = frozenset("oO \u00a0")
@@ -187,6 +187,8 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word) or word.lower() in mass]
     if not heads and not single:
         return None
+    if single and len(words) > 1 and heads == [0] and _is_attributive(words, 0):
+        heads = []  # "one aircraft carrier"
     is_one = (
         single and bool(heads) and (heads[0] > 0 or len(heads) == 0) and not _is_attributive(words, heads[0])
     )

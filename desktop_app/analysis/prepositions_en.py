@@ -106,6 +106,8 @@ def _governed(standing: Standing, preposition: str) -> str:
         return with_noun(standing.subject, "speed")
     if preposition not in _GOVERNED:
         return ""
+    if preposition == "by" and group.base.startswith(("over", "under")) and group.base in MEASURED_BY:
+        return f"{MEASURED_BY[group.base]} of {standing.subject}"  # "overspent by £4m"
     thing = clause.object_after(verb, standing.left)
     if standing.behind.low == "of" and clause.kind(standing.at + 2) == "N" and not standing.subject:
         return clause.phrase(standing.at + 2)

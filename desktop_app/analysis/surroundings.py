@@ -12,7 +12,7 @@ NEAR = 16
 """Matches that are looked at around a place."""
 COMMA, CLAUSE = 16, 120
 """How many code points further away a comma and the end of a clause put a match."""
-BEHIND = 8
+BEHIND, NEARLY_BEHIND = 4, 8
 """Code points behind a quantity where a match surely belongs to it: "8.1 percent in 2021"."""
 YEAR = r"(?:1[89]|2[01])\d{2}"
 
@@ -64,11 +64,14 @@ class Surroundings:
             return 0
         if until <= start <= until + BEHIND:
             return 1
+        is_near = until <= start <= until + NEARLY_BEHIND
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)
         commas, clauses = (
             bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks or ()
         )
+        if is_near and not (commas or clauses):
+            return 1  # "down 36 % in the Netherlands"
         return distance + COMMA * commas + CLAUSE * clauses
 
 

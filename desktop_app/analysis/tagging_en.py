@@ -95,6 +95,16 @@ def _read_verb(
     is_done = seen.is_main_due and after is not None and after.low == "by"  # "who own land covered by"
     is_finite = seen.is_finite or (is_done and verb.base not in CHANGING)
     token.form = _form(tokens, index, is_finite_seen=is_finite, is_finite_ahead=is_finite_ahead)
+    if (
+        not token.form
+        and verb.is_third
+        and index
+        and tokens[index - 1].tag == ","
+        and not (seen.has_verb or is_finite_ahead)
+        and after is not None
+        and after.tag in "PTDQ"
+    ):
+        token.form = "finite"  # "the loan, carrying interest of 5 %, runs for"
     if token.form == "part" and index and tokens[index - 1].tag == "," and not seen.has_verb:
         if seen.is_reduced and not is_finite_ahead and verb.is_past:
             token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
