@@ -62,24 +62,26 @@ def duration(standing: Standing) -> str:
         return clause.subject(verb)  # "the deadline is 60 days after publication"
     if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
         return "time saved"
-    told = clause.at(standing.at + 2)
-    is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
-    since = (
-        not is_taken
-        and standing.behind.low in ("after", "before")
-        and (told.kind == "N" or told.form == "ing")
-    )
-    is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
-    if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
-        said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
-        return f"time {standing.behind.low} {said}"  # "36 hours after the quake"
-    if _INTERVAL.search(lead):
-        return interval(clause, standing.at, verb)
     return (
-        _behind_preposition(standing, left, verb)
+        _since(standing, left, verb, lead)
+        or _behind_preposition(standing, left, verb)
         or _by_what_follows(standing, verb, lead)
         or _by_lead(standing, left, verb, lead)
     )
+
+
+def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
+    """ "36 hours after the quake": the time after it; not "waited four hours after"."""
+    clause, behind = standing.clause, standing.behind
+    told = clause.at(standing.at + 2)
+    if behind.low not in ("after", "before") or not (told.kind == "N" or told.form == "ing") or verb < 0:
+        return ""
+    is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
+    is_loose = standing.before.kind not in ("P", "") and not clause.chunks[verb].is_ahead
+    if is_taken or not is_loose or _DEADLINE.search(lead) or clause.low(verb) in MODALS:
+        return ""
+    said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+    return f"time {behind.low} {said}"
 
 
 def _governing(standing: Standing) -> tuple[int, int]:

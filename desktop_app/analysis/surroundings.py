@@ -64,15 +64,19 @@ class Surroundings:
             return 0
         if until <= start <= until + BEHIND:
             return 1
-        is_near = until <= start <= until + NEARLY_BEHIND
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)
         commas, clauses = (
             bisect_left(breaks, high) - bisect_left(breaks, low) for breaks in self._breaks or ()
         )
-        if is_near and not (commas or clauses):
+        if until <= start <= until + NEARLY_BEHIND and not commas and not self._opens_clause(start):
             return 1  # "down 36 % in the Netherlands"
         return distance + COMMA * commas + CLAUSE * clauses
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause begins at a place or a little before."""
+        clauses = (self._breaks or ((), ()))[1]
+        return bisect_left(clauses, at + 1) > bisect_left(clauses, at - NEARLY_BEHIND)
 
 
 def matches(pattern: re.Pattern[str], text: str) -> list[Match]:
