@@ -149,7 +149,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
     if numeral.scale == 1 and _is_named(before):
         return True
-    if before.endswith("per ") and numeral.value in _BASES:
+    if numeral.value in _BASES and before.endswith("per "):
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
