@@ -86,7 +86,7 @@ AFTER = 160
 
 def surroundings_en(text: str) -> Surroundings:
     """The times and places of an English sentence."""
-    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text))
+    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text), text)
 
 
 def _times(text: str) -> list[tuple[int, int, str]]:

@@ -14,6 +14,7 @@ _ALWAYS = frozenset("of with from along without".split())
 _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
 _REACHING = frozenset("run extend amount come stretch".split())
+_BESIDE = frozenset("with in across among between for on within at".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _STANDING = frozenset("be stand remain close lead".split())
 
@@ -57,6 +58,7 @@ def _after_a_preposition(standing: Standing) -> str:
     if thing.split()[-1].lower() in _UNITS:
         if standing.before.low == "by" and standing.group.base in CONTESTS:
             is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
+            is_count = is_count or clause.low(at + 2) in ("favour", "favor")
             if not is_count and standing.group.base in ("lead", "trail") and standing.subject:
                 return f"lead of {standing.subject}"
             return thing if is_count else "margin"  # "approved by 18 votes to 7"
@@ -106,7 +108,7 @@ def _as_object(standing: Standing) -> str:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:
             return f"{thing} of {subject}"
-        return subject if measures(subject) and standing.before.low != "with" else thing
+        return subject if measures(subject) and standing.before.low not in _BESIDE else thing
     behind = standing.behind
     if group.base in ("leave", "find", "make", "keep") and behind.kind == "N" and " " not in behind.text:
         return f"{thing} {behind.text}"

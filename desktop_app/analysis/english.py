@@ -145,7 +145,11 @@ def _numbers(text: str, numerals: list[Numeral]) -> Iterator[Quantity]:
             pending.append(quantity)
             continue
         for waiting in pending:
-            yield _shared(waiting, quantity)
+            is_other = (
+                quantity.unit == "times"
+                and text[waiting.number].isdecimal() != text[quantity.number].isdecimal()
+            )
+            yield waiting if is_other else _shared(waiting, quantity)  # "7,330, five times the figure"
         pending = []
         yield quantity
     yield from pending
@@ -186,6 +190,8 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     change = (
         "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     )
+    if change and found.dimension == "time" and text.startswith("within", start):
+        change = None  # "sank within 20 minutes"
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,

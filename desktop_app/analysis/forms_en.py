@@ -97,6 +97,9 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
             and after is not None
             and after.verb
             and (after.verb.is_past or after.verb.is_third)
+            and not (
+                before is not None and before.tag == "," and after.verb.is_third and after.verb.is_noun_too
+            )
         ):
             return ""
         return "ing" if opens and token.low != "working" else ""
@@ -165,11 +168,16 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     following = next_.tag if next_ is not None else ""
     if verb.is_noun_too and (
         (next_ is not None and next_.low in ("up", "down", "of"))
+        or (
+            previous is not None
+            and previous.tag == "Q"
+            and next_ is not None
+            and next_.verb is not None
+            and next_.verb.is_base
+        )
         or (previous is not None and previous.tag == "Q" and before > 0 and _takes_noun(tokens[before - 1]))
     ):
-        return (
-            ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "require 99 percent control"
-        )
+        return ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "8 in 10 graduates find", "require 99 percent control"
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""

@@ -41,6 +41,13 @@ def _distance(standing: Standing) -> str:
     clause, quantity, low = standing.clause, standing.quantity, standing.behind.low
     if quantity.dimension != "length":
         return ""
+    bound = clause.text[quantity.start : quantity.number].lower()
+    if (
+        standing.before.kind == "V"
+        and standing.before.form == "part"
+        and bound.startswith(("above", "below"))
+    ):
+        return "altitude" if bound.startswith("above") else "depth"  # "stranded above 2,000 metres"
     is_within = clause.text[quantity.start : quantity.number].lower().startswith("within")
     place = standing.at + 2
     if low in _BEARINGS and clause.low(place) in ("of", "from"):
@@ -125,8 +132,18 @@ def _beside_noun(standing: Standing) -> str:
         return clause.chain_before(clause.back(left))  # "more women – 52 of 151 – sit"
     if kind == "=" and clause.kind(left - 1) == "N":
         return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
+    if kind == "(" and before.kind == "N" and before.text[0].isupper() and _is_listed(standing):
+        return standing.last  # "the highest share (85 %), followed by Norway (74 %)"
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
+
+
+def _is_listed(standing: Standing) -> bool:
+    """Whether the quantity before has the same unit and stands in brackets as well."""
+    number = standing.clause.chunks[standing.at].quantity
+    last = standing.clause.quantities[number - 1] if number else None
+    behind = standing.clause.text[last.after : last.after + 1] if last is not None else ""
+    return last is not None and bool(standing.last) and behind == ")" and last.unit == standing.quantity.unit
 
 
 def _in_clause(standing: Standing) -> str:

@@ -35,6 +35,7 @@ _COMPARED = deferred(
 )
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
+_AGAINST = frozenset(("against", "for"))
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
@@ -144,6 +145,8 @@ def _more_of(standing: Standing, thing: str) -> str:
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
         return standing.clause.predicated(thing, at)
+    if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
+        return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING

@@ -83,13 +83,11 @@ COLLECTIVES = frozenset(
 REPORTING = frozenset(
     "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
 )
-CLOSING = frozenset(
-    "open close refurbish inspect start complete launch finish sell cancel delay collapse register reopen merge build repair renovate "
-    "treat test vaccinate arrest charge convict detain release rescue evacuate displace injure wound kill survey interview poll "
-    "reject approve grant refuse pass fail resolve settle file receive issue sign ship deliver sink destroy damage flood burn plant "
-    "harvest clear hire train recruit retire relocate demolish upgrade install examine sample audit assess review process".split()
+UNDONE = frozenset(
+    "die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
+    "emerge disappear survive rise fall grow decline sleep stay go come run walk play compete voice want need own hold have".split()
 )
-"""Verbs whose past without an object says what was done: "four closed"."""
+"""Verbs whose past without an object does not say what was done to their subject."""
 PENALTIES = {
     "fine": "fine",
     "imprison": "imprisonment",

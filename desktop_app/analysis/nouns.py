@@ -168,7 +168,7 @@ def ends_phrase(text: str, at: int) -> bool:
 def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
     """Whether a word is a verb here: of the list, unless it follows a plural that stands before nouns."""
     if word.lower() not in _words("verbs"):
-        return False
+        return not before and _is_third(word) and word not in IRREGULAR
     form = verb_forms().get(word.lower())
     if not before and form is not None and form.is_third and form.is_noun_too:
         return False  # "1,274 votes"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
-from desktop_app.analysis.measuring_words_en import CLOSING, REPORTING
+from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
@@ -231,7 +231,9 @@ class Phrases:
             return f"{noun} {participle_of(group.base)}"
         if not thing and group.low.endswith("ed") and group.low not in verb_forms():
             return f"{noun} {group.low}"  # "13 % undecided"
-        is_done = not thing and not group.is_ahead and group.base in CLOSING and self.kind(after) != "P"
+        is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those") and self.kind(
+            after
+        ) not in ("P", "Q")
         if is_done and group.low == participle_of(group.base):
             return f"{noun} {group.low}"  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"

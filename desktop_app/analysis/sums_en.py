@@ -22,6 +22,8 @@ def by_verb(standing: Standing) -> str:
         found = _funded(standing)
         if found:
             return found
+    if standing.quantity.dimension == "area" and standing.behind.low == "for" and group.base in FUNDING:
+        return f"land for {_goal(standing)}"  # "set aside 140 hectares for housing"
     if group.base in PENALTIES:
         return PENALTIES[group.base]
     is_active = group.form != "passive"

@@ -47,7 +47,7 @@ _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace Day Week Year Month Night Round Heat".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
