@@ -122,6 +122,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         if token.tag == "B" and token.low not in ("be", "been", "being") and (verb.is_third or verb.is_past):
             return "finite" if following in ("Q", "D", "P", "R", "A") else ""
         if token.tag == "V":
+            if token.form == "ing" and verb.is_base and not verb.is_past:
+                continue  # "will stop building cars and invest"
             if token.form in ("participle", "part") and verb.is_participle and not verb.is_base:
                 return token.form
             if token.form == "inf" and verb.is_base:
@@ -166,18 +168,8 @@ def _past(
 def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
     previous = tokens[before] if before >= 0 else None
     following = next_.tag if next_ is not None else ""
-    if verb.is_noun_too and (
-        (next_ is not None and next_.low in ("up", "down", "of"))
-        or (
-            previous is not None
-            and previous.tag == "Q"
-            and next_ is not None
-            and next_.verb is not None
-            and next_.verb.is_base
-        )
-        or (previous is not None and previous.tag == "Q" and before > 0 and _takes_noun(tokens[before - 1]))
-    ):
-        return ""  # "paper exports up 2 %", "a combined cost of", "a 30 % cut in", "8 in 10 graduates find", "require 99 percent control"
+    if verb.is_noun_too and _is_noun_here(tokens, before, next_):
+        return ""
     if previous is None or previous.tag in ";:(":
         opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
         return "finite" if verb.is_base and opens and not has_finite else ""
@@ -207,6 +199,16 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
         else ""
     )
+
+
+def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool:
+    """ "paper exports up 2 %", "a combined cost of", "8 in 10 graduates find", "a 30 % cut in", "require 99 percent control"."""
+    if next_ is not None and next_.low in ("up", "down", "of"):
+        return True
+    if before < 0 or tokens[before].tag != "Q":
+        return False
+    is_led = next_ is not None and next_.verb is not None and next_.verb.is_base
+    return is_led or (before > 0 and _takes_noun(tokens[before - 1]))
 
 
 def _takes_noun(token: Token) -> bool:

@@ -14,6 +14,7 @@ from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _MAKING = frozenset("emissions production consumption use generation".split())
+_MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
 )
@@ -42,11 +43,9 @@ def _distance(standing: Standing) -> str:
     if quantity.dimension != "length":
         return ""
     bound = clause.text[quantity.start : quantity.number].lower()
-    if (
-        standing.before.kind == "V"
-        and standing.before.form == "part"
-        and bound.startswith(("above", "below"))
-    ):
+    before = standing.before
+    is_there = before.kind == "V" and (before.form == "part" or before.base in _MOVING_UP)
+    if is_there and bound.startswith(("above", "below")):
         return "altitude" if bound.startswith("above") else "depth"  # "stranded above 2,000 metres"
     is_within = clause.text[quantity.start : quantity.number].lower().startswith("within")
     place = standing.at + 2

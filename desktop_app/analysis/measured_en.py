@@ -99,7 +99,7 @@ def _said_again(standing: Standing, number: int) -> str:
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
-    is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
+    is_own = bool(quantity.counted) and quantity.counted != last.counted
     is_of_something = (standing.behind.low == "of" and not between.lstrip().startswith("(")) or (
         quantity.dimension == "share" and standing.whole == standing.at + 1
     )
@@ -122,6 +122,9 @@ def _of_those(standing: Standing, number: int) -> str:
     earlier = clause.quantities[max(0, number - 4) : number]
     thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
     is_other = bool(quantity.counted) and quantity.counted != thing
+    is_hurt = not thing and standing.before.base in _HURTING and quantity.unit in ("-", "people", "person")
+    if is_hurt and standing.before.form != "passive":
+        return f"people {standing.done}"  # "wounding seven"
     if not thing or is_other or quantity.dimension not in ("", "share", "people"):
         return ""
     if standing.behind.low == "of" and clause.low(at + 2) in _THOSE:

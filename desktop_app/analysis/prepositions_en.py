@@ -10,6 +10,7 @@ _MOVING = frozenset("at to from by".split())
 _GOVERNED = frozenset(
     "to at from by above below near past under over around than on between in into against".split()
 )
+_AT_FIRST = {"length": "height", "mass": "weight", "area": "area"}
 _BOUNDING = frozenset("above below over under exceeding beyond".split())
 _UNNAMED = frozenset("number figure total toll".split())
 
@@ -32,16 +33,13 @@ def after_preposition(standing: Standing) -> str:
         if clause.kind(outer) == "P" and clause.low(outer) in _MOVING and verb >= 0:
             return after_preposition(standing.behind_place(outer))  # "at a record low of 4 %"
     if not before.kind:
-        return clause.subject(clause.verb_after(standing.at))
-    is_aside = before.kind == "," and preposition in ("at", "with")
-    if is_aside and clause.kind(noun - 1) == "N" and noun > verb - 1 and (verb < 0 or noun < verb):
-        return clause.chain_before(noun - 1)
-    if preposition == "worth" and before.kind == "," and verb >= 0 and standing.group.form != "passive":
-        thing = clause.object_after(verb, noun)
-        if thing:
-            return thing  # "won an order for two ships, worth $5 million"
-    if preposition == "worth" and before.kind == "," and clause.kind(clause.back(noun)) in ("N", "Q", ")"):
-        return clause.chain_before(clause.back(noun))  # "exports, worth $5 million, fell"
+        return _at_first(standing)
+    if before.kind == "R" and before.low == "each" and standing.last:
+        return standing.last  # "250 units, each of 0.4 ha"
+    if preposition == "at" and standing.quantity.dimension == "speed" and standing.subject:
+        return with_noun(standing.subject, "speed")
+    if before.kind == "," and (found := _aside(standing, noun)):
+        return found
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         return _of_noun(standing, noun)
     if before.kind == "N" and noun > verb:
@@ -51,6 +49,26 @@ def after_preposition(standing: Standing) -> str:
     if before.kind == "Q" and verb < noun and standing.behind.low == "of":
         return ""
     return _governed(standing, preposition) if verb >= 0 else ""
+
+
+def _at_first(standing: Standing) -> str:
+    """ "At 1.75 metres, she is": the height of the subject to come."""
+    subject = standing.clause.subject(standing.clause.verb_after(standing.at))
+    noun = _AT_FIRST.get(standing.quantity.dimension, "") if standing.before.low == "at" else ""
+    return f"{noun} of {subject}" if noun and subject else subject
+
+
+def _aside(standing: Standing, comma: int) -> str:
+    """ "the bond, at 5 %, is", "won an order for two ships, worth $5 million", "exports, worth $5 million, fell"."""
+    clause, verb, preposition = standing.clause, standing.verb, standing.before.low
+    is_loose = preposition in ("at", "with") and clause.kind(comma - 1) == "N"
+    if is_loose and comma > verb - 1 and (verb < 0 or comma < verb):
+        return clause.chain_before(comma - 1)
+    if preposition != "worth":
+        return ""
+    thing = clause.object_after(verb, comma) if verb >= 0 and standing.group.form != "passive" else ""
+    left = clause.back(comma)
+    return thing or (clause.chain_before(left) if clause.kind(left) in ("N", "Q", ")") else "")
 
 
 def _is_multiplied(standing: Standing, at: int) -> bool:

@@ -47,6 +47,8 @@ _AGE = deferred(
 )
 _COUNTED_TIMES, _MOST_TIMES = frozenset(("quarters", "nights")), 100
 """What is a time in small numbers, and above them what hotels count."""
+_MONEYS, _LEAST_MONEY = frozenset(("crowns", "lei")), 1_000
+"""Money of several countries, and below this sum things: "two crowns"."""
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
@@ -193,6 +195,8 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     counted, after = phrase
     if counted in _COUNTED_TIMES and numeral.value < _MOST_TIMES:
         return Counted(singular(counted), "time", "", after, after, 0.9)
+    if counted in _MONEYS and numeral.value >= _LEAST_MONEY:
+        return Counted(unit_of_phrase(counted), "currency", "", after, after, 0.9)
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
 
 
