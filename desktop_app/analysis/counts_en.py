@@ -13,7 +13,7 @@ _UNITS = frozenset("points marks strokes votes units shots runs places steps lev
 _ALWAYS = frozenset("of with from along without".split())
 _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
-_STANDING = frozenset("be stand remain close lead".split())
+_LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
 
 def counted(standing: Standing) -> str:
@@ -86,7 +86,7 @@ def _as_object(standing: Standing) -> str:
     if standing.before.kind == "P":
         if (
             standing.before.low in ("at", "to", "by", "from")
-            and group.base in CHANGING | _STANDING
+            and group.base in _LEVELLING
             and subject
         ):
             is_active = group.form != "passive"

@@ -11,6 +11,8 @@ from desktop_app.analysis.sums_en import by_verb
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_UNSAID = LIGHT | FUNDING
+"""Verbs that say nothing of what is measured."""
 _MAKING = frozenset("emissions production consumption use generation".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
@@ -105,7 +107,7 @@ def _of_substance(standing: Standing) -> str:
         return f"{clause.words(place)} in {subject}" if is_short(subject) else subject
     if group.base in OWNING:
         return f"{thing} in {subject}" if subject and is_short(f"{thing} {subject}", SHORT + 2) else thing
-    is_done = group.base not in LIGHT | FUNDING and group.form != "passive"
+    is_done = group.base not in _UNSAID and group.form != "passive"
     return f"{clause.words(place)} {standing.done}" if is_done else thing
 
 

@@ -33,6 +33,7 @@ _COMPARED = deferred(
 )
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
+_NO_ACTS = LIGHT | CHANGING
 _THOSE = frozenset("them these those which whom".split())
 _OF = deferred(r" of (?:the )?")
 FAR = 90
@@ -135,7 +136,7 @@ def _more_of(standing: Standing, thing: str) -> str:
         return standing.clause.predicated(thing, standing.at + 1)
     if before.base in _HURTING:
         thing = "people"
-    acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
+    acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
 

@@ -164,7 +164,7 @@ class Signals:
                 run = end
                 continue
             if meaning & _AT_WORDS:
-                if start and lower[start].isalpha() and _is_word(lower[start - 1]):
+                if start and lower[start].isalpha() and is_word(lower[start - 1]):
                     meaning &= ~_AT_WORDS
                 elif meaning & NUMBER:
                     self.numbers.append((start, end))
@@ -222,7 +222,8 @@ _OTHERS = deferred(r"[^\x00-\x7f]+")
 _OTHER_DIGIT = deferred(r"(?=[^\x00-\x7f])\d")
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether a character can stand in a word, as `\\w` says; of nothing it is False."""
     return character.isalnum() or character == "_"
 
 
