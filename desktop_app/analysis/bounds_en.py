@@ -174,8 +174,10 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     low = signals_of(text).lower
-    before = low[max(0, start - 48) : start]
-    signs = _possible_bounds(text[max(0, start - 48) : start])
+    begin = start - 48 if start > 48 else 0
+    before = low[begin:start]
+    has_exceed = "exceed" in before and "exceed" in text[begin:start]
+    signs = _ALL_BOUNDS if has_exceed else _possible_bounds(before)
     if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
         return "=", start
     stripped = before.rstrip()
@@ -197,19 +199,22 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
 
 def _possible_bounds(before: str) -> tuple[str, ...]:
     """The bounds that the last words before a number can give it."""
-    lower = before.lower()
-    words = lower.split()[-5:]
+    words = before.rsplit(None, 1)
     if not words:
         return ()
-    if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
+    last = words[-1]
+    if last[-1] in SYMBOLS or last[0] in "(±":
         return _ALL_BOUNDS
+    if last not in _FILLERS and last.lstrip('(“"') not in _BOUNDS_OF:
+        return ()
+    words = before.split()[-5:]
     while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
         words.pop()
     last = words[-1].lstrip('(“"')
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
     signs = _BOUNDS_OF.get(last, ())
-    if len(signs) > 1 and last in _NEGATABLE and "no" not in lower:
+    if len(signs) > 1 and last in _NEGATABLE and "no" not in before:
         return tuple(sign for sign in signs if len(sign) == 1)
     return signs
 
