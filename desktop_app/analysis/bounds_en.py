@@ -143,6 +143,16 @@ _CHANGE_AFTER = deferred(
     rf"(?:(?P<up>{NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
     rf"|(?P<down>{NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
 )  # fmt: skip
+_CHANGE_BEGINNINGS = frozenset(
+    word[:3]
+    for word in (
+        f"{NOUN_UP}|{NOUN_DOWN}|annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|"
+        "sales|profit|output|economic|further|tariff|rate|budget|spending|salary|emission|production|job|point|staff|per|"
+        "more|less|fewer|higher|lower|cheaper|dearer|larger|bigger|faster|above|greater|taller|longer|older|pricier|"
+        "down|smaller|slower|below|shorter|discount"
+    ).split("|")
+)
+"""How the words begin that a change behind its number has first, but for "up" and "a"."""
 _SINCE = deferred(
     r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
 )
@@ -319,6 +329,8 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
 def _change_behind(low: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
     if low[after : after + 1] not in _SPACE_OR_DASH:
+        return None
+    if low[after + 1 : after + 4] not in _CHANGE_BEGINNINGS and low[after + 1 : after + 3] not in ("up", "a "):
         return None
     if _THAN_BEFORE.match(low, after):
         return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", low[after : after + 9]) else "up"

@@ -328,7 +328,7 @@ def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
-        touching = _LETTERS_BEFORE.search(before)
+        touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
         if touching and not (_is_currency(touching[1]) and not touching[2]):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):

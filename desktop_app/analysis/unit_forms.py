@@ -15,13 +15,14 @@ _JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
 class FoundForm:
     """A form at a place, read like a match of `re`: [1] the form, [0] with the space before it.
 
-    No dataclass: there is one behind nearly every number, and a frozen one takes a microsecond to make.
+    `key` is the form as the lexicon has it. No dataclass: there is one behind nearly every number, and a frozen one takes a microsecond to make.
     """
 
-    __slots__ = ("begin", "first", "stop", "text")
+    __slots__ = ("begin", "first", "key", "stop", "text")
 
-    def __init__(self, text: str, first: int, begin: int, stop: int) -> None:
+    def __init__(self, text: str, first: int, begin: int, stop: int, key: str) -> None:
         self.text = text
+        self.key = key
         self.first = first
         self.begin = begin
         self.stop = stop
@@ -80,7 +81,7 @@ class WordForms:
         for form in forms:
             stop = begin + len(form)
             if stop <= end and text[begin:stop].lower() == form and (stop == end or not _is_word(text[stop])):
-                return FoundForm(text, pos, begin, stop)
+                return FoundForm(text, pos, begin, stop, form)
         return None
 
 
@@ -109,7 +110,7 @@ class SymbolForms:
                 and text.startswith(form, begin)
                 and not (stop < end and text[stop].isascii() and text[stop].isalnum())
             ):
-                return FoundForm(text, pos, begin, stop)
+                return FoundForm(text, pos, begin, stop, form)
         return None
 
 
@@ -124,7 +125,7 @@ class ChineseForms:
         end = len(text) if endpos is None else endpos
         for form in self._forms.get(text[pos : pos + 1], ()):
             if text.startswith(form, pos, end):
-                return FoundForm(text, pos, pos, pos + len(form))
+                return FoundForm(text, pos, pos, pos + len(form), form)
         return None
 
 
@@ -143,7 +144,7 @@ class PrefixForms:
         for form in self._forms.get(text[stop - 1], ()):
             begin = stop - len(form)
             if begin >= pos and text.startswith(form, begin) and not _is_latin(text, begin - 1):
-                return FoundForm(text, begin, begin, stop)
+                return FoundForm(text, begin, begin, stop, form)
         return None
 
 
