@@ -330,7 +330,10 @@ def _change_behind(low: str, after: int, *, is_relative: bool, dimension: str) -
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
     if low[after : after + 1] not in _SPACE_OR_DASH:
         return None
-    if low[after + 1 : after + 4] not in _CHANGE_BEGINNINGS and low[after + 1 : after + 3] not in ("up", "a "):
+    if low[after + 1 : after + 4] not in _CHANGE_BEGINNINGS and low[after + 1 : after + 3] not in (
+        "up",
+        "a ",
+    ):
         return None
     if _THAN_BEFORE.match(low, after):
         return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", low[after : after + 9]) else "up"

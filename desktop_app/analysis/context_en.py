@@ -54,7 +54,9 @@ _LED = _OPENERS | frozenset(
     "past coming following previous preceding current turn present each any this".split()
 )
 """Those of them that say little, and what stands behind one of these where it opens a time."""
-_PERIODS = frozenset(f"{period}{ending}" for period in ("year", "month", "week", "day", "decade") for ending in ("", "s"))
+_PERIODS = frozenset(
+    f"{period}{ending}" for period in ("year", "month", "week", "day", "decade") for ending in ("", "s")
+)
 """Words of times that far more often are those of a duration."""
 _BEFORE_PERIOD = frozenset(
     "past last next coming previous following preceding current this each every fiscal financial calendar the "

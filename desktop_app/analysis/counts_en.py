@@ -84,11 +84,7 @@ def _as_object(standing: Standing) -> str:
         standing.clause, standing.quantity.counted, standing.group, standing.subject,
     )  # fmt: skip
     if standing.before.kind == "P":
-        if (
-            standing.before.low in ("at", "to", "by", "from")
-            and group.base in _LEVELLING
-            and subject
-        ):
+        if standing.before.low in ("at", "to", "by", "from") and group.base in _LEVELLING and subject:
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "for" and group.base in PENALTIES:

@@ -27,7 +27,8 @@ def level(standing: Standing) -> str:
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
     if is_rate and not standing.named_before("of"):
         return standing.subject
-    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
+    has_of = clause.text.find("of ", quantity.number, quantity.after) >= 0
+    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
     found = _distance(standing) or standing.attribute or _in_a_direction(standing)

@@ -130,7 +130,8 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
             begin = start
             match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
-        at = max(stop if match is None else match.end() if found is None else found.end, begin + 1)
+        end = stop if match is None else match.end() if found is None else found.end
+        at = end if end > begin else begin + 1
         if found is not None:
             yield found
 

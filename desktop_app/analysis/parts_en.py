@@ -86,12 +86,11 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
 
 def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
     """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    lower = signals_of(text).lower
     for few, many in pairwise(read):
-        if many.start - few.end > _LONGEST_LINK:
+        if many.start - few.end > _LONGEST_LINK or not lower.endswith(_IN_ENDS, 0, many.start):
             continue
-        if not text[max(0, many.start - 6) : many.start].lower().endswith(_IN_ENDS):
-            continue
-        link = _IN_LINK.fullmatch(signals_of(text).lower, few.end, many.start)
+        link = _IN_LINK.fullmatch(lower, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:
             continue
         is_plain = not link["every"] and (
@@ -175,7 +174,9 @@ def _share(text: str, match: re.Match[str]) -> float:
     before = signals_of(text).lower[max(0, match.start() - 60) : match.start()]
     if part == "half" and before.endswith(" in ") and _TO_HALF.search(before):
         return 50.0
-    if _NO_HALF_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE_HALF)) or _WHOLE_AFTER.match(text, match.end()):
+    if _NO_HALF_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE_HALF)) or _WHOLE_AFTER.match(
+        text, match.end()
+    ):
         return 0.0
     if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
         return 0.0

@@ -44,6 +44,8 @@ _ORDINALS = (
 )
 _PARTS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _DIGITS = "0123456789"
+_AFTER_DIGITS = len(_DIGITS)
+"""The number of the first word that is no digit."""
 _STEMS = (
     "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
     "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
@@ -157,7 +159,7 @@ class Signals:
         seen = run = 0
         for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
             meaning = meanings[word]
-            if word < len(_DIGITS):
+            if word < _AFTER_DIGITS:
                 if start != run or not start:  # no numeral begins within digits
                     self.numbers.append((start, end))
                     seen |= meaning

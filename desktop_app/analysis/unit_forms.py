@@ -70,17 +70,16 @@ class WordForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text)
-        if endpos is not None and endpos < end:
-            end = endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
         word = _WORD.match(text, begin, end)
         forms = None if word is None else self._forms.get(word[0].lower())
         if forms is None:
             return None
+        said = text[begin : min(end, begin + len(forms[0]))].lower()
         for form in forms:
             stop = begin + len(form)
-            if stop <= end and text[begin:stop].lower() == form and (stop == end or not _is_word(text[stop])):
+            if said.startswith(form) and (stop == end or not _is_word(text[stop])):
                 return FoundForm(text, pos, begin, stop, form)
         return None
 
@@ -94,13 +93,11 @@ class SymbolForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text)
-        if endpos is not None and endpos < end:
-            end = endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
         if begin >= end:
             return None
-        forms: tuple[str, ...] = self._long.get(text[begin : begin + 2], ())
+        forms = self._long.get(text[begin : begin + 2], ())
         if text[begin] in self._short:
             forms = (*forms, text[begin])
         for form in forms:
@@ -141,7 +138,10 @@ class PrefixForms:
         stop = end - 1 if end > pos and text[end - 1] in _SPACES else end
         if stop <= pos:
             return None
-        for form in self._forms.get(text[stop - 1], ()):
+        forms = self._forms.get(text[stop - 1])
+        if forms is None:
+            return None
+        for form in forms:
             begin = stop - len(form)
             if begin >= pos and text.startswith(form, begin) and not _is_latin(text, begin - 1):
                 return FoundForm(text, begin, begin, stop, form)

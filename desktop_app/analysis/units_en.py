@@ -27,6 +27,8 @@ _PER = deferred(
     re.IGNORECASE,
 )
 _RATE_BEGINNINGS = frozenset(" /")
+_RATE_WORDS = frozenset(("pe", "a ", "an", "ea", "ev", "of"))
+"""The first two letters of what stands before a rate, or before the substance and its rate."""
 _SUBSTANCE = deferred(
     r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
     re.IGNORECASE,
@@ -264,7 +266,9 @@ def _with_rate(text: str, found: Counted) -> Counted:
     at = found.after
     if found.name == "-" or found.dimension == "share":
         return found
-    if text[at : at + 1] not in _RATE_BEGINNINGS:
+    if text[at : at + 1] not in _RATE_BEGINNINGS or (
+        text[at] == " " and text[at + 1 : at + 3].lower() not in _RATE_WORDS and text[at + 1 : at + 2] != "/"
+    ):
         return found
     substance = _SUBSTANCE.match(text, at)
     per = _PER.match(text, substance.end() if substance else at)
