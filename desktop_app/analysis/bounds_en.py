@@ -80,6 +80,7 @@ _AFTER_LETTERS = frozenset("or an pl at mi ma ap".split())
 _OVER_TIME = deferred(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z",
 )
+_OVER_TIME_ENDS = tuple("the past last next coming following previous".split())
 _LASTS = deferred(
     r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
@@ -98,6 +99,7 @@ _MOVED_UP_TO = deferred(
 _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
+_HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
 _AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b")
 
 RELATIVE = frozenset(
@@ -186,23 +188,25 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     low = signals_of(text).lower
     begin = start - 48 if start > 48 else 0
     before = low[begin:start]
-    has_exceed = "exceed" in before and "exceed" in text[begin:start]
-    signs = _ALL_BOUNDS if has_exceed else _possible_bounds(before)
-    if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
+    has_exceed = "exceed" in before
+    signs = _ALL_BOUNDS if has_exceed and "exceed" in text[begin:start] else _possible_bounds(before)
+    is_time = dimension == "time"
+    has_time = is_time and before.endswith(_HAS_TIME_ENDS) and _HAS_TIME.search(before) is not None
+    if not signs and not has_time:
         return "=", start
     stripped = before.rstrip()
     if stripped.endswith(tuple(SYMBOLS)):
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
-    if dimension == "time" and _OVER_TIME.search(before):
+    if is_time and stripped.endswith(_OVER_TIME_ENDS) and _OVER_TIME.search(before):
         return "=", start
-    if found := _EXCEED_APART.search(before):
+    if has_exceed and (found := _EXCEED_APART.search(before)):
         return ("<=" if _is_negated(low, start - len(before) + found.start()) else ">"), start - len(found[0])
     for sign, pattern in BEFORE:
         if sign in signs and (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
             bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
-    if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(low, after):
+    if has_time and _TO_DO.match(low, after):
         return "<=", start
     return "=", start
 

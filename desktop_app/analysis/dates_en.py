@@ -64,9 +64,9 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     digits = numeral.end - numeral.start
     if digits == 2 and before[-1:] in _DASHES and _SPAN_BEFORE.search(before) and not after.startswith("%"):
         return True
-    if digits in (2, 4) and after[:1] in _DECADE_BEGINNINGS and numeral.value % 10 == 0:
-        if _DECADE_AFTER.match(after):
-            return digits == 2 or 1500 <= numeral.value <= 2200
+    is_round = digits in (2, 4) and numeral.value % 10 == 0
+    if is_round and after[:1] in _DECADE_BEGINNINGS and _DECADE_AFTER.match(after):
+        return digits == 2 or 1500 <= numeral.value <= 2200
     return digits == 4 and _is_year(text, numeral, before)
 
 
