@@ -63,7 +63,13 @@ _NAMES_OF_TWO = (
     "OJ L ",
     "OJ C ",
     "OJ No L ",
+    "§ ",
+    "§\u00a0",
+    "§\u2009",
 )
+_NAME_ENDS = frozenset(name[-2] for name in _NAMES_OF_TWO)
+_ADDRESS_LETTERS = frozenset("dlon")
+"""How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
 _OPENING = deferred(r"[(“\"]")
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
@@ -119,6 +125,7 @@ _PROPER_AFTER = deferred(
     r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
 )
+_NAME_LINKS = frozenset(" -")
 _LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
     r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
@@ -146,8 +153,10 @@ _MOST_IN_REFERENCE = 14
 
 def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
-    before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
-    if numeral.scale == 1 and _is_named(before):
+    start, end = numeral.start, numeral.end
+    before, after = text[start - 60 if start > 60 else 0 : start], text[end : end + 60]
+    word = _word_before(before)
+    if numeral.scale == 1 and _is_named(before, word):
         return True
     if numeral.value in _BASES and before.endswith("per "):
         return True  # "deaths per 100,000 people"
@@ -155,14 +164,16 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
-    digits = text[numeral.start : numeral.end]
+    digits = text[start:end]
+    if digits[0] != "0" and _is_ordinary(word, before) and _goes_on(after):
+        return after[0] == " " and is_date(text, numeral, before, after)
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
         (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
         or is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
-        or _follows_a_name(text, numeral, before, after)
+        or _follows_a_name(text, numeral, before, after, word)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
@@ -190,12 +201,32 @@ def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str
     )
 
 
-def _is_named(before: str) -> bool:
+def _is_ordinary(word: str, before: str) -> bool:
+    """Whether a word in small letters stands right before a number, and is none that a reference or a list has."""
+    return (
+        word.islower()
+        and word.isalpha()
+        and len(word) > 1
+        and before[-1] == " "
+        and word not in _LINKS
+        and word not in _REFERENCES
+    )
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a sentence goes on in small letters behind a number, or with a per cent sign: nothing but a date goes on so."""
+    follower = after[1:2]
+    if after[:1] == " ":
+        return follower.islower() and follower not in _ADDRESS_LETTERS
+    return after[:1] == "%" and follower not in _SOURCES
+
+
+def _is_named(before: str, word: str) -> bool:
     if before[-1:] not in _SPACES_BEFORE:
         return False
-    if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
+    if before[-2:-1] in _NAME_ENDS and (before.endswith(_NAMES_OF_TWO) or before == "C. "):
         return True
-    return before.endswith((" ", "-")) and _word_before(before) in _NAMES
+    return word in _NAMES and before[-1] in " -"
 
 
 def _word_before(before: str) -> str:
@@ -277,12 +308,12 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> bool:
+def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: str) -> bool:
     """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
     if not numeral.is_bare or numeral.value >= 1000:
         return False
-    has_capital = before[-1:] == " " and not _word_before(before).islower()
-    if (has_capital and _CAMEL.search(before)) or _NAME_AFTER.match(after):
+    has_capital = before[-1:] == " " and not word.islower()
+    if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
         return True
     if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
         return True  # "of 51 Division"
@@ -316,7 +347,7 @@ def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
-        touching = _LETTERS_BEFORE.search(before)
+        touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
         if touching and not (_is_currency(touching[1]) and not touching[2]):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
