@@ -12,9 +12,11 @@ from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
+from desktop_app.analysis.ratios_zh import find_ratios
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS
 from desktop_app.analysis.words_zh import ends_in_noun, leading_clause
 from desktop_app.patterns import deferred
 
@@ -33,6 +35,7 @@ _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
+_PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
 
@@ -60,7 +63,8 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     found = _with_nouns(text, found)
     ranks = find_ranks(text)
     wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
-    return tuple(_merged(found, sorted([*ranks, *wholes], key=lambda q: q.start)))
+    ratios = find_ratios(text) if "比" in text or "差" in text else []
+    return tuple(_merged(found, sorted([*ranks, *wholes, *ratios], key=lambda q: q.start)))
 
 
 def _merged(found: list[Quantity], extras: list[Quantity]) -> list[Quantity]:
@@ -172,9 +176,10 @@ def _counts(
         return False
     if reading.classifier == "级" or (reading.classifier == "届" and not bound):
         return False
-    if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
-        return True
     before = text[max(0, numeral.start - 8) : numeral.start]
+    if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
+        is_numbered = not has_unit and numeral.scale == 1.0 and (counted or not before)  # 3.1一般要求
+        return not is_numbered or bool(bound) or bool(_STATED.search(before))
     if numeral.is_scale:
         return _scale_counts(text, numeral, reading, before, bound)
     if numeral.is_half:
@@ -182,7 +187,7 @@ def _counts(
     if numeral.is_han:
         return _han_counts(text, numeral, has_unit, reading, before, bound, counted)
     if counted:
-        return not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
+        return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
     if numeral.value >= 1e7 or (
         text[numeral.start] == "0" and text[numeral.start + 1 : numeral.end][:1].isdecimal()
     ):
@@ -301,6 +306,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]
+    if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
+        noun = clause[whole[0] : whole[1]]  # 安全事故 起数
+    if _PER_MANY.fullmatch(noun):
+        return ""
     if noun.endswith(("人数", "户数")):
         return noun[-2]
     return without_amount(noun)

@@ -8,6 +8,9 @@ from desktop_app.patterns import deferred
 
 _ABSTRACT = ("问题", "方面")
 """Nouns that name nothing measured but can be counted."""
+_PER_HEAD = deferred(r"\A[年月日]?(?:人均|户均|年均|月均|日均)")
+_USE = deferred(r"(?:使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
+"""What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
 )
@@ -47,4 +50,6 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
 def without_amount(phrase: str) -> str:
     """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
     bare = AMOUNTS.sub("", phrase)
+    if bare != phrase and len(of := _USE.sub("", _PER_HEAD.sub("", bare))) >= 2:
+        return of
     return bare if len(bare) >= 2 else phrase

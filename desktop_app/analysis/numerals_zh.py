@@ -19,7 +19,7 @@ HAN = "零〇一二两三四五六七八九十百千万亿"
 LONGEST = 40
 """Characters: a longer run of digits is no number of a text."""
 _MORE = "[余多几]"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?=[\u3400-\u9fff%])|\d+(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|负|零下)"
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
@@ -34,7 +34,7 @@ NUMBER = deferred(
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+))?(?P<more2>(?<=[万亿千百])[余多])?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
     """,
@@ -164,13 +164,14 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
 
 def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
     minus, digits, more, scale_word, lower, more2 = match.group(*_DIGIT_GROUPS)
-    value = float(digits.replace(",", ""))
+    value = float(digits.replace(",", "").replace(" ", ""))
     scale = 1.0
     if scale_word:
         scale = SCALES[scale_word]
         value = round(value * scale, 4)
     if lower:
-        rest = sum(float(n) * SCALES[s] for n, s in _LOWER.findall(lower))
+        parts = _LOWER.findall(lower)
+        rest = sum(float(n) * SCALES[s] for n, s in parts) if parts else float(lower)  # 4万5800
         return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
     if minus:
         value = -value

@@ -15,6 +15,8 @@ _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""
 _PRICED = deferred("[\u3400-\u9fff]{0,6}")
 _SCALED = deferred(r"[\d.,]+(万亿|亿|万)?")
+_EACH_BOUND = deferred(r"(?:分别|依次|均|各|都)(?:达到?|为|已|将)*(?:约为?|近|将近|接近|超过?|逾|突破|不低于|不少于|不超过|不高于|至少|不足)\s*\Z")
+"""A bound that holds for every member of a list: 分别约8.9亿千瓦和5.2亿千瓦."""
 _LISTED = deferred(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
 
@@ -76,6 +78,14 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and _is_listed(text, before, here)
         ):
             found[index] = replace(here, change=before.change, kind="change")
+        if (
+            here.modifier == "="
+            and before.modifier != "="
+            and before.unit == here.unit
+            and _is_listed(text, before, here)
+            and _EACH_BOUND.search(text, max(0, before.number - 8), before.number)
+        ):
+            found[index] = replace(found[index], modifier=before.modifier)
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
         if here.unit == "-" and following.unit != "-" and _is_listed(text, here, following):

@@ -22,11 +22,12 @@ _IDIOMS = deferred(
     r"零容忍|零距离|零碳|零售|零部件|零星|零散|零排放|零关税|零配件|零工|零件|"
     r"四个意识|四个自信|四个全面|四个伟大|四个现代化|五位一体|两个维护|两个确立|两个一百年|两个毫不动摇|两个大局|两个结合|两个健康|两个积极性|一方|双方|两个务必|三个代表|三个务必|三会一课|三重一大|三步走|两步走|两学一做|"
     r"三权分置|三区三线|三北|三重|三位一体|三通一平|三同时|八项规定|六项纪律|五大发展|百分点|百分率|百分比|千年(?=发展)|百里者|半九十|百家争鸣|百花齐放|百般|百废|百尺|千古|千秋|千兆|万兆|百兆|万能|万岁|亿万|"
-    r"四季|四肢|四周|四邻|四通八达|五彩|六亲|七嘴八舌|七上八下|九州|九天|十全|十佳|十强|十月革命|十几年如一日|三番五次|三五成群|三思|三令五申|五花八门|接二连三|不二|说一不二|独一无二|始终如一|"
+    r"四季|四肢|四周|四邻|四通八达|五彩|六亲|七嘴八舌|七上八下|九州|九天|十年树木|百年树人|七匹狼|三只松鼠|三一重|十全|十佳|十强|十月革命|十几年如一日|三番五次|三五成群|三思|三令五申|五花八门|接二连三|不二|说一不二|独一无二|始终如一|"
     r"第[一二三四五六七八九十百千零〇两\d]+"
     r"(?![一二三四五六七八九十百千])|半岛|半导体|半径|半球|半山|半决赛|数字|数据|数学|数目|数控|数码|数值|几何|几乎|上百姓|上亿(?=达)|两位数|三位数|位数|双随机)"
 )
 _TITLE = deferred(r"《[^《》]{1,80}》")
+_UNIVERSITIES = deferred(r"(?<![\d.])(?:985|211)(?=[、和与及/]?(?:985|211)?”?(?:高校|工程|大学|院校|重点))")
 _DAY_BEFORE = tuple("月 月份 — - – ~ 至 到 、 和".split(" "))
 _DAYS_WITHIN = ("日内", "日以内", "日之内", "日以上", "日以下", "日后", "日之日")
 _POINT_AFTER = deferred(r"[、.．)）](?!\d)|[ \u3000]")
@@ -36,8 +37,10 @@ _DATE_AFTER = deferred(
 _CLOCK_AFTER = frozenset("分秒:：")
 _DAY_LINK = deferred(r"[—\-–~至到]\d{1,2}[月日号时]")
 _MONTHS_AFTER = deferred(r"个?(?:月(?!内)|季度)")
-_YEAR_AFTER = deferred(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
+_YEAR_AFTER = deferred(r"学年|年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
 _YEAR_LINK = deferred(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
+_TENOR_AFTER = deferred(r"(?:年|天|个?月|日)期(?:以上)?(?:[美国债贷存定理L逆M中大人]|以上)")
+"""What is lent for how long is a name: 1年期LPR, 7天期逆回购."""
 _PLAN_AFTER = deferred(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
 _REFERENCE_AFTER = deferred(
     r"(?:号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路公交|次列车|次全会|字|版(?!面)|[〕\]〉】])"
@@ -53,7 +56,7 @@ _ISSUES_COUNTED = ("分", "共", "举办", "举办了", "开办", "各", "办", 
 _HAN_CHARACTER = deferred("[\u3400-\u9fff]")
 _COLONS = frozenset(":：")
 _NAME_BEFORE = deferred(
-    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
+    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[表图]\d{1,2}-|(?:运|歼|轰|直|教|翼龙|彩虹|东风|巨浪|红旗|长征|神舟|嫦娥|天宫|风云|高分|快舟|朱雀|力箭)-|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
 _CODE_BEFORE = deferred(
     r"(?:电话|热线|传真|邮编|编码|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
@@ -78,6 +81,8 @@ def masked(text: str) -> str:
     """The text with set phrases, ordinals and titles blanked out; only numerals are looked for in it."""
     if "《" in text:
         text = _TITLE.sub(_blank, text)
+    if "985" in text or "211" in text:
+        text = _UNIVERSITIES.sub(_blank, text)
     return _IDIOMS.sub(_blank, text)
 
 
@@ -123,6 +128,8 @@ def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
 def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
     plain = numeral.is_bare or numeral.is_han
     head = after[:1]
+    if _TENOR_AFTER.match(after) and not before.endswith("为期"):
+        return True
     if not plain:
         return head == "年" and _PLAN_AFTER.match(after) is not None
     said = text[numeral.start : numeral.end]

@@ -33,13 +33,14 @@ BOUND_NOUNS = {
 """Measure words that are a unit themselves where no noun follows."""
 _NOT_UNIT = {
     "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "周": "边期到围末转",
-    "岁": "月末", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
+    "岁": "月末", "担": "保任当心负", "里": "程面庄河店桥铺屯沟海坪", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
 _PERIODS = deferred(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
 _HALVED = ("个", "半", "年", "倍")
 _PER = deferred(r"/(?:每)?")
-_PER_AMOUNT = deferred(r"\d{1,4}")
+_PER_AMOUNT = deferred(r"\d{1,4}|十万|[百千万](?![瓦克米伏卡焦])")
+_SIZES = {"百": "100", "千": "1000", "万": "10000", "十万": "100000"}
 _PER_THING = deferred(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
 _ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
@@ -165,7 +166,7 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
     people = _PER_PEOPLE.match(text, per.end())
     if people is not None and people[2] != "亩":
         noun = {"人": "person", "户": "household", "家": "家"}[people[2]]
-        size = {"百": "100 ", "千": "1000 ", "万": "10000 ", "十万": "100000 "}.get(people[1] or "", "")
+        size = f"{_SIZES[people[1]]} " if people[1] else ""
         end = people.end()
         if people[2] == "人" and text.startswith("次", end):
             noun, end = "person-time", end + 1
@@ -185,7 +186,8 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
         other, end = "month" if word[0] == "月" else word[0], word.end()
     else:
         return Reading(name, dimension, end, end)
-    return Reading(f"{name} per {amount[0] + ' ' if amount else ''}{other}", dimension, end, end)
+    size = f"{_SIZES.get(amount[0], amount[0])} " if amount else ""
+    return Reading(f"{name} per {size}{other}", dimension, end, end)
 
 
 def per_before(text: str, start: int) -> str:

@@ -44,21 +44,29 @@ _SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
 
 
 @cache
+def _own_nouns() -> frozenset[str]:
+    lines = resource_text("words_zh.txt").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+
+
+@cache
 def _segmenter() -> Callable[[str], list[Word]]:
     """The segmenter's tagger, with the words it does not know."""
     import rjieba  # 33 MB and 0.1 s, for Chinese only
 
-    for line in resource_text("words_zh.txt").splitlines():
-        if line[:1] != "#":
-            for word in line.split():
-                rjieba.add_word(word, None, "n")
+    for word in _own_nouns():
+        rjieba.add_word(word, None, "n")
     return rjieba.tag
 
 
 @lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a short text with the segmenter's tags."""
-    return tuple(_segmenter()(text))
+    """The words of a short text with the segmenter's tags; a known word keeps its tag there, whatever is added."""
+    nouns = _own_nouns()
+    return tuple((said, "n" if said in nouns else tag) for said, tag in _segmenter()(text))
+
+
+_EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -105,6 +113,9 @@ def noun_after(text: str, at: int) -> int:
         following = words[index + 1] if index + 1 < len(words) else ("", "x")
         so_far = window[:end]
         if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
+            if said in _EVERYWHERE and index == 0 and is_nominal(following):
+                place += len(said)
+                continue  # 3000名 全国 人大代表
             break
         if not _continues(so_far, (said, tag), following, index):
             break
@@ -168,6 +179,32 @@ def _is_opening(said: str) -> bool:
     return said in OPENERS or (said in NOT_NOUNS and said not in ("人均", "户均")) or said in NOT_FIRST
 
 
+_TAKES_AMOUNT = frozenset(
+    "给予 予以 支付 缴纳 收取 收到 需要 具有 具备 享受 获得 取得 获取 持有 采用 采取 使用 利用 拥有 包括 包含 涉及 属于 位于 处于 "
+    "规定 要求 确定 认为 表示 指出 显示 公布 介绍 提出 明确 核定 批准 同意 决定 经过 进入 成为 作为 存在 出现 发生 产生 造成 导致 带来 实行 进行 开始 结束 选择 参加 参与 赚取 "
+    "占有 应当 可以 必须 能够 力争 争取 确保 预计 预期 同比 环比 相比 低于 高于 大于 小于 等于 少于 多于 超出 不足 介于 退还 返还 追回 罚没 扣除 上缴 上交 领取 申领 申请 "
+    "支出 赔偿 补偿 奖励 处罚 罚款 征收 免征 加收 计收 贷款 捐赠 捐款 借款 融资 募集 花费 耗资 斥资 出资 "
+    "减产 增产 减轻 上浮 下浮 推迟 提前 推后 加快 放缓 减缓 收窄 攀升 飙升 回升 反弹 升值 贬值 提速 扩张 跃升 上调 下调 调高 调低 缩减 压减 削减 萎缩 下滑 净增 多增 少增 节约 节省 "
+    "有望 驻留 加收".split()
+)
+"""Verbs whose object is the amount itself; alone they do not say what is measured."""
+
+
+def activity_before(clause: str) -> Span | None:
+    """The activity that ends a clause, with its noun: 国内 出游, 农民 增收."""
+    words = words_of(clause[-REACH:])
+    if not words:
+        return None
+    said, tag = words[-1]
+    if tag not in ("v", "vn") or len(said) < 2 or said in NOUNS or said in LEVELS or said in _TAKES_AMOUNT:
+        return None
+    if is_leading_verb(said) or said in NOT_NOUNS or (len(words) > 1 and words[-2][1] == "p"):
+        return None
+    at = len(clause) - len(said)
+    span = phrase_before(clause[:at]) if len(words) > 1 and is_nominal(words[-2]) else None
+    return (span[0] if span is not None and span[1] == at else at), len(clause)
+
+
 def first_phrase(text: str, at: int, end: int) -> Span | None:
     """The first noun phrase of two or more characters between two places."""
     begin = at
@@ -208,11 +245,18 @@ def ends_in_noun(clause: str) -> bool:
     return bool(words) and _ends_phrase(words, len(words) - 1)
 
 
+_SUMS = frozenset("收入 支出 投资 消费 投入 产出 利润 亏损 赤字".split())
+
+
 def ends_in_verb(clause: str) -> bool:
     """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
     words = words_of(clause[-WINDOW:])
     return (
-        bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in LEVELS and len(words[-1][0]) > 1
+        bool(words)
+        and words[-1][1] in ("v", "vn")
+        and words[-1][0] not in LEVELS
+        and words[-1][0] not in _SUMS
+        and len(words[-1][0]) > 1
     )
 
 
