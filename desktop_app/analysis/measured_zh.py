@@ -17,7 +17,7 @@ from desktop_app.analysis.words_zh import (
     phrase_before,
     words_of,
 )
-from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS_AHEAD, GENERAL
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS_AHEAD, ATTRIBUTIVE, GENERAL, NOUNS, OPENERS
 from desktop_app.patterns import deferred
 
 REACH = 120
@@ -28,12 +28,12 @@ _COMPARED = deferred(
     r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?<![参给赋])与[^，。；、]{0,14}(?:相比|比较|相较|持平|同期|[年月季期前后])|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
 _TAIL = deferred(
-    r"(?:放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|预计|预期|确保|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
+    r"(?:放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|(?<!增长)(?<!通胀)(?<!市场)(?<!收入)预期|预计|确保|录得|急|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
     r"实际|平均|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
 )
 _TAIL_LAST = frozenset(
-    "紧整宽低高轻产浮迟前升弹速争取望确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
+    "紧整宽低高轻产浮迟前升弹速争取望得急确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
 )
 """The last characters of what _TAIL matches."""
 _SHARE = deferred(
@@ -42,9 +42,9 @@ _SHARE = deferred(
 _QUOTIENT = deferred(
     r"(?:与|同|和)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:之比|的比例|的比值|的比率|比值)(?:的|为|达到?|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|由|从)*\Z"
 )
-_PART_OF = deferred(r"(?:达到?|为|是|相当于)(?P<whole>[^，。；：、\d\n]{2,18})的\Z")
+_PART_OF = deferred(r"(?:(?:不|不得|不能)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z")
 _SINCE = deferred(
-    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
 _SINCE_LAST = frozenset("个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
@@ -55,6 +55,11 @@ _LIST = deferred(r"、|和|与|及|以及")
 _GIVES = deferred(
     r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
 )
+_TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?|为)?\Z")
+_ALLOWS = deferred(r"(?:享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
+"""What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
+_GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
+"""What a share of something is handed out as: 按车价的8%给予补贴."""
 _RATE = deferred(r"(?:的)?((?:优惠|预扣)?(?:税率|征收率|费率|利率|限额|额度))(?!下|上|由)")
 """The rate or limit that a number behind which it stands sets: 按1%征收率征收."""
 _TIMES_OF = deferred(r"(?:是|为|相当于|达到?)(?:了)?[^，。；：、\d\n]{0,18}的\Z")
@@ -187,7 +192,7 @@ def _before(
         head = _phrase(clause[: part.start()])
         if head:
             return head, f"{head}占{part['whole']}"[-_LONGEST:]
-        if previous and not part.start():
+        if previous and not part.start() and not clause.startswith("按"):
             return previous, previous
     if quantity.unit == "times" and (times := _TIMES_OF.search(clause)) is not None:
         found = _phrase(clause[: times.start()]) or previous
@@ -198,11 +203,27 @@ def _before(
         found = _phrase(clause[: clause.find("之比")])
         return found, f"{found}之比"
     found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
+    if not found and quantity.dimension == "people":
+        found = _done_to(clause)
     if found in _GENERIC and previous and not clause.startswith(found):
         return found, found
     if found in _GENERIC and previous and found not in previous:
         return previous, f"{previous}{found}"[-_LONGEST:]
     return found, found
+
+
+def _done_to(clause: str) -> str:
+    """What is done to the people that are counted, where nothing else is named: 批评教育和处理3.6万人."""
+    bare = _TAIL.sub("", clause)
+    words = words_of(bare)
+    while words and (words[0][1][0] in "dtcpr" or words[0][0] in OPENERS):
+        bare, words = bare[len(words[0][0]) :], words[1:]
+    return bare if 2 <= len(bare) <= _LONGEST_DEED and words[-1][1][0] == "v" and "\n" not in bare else ""
+
+
+_LONGEST_DEED = 10
+_SHORT = 4
+_PER_TAIL = deferred(r"每(?:吨|公斤|斤|亩|人|户|名|年|月|日|天|公顷|平方米|立方米|千瓦时|度|升|小时)(?:每?[年月日])?\Z")
 
 
 def _phrase(clause: str) -> str:
@@ -211,6 +232,8 @@ def _phrase(clause: str) -> str:
         shorter = clause.rstrip("\n 、")
         if shorter[-1:] in _TAIL_LAST:
             shorter = _TAIL.sub("", shorter)
+        if "每" in shorter:
+            shorter = _PER_TAIL.sub("", shorter)
         shorter = _COMPARED.sub("", shorter)
         if shorter == clause:
             break
@@ -220,6 +243,10 @@ def _phrase(clause: str) -> str:
     if "、" in clause:
         tail = clause[clause.rfind("、") + 1 :]
         clause = tail if phrase_before(tail) is not None else clause
+    if clause.endswith("比") and (span := phrase_before(clause[:-1])) and span[1] == len(clause) - 1:
+        phrase = clause[span[0] :]
+        is_one = len(words_of(phrase)[-1][0]) > 1 or len(phrase) <= _SHORT
+        return phrase if is_one else phrase[:-1]  # 桥隧比, but 食堂数量 比 三年前
     span = activity_before(clause) or phrase_before(clause)
     if span is None:
         return ""
@@ -326,6 +353,14 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
     end = max(after, _position_after_bound(text, after))
     if (not has_before or _GIVES.search(_strip_bound(clause))) and (rate := _RATE.match(text, end)):
         return rate[1]
+    if quantity.dimension == "time" and _ALLOWS.search(_strip_bound(clause)):
+        noun = noun_after(text, of.end() if (of := _OF.match(text, end)) else end)
+        if noun - end >= 2:
+            return text[of.end() if of else end : noun]
+    if clause.endswith("的") and quantity.dimension == "share" and (given := _GIVEN.match(text, end)):
+        noun = noun_after(text, given.end())
+        if noun - given.end() >= 2:
+            return text[given.end() : noun]
     if quantity.dimension == "ratio" and (owed := _OWED.match(text, end)):
         return owed[1]
     of = _OF.match(text, end)
@@ -334,6 +369,7 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
         if noun > of.end() and (
             not has_before
             or clause.endswith(("、", "\n"))
+            or _TOTAL.search(_strip_bound(clause))
             or (_GIVES.search(_strip_bound(clause)) and not clause.endswith("在"))
             or quantity.dimension == "share"
             or (quantity.dimension == "currency" and ends_in_verb(_strip_bound(clause)))
@@ -354,6 +390,9 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
     if has_before and not (quantity.unit == "percentage" and _GIVES.search(_strip_bound(clause))):
         return ""
     noun = noun_after(text, end)
+    words = words_of(text[end:noun])
+    if len(words) > 1 and words[0][1] == "v" and words[0][0] not in ATTRIBUTIVE and words[0][0] not in NOUNS:
+        end += len(words[0][0])  # 616万人 享受 最低生活保障
     return text[end:noun] if noun - end >= 2 else ""
 
 

@@ -27,7 +27,8 @@ NUMBER = deferred(
     rf"""(?=[\d{HAN}负过超大多半数几上翻-])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
-       |(?P<tenths>[一两二三四五六七八九]|(?<!\d)\d(?:\.\d)?)成(?P<tenth_half>半)?(?![为立员本果都就长熟功效型份人品分千套])
+       |(?<![A-Za-z\d./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![A-Za-z\d/.%]|月|日|号|级|季)(?=[\u3400-\u9fff，。；、）])
+       |(?P<tenths>[一两二三四五六七八九]|(?<!\d)\d(?:\.\d)?)成(?P<tenth_half>半|[一二三四五六七八九](?![成十百千万亿个]))?(?![为立员本果都就长熟功效型份人品分千套])
        |(?P<half>一半|超?过半数?|超半数?|半数|大半数?|多半(?!是|会|要))
        |翻(?:了)?(?P<fold>[一两二三1-3])?番
        |(?<![上下前后一两大小多])(?P<half_unit>半)(?=年(?![度报级产])|个(?:多)?(?:月|小时|世纪)|小时)
@@ -155,8 +156,13 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
         if not parts or not few or few > parts * 10:
             return None
         return ChineseNumeral(start, end, few / parts * 100, is_share=True)
+    if match["top"]:
+        top, bottom = float(match["top"]), float(match["bottom"])
+        return ChineseNumeral(start, end, top / bottom * 100, is_share=True) if top < bottom else None
     if tenths := match["tenths"]:
-        value = (_either(tenths) or 0.0) * 10 + (5 if match["tenth_half"] else 0)
+        value = (_either(tenths) or 0.0) * 10
+        if rest := match["tenth_half"]:
+            value += DIGITS.get(rest, 5)
         return ChineseNumeral(start, end, value, is_share=True)
     more = match["half"] not in ("一半", "半数")
     return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True)

@@ -41,6 +41,8 @@ def joined(
             return None
         return second._replace(start=first.start, value=low, high=high, is_bare=False), other
     if other.name == reading.name:
+        if link == "不满" and first.value < second.value and reading.name != "-":  # 满1年不满10年
+            return second._replace(start=first.start, value=first.value, high=second.value, is_bare=False), other
         tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
         if tail in ("以下", "以内") and first.value < second.value:
             end = max(other.end, second.end) + 2
@@ -71,6 +73,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Members of a list take the unit, the scale and the change of their neighbours: 2、3和5%, 分别增长8.4%和11.4%."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
+        if before.unit.startswith(f"{here.unit} per ") and _is_listed(text, before, here):
+            here = found[index] = replace(here, unit=before.unit)  # 每吨分别提高260元和255元
         if (
             before.change
             and here.change is None

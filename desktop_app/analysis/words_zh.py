@@ -113,6 +113,9 @@ def noun_after(text: str, at: int) -> int:
         following = words[index + 1] if index + 1 < len(words) else ("", "x")
         so_far = window[:end]
         if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
+            if said in ("最低", "最高") and is_nominal(following):
+                place += len(said)
+                continue
             if said in _EVERYWHERE and index == 0 and is_nominal(following):
                 place += len(said)
                 continue  # 3000名 全国 人大代表
