@@ -17,7 +17,7 @@ from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
 from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS
-from desktop_app.analysis.words_zh import ends_in_noun, leading_clause
+from desktop_app.analysis.words_zh import ends_in_noun, ends_in_verb, leading_clause
 from desktop_app.patterns import deferred
 
 CANDIDATE = deferred(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
@@ -35,6 +35,7 @@ _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
+_EVENTS = frozenset("起 宗 件 项 次 趟 批".split())
 _PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
@@ -155,12 +156,21 @@ def _bound(
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
         close = later if following else end
-    if is_time and bound == "~" and text.startswith("近", begin):  # 近五年 are the last five years
-        bound, begin = "", start
+    if is_time and bound == "~" and text.startswith("近", begin) and not _is_about(text, begin, numeral):
+        bound, begin = "", start  # 近五年 are the last five years
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "~" and following in (">=", "<="):
         sign = following
     return sign, begin, close, bound
+
+
+def _is_about(text: str, at: int, numeral: ChineseNumeral) -> bool:
+    """Whether 近 before a time says almost: 历时近三年, 近200天."""
+    return numeral.value >= MANY or _LASTED.search(text, max(0, at - 4), at) is not None
+
+
+MANY = 60
+_LASTED = deferred(r"(?:历时|耗时|用时|长达|达|为期|缩短|提前|延长|减少|节约|节省|经过|已|持续|等待|停留)了?\Z")
 
 
 def _counts(
@@ -171,6 +181,8 @@ def _counts(
         return True
     has_unit = name != "-" and (not counted or bool(reading.classifier) or reading.dimension == "people")
     if is_quoted_name(text, numeral) and (numeral.is_han or not has_unit):
+        return False
+    if numeral.is_han and name == "point":
         return False
     if reading.classifier and numeral.is_han and reading.name in ("级", "代", "字", "点", "行"):
         return False
@@ -255,7 +267,7 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次".split())
+_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point".split())
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -306,6 +318,8 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]
+    if quantity.unit in _EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
+        return ""  # 队伍出动3万起: who did it, not what is counted
     if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
         noun = clause[whole[0] : whole[1]]  # 安全事故 起数
     if _PER_MANY.fullmatch(noun):

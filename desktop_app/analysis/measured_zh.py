@@ -25,15 +25,15 @@ REACH = 120
 _LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
 """Up to the last cut between clauses."""
 _COMPARED = deferred(
-    r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?<![参给赋])与[^，。；、]{0,14}(?:相比|比较|相较|持平|同期|[年月季期前后])|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
+    r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![合共协相不会连])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?<![参给赋])与[^，。；、]{0,14}(?:相比|比较|相较|持平|同期|[年月季期前后])|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
 _TAIL = deferred(
-    r"(?:放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|(?<!增长)(?<!通胀)(?<!市场)(?<!收入)预期|预计|确保|录得|急|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
+    r"(?:超额完成|放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|(?<!增长)(?<!通胀)(?<!市场)(?<!收入)预期|预计|确保|录得|急|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
     r"实际|平均|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
 )
 _TAIL_LAST = frozenset(
-    "紧整宽低高轻产浮迟前升弹速争取望得急确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
+    "成紧整宽低高轻产浮迟前升弹速争取望得急确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
 )
 """The last characters of what _TAIL matches."""
 _SHARE = deferred(
@@ -56,6 +56,9 @@ _GIVES = deferred(
     r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
 )
 _TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?|为)?\Z")
+_MILESTONES = frozenset("台阶 新台阶 大台阶 大关 关口 整数关口".split())
+_STAKE = deferred(r"(?:的)?((?:股份|股权|股本|表决权|份额|出资额|资本)(?!比例|比重|总))")
+"""What a share of a firm is a share of: 百分之一以上股份."""
 _ALLOWS = deferred(r"(?:享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
 """What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
 _GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
@@ -318,6 +321,8 @@ def _deadline(text: str, start: int, after: int) -> str:
     stop = _ACTION_END.search(text, within.end())
     said = text[within.end() : stop.start() if stop else len(text)]
     action = _ACTION_AHEAD.sub("", said).removesuffix("的")
+    if action.startswith("被"):
+        return ""
     return action if 2 <= len(action) <= _LONGEST_ACTION else ""
 
 
@@ -325,7 +330,7 @@ _WITHIN = deferred(r"(?:以|之)?内")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
     r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
-    r"(?:将|把|对|由|以|凭|持|按照?|与)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
+    r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
 )
 _LONGEST_ACTION = 16
 
@@ -357,6 +362,8 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
         noun = noun_after(text, of.end() if (of := _OF.match(text, end)) else end)
         if noun - end >= 2:
             return text[of.end() if of else end : noun]
+    if quantity.dimension == "share" and (stake := _STAKE.match(text, end)):
+        return stake[1]
     if clause.endswith("的") and quantity.dimension == "share" and (given := _GIVEN.match(text, end)):
         noun = noun_after(text, given.end())
         if noun - given.end() >= 2:
@@ -381,7 +388,7 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
         return text[end:noun]
     if has_before and ends_in_verb(clause) and quantity.dimension not in ("time", "share"):
         noun = noun_after(text, end)
-        if noun - end >= 2:
+        if noun - end >= 2 and text[end:noun] not in _MILESTONES:
             return text[end:noun]
     if quantity.dimension == "currency" and _HANDS_OUT.search(_strip_bound(clause)):
         noun = noun_after(text, end)

@@ -36,11 +36,13 @@ def joined(
         return None
     other = read_unit(text, second.end)
     if is_range:
+        if _is_reached(text, first, second, reading, unit_end):
+            return None
         low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
             return None
         return second._replace(start=first.start, value=low, high=high, is_bare=False), other
-    if other.name == reading.name:
+    if other.name == reading.name or (reading.classifier and other.classifier == reading.classifier):
         if link == "不满" and first.value < second.value and reading.name != "-":  # 满1年不满10年
             return second._replace(start=first.start, value=first.value, high=second.value, is_bare=False), other
         tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
@@ -50,6 +52,22 @@ def joined(
                 end=end, after=max(other.after, end)
             )
     return None
+
+
+_CHANGING = deferred(r"(?:增加|提高|上调|上升|扩大|减少|下调|降低|下降|缩短|压缩)(?:了|约)?\Z")
+
+
+def _is_reached(
+    text: str, first: ChineseNumeral, second: ChineseNumeral, reading: Reading, unit_end: int
+) -> bool:
+    """每月增加75元至1620元: a change and the level that it reaches, where the two are far apart."""
+    return (
+        unit_end > first.end
+        and text[unit_end : unit_end + 1] in "至到"
+        and second.value > 3 * first.value
+        and reading.dimension != "share"
+        and _CHANGING.search(text, max(0, first.start - 6), first.start) is not None
+    )
 
 
 def _scaled(first: ChineseNumeral, second: ChineseNumeral) -> float:

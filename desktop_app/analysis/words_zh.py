@@ -21,6 +21,7 @@ from desktop_app.analysis.vocabulary_zh import (
     ONLY_VERBS,
     OPENERS,
     PEOPLE,
+    PREDICATES,
 )
 from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
@@ -63,7 +64,10 @@ def _segmenter() -> Callable[[str], list[Word]]:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a short text with the segmenter's tags; a known word keeps its tag there, whatever is added."""
     nouns = _own_nouns()
-    return tuple((said, "n" if said in nouns else tag) for said, tag in _segmenter()(text))
+    return tuple(
+        (said, "n" if said in nouns else "v" if said in PREDICATES else tag)
+        for said, tag in _segmenter()(text)
+    )
 
 
 _EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
