@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop_app.patterns import deferred
 
 _BEFORE = (
@@ -28,8 +30,10 @@ _NOT_ABOUT = deferred(
     r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|集约|简约|履约|毁约|解约)为?\Z"
 )
 _NOT_OVER = ("反超", "赶超", "高超")
+_COMPARATORS = re.compile(r"\|(?:最低|最少|最多|最长|最高)(?=\|)")
+"""What names a base as well as a bound: 不超过最低工资标准的九成."""
 _WITH_BASE = tuple(
-    (sign, deferred(rf"(?:{words})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
+    (sign, deferred(rf"(?:{_COMPARATORS.sub('', words)})(?:了)?[^，。；：、！？\d]{{1,18}}的\Z"))
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )

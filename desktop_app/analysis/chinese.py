@@ -32,10 +32,12 @@ _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = deferred(r"(?:、|和|与|及)\d")
 _LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
 _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
-_STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
+_STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
 _EVENTS = frozenset("起 宗 件 项 次 趟 批".split())
+_IN_THAT_CASE = deferred(r"的|后(?!期)|未|方可|，(?:可|应|方)")
+_MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
@@ -96,6 +98,8 @@ def _amounts(text: str) -> list[Quantity]:
         index += 1
         if found and numeral.start < found[-1].after:
             continue  # 千 of 千瓦 is a part of the unit
+        if _MORE_OF.match(text, numeral.end):
+            numeral = numeral._replace(has_more=True)
         reading = read_unit(text, numeral.end)
         if index < len(numerals):
             both = joined(text, numeral, reading, numerals[index])
@@ -159,9 +163,21 @@ def _bound(
     if is_time and bound == "~" and text.startswith("近", begin) and not _is_about(text, begin, numeral):
         bound, begin = "", start  # 近五年 are the last five years
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
+    if sign == "=" and dimension in ("time", "age") and _is_least(text, numeral, start, close):
+        sign = ">="
     if sign == "~" and following in (">=", "<="):
         sign = following
     return sign, begin, close, bound
+
+
+def _is_least(text: str, numeral: ChineseNumeral, start: int, end: int) -> bool:
+    """Whether 满 says the least that must have passed: 满十五年的, but not 成立满百年."""
+    return (
+        numeral.high is None
+        and text.startswith("满", start - 1)
+        and text[start - 2 : start - 1] not in tuple("不未届圆")
+        and _IN_THAT_CASE.match(text, end) is not None
+    )
 
 
 def _is_about(text: str, at: int, numeral: ChineseNumeral) -> bool:
@@ -249,7 +265,7 @@ def _han_counts(
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
     if before.endswith(
-        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")
+        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专", "接着")
     ):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
@@ -307,6 +323,8 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     clause = text[begin : quantity.start]
     if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
         return ""
+    if clause.endswith(("人数", "户数")):
+        return clause[-2]
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
     if clause.endswith(("的为", "的有", "的")):

@@ -120,10 +120,12 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
 def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:
     """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
     if begin and not _between(text, max(0, begin - REACH), start):
-        clause = leading_clause(text, begin)
-        if clause and (found := first_phrase(clause, 0, len(clause))):
-            return clause[found[0] : found[1]]
+        ahead = _leading(text, begin, is_sum=quantity.dimension == "currency")
+        if ahead:
+            return ahead
     is_duration = quantity.dimension == "time"
+    if is_duration and previous and _IN_CASE.match(text, after):
+        return previous
     if is_duration or not previous:
         if is_duration and (own := _SPELL.search(text[begin:start])):
             return own[1]
@@ -137,6 +139,19 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
     return previous
 
 
+def _leading(text: str, begin: int, *, is_sum: bool = False) -> str:
+    """What the clause before names; for a sum what is paid: 缴纳申请费，每件50元."""
+    clause = leading_clause(text, begin)
+    found = first_phrase(clause, 0, len(clause)) if clause else None
+    if found is not None and is_sum:
+        owed = phrase_before(clause)
+        if owed is not None and _MONEY.search(clause, owed[0], owed[1]):
+            found = owed
+    return clause[slice(*found)] if found else ""
+
+
+_IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
+_MONEY = deferred(r"(?:费|款|金|税|价格?|补贴|补助|津贴|工资|奖励|经费)\Z")
 _THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
 _PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
 _SPELL = deferred(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
@@ -195,8 +210,9 @@ def _before(
         head = _phrase(clause[: part.start()])
         if head:
             return head, f"{head}占{part['whole']}"[-_LONGEST:]
-        if previous and not part.start() and not clause.startswith("按"):
-            return previous, previous
+        ahead = previous or _leading(text, begin)
+        if ahead and not part[0].startswith("按"):
+            return ahead, ahead
     if quantity.unit == "times" and (times := _TIMES_OF.search(clause)) is not None:
         found = _phrase(clause[: times.start()]) or previous
         return found, found
@@ -329,7 +345,7 @@ def _deadline(text: str, start: int, after: int) -> str:
 _WITHIN = deferred(r"(?:以|之)?内")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
-    r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
+    r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|不(?!同|动产|合格|良|当)|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
     r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
 )
 _LONGEST_ACTION = 16

@@ -36,8 +36,8 @@ _NOT_UNIT = {
     "岁": "月末", "担": "保任当心负", "里": "程面庄河店桥铺屯沟海坪", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配钟之期批类步级层次组工支公局店行院校享歧红流解区头数管设成给", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
-_PERIODS = deferred(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
-_HALVED = ("个", "半", "年", "倍")
+_PERIODS = deferred(r"个多(小时|月|星期|世纪|钟头)|个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半|(天)半(?!天)")
+_HALVED = ("个", "半", "年", "倍", "天半")
 _PER = deferred(r"/(?:每)?")
 _PER_AMOUNT = deferred(r"\d{1,4}|十万|[百千万](?![瓦克米伏卡焦])")
 _SIZES = {"百": "100", "千": "1000", "万": "10000", "十万": "100000"}
@@ -93,10 +93,11 @@ class Reading(NamedTuple):
 def read_unit(text: str, at: int) -> Reading:
     """The unit, or the counted noun with its measure word, at a place behind a number."""
     if text.startswith(_HALVED, at) and (half := _PERIODS.match(text, at)):
-        word = half[1] or half[2] or half[4]
+        word = next((half[n] for n in (1, 2, 3, 5, 6) if half[n]), None)
         if word is not None:
             unit = _period(word)
-            return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=0.5)
+            extra = 0.0 if half[1] else 0.5
+            return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=extra)
     lexicon = unit_lexicon()
     latin = lexicon.symbol_pattern.match(text, at) if text[at : at + 1] < "\u3400" else None
     if latin is not None:

@@ -116,7 +116,7 @@ def noun_after(text: str, at: int) -> int:
     for index, (said, tag) in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ("", "x")
         so_far = window[:end]
-        if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
+        if said in NOT_NOUNS and not (said in ("总", "新") and end == 0) and said not in ("以上", "以下"):
             if said in ("最低", "最高") and is_nominal(following):
                 place += len(said)
                 continue
@@ -130,6 +130,13 @@ def noun_after(text: str, at: int) -> int:
         if is_nominal((said, tag)) or (said in ATTRIBUTIVE and end == 0 and following[1] in ("x", "")):
             end = place
     return begin + end if end or quoted else at
+
+
+_DOES = frozenset(
+    "取得 获得 享受 具有 具备 参加 参与 进入 来自 位于 涉及 包括 成为 领取 领到 属于 处于 发生 出现 存在 使用 签署 签订 加入 加快 通过 达到 从事 持有 接受 按照 遭受 遭到 "
+    "面临 选择 申领 缴纳 支付 收到 收取 前往 抵达 离开 返回 到达 经过 实行 开始 停止 未能 得到 采用 采取 提出 认为 表示 反映 建立 成立 加强 推进 促进".split()
+)
+"""Verbs that say what is done by or to what is counted: 从两处以上 取得 工资."""
 
 
 def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
@@ -148,7 +155,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
         if not so_far:
-            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said))
+            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in _DOES)
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
         return ahead and not _is_agent(so_far)
@@ -192,7 +199,7 @@ _TAKES_AMOUNT = frozenset(
     "占有 应当 可以 必须 能够 力争 争取 确保 预计 预期 同比 环比 相比 低于 高于 大于 小于 等于 少于 多于 超出 不足 介于 退还 返还 追回 罚没 扣除 上缴 上交 领取 申领 申请 "
     "支出 赔偿 补偿 奖励 处罚 罚款 征收 免征 加收 计收 贷款 捐赠 捐款 借款 融资 募集 花费 耗资 斥资 出资 "
     "减产 增产 减轻 上浮 下浮 推迟 提前 推后 加快 放缓 减缓 收窄 攀升 飙升 回升 反弹 升值 贬值 提速 扩张 跃升 上调 下调 调高 调低 缩减 压减 削减 萎缩 下滑 净增 多增 少增 节约 节省 "
-    "有望 驻留 加收".split()
+    "有望 驻留 加收 宽减 减免 减征 暂扣 节省 节约".split()
 )
 """Verbs whose object is the amount itself; alone they do not say what is measured."""
 
