@@ -16,8 +16,8 @@ from desktop_app.analysis.ratios_zh import find_ratios
 from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS
-from desktop_app.analysis.words_zh import ends_in_noun, ends_in_verb, leading_clause
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, LEVEL
+from desktop_app.analysis.words_zh import activity_before, ends_in_noun, ends_in_verb, leading_clause
 from desktop_app.patterns import deferred
 
 CANDIDATE = deferred(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
@@ -35,7 +35,7 @@ _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
-_EVENTS = frozenset("起 宗 件 项 次 趟 批".split())
+_EVENTS = frozenset("起 宗 件 项 次 趟 批 例".split())
 _IN_THAT_CASE = deferred(r"的|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
@@ -283,7 +283,7 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point".split())
+_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split())
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -323,8 +323,11 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     clause = text[begin : quantity.start]
     if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
         return ""
-    if clause.endswith(("人数", "户数")):
-        return clause[-2]
+    bare = LEVEL.sub("", clause)
+    if bare.endswith(("人数", "户数")):
+        return bare[-2]
+    if quantity.unit in _EVENTS and (deed := activity_before(bare)) is not None:
+        return bare[deed[0] :]
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
     if clause.endswith(("的为", "的有", "的")):

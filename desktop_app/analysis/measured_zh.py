@@ -28,12 +28,12 @@ _COMPARED = deferred(
     r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![合共协相不会连])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?<![参给赋])与[^，。；、]{0,14}(?:相比|比较|相较|持平|同期|[年月季期前后])|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
 )
 _TAIL = deferred(
-    r"(?:超额完成|放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|(?<!增长)(?<!通胀)(?<!市场)(?<!收入)预期|预计|确保|录得|急|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
+    r"(?:原|超额完成|放宽|收紧|调整|调高|调低|调降|调升|减产|增产|减轻|上浮|下浮|推迟|提前|攀升|飙升|回升|反弹|提速|跃升|多增|少增|力争|争取|有望|(?<!增长)(?<!通胀)(?<!市场)(?<!收入)预期|预计|确保|录得|急|要|拟|达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
     r"实际|平均|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
     r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
 )
 _TAIL_LAST = frozenset(
-    "成紧整宽低高轻产浮迟前升弹速争取望得急确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
+    "原成紧整宽低高轻产浮迟前升弹速争取望得急确保期要拟为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
 )
 """The last characters of what _TAIL matches."""
 _SHARE = deferred(
@@ -42,7 +42,8 @@ _SHARE = deferred(
 _QUOTIENT = deferred(
     r"(?:与|同|和)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:之比|的比例|的比值|的比率|比值)(?:的|为|达到?|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|由|从)*\Z"
 )
-_PART_OF = deferred(r"(?:(?:不|不得|不能)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z")
+_RATED = deferred(r"(?:比例|比率|占比|标准|费率|税率)\Z")
+_PART_OF = deferred(r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z")
 _SINCE = deferred(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
@@ -53,7 +54,7 @@ _PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = deferred(r"(?:分别|依次|各)")
 _LIST = deferred(r"、|和|与|及|以及")
 _GIVES = deferred(
-    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
+    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持|加征|征收)\Z"
 )
 _TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?|为)?\Z")
 _MILESTONES = frozenset("台阶 新台阶 大台阶 大关 关口 整数关口".split())
@@ -186,8 +187,13 @@ def _clause(text: str, begin: int, start: int) -> str:
     clause = "".join(parts)
     if "（" in clause or "(" in clause:
         clause = _PARENTHESES.sub("", clause)
+    if clause.startswith(("经", "报")):
+        clause = _APPROVED.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
+
+
+_APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
 def _before(
@@ -209,7 +215,7 @@ def _before(
     if quantity.unit == "percentage" and (part := _PART_OF.search(clause)) is not None:
         head = _phrase(clause[: part.start()])
         if head:
-            return head, f"{head}占{part['whole']}"[-_LONGEST:]
+            return head, head if _RATED.search(head) else f"{head}占{part['whole']}"[-_LONGEST:]
         ahead = previous or _leading(text, begin)
         if ahead and not part[0].startswith("按"):
             return ahead, ahead
@@ -221,7 +227,8 @@ def _before(
     if quantity.dimension == "ratio" and "之比" in clause:
         found = _phrase(clause[: clause.find("之比")])
         return found, f"{found}之比"
-    found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
+    found = _phrase(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
+    found = found or _phrase(clause)
     if not found and quantity.dimension == "people":
         found = _done_to(clause)
     if found in _GENERIC and previous and not clause.startswith(found):
@@ -394,7 +401,7 @@ def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_befor
             or clause.endswith(("、", "\n"))
             or _TOTAL.search(_strip_bound(clause))
             or (_GIVES.search(_strip_bound(clause)) and not clause.endswith("在"))
-            or quantity.dimension == "share"
+            or quantity.dimension in ("share", "age")
             or (quantity.dimension == "currency" and ends_in_verb(_strip_bound(clause)))
         ):
             return "" if has_before and text[of.end() : noun] in _GENERIC else text[of.end() : noun]

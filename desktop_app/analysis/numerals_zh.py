@@ -24,12 +24,12 @@ _SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|�
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
 NUMBER = deferred(
-    rf"""(?=[\d{HAN}负过超大多半数几上翻-])(?:
+    rf"""(?=[\d{HAN}负过超逾近大多半数几上翻-])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
        |(?<![A-Za-z\d./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![A-Za-z\d/.%]|月|日|号|级|季)(?=[\u3400-\u9fff，。；、）])
        |(?P<tenths>[一两二三四五六七八九]|(?<!\d)\d(?:\.\d)?)成(?P<tenth_half>半|[一二三四五六七八九](?![成十百千万亿个]))?(?![为立员本果都就长熟功效型份人品分千套])
-       |(?P<half>一半|超?过半数?|超半数?|半数|大半数?|多半(?!是|会|要))
+       |(?P<half>一半|超?过半数?|[超逾近]半数?|半数|大半数?|多半(?!是|会|要))
        |翻(?:了)?(?P<fold>[一两二三1-3])?番
        |(?<![上下前后一两大小多])(?P<half_unit>半)(?=年(?![度报级产])|个(?:多)?(?:月|小时|世纪)|小时)
        |数以(?P<by>{_VAGUE})计
@@ -164,8 +164,10 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
         if rest := match["tenth_half"]:
             value += DIGITS.get(rest, 5)
         return ChineseNumeral(start, end, value, is_share=True)
-    more = match["half"] not in ("一半", "半数")
-    return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True)
+    half = match["half"]
+    is_about = half[0] == "近"
+    more = half not in ("一半", "半数") and not is_about
+    return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True, is_about=is_about)
 
 
 def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:

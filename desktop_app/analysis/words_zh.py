@@ -199,7 +199,7 @@ _TAKES_AMOUNT = frozenset(
     "占有 应当 可以 必须 能够 力争 争取 确保 预计 预期 同比 环比 相比 低于 高于 大于 小于 等于 少于 多于 超出 不足 介于 退还 返还 追回 罚没 扣除 上缴 上交 领取 申领 申请 "
     "支出 赔偿 补偿 奖励 处罚 罚款 征收 免征 加收 计收 贷款 捐赠 捐款 借款 融资 募集 花费 耗资 斥资 出资 "
     "减产 增产 减轻 上浮 下浮 推迟 提前 推后 加快 放缓 减缓 收窄 攀升 飙升 回升 反弹 升值 贬值 提速 扩张 跃升 上调 下调 调高 调低 缩减 压减 削减 萎缩 下滑 净增 多增 少增 节约 节省 "
-    "有望 驻留 加收 宽减 减免 减征 暂扣 节省 节约".split()
+    "有望 驻留 加收 宽减 减免 减征 暂扣 加征 节省 节约".split()
 )
 """Verbs whose object is the amount itself; alone they do not say what is measured."""
 
@@ -343,9 +343,15 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
     return tag[0] == "a" or is_nominal((said, tag))
 
 
+_MEASURES = frozenset("量率数时期流环材")
+"""What the measure of an activity begins with: 受理 量, 办理 时限."""
+
+
 def _is_inside(words: tuple[Word, ...], index: int) -> bool:
     """Whether a verb is a part of the name of what follows it."""
     said, tag = words[index]
+    if said in NEVER_NAMES and words[index + 1][0][0] not in _MEASURES:
+        return False
     if _is_governed(words, index) or (index and words[index - 1][0] in _COUNTING):
         return False
     return said in ATTRIBUTIVE or (tag == "vn" and not is_leading_verb(said))
