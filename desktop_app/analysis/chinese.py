@@ -186,7 +186,9 @@ def _is_about(text: str, at: int, numeral: ChineseNumeral) -> bool:
 
 
 MANY = 60
-_LASTED = deferred(r"(?:历时|耗时|用时|长达|达|为期|缩短|提前|延长|减少|节约|节省|经过|已|持续|等待|停留)了?\Z")
+_LASTED = deferred(
+    r"(?:历时|耗时|用时|长达|达|为期|缩短|提前|延长|减少|节约|节省|经过|已|持续|等待|停留)了?\Z"
+)
 
 
 def _counts(
@@ -198,11 +200,7 @@ def _counts(
     has_unit = name != "-" and (not counted or bool(reading.classifier) or reading.dimension == "people")
     if is_quoted_name(text, numeral) and (numeral.is_han or not has_unit):
         return False
-    if numeral.is_han and name == "point":
-        return False
-    if reading.classifier and numeral.is_han and reading.name in ("级", "代", "字", "点", "行"):
-        return False
-    if reading.classifier == "级" or (reading.classifier == "届" and not bound):
+    if _is_grade(numeral, reading, name, bound):
         return False
     before = text[max(0, numeral.start - 8) : numeral.start]
     if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
@@ -216,6 +214,20 @@ def _counts(
         return _han_counts(text, numeral, has_unit, reading, before, bound, counted)
     if counted:
         return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
+    return _bare_counts(text, numeral, before, bound)
+
+
+def _is_grade(numeral: ChineseNumeral, reading: Reading, name: str, bound: str) -> bool:
+    """三级, 四届, 十分: a grade, a session or an adverb, not an amount."""
+    if numeral.is_han and (
+        name == "point" or (reading.classifier and reading.name in ("级", "代", "字", "点", "行"))
+    ):
+        return True
+    return reading.classifier == "级" or (reading.classifier == "届" and not bound)
+
+
+def _bare_counts(text: str, numeral: ChineseNumeral, before: str, bound: str) -> bool:
+    """Whether an integer in digits with nothing behind it that it could count is stated as a number."""
     if numeral.value >= 1e7 or (
         text[numeral.start] == "0" and text[numeral.start + 1 : numeral.end][:1].isdecimal()
     ):
@@ -265,7 +277,26 @@ def _han_counts(
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
     if before.endswith(
-        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专", "接着")
+        (
+            "同",
+            "这",
+            "那",
+            "每",
+            "另",
+            "某",
+            "上",
+            "的",
+            "是",
+            "后",
+            "下",
+            "前",
+            "新",
+            "任",
+            "统",
+            "唯",
+            "专",
+            "接着",
+        )
     ):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
@@ -283,7 +314,9 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split())
+_SELF_UNITS = frozenset(
+    "票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
+)
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -15,7 +15,9 @@ _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""
 _PRICED = deferred("[\u3400-\u9fff]{0,6}")
 _SCALED = deferred(r"[\d.,]+(万亿|亿|万)?")
-_EACH_BOUND = deferred(r"(?:分别|依次|均|各|都)(?:达到?|为|已|将)*(?:约为?|近|将近|接近|超过?|逾|突破|不低于|不少于|不超过|不高于|至少|不足)\s*\Z")
+_EACH_BOUND = deferred(
+    r"(?:分别|依次|均|各|都)(?:达到?|为|已|将)*(?:约为?|近|将近|接近|超过?|逾|突破|不低于|不少于|不超过|不高于|至少|不足)\s*\Z"
+)
 """A bound that holds for every member of a list: 分别约8.9亿千瓦和5.2亿千瓦."""
 _LISTED = deferred(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
@@ -44,7 +46,9 @@ def joined(
         return second._replace(start=first.start, value=low, high=high, is_bare=False), other
     if other.name == reading.name or (reading.classifier and other.classifier == reading.classifier):
         if link == "不满" and first.value < second.value and reading.name != "-":  # 满1年不满10年
-            return second._replace(start=first.start, value=first.value, high=second.value, is_bare=False), other
+            return second._replace(
+                start=first.start, value=first.value, high=second.value, is_bare=False
+            ), other
         tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
         if tail in ("以下", "以内") and first.value < second.value:
             end = max(other.end, second.end) + 2

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     ATTRIBUTIVE,
+    DOES,
     ENDINGS,
     GENERAL,
     GOVERNORS,
@@ -22,6 +23,7 @@ from desktop_app.analysis.vocabulary_zh import (
     OPENERS,
     PEOPLE,
     PREDICATES,
+    TAKES_AMOUNT,
 )
 from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
@@ -132,13 +134,6 @@ def noun_after(text: str, at: int) -> int:
     return begin + end if end or quoted else at
 
 
-_DOES = frozenset(
-    "取得 获得 享受 具有 具备 参加 参与 进入 来自 位于 涉及 包括 成为 领取 领到 属于 处于 发生 出现 存在 使用 签署 签订 加入 加快 通过 达到 从事 持有 接受 按照 遭受 遭到 "
-    "面临 选择 申领 缴纳 支付 收到 收取 前往 抵达 离开 返回 到达 经过 实行 开始 停止 未能 得到 采用 采取 提出 认为 表示 反映 建立 成立 加强 推进 促进".split()
-)
-"""Verbs that say what is done by or to what is counted: 从两处以上 取得 工资."""
-
-
 def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     """Whether a word goes on with a noun phrase of which a part has been read."""
     said, tag = word
@@ -155,7 +150,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
         if not so_far:
-            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in _DOES)
+            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in DOES)
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
         return ahead and not _is_agent(so_far)
@@ -193,24 +188,13 @@ def _is_opening(said: str) -> bool:
     return said in OPENERS or (said in NOT_NOUNS and said not in ("人均", "户均")) or said in NOT_FIRST
 
 
-_TAKES_AMOUNT = frozenset(
-    "给予 予以 支付 缴纳 收取 收到 需要 具有 具备 享受 获得 取得 获取 持有 采用 采取 使用 利用 拥有 包括 包含 涉及 属于 位于 处于 "
-    "规定 要求 确定 认为 表示 指出 显示 公布 介绍 提出 明确 核定 批准 同意 决定 经过 进入 成为 作为 存在 出现 发生 产生 造成 导致 带来 实行 进行 开始 结束 选择 参加 参与 赚取 "
-    "占有 应当 可以 必须 能够 力争 争取 确保 预计 预期 同比 环比 相比 低于 高于 大于 小于 等于 少于 多于 超出 不足 介于 退还 返还 追回 罚没 扣除 上缴 上交 领取 申领 申请 "
-    "支出 赔偿 补偿 奖励 处罚 罚款 征收 免征 加收 计收 贷款 捐赠 捐款 借款 融资 募集 花费 耗资 斥资 出资 "
-    "减产 增产 减轻 上浮 下浮 推迟 提前 推后 加快 放缓 减缓 收窄 攀升 飙升 回升 反弹 升值 贬值 提速 扩张 跃升 上调 下调 调高 调低 缩减 压减 削减 萎缩 下滑 净增 多增 少增 节约 节省 "
-    "有望 驻留 加收 宽减 减免 减征 暂扣 加征 节省 节约".split()
-)
-"""Verbs whose object is the amount itself; alone they do not say what is measured."""
-
-
 def activity_before(clause: str) -> Span | None:
     """The activity that ends a clause, with its noun: 国内 出游, 农民 增收."""
     words = words_of(clause[-REACH:])
     if not words:
         return None
     said, tag = words[-1]
-    if tag not in ("v", "vn") or len(said) < 2 or said in NOUNS or said in LEVELS or said in _TAKES_AMOUNT:
+    if tag not in ("v", "vn") or len(said) < 2 or said in NOUNS or said in LEVELS or said in TAKES_AMOUNT:
         return None
     if is_leading_verb(said) or said in NOT_NOUNS or (len(words) > 1 and words[-2][1] == "p"):
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.analysis import bounds_zh, measured_zh, traps_zh, words_zh
+from desktop_app.analysis import bounds_zh, measured_zh, phrase_zh, traps_zh, words_zh
 from desktop_app.analysis.vocabulary_zh import ONLY_VERBS
 
 if sys.version_info >= (3, 11):
@@ -59,7 +59,7 @@ def ends(pattern: re.Pattern[str], *, last: bool = True) -> set[str]:
     [
         *((pattern, bounds_zh._BEFORE_LAST) for _, pattern in bounds_zh.BEFORE),
         (bounds_zh._CHANGE, bounds_zh._CHANGE_LAST),
-        (measured_zh._TAIL, measured_zh._TAIL_LAST),
+        (phrase_zh._TAIL, phrase_zh._TAIL_LAST),
         (measured_zh._SINCE, measured_zh._SINCE_LAST),
         (traps_zh._NAME_BEFORE, traps_zh._NAME_LAST),
         (traps_zh._CODE_BEFORE, traps_zh._CODE_LAST),
