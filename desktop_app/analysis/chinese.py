@@ -64,16 +64,16 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The quantities of a plain sentence in reading order."""
     found = with_bases(text, with_shared_units(text, _amounts(text)))
     found = _with_nouns(text, found)
-    ranks = find_ranks(text)
-    wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
-    ratios = find_ratios(text) if "比" in text or "差" in text else []
-    return tuple(_merged(found, sorted([*ranks, *wholes, *ratios], key=lambda q: q.start)))
+    extras = find_ranks(text)
+    if "全部" in text or "所有" in text or "每" in text:
+        extras += find_wholes(text)
+    if "比" in text or "差" in text:
+        extras += find_ratios(text)
+    return tuple(_merged(found, sorted(extras, key=lambda q: q.start)) if extras else found)
 
 
 def _merged(found: list[Quantity], extras: list[Quantity]) -> list[Quantity]:
     """Both lists in reading order; an extra takes the place of what it overlaps."""
-    if not extras:
-        return found
     kept: list[Quantity] = []
     index = 0
     for quantity in found:
@@ -98,7 +98,7 @@ def _amounts(text: str) -> list[Quantity]:
         index += 1
         if found and numeral.start < found[-1].after:
             continue  # 千 of 千瓦 is a part of the unit
-        if _MORE_OF.match(text, numeral.end):
+        if text.startswith("个多", numeral.end) and _MORE_OF.match(text, numeral.end):
             numeral = numeral._replace(has_more=True)
         reading = read_unit(text, numeral.end)
         if index < len(numerals):

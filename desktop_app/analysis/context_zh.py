@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from desktop_app.analysis.plain_zh import Plain, plain_of
@@ -22,7 +22,6 @@ _TIME = deferred(
 _COMPARED = deferred(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = deferred(r"[。；;！？\n]")
 _OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
-_LAST_SEGMENT = deferred(r"[\s\S]*[。；;！？\n]")
 _LOCAL = (
     *(f"{word}{_OWN}" for word in "该本我"),
     *"主城区 中心城区 城区 港区".split(),
@@ -90,7 +89,7 @@ class ChineseSurroundings(Surroundings):
                 and not text.startswith("相比", m.end())
             ]
             places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
-            self._found = times, places, [m.end() for m in _SEGMENT.finditer(text)]
+            self._found = times, places, _segments(text)
         return self._found
 
     def _said(self, found: Place, at: int, segments: list[int]) -> str | None:
@@ -100,6 +99,12 @@ class ChineseSurroundings(Surroundings):
             return None
         start, end = self._plain.source(*found)
         return "".join(self._source[start:end].split()).strip("“").replace("”", "")
+
+
+@lru_cache(maxsize=4)
+def _segments(text: str) -> list[int]:
+    """Where the parts of a sentence after the first begin."""
+    return [m.end() for m in _SEGMENT.finditer(text)]
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -135,8 +140,9 @@ def status_zh(text: str, at: int) -> str:
     plain = plain_of(text)
     said, at = plain.text, plain.position(at)
     low = max(0, at - REACH)
-    last = _LAST_SEGMENT.match(said, low, at)
-    begin = low if last is None else last.end()
+    segments = _segments(said)
+    part = bisect_right(segments, at)
+    begin = max(low, segments[part - 1]) if part else low
     stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
     before = said[begin:at]

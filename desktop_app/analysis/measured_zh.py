@@ -57,16 +57,12 @@ _LONGEST = 40
 
 def measured_zh(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     """What a Chinese quantity measures, and the subject that the next quantity without one takes over."""
-    measured, subject = _measured(text, quantity, previous)
-    return plain_of(text).as_written(text, measured), subject
-
-
-def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     plain = plain_of(text)
     start, after = quantity.start, quantity.after
     if plain.kept is not None:
         start, after = plain.position(start), plain.position(after)
-    return _measured_of(plain.text, quantity, start, after, previous)
+    measured, subject = _measured_of(plain.text, quantity, start, after, previous)
+    return plain.as_written(text, measured), subject
 
 
 def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous: str) -> tuple[str, str]:
@@ -175,13 +171,13 @@ def _before(
     head, _, rest = clause.partition("\n")
     if rest and phrase_before(rest) is None:
         clause = head
-    share = _SHARE.search(clause)
+    share = _SHARE.search(clause) if "占" in clause else None
     if share is not None:
         head = phrase_of(clause[: share.start()]) or previous
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
-    quotient = _QUOTIENT.search(clause)
+    quotient = _QUOTIENT.search(clause) if "比" in clause else None
     if quotient is not None and (head := phrase_of(clause[: quotient.start()]) or previous):
         return head, f"{head}与{quotient['whole']}之比"[-_LONGEST:]
     if quantity.unit == "percentage" and (part := _PART_OF.search(clause)) is not None:
@@ -212,6 +208,8 @@ def _before(
 
 def _in_turn(text: str, begin: int, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
+    if text.find("分别", begin, start) < 0 and text.find("依次", begin, start) < 0:
+        return ""
     turns = list(_BY_TURN.finditer(text, begin, start))
     if not turns or turns[-1][0] == "各":
         return ""

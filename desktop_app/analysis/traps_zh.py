@@ -41,10 +41,14 @@ _YEAR_AFTER = deferred(r"学年|年(?!均|以上|以下|内|期|限|龄|来|间|
 _YEAR_LINK = deferred(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
 _TENOR_AFTER = deferred(r"(?:年|天|个?月|日)期(?:以上)?(?:[美国债贷存定理L逆M中大人]|以上)")
 """What is lent for how long is a name: 1年期LPR, 7天期逆回购."""
+_TENOR_HEADS = frozenset("年天个月日")
+_DATE_HEADS = frozenset("年学天月日号世点时个季分秒至到、和:：—–-~/")
+"""What may stand behind a number that is a date or a time of day."""
 _PLAN_AFTER = deferred(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
 _REFERENCE_AFTER = deferred(
     r"(?:强(?![度降震风化])|号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路(?=公交|[、和及与][特夜快]?\d+路)|层(?=\d+室)|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
+_REFERENCE_HEADS = frozenset("强号中大年后代分国省路层次字版〕]〉】")
 _SESSION_BEFORE = deferred(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
 """What holds sessions that are counted through: 十三届全国人大五次会议."""
 _LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
@@ -73,6 +77,7 @@ _SPAN_BEFORE = deferred(
     r"(?:提前|期限|为期|期间|连续|满|不少于|不超过|不得少于|不得超过|少于|超过|至少|最长|最短|约|近|逾|达|每|之日起|日起|次日起|共|各|另|后|延长|在|于|应当|自收到|起|工期|假|休息|拘留|处)\Z"
 )
 _QUOTE_BEFORE = deferred(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
+_QUOTES = frozenset("“「『‘\"")
 _QUOTE_AFTER = deferred(r"[^“”「」『』\"]{0,14}[”」』’\"]")
 _HAN_YEAR = deferred(r"[零〇一二三四五六七八九]{2,4}")
 
@@ -102,7 +107,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
         return after.startswith(("岁", "点"))
     if before.endswith("第") or _is_date(text, numeral, before, after) or _is_name(numeral, before, after):
         return True
-    if _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
+    if after[:1] in _REFERENCE_HEADS and _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
         return True
     if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
@@ -128,7 +133,9 @@ def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
 def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
     plain = numeral.is_bare or numeral.is_han
     head = after[:1]
-    if _TENOR_AFTER.match(after) and not before.endswith("为期"):
+    if head not in _DATE_HEADS:
+        return False
+    if head in _TENOR_HEADS and _TENOR_AFTER.match(after) and not before.endswith("为期"):
         return True
     if not plain:
         return head == "年" and _PLAN_AFTER.match(after) is not None
@@ -236,6 +243,8 @@ def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
 def is_quoted_name(text: str, numeral: ChineseNumeral) -> bool:
     """A numeral that opens a short quotation belongs to a name: “三农”, “123出行交通圈”."""
     low = max(0, numeral.start - 6)
+    if _QUOTES.isdisjoint(text[low : numeral.start]):
+        return False
     if _QUOTE_BEFORE.search(text, low, numeral.start) is None:
         return False
     return _QUOTE_AFTER.match(text, numeral.end, numeral.end + 16) is not None

@@ -163,7 +163,7 @@ def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
 
 
 def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
-    per = _PER.match(text, end)
+    per = _PER.match(text, end) if text.startswith("/", end) else None
     if per is None:
         return Reading(name, dimension, end, end)
     people = _PER_PEOPLE.match(text, per.end())
