@@ -16,7 +16,7 @@ _TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?
 _MILESTONES = frozenset("台阶 新台阶 大台阶 大关 关口 整数关口".split())
 _STAKE = deferred(r"(?:的)?((?:股份|股权|股本|表决权|份额|出资额|资本)(?!比例|比重|总))")
 """What a share of a firm is a share of: 百分之一以上股份."""
-_ALLOWS = deferred(r"(?:享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
+_ALLOWS = deferred(r"(?:签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
 """What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
 _GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
 """What a share of something is handed out as: 按车价的8%给予补贴."""
@@ -38,6 +38,7 @@ _ACTION_AHEAD = deferred(
     r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|不(?!同|动产|合格|良|当)|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
     r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
 )
+_NEXT_CLAUSE = tuple(f"，{word}" for word in "向 将 到 由 凭 持 报 依法 书面".split())
 _LONGEST_ACTION = 16
 _BOUND_AFTER = deferred(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
 _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")
@@ -48,8 +49,11 @@ def deadline(text: str, start: int, after: int) -> str:
     within = _WITHIN.match(text, after if text[after - 1] != "内" else after - 1)
     if within is None or within.end() <= start:
         return ""
-    stop = _ACTION_END.search(text, within.end())
-    said = text[within.end() : stop.start() if stop else len(text)]
+    begin = within.end()
+    if text.startswith(_NEXT_CLAUSE, begin):
+        begin += 1  # 十五日内，向主管部门备案
+    stop = _ACTION_END.search(text, begin)
+    said = text[begin : stop.start() if stop else len(text)]
     action = _ACTION_AHEAD.sub("", said).removesuffix("的")
     if action.startswith("被"):
         return ""

@@ -90,7 +90,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
 def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:
     """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
     if begin and not _between(text, max(0, begin - REACH), start):
-        ahead = _leading(text, begin, is_sum=quantity.dimension == "currency")
+        is_from = text.startswith(("由", "从"), begin)
+        ahead = _leading(text, begin, is_sum=quantity.dimension == "currency", is_last=is_from)
         if ahead:
             return ahead
     is_duration = quantity.dimension == "time"
@@ -109,13 +110,15 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
     return previous
 
 
-def _leading(text: str, begin: int, *, is_sum: bool = False) -> str:
-    """What the clause before names; for a sum what is paid: 缴纳申请费，每件50元."""
+def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = False) -> str:
+    """What the clause before names; for a sum what is paid: 缴纳申请费，每件50元; 上限，由5元放宽到9元."""
     clause = leading_clause(text, begin)
     found = first_phrase(clause, 0, len(clause)) if clause else None
-    if found is not None and is_sum:
+    if found is not None and (is_sum or is_last):
         owed = phrase_before(clause)
-        if owed is not None and _MONEY.search(clause, owed[0], owed[1]):
+        if owed is not None and is_last:
+            found = owed
+        elif owed is not None and _MONEY.search(clause, owed[0], owed[1]):
             found = owed
     return clause[slice(*found)] if found else ""
 
@@ -223,7 +226,7 @@ def _in_turn(text: str, begin: int, start: int) -> str:
         return ""
     phrases = [phrase_of(noun) or noun for noun in nouns]
     last, own = phrases[-1], phrases[place]
-    shared = _shared_head(last)
+    shared = _shared_head(last) or _shared_head(nouns[-1])
     if place < len(nouns) - 1 and shared and _lacks_head(own, shared):
         own += shared
     return own
