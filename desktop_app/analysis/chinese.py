@@ -13,7 +13,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.ratios_zh import find_ratios
-from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
+from desktop_app.analysis.traps_zh import is_in_word, is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
 from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, LEVEL
@@ -211,7 +211,9 @@ def _counts(
     if numeral.is_half:
         return has_unit
     if numeral.is_han:
-        return _han_counts(text, numeral, has_unit, reading, before, bound, counted)
+        return _han_counts(text, numeral, has_unit, reading, before, bound, counted) and not is_in_word(
+            text, numeral, max(reading.end, numeral.end)
+        )
     if counted:
         return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
     return _bare_counts(text, numeral, before, bound)

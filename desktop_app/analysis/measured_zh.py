@@ -116,9 +116,7 @@ def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = Fal
     found = first_phrase(clause, 0, len(clause)) if clause else None
     if found is not None and (is_sum or is_last):
         owed = phrase_before(clause)
-        if owed is not None and is_last:
-            found = owed
-        elif owed is not None and _MONEY.search(clause, owed[0], owed[1]):
+        if (owed is not None and is_last) or (owed is not None and _MONEY.search(clause, owed[0], owed[1])):
             found = owed
     return clause[slice(*found)] if found else ""
 

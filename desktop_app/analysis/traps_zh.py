@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
+from desktop_app.analysis.words_zh import words_of
 from desktop_app.patterns import deferred
 
 MASK = "\ue000"
@@ -63,9 +64,9 @@ _NAME_BEFORE = deferred(
     r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备签标批加])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[表图]\d{1,2}-|(?:运|歼|轰|直|教|翼龙|彩虹|东风|巨浪|红旗|长征|神舟|嫦娥|天宫|风云|高分|快舟|朱雀|力箭)-|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
 _CODE_BEFORE = deferred(
-    r"(?:电话|热线|传真|邮编|编码|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
+    r"(?:电话|热线|传真|邮编|编码|端口|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
 )
-_CODE_LAST = frozenset("话线真编码号机式信案字证为是：第")
+_CODE_LAST = frozenset("口话线真编码号机式信案字证为是：第")
 _NAME_LAST = frozenset("第〔［【号件表录栏图注例政初零：")
 """The last characters, but for ASCII and white space, of what the two patterns above match."""
 _POINTS = frozenset(".．")
@@ -77,7 +78,7 @@ _SPAN_BEFORE = deferred(
     r"(?:提前|期限|为期|期间|连续|满|不少于|不超过|不得少于|不得超过|少于|超过|至少|最长|最短|约|近|逾|达|每|之日起|日起|次日起|共|各|另|后|延长|在|于|应当|自收到|起|工期|假|休息|拘留|处)\Z"
 )
 _QUOTE_BEFORE = deferred(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
-_QUOTES = frozenset("“「『‘\"")
+_QUOTES = frozenset('“「『‘"')
 _QUOTE_AFTER = deferred(r"[^“”「」『』\"]{0,14}[”」』’\"]")
 _HAN_YEAR = deferred(r"[零〇一二三四五六七八九]{2,4}")
 
@@ -107,7 +108,11 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
         return after.startswith(("岁", "点"))
     if before.endswith("第") or _is_date(text, numeral, before, after) or _is_name(numeral, before, after):
         return True
-    if after[:1] in _REFERENCE_HEADS and _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
+    if (
+        after[:1] in _REFERENCE_HEADS
+        and _REFERENCE_AFTER.match(after)
+        and not before.endswith(("超过", "不足"))
+    ):
         return True
     if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
@@ -238,6 +243,24 @@ def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
     if after[0] == "目":
         return after.startswith("目前")
     return after[0] in "章编辑卷" or (after[0] == "节" and not _HAN_CHARACTER.match(after, 1))
+
+
+_NAMING = frozenset(("i", "l", "j", "n", "ns", "nz", "nr", "nt", "nrt"))
+"""The segmenter's tags of idioms and names."""
+_AHEAD, _WINDOW = 4, 12
+
+
+def is_in_word(text: str, numeral: ChineseNumeral, end: int) -> bool:
+    """Whether a numeral in characters and what it seems to count are parts of one idiom or name: 十年磨一剑, 三里屯."""
+    begin = max(0, numeral.start - _AHEAD)
+    at = begin
+    for said, tag in words_of(text[begin : numeral.start + _WINDOW]):
+        if at > numeral.start:
+            return False
+        at += len(said)
+        if at > numeral.start:
+            return tag in _NAMING and at > end
+    return False
 
 
 def is_quoted_name(text: str, numeral: ChineseNumeral) -> bool:

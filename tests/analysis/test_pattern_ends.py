@@ -82,6 +82,8 @@ def test_what_a_pattern_ends_in_is_looked_at(pattern: re.Pattern[str], looked_at
         (context_zh._AHEAD, set(context_zh._AHEAD_FIRST)),
     ],
 )
-def test_what_a_pattern_begins_with_is_looked_at(pattern: re.Pattern[str], looked_at: frozenset[str] | set[str]) -> None:
+def test_what_a_pattern_begins_with_is_looked_at(
+    pattern: re.Pattern[str], looked_at: frozenset[str] | set[str]
+) -> None:
     assert ends(pattern, last=False)
     assert ends(pattern, last=False) <= looked_at
