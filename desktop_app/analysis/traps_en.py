@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
+from desktop_app.analysis.codes_en import SOURCES, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
@@ -91,7 +92,6 @@ _MAY_PRECEDE = frozenset(
     "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
     "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
-_JOINTS = frozenset('./:,@#_\\=&+§-–"“')
 _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
@@ -102,22 +102,6 @@ _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = deferred(
-    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<![\s(])(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
-)
-_CODE_AFTER = deferred(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
-_OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
-_PART_AFTER = deferred(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
-_UNIT_AFTER = deferred(r"[ ]?[a-z%€$£]")
-_PART_BEFORE = deferred(r"(?<![\d,.])(\d+)[-–]\Z")
-_SOURCE_AFTER = deferred(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
-)
-_SOURCES = frozenset("UCSF0123456789")
-_CODES = frozenset(
-    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
-)
-"""Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _NAME_AFTER = deferred(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
@@ -186,7 +170,7 @@ def _stands_apart(digits: str, before: str, after: str) -> bool:
         before[-1:] == " "
         and after[:1] in _PLAIN_AFTER
         and digits[0] != "0"
-        and after[1:2] not in _SOURCES
+        and after[1:2] not in SOURCES
         and before[-2:-1] != ","
     )
 
@@ -197,7 +181,7 @@ def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str
         _touches_letters(before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
-        or _is_part_of_code(digits, before, after)
+        or is_part_of_code(digits, before, after)
     )
 
 
@@ -218,7 +202,7 @@ def _goes_on(after: str) -> bool:
     follower = after[1:2]
     if after[:1] == " ":
         return follower.islower() and follower not in _ADDRESS_LETTERS
-    return after[:1] == "%" and follower not in _SOURCES
+    return after[:1] == "%" and follower not in SOURCES
 
 
 def _is_named(before: str, word: str) -> bool:
@@ -365,36 +349,6 @@ def _is_stuck(text: str, numeral: Numeral) -> bool:
     if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
     return unit_behind(text, numeral) is None
-
-
-def _is_part_of_code(digits: str, before: str, after: str) -> bool:
-    """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
-    if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
-        return True
-    if before.endswith(("/", "/ ")) and _OTHER_DEGREES.search(before):
-        return False
-    if before[-1:] in _JOINTS and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
-        return True
-    if after[:1] in _JOINTS and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
-        return True
-    return not _SOURCES.isdisjoint(after[:2]) and _SOURCE_AFTER.match(after) is not None
-
-
-def _is_first_part(digits: str, after: str) -> bool:
-    more = _PART_AFTER.match(after)
-    if more is None:
-        return False
-    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
-    return is_page or (len(digits), len(more[1])) in _CODES
-
-
-def _is_second_part(digits: str, before: str, after: str) -> bool:
-    first = _PART_BEFORE.search(before)
-    if first is None or not digits.isdecimal():
-        return False
-    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
-        return True  # the pages 45606-45607
-    return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
