@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any
 
 from pyromark import Options, events, events_with_range
@@ -48,18 +49,10 @@ def read(data: bytes) -> Document:
 
 
 def _parsed(source: str) -> Iterable[Positioned]:
-    """The events of a text; raises UserError where the parser gives up, which it does by a panic."""
-    try:
-        if _has_own_numbers(source):
-            yield from (
-                (event, place["start"]) for event, place in events_with_range(source, options=_OPTIONS)
-            )
-        else:
-            yield from ((event, -1) for event in events(source, options=_OPTIONS))
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise UserError("is Markdown that its parser cannot read") from error
+    """The events of a text."""
+    if _has_own_numbers(source):
+        return ((event, place["start"]) for event, place in events_with_range(source, options=_OPTIONS))
+    return zip(events(source, options=_OPTIONS), repeat(-1))
 
 
 def _has_own_numbers(source: str) -> bool:
@@ -89,7 +82,15 @@ class _Walk:
         self._is_indented = False
 
     def take(self, source: str) -> None:
-        """Handle a whole text."""
+        """Handle a whole text; raises UserError where the parser gives up, which it does by a panic."""
+        try:
+            self._take(source)
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            raise UserError("is Markdown that its parser cannot read") from error
+
+    def _take(self, source: str) -> None:
         self._source = source.encode("utf-8")
         blocks = self.blocks
         blocks.has_references = "&" in source
@@ -124,7 +125,9 @@ class _Walk:
     def _start(self, value: Any, at: int) -> None:
         blocks = self.blocks
         name, said = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if name == "Item":
+        if name == "Paragraph":
+            blocks.flush()
+        elif name == "Item":
             written = _WRITTEN.match(self._source, at) if at >= 0 else None
             blocks.start_item(*((int(written[1]), written[2].decode()) if written else (None, ".")))
         elif name == "Heading" and said is not None:
@@ -186,6 +189,4 @@ def _outdented(content: str) -> Iterator[str]:
     return (line.lstrip() for line in content.split("\n"))
 
 
-_BLOCKS = frozenset(
-    {"Paragraph", "HtmlBlock", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"}
-)
+_BLOCKS = frozenset({"HtmlBlock", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"})
