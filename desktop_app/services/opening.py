@@ -103,6 +103,11 @@ class OpeningService(QObject):
         self._on_read_ended()
 
     @property
+    def spare(self) -> SpareReader:
+        """The reader process that may be waiting; who takes it renews it."""
+        return self._spare
+
+    @property
     def open_id(self) -> DocumentId | None:
         """The number in the library of the open document; None where there is none yet."""
         return self.current.ticket.id if self.current is not None else None
