@@ -4,7 +4,7 @@ python3 -m tests.benchmarks.gaps [backups] [loading] [metrics] [--where]
 
 "backups" lists 24 backups of 5,000 notes and previews one, "loading" reads two long documents one after the
 other and goes between them, "metrics" shows, sorts, groups and filters 20,000. With --where, the places that
-the thread was seen at in the longest gaps are printed.
+the thread was seen at in the longest gap are printed.
 """
 
 from __future__ import annotations
@@ -79,19 +79,17 @@ class Gaps:
         gap, self._last = now - self._last, now
         self._gaps.append(gap)
         seen, self._seen = self._seen, []
-        if gap > WORST:
-            self._places.update(seen)
+        if gap > WORST and gap >= max(self._gaps):
+            self._places = Counter(seen)
 
     def _look(self, thread: int) -> None:
         while True:
             time.sleep(0.002)
             frame = sys._current_frames().get(thread)
-            lines = [
-                f"{Path(s.filename).name}:{s.lineno} {s.name}"
-                for s in traceback.extract_stack(frame)
-                if "desktop_app" in s.filename
-            ]
-            self._seen.append(" < ".join(reversed(lines[-4:])) or "Qt")
+            stack = traceback.extract_stack(frame)
+            ours = [s for s in stack if "desktop_app" in s.filename] or stack
+            lines = [f"{Path(s.filename).name}:{s.lineno} {s.name}" for s in ours[-4:]]
+            self._seen.append(" < ".join(reversed(lines)))
 
 
 def main() -> int:
@@ -150,6 +148,8 @@ def backups(window: MainWindow, application: QApplication, folder: Path, gaps: G
 
     open_and_wait(window, write(folder / "notes.txt", 3000, SENTENCE))
     annotate(window, 5000)
+    wait(lambda: not window.services.library.is_busy)
+    settle(application)
     settle(application)
     first = make_backup(library_file(), "automatic")
     for hours in range(1, 24):
