@@ -92,7 +92,7 @@ def close_services(services: Services) -> None:
     services.watch.stop()
     services.importing.stop()
     services.versions.stop()
-    services.file_watch.stop()
+    services.file_watch.close()
     services.pages.close()
     services.care.stop()
     services.backups.stop()

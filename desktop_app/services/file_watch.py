@@ -58,6 +58,14 @@ class FileWatch(QObject):
         self._path, self._known = "", set()
         self._state = self._hashed = self._job = None
 
+    def close(self) -> None:
+        """Stop for good.
+
+        The watcher goes here and now: it must not end on another thread, where Python may collect it.
+        """
+        self.stop()
+        self._watcher = None
+
     def look(self) -> None:
         """Look in a moment whether the file has changed."""
         if self._path and not self._settle.isActive():
@@ -97,7 +105,7 @@ class FileWatch(QObject):
         """A file that was replaced is watched no more until it is asked for again."""
         watcher = self._watcher
         if watcher is None:
-            watcher = self._watcher = QFileSystemWatcher(self)  # it has to end on this thread
+            watcher = self._watcher = QFileSystemWatcher()
             watcher.fileChanged.connect(self._on_told)
             watcher.directoryChanged.connect(self._on_told)
         folder = os.path.dirname(self._path)  # noqa: PTH120 - as Qt names it
