@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.backups import STEPS, connect_to, problems_of, put_durably
+from desktop_app.library.backups import STEPS, connect_to, problems_of
+from desktop_app.library.durable import put_durably
 from desktop_app.library.location import backups_dir, plain_copy_file
 from desktop_app.library.locks import held_alone
 from desktop_app.library.retention import StoppedError

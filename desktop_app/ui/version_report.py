@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QTableView,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app.services.versions import Carriage
+from desktop_app.ui.filtered import FilterField
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.version_report_model import ALIKE, FILTERS, NEW, OLD, ROW_ROLE, STATE, ReportModel
 from desktop_app.ui.version_report_painting import ReportDelegate, letters_wide, row_height
@@ -58,11 +58,7 @@ class VersionReport(QWidget):
         self.filter = QComboBox()
         self.filter.setObjectName("reportFilter")
         self.filter.setAccessibleName(self.tr("What is shown"))
-        self.words = QLineEdit()
-        self.words.setObjectName("reportWords")
-        self.words.setAccessibleName(self.tr("Words that notes and passages hold"))
-        self.words.setPlaceholderText(self.tr("Filter by words"))
-        self.words.setClearButtonEnabled(True)
+        self.words = FilterField("reportWords", self.tr("Words that notes hold"), self.tr("Filter by words"))
         self.hint = QLabel()
         self.hint.setObjectName("reportHint")
         self.hint.setProperty("quiet", True)
