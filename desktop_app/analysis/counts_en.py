@@ -15,6 +15,7 @@ _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
 _REACHING = frozenset("run extend amount come stretch".split())
 _BESIDE = frozenset("with in across among between for on within at".split())
+_MEANT = frozenset("build design license equip certify intend".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _STANDING = frozenset("be stand remain close lead".split())
 
@@ -104,6 +105,8 @@ def _as_object(standing: Standing) -> str:
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "to" and group.base in _REACHING and subject:
             return f"{thing} of {subject}"  # "the statement runs to 36 pages"
+        if standing.before.low == "for" and group.base in _MEANT and group.form in ("part", "passive"):
+            return f"capacity for {thing}"  # "the ferry, built for 200 passengers"
         if standing.before.low == "for" and group.base in PENALTIES:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:

@@ -176,6 +176,8 @@ def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
         and not lead.rstrip().lower().endswith("within")
     ):
         return clause.phrase(at + 2)
+    if behind.low == "in" and clause.at(at + 2).text == "advance" and verb >= 0:
+        return f"time to {action(clause, verb)}"
     if behind.kind == "V" and behind.form in ("inf", "ing") and behind.base not in _STARTING:
         return f"time to {action(clause, at + 1)}"
     if clause.at(verb).base == "take" and clause.low(clause.back(verb)) == "it":

@@ -233,6 +233,8 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
         bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
     )
+    if is_same and before.dimension == "time" and text[before.after] == ",":
+        return here  # "halved in ten years, to 6.4"
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.tokens_en import Token
 from desktop_app.analysis.verbs_en import VerbForm, verb_forms
@@ -111,11 +111,19 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     return ""
 
 
+_BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
+"""Nouns that are their own plural."""
+COORDINATE = 16
+"""Tokens in which the verb before a conjunction is looked for."""
+
+
 def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following: str) -> str:
     """ "fined or imprisoned", "update and submit": the form of the verb before."""
     if tokens[conjunction - 1].tag == "N" and following == "N" and verb.is_participle and not verb.is_past:
         return ""
-    for index in range(conjunction - 1, max(-1, conjunction - 9), -1):
+    if tokens[conjunction - 1].tag == "Q" and following == "Q" and verb.is_noun_too:
+        return ""  # "energy 9 and rent 6"
+    for index in range(conjunction - 1, max(-1, conjunction - COORDINATE), -1):
         token = tokens[index]
         if token.tag in ";SW:":
             break
@@ -134,9 +142,13 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
                     or (verb.is_third and token.verb.is_third)
                     or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
                 )
-                return "finite" if same and following not in ("V", "B", "M", "H") else ""
-            return ""
-    return ""
+                if same and following not in ("V", "B", "M", "H"):
+                    return "finite"
+            break
+        if token.tag == "M" and verb.is_base and following in ("D", "Q", "R"):
+            return "finite"  # "must be resident and earn 5,000"
+    is_certain = following == "D" and (verb.is_third or verb.is_base)
+    return "finite" if is_certain else ""  # "cost $5 and cuts the journey": no noun stands before an article
 
 
 def _past(
@@ -189,11 +201,16 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         previous.tag == "Q"
         or is_plural(previous.low)
         or _is_joined(tokens, before)
-        or (following == "Q" and _is_of_many(tokens, before))
+        or (_takes_number(verb, next_) and _is_of_many(tokens, before))
     )
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
-    single = not is_plural(previous.low) or previous.tag in ("Q", "W")
+    single = (
+        not is_plural(previous.low)
+        or previous.tag in ("Q", "W")
+        or previous.low in _BOTH
+        or (before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one")
+    )
     return (
         "finite"
         if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
@@ -240,7 +257,16 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
     """Whether what stands before is of several: "the eleven ports of the region handle"."""
     while at > 0 and tokens[at].tag in "ND":
         at -= 1
-    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
+    if at <= 0 or tokens[at].tag != "P":
+        return False
+    return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
+
+
+def _takes_number(verb: VerbForm, next_: Token | None) -> bool:
+    """Whether a number follows, or what leads to one behind a verb of change: "fines double to"."""
+    if next_ is None:
+        return False
+    return next_.tag == "Q" or (next_.low in ("to", "by", "from") and verb.base in CHANGING)
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

@@ -27,12 +27,20 @@ def level(standing: Standing) -> str:
         return _age(standing)
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
     if is_rate and not standing.named_before("of"):
-        return standing.subject
+        is_spent = standing.group.base == "spend" and standing.left == standing.verb
+        return clause.attached("time spent", standing.at + 1) if is_spent else standing.subject
+    if standing.behind.low == "worth" and clause.low(standing.at + 2) == "of":
+        thing = clause.phrase(standing.at + 3)
+        if thing:
+            return thing  # "£1.2m worth of cheese"
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
     found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
-    if not found and standing.before.kind == "P":
+    is_means = (
+        standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
+    )
+    if not found and standing.before.kind == "P" and not is_means:
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
 

@@ -63,7 +63,7 @@ _OF_THE = deferred(
 _OF_BEGINNINGS = frozenset("oO \u00a0")
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
 _NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
-_PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
+_PLURAL_OF = re.compile(r"(heads?|pieces|rounds)[ ](of[ ][a-z]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
@@ -230,5 +230,5 @@ def unit_of_phrase(phrase: str) -> str:
     """The counted thing in the singular: "5G base stations" is "5G base station"."""
     words = phrase.split()
     if len(words) > 2 and words[-2] == "of":
-        return phrase
+        return " ".join([*words[:-3], singular(words[-3]), *words[-2:]])
     return " ".join([*words[:-1], singular(words[-1])])

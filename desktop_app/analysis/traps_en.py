@@ -137,6 +137,10 @@ _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
 _OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
@@ -291,6 +295,8 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     name = _PROPER.search(before) if has_capital else None
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
         return False
+    if name["word"] in _MONTHS and numeral.value > _DAYS:
+        return False  # "January 412, February 388"
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
