@@ -43,7 +43,12 @@ def is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
         return True
     if before.endswith("+") and (more or (before.endswith("(+") and _AREA_AFTER.match(after))):
         return True
-    if len(digits) <= 5 and (not after[1:2].islower() or after[1] in "dlo") and _STREET.match(after):
+    if (
+        len(digits) <= 5
+        and after[:1] == " "
+        and (not after[1:2].islower() or after[1] in "dlo")
+        and _STREET.match(after)
+    ):
         return True
     if 4 <= len(digits) <= 6 and not 1900 <= numeral.value <= 2100 and _POSTCODE_BEFORE.search(before):
         is_end = re.match(r"[.,;)]|\Z|[ ]\(|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None

@@ -169,7 +169,9 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
             start, end = tokens[first].start, tokens[index - 1].end
             chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
         return index
-    said = " ".join(text[tokens[inner].start : tokens[index - 1].end].split()).rstrip(".")
+    said = text[tokens[inner].start : tokens[index - 1].end]
+    if index - inner > 1:
+        said = " ".join(said.split()).rstrip(".")
     kind = "N"
     if not low:
         low = said.lower()

@@ -54,6 +54,17 @@ _LED = _OPENERS | frozenset(
     "past coming following previous preceding current turn present each any this".split()
 )
 """Those of them that say little, and what stands behind one of these where it opens a time."""
+_PERIODS = frozenset(
+    f"{period}{ending}" for period in ("year", "month", "week", "day", "decade") for ending in ("", "s")
+)
+"""Words of times that far more often are those of a duration."""
+_BEFORE_PERIOD = frozenset(
+    "past last next coming previous following preceding current this each every fiscal financial calendar the "
+    "first second third fourth final".split()
+)
+"""What stands shortly before such a word where it is one of a time."""
+_PLAIN_AFTER = frozenset(("", " ", ",", ".", ";", ")"))
+_DATE_BEHIND = deferred(r"[ ](?:\d|from|of|earlier|before|ago|on[ -]|[A-Z])")
 LEAD = 70
 """Code points around such a word in which the whole time stands."""
 _BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
@@ -97,7 +108,7 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if place < free or (anchor := _ANCHOR.match(text, place)) is None:
             continue
         free = anchor.end()
-        if place < done:
+        if place < done or (anchor[0] in _PERIODS and not _is_dated(text, place, free)):
             continue
         match = _time_around(text, max(done, place - LEAD), place, min(len(text), free + LEAD))
         if match is not None:
@@ -105,6 +116,13 @@ def _times(text: str) -> list[tuple[int, int, str]]:
             done = match.end()
         done = max(done, free)
     return found
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Whether a period can be a part of a time: "the past three years", "fiscal year 2020"; not "within 30 days"."""
+    if text[end : end + 1] not in _PLAIN_AFTER or _DATE_BEHIND.match(text, end):
+        return True
+    return not _BEFORE_PERIOD.isdisjoint(_WORD.findall(text, max(0, start - 40), start)[-4:])
 
 
 def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] | None:

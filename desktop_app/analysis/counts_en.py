@@ -17,7 +17,7 @@ _REACHING = frozenset("run extend amount come stretch".split())
 _BESIDE = frozenset("with in across among between for on within at".split())
 _MEANT = frozenset("build design license equip certify intend".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
-_STANDING = frozenset("be stand remain close lead".split())
+_LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
 
 def counted(standing: Standing) -> str:
@@ -96,11 +96,7 @@ def _as_object(standing: Standing) -> str:
         standing.clause, standing.quantity.counted, standing.group, standing.subject,
     )  # fmt: skip
     if standing.before.kind == "P":
-        if (
-            standing.before.low in ("at", "to", "by", "from")
-            and group.base in CHANGING | _STANDING
-            and subject
-        ):
+        if standing.before.low in ("at", "to", "by", "from") and group.base in _LEVELLING and subject:
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "to" and group.base in _REACHING and subject:

@@ -33,7 +33,7 @@ _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
-_AGO = frozenset("earlier before ago later".split())
+_NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
 
@@ -105,7 +105,7 @@ def _attributed(standing: Standing) -> str:
     if (
         not standing.is_before(standing.at + 1)
         or noun.low in ("a", "an", "the", "each", "every", "it")
-        or first in _AGO | {"long", "more"}
+        or first in _NOT_LONG
     ):
         return ""
     said = clause.phrase(standing.at + 1)

@@ -13,6 +13,8 @@ from desktop_app.analysis.sums_en import by_verb, given
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_UNSAID = LIGHT | FUNDING
+"""Verbs that say nothing of what is measured."""
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
@@ -33,7 +35,8 @@ def level(standing: Standing) -> str:
         thing = clause.phrase(standing.at + 3)
         if thing:
             return thing  # "£1.2m worth of cheese"
-    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after)
+    has_of = clause.text.find("of ", quantity.number, quantity.after) >= 0
+    inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
     found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
@@ -118,7 +121,7 @@ def _of_substance(standing: Standing) -> str:
         return f"{clause.words(place)} in {subject}" if is_short(subject) else subject
     if group.base in OWNING:
         return f"{thing} in {subject}" if subject and is_short(f"{thing} {subject}", SHORT + 2) else thing
-    is_done = group.base not in LIGHT | FUNDING and group.form != "passive"
+    is_done = group.base not in _UNSAID and group.form != "passive"
     return f"{clause.words(place)} {standing.done}" if is_done else thing
 
 

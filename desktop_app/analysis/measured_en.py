@@ -36,6 +36,7 @@ _COMPARED = deferred(
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
+_NO_ACTS = LIGHT | CHANGING
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
@@ -152,7 +153,7 @@ def _more_of(standing: Standing, thing: str) -> str:
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
-    acts = before.kind == "V" and before.form != "passive" and before.base not in LIGHT | CHANGING
+    acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
 

@@ -134,7 +134,8 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
             begin = start
             match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
-        at = max(stop if match is None else match.end() if found is None else found.end, begin + 1)
+        end = stop if match is None else match.end() if found is None else found.end
+        at = end if end > begin else begin + 1
         if found is not None:
             yield found
 
@@ -219,15 +220,19 @@ def _in_words(match: re.Match[str]) -> Numeral | None:
 
 
 def _digits(text: str, match: re.Match[str], separators: Separators) -> Numeral | None:
+    if match.lastgroup == "digits":
+        digits = match[0]
+        if len(digits) > LONGEST:
+            return None
+        if digits.isdecimal():
+            return Numeral(match.start(), match.end(), float(digits), is_bare=True)
+        return Numeral(match.start(), match.end(), float(_without_groups(digits, separators)))
     if simple := match["simple"]:
         value = part_value(simple)
         return Numeral(match.start(), match.end(), value, is_word=True) if value else None
     digits = match["digits"]
     if len(digits) > LONGEST:
         return None
-    if match.lastgroup == "digits":
-        kept = _without_groups(digits, separators)
-        return Numeral(match.start(), match.end(), float(kept), is_bare=digits.isdecimal())
     kept = _without_groups(digits, separators)
     value = float(kept)
     is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()

@@ -74,6 +74,7 @@ _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
 )
+_LONGEST_BEFORE_HALF = len("thousand and ")
 _TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
 _WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
 _COMPOUND_HALF = deferred(
@@ -100,12 +101,11 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
 
 def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
     """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    lower = signals_of(text).lower
     for few, many in pairwise(read):
-        if many.start - few.end > _LONGEST_LINK:
+        if many.start - few.end > _LONGEST_LINK or not lower.endswith(_IN_ENDS, 0, many.start):
             continue
-        if not text[max(0, many.start - 6) : many.start].lower().endswith(_IN_ENDS):
-            continue
-        link = _IN_LINK.fullmatch(signals_of(text).lower, few.end, many.start)
+        link = _IN_LINK.fullmatch(lower, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:
             continue
         is_plain = not link["every"] and (
@@ -175,8 +175,9 @@ def _share_quantity(
 ) -> Quantity:
     modifier, start = modifier_before(text, at, "share")
     change = change_of(text, start, end, "percentage")
-    if change is None and has_part and _TO_HALF.search(signals_of(text).lower, max(0, start - 80), start):
-        change = "down"
+    if change is None and has_part and text[start - 4 : start].lower() == " in ":
+        is_cut = _TO_HALF.search(signals_of(text).lower, max(0, start - 80), start)
+        change = "down" if is_cut else None
     return Quantity(
         start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
         kind="change" if change else "share", confidence=confidence,
@@ -191,9 +192,11 @@ def _share(text: str, match: re.Match[str]) -> float:
     said, count = match["part"].lower(), (match["count"] or "").lower()
     part = said if said == "half" else said.rstrip("s")
     before = signals_of(text).lower[max(0, match.start() - 60) : match.start()]
-    if _TO_HALF.search(before) and part == "half":
+    if part == "half" and before.endswith(" in ") and _TO_HALF.search(before):
         return 50.0
-    if _NO_HALF_BEFORE.search(before) or _WHOLE_AFTER.match(text, match.end()):
+    if _NO_HALF_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE_HALF)) or _WHOLE_AFTER.match(
+        text, match.end()
+    ):
         return 0.0
     if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
         return 0.0

@@ -72,11 +72,10 @@ class Phrases:
 
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""
+        kind = self.kind
         index -= 1
-        chunks = self.chunks
-        if index < len(chunks):
-            while index >= 0 and chunks[index].kind == "A":
-                index -= 1
+        while kind(index) == "A":
+            index -= 1
         return index
 
     def chain_before(self, at: int) -> str:
@@ -127,10 +126,10 @@ class Phrases:
 
     def is_attribute(self, at: int) -> bool:
         """Whether a quantity stands right in front of the noun it describes: "10-year bond"."""
-        chunk_, noun = self.at(at), self.at(at + 1)
-        if chunk_.kind != "Q" or noun.kind != "N" or self.quantities[chunk_.quantity].counted:
+        if self.kind(at) != "Q" or self.kind(at + 1) != "N":
             return False
-        return noun.start - chunk_.end <= 1
+        chunk_ = self.chunks[at]
+        return not self.quantities[chunk_.quantity].counted and self.chunks[at + 1].start - chunk_.end <= 1
 
     def noun_before(self, at: int) -> str:
         """The noun phrase at a place with what it is "of" in front: "total value of exports"."""
@@ -179,8 +178,10 @@ class Phrases:
     def _lengthened(self, said: str, at: int, end: int, *, is_open: bool) -> str:
         """A noun phrase with at most two prepositions and their nouns, as long as it stays short."""
         for number in range(2):
+            if self.kind(at) != "P":
+                break
             place = at + 2 if self.kind(at + 1) == "A" or self.is_attribute(at + 1) else at + 1
-            if self.kind(at) != "P" or self.kind(place) != "N" or place > end:
+            if self.kind(place) != "N" or place > end:
                 break
             preposition = self.low(at)
             is_of = preposition == "of"

@@ -10,7 +10,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.standing_en import SHORT, Standing, is_short
 from desktop_app.analysis.sums_en import SPENDING
 
-_STAYING = frozenset(
+_HAVING = SHARING | frozenset(
     "remain stay stand hold keep hover average fall drop sink decline rise climb grow".split()
 )
 
@@ -65,7 +65,7 @@ def _of_part(standing: Standing, thing: str, noun: int) -> str:
         if _is_in_words(standing.quantity, clause.text):
             return thing  # "for the benefit of all agencies"
         return _with_share(clause.chain_before(standing.left - 1), thing)
-    if group.base in SHARING | _STAYING or group.form == "passive":
+    if group.base in _HAVING or group.form == "passive":
         return _of_subject(standing, thing)
     if group.base in SPENDING and clause.low(noun + 1) in ("on", "in") and clause.kind(noun + 2) == "N":
         return f"{SPENDING[group.base]} {clause.low(noun + 1)} {clause.words(noun + 2)}"

@@ -52,6 +52,8 @@ _PERIODS = (
 )
 """A period that is a quantity behind a bound: "more than a year"."""
 _DIGITS = "0123456789"
+_AFTER_DIGITS = len(_DIGITS)
+"""The number of the first word that is no digit."""
 _STEMS = (
     "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
     "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
@@ -166,14 +168,14 @@ class Signals:
         seen = run = 0
         for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
             meaning = meanings[word]
-            if word < len(_DIGITS):
+            if word < _AFTER_DIGITS:
                 if start != run or not start:  # no numeral begins within digits
                     self.numbers.append((start, end))
                     seen |= meaning
                 run = end
                 continue
             if meaning & _AT_WORDS:
-                if start and lower[start].isalpha() and _is_word(lower[start - 1]):
+                if start and lower[start].isalpha() and is_word(lower[start - 1]):
                     meaning &= ~_AT_WORDS
                 elif meaning & NUMBER:
                     self.numbers.append((start, end))
@@ -231,7 +233,8 @@ _OTHERS = deferred(r"[^\x00-\x7f]+")
 _OTHER_DIGIT = deferred(r"(?=[^\x00-\x7f])\d")
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether a character can stand in a word, as `\\w` says; of nothing it is False."""
     return character.isalnum() or character == "_"
 
 

@@ -45,18 +45,19 @@ class Surroundings:
         """The time or deadline that belongs to what stands from `at` to `end`."""
         if self._times is None:
             self._times = self._find_times()
-        return self._nearest(self._times, at, max(at, end))
+        return self._nearest(self._times, at, end) if self._times else None
 
     def place(self, at: int, end: int = 0) -> str | None:
         """The place that belongs to what stands from `at` to `end`."""
         if self._places is None:
             self._places = self._find_places()
-        return self._nearest(self._places, at, max(at, end))
+        return self._nearest(self._places, at, end) if self._places else None
 
-    def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
+    def _nearest(self, found: list[Match], at: int, end: int) -> str:
         """The match nearest to a quantity: right behind it, else before it and in its clause first."""
-        if len(found) <= 1:
-            return found[0][2] if found else None
+        if len(found) == 1:
+            return found[0][2]
+        until = max(at, end)
         if self._breaks is None:
             self._breaks = self._find_breaks() if self._find_breaks is not None else ([], [])
         near = found if len(found) <= NEAR else _window(found, at)
