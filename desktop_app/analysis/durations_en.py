@@ -162,7 +162,7 @@ def _stay(standing: Standing, verb: int) -> str:
         return ""
     return (
         f"time {clause.low(place)} {noun.text}"
-        if clause.low(place) in ("in", "on", "at", "under", "out")
+        if clause.low(place) in ("in", "on", "at", "under", "out", "without")
         else ""
     )
 

@@ -201,7 +201,7 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         previous.tag == "Q"
         or is_plural(previous.low)
         or _is_joined(tokens, before)
-        or (_takes_number(verb, next_) and _is_of_many(tokens, before))
+        or (_takes_number(verb, next_) and (_is_of_many(tokens, before) or _is_who(tokens, before)))
     )
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
@@ -260,6 +260,19 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
     if at <= 0 or tokens[at].tag != "P":
         return False
     return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
+
+
+def _is_who(tokens: list[Token], at: int) -> bool:
+    """Whether a relative clause of several ends at a token: "growers who turn to rice receive $70"."""
+    has_verb = False
+    for index in range(at, max(0, at - COORDINATE), -1):
+        token = tokens[index]
+        if token.tag == "W":
+            return has_verb and is_plural(tokens[index - 1].low)
+        if token.tag in BOUNDARIES:
+            return False
+        has_verb = has_verb or token.tag == "V"
+    return False
 
 
 def _takes_number(verb: VerbForm, next_: Token | None) -> bool:
