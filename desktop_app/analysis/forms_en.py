@@ -68,9 +68,24 @@ def _settled(
         return "finite"
     if next_.low == "at" and verb.is_participle and verb.is_base and previous in ("N", ","):
         return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
-    is_led = previous == "N" and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
+    if previous == "," and verb.is_base and not verb.is_noun_too and next_.tag in ("Q", "D"):
+        return _listed(tokens, before)  # "to open 800 shops, remodel 1,500"
+    is_led = previous in ("N", "C") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
     if is_led and not is_finite_seen:
         return "finite" if verb.is_third or verb.is_base else ""
+    return None
+
+
+def _listed(tokens: list[Token], comma: int) -> str | None:
+    """The form of a base verb behind a comma: that of the base verb before it."""
+    for index in range(comma - 1, max(-1, comma - COORDINATE), -1):
+        token = tokens[index]
+        if token.tag == "V":
+            return (
+                token.form if token.form == "inf" or (token.verb is not None and token.verb.is_base) else None
+            )
+        if token.tag in ";:SW":
+            return None
     return None
 
 
@@ -111,6 +126,7 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     return ""
 
 
+_MANY = frozenset("they we you who which that these those".split())
 _BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
 """Nouns that are their own plural."""
 COORDINATE = 16
@@ -197,12 +213,7 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
     ):
         return ""
-    plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
-        previous.tag == "Q"
-        or is_plural(previous.low)
-        or _is_joined(tokens, before)
-        or (_takes_number(verb, next_) and (_is_of_many(tokens, before) or _is_who(tokens, before)))
-    )
+    plural = _is_many(tokens, before, verb, next_)
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
     single = (
@@ -216,6 +227,15 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
         else ""
     )
+
+
+def _is_many(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None) -> bool:
+    """Whether the subject that ends at a token is of several."""
+    previous = tokens[before]
+    if previous.low in _MANY or previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before):
+        return True
+    takes = _takes_number(tokens, before + 1, verb, next_)
+    return takes and (_is_of_many(tokens, before) or _is_who(tokens, before))
 
 
 def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool:
@@ -262,6 +282,10 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
     return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
 
 
+def _is_base(token: Token) -> bool:
+    return token.verb is not None and token.verb.is_base and token.tag == "N"
+
+
 def _is_who(tokens: list[Token], at: int) -> bool:
     """Whether a relative clause of several ends at a token: "growers who turn to rice receive $70"."""
     has_verb = False
@@ -275,10 +299,10 @@ def _is_who(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _takes_number(verb: VerbForm, next_: Token | None) -> bool:
+def _takes_number(tokens: list[Token], at: int, verb: VerbForm, next_: Token | None) -> bool:
     """Whether a number follows, or what leads to one behind a verb of change: "fines double to"."""
-    if next_ is None:
-        return False
+    if next_ is None or (verb.is_noun_too and any(_is_base(token) for token in tokens[at + 2 : at + 6])):
+        return False  # "borrowers with a score below 620 pay"
     return next_.tag == "Q" or (next_.low in ("to", "by", "from") and verb.base in CHANGING)
 
 

@@ -165,6 +165,6 @@ def _in_clause(standing: Standing) -> str:
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
-    noun = "those" if noun == "-" else noun  # "212 replied"
+    noun = labelled(standing) or "those" if noun == "-" else noun  # "212 replied"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

@@ -24,7 +24,7 @@ _REFERENCES = frozenset(
     "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
     "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
     "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
-    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
+    "bldg. block unit units depot junction junctions area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
     "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
     "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
@@ -134,6 +134,7 @@ _MONTHS = frozenset(
 _DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
+_RAND = 1e6
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -146,6 +147,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     word = _word_before(before)
     if numeral.scale == 1 and _is_named(before, word):
         return True
+    if numeral.scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
+        return False  # "R6.2 billion"
     if numeral.value in _BASES and before.endswith("per "):
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
