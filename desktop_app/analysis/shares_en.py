@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import SHARING
 from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.standing_en import SHORT, Standing, is_short
 from desktop_app.analysis.sums_en import SPENDING
 
@@ -47,6 +48,8 @@ def _of_part(standing: Standing, thing: str, noun: int) -> str:
             end += 1
         return standing.as_subject(thing, end)
     if standing.named_before("of", "at", "with"):
+        if _is_in_words(standing.quantity, clause.text):
+            return thing  # "for the benefit of all agencies"
         return _with_share(clause.chain_before(standing.left - 1), thing)
     if group.base in SHARING | _STAYING or group.form == "passive":
         return _of_subject(standing, thing)
@@ -58,6 +61,11 @@ def _of_part(standing: Standing, thing: str, noun: int) -> str:
     return (
         _with_share(inner, thing) if inner and standing.before.kind == "P" else _of_subject(standing, thing)
     )
+
+
+def _is_in_words(quantity: Quantity, sentence: str) -> bool:
+    """Whether the whole of something is meant, by "all" or "every"."""
+    return quantity.value == 100 and not any(c.isdigit() for c in sentence[quantity.start : quantity.end])
 
 
 def _of_subject(standing: Standing, thing: str) -> str:
