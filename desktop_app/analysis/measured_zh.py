@@ -143,17 +143,23 @@ def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
     return found[first:last]
 
 
-def _clause(text: str, begin: int, start: int) -> str:
-    """The clause before a quantity, without the quantities and asides in it."""
+def _without(text: str, begin: int, start: int, others: tuple[Quantity, ...]) -> str:
+    """What stands between two places, a line end for each quantity there."""
     parts: list[str] = []
     at = begin
-    for other in _between(text, begin, start):
+    for other in others:
         if other.start >= at:
             parts += [text[at : other.start], "\n"]
             at = max(other.end, other.number)
     if at < start:
         parts.append(text[at:start])
-    clause = "".join(parts)
+    return "".join(parts)
+
+
+def _clause(text: str, begin: int, start: int) -> str:
+    """The clause before a quantity, without the quantities and asides in it."""
+    others = _between(text, begin, start)
+    clause = _without(text, begin, start, others) if others else text[begin:start]
     if "（" in clause or "(" in clause:
         clause = _PARENTHESES.sub("", clause)
     if clause.startswith(("经", "报")):
