@@ -27,6 +27,7 @@ CLASSIFIERS = tuple(
 _CLASSIFIER = deferred(
     "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + ")(?:[（(][\u3400-\u9fff]{1,3}[)）])?"
 )
+_CLASSIFIER_HEADS = frozenset(word[0] for word in CLASSIFIERS)
 BOUND_NOUNS = {
     "票": "票", "期": "期", "层": "层", "页": "页", "字": "字", "步": "步", "级": "级", "代": "代", "点": "点", "圈": "圈", "行": "行", "车道": "车道",
 }  # fmt: skip
@@ -105,7 +106,7 @@ def read_unit(text: str, at: int) -> Reading:
     if latin is not None:
         unit = lexicon.symbols[latin[1]]
         return _with_per(text, unit.name, unit.dimension, latin.end())
-    classifier = _CLASSIFIER.match(text, at)
+    classifier = _CLASSIFIER.match(text, at) if text[at : at + 1] in _CLASSIFIER_HEADS else None
     found = _unit_at(text, at)
     if found is not None and (classifier is None or len(found[0]) >= len(classifier[0])):
         return _measure(text, found[0], found[1], at)
