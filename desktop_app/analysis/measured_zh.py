@@ -38,7 +38,7 @@ _QUOTIENT = deferred(
 )
 _RATED = deferred(r"(?:比例|比率|占比|标准|费率|税率)\Z")
 _PART_OF = deferred(
-    r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
+    r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|完成|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
 )
 _SINCE = deferred(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
@@ -180,7 +180,7 @@ def _before(
         clause = head
     share = _SHARE.search(clause) if "占" in clause else None
     if share is not None:
-        head = phrase_of(clause[: share.start()]) or previous
+        head = _in_turn(text, begin, start) or phrase_of(clause[: share.start()]) or previous
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
