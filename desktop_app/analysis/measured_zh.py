@@ -73,6 +73,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
     if quantity.dimension == "time" and (action := deadline(said, start, after)):
+        if measured and len(words_of(action)) == 1 and not AGENT.search(measured):
+            action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
         return action, action
     if quantity.counted and quantity.unit != "percentage":
         counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
@@ -82,6 +84,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     named = behind(said, after, clause, quantity, has_before=bool(measured))
     if named:
         return named, subject or named
+    if not measured and quantity.dimension == "people":
+        measured = subject = done_to(clause)
     if not measured:
         measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
     return measured, subject or measured
@@ -95,11 +99,11 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         if ahead:
             return ahead
     is_duration = quantity.dimension == "time"
+    if is_duration and (own := _SPELL.search(text[begin:start])):
+        return own[1]
     if is_duration and previous and _IN_CASE.match(text, after):
         return previous
     if is_duration or not previous:
-        if is_duration and (own := _SPELL.search(text[begin:start])):
-            return own[1]
         end = position_after_bound(text, after)
         if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
             end += 2
@@ -204,8 +208,6 @@ def _before(
         return found, f"{found}之比"
     found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
     found = found or phrase_of(clause)
-    if not found and quantity.dimension == "people":
-        found = done_to(clause)
     if found in GENERIC and previous and not clause.startswith(found):
         return found, found
     if found in GENERIC and previous and found not in previous:
@@ -247,6 +249,8 @@ def _from_clauses(text: str, begin: int, turn: int, place: int) -> str:
     if many < 2 or place >= len(ahead) or len(ahead) < many:
         return ""
     one = ahead[place]
+    if _BY_TURN.search(text, text.rfind("，", 0, one.start) + 1, one.start):
+        return ""  # a list by turn itself, which would be followed back to the beginning
     return _measured_of(text, one, one.start, one.after, "")[0]
 
 
