@@ -128,6 +128,8 @@ def _english_metrics() -> Callable[[Setting, str | Clause, str], tuple[list[Metr
 
 
 def _is_only_numbers(said: str, many: int) -> bool:
+    if said[:1].isalpha():
+        return False  # as nearly every sentence
     return _LETTER_OR_SIGN.search(said) is None and len(list(islice(_NUMBER.finditer(said), many))) == many
 
 
