@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +16,10 @@ _WORD = re.compile(
 _JOINTS = re.compile(r"\W+")
 ALIKE = 0.5
 """Words less alike than this are different words."""
+BESIDE = 8
+"""Words beside the quote that are fitted with its own where they have no partner."""
+MOST_CELLS = 2_500
+"""Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 
 
@@ -26,6 +29,9 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+Words: TypeAlias = Sequence[Word]
 
 
 def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -38,23 +44,62 @@ def _joined(word: str) -> str:
     return word if word.isalnum() else _JOINTS.sub("", word)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """For each word of the passage the index of its word in the text or None, and what it cost (0 to 1)."""
+def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int | None]:
+    """For each word of the quote the index of its word in the text; None where it has none.
 
-    partners: list[int | None]
-    costs: list[float]
+    Words that are the same in the same order come first (Levenshtein over words); between them as many words
+    as there are stand for each other in order, and where their numbers differ they are fitted by their letters.
+    """
+    passage = [*before, *quote, *after]
+    begin, end = len(before), len(before) + len(quote)
+    found: list[int | None] = [None] * len(passage)
+    for step in Levenshtein.opcodes([word.text for word in passage], [word.text for word in text]):
+        first, last, at = step.src_start, step.src_end, step.dest_start
+        if step.tag == "equal":
+            found[first:last] = range(at, at + last - first)
+    _fill(passage, text, found, begin, end)
+    return found[begin:end]
 
-    def likeness(self, start: int, end: int) -> float:
-        """How much alike words [start, end) of the passage and theirs are, 0 to 1; 1 for none."""
-        costs = self.costs[start:end]
-        return 1 - sum(costs) / len(costs) if costs else 1.0
+
+def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
+    """Partners of the words between those that have one, from the last one before the quote on."""
+    at = begin
+    while at < end:
+        if found[at] is not None:
+            at += 1
+            continue
+        first, last = at, at
+        while first and found[first - 1] is None and begin - first < BESIDE:
+            first -= 1
+        while last < len(passage) and found[last] is None and last - end < BESIDE:
+            last += 1
+        low = _known(found[:first], -1, reverse=True) + 1
+        high = _known(found[last:], len(text))
+        found[first:last] = _between(passage[first:last], text, low, high)
+        at = max(at + 1, last)
 
 
-def align(passage: Sequence[Word], text: Sequence[Word]) -> Alignment:
+def _known(found: Sequence[int | None], default: int, *, reverse: bool = False) -> int:
+    for one in reversed(found) if reverse else found:
+        if one is not None:
+            return one
+    return default
+
+
+def _between(passage: Words, text: Words, low: int, high: int) -> list[int | None]:
+    count = high - low
+    if count == len(passage):
+        return list(range(low, high))
+    if not count or count * len(passage) > MOST_CELLS:
+        return [None] * len(passage)
+    return [None if one is None else one + low for one in fit(passage, text[low:high])]
+
+
+def fit(passage: Words, text: Words) -> list[int | None]:
     """Fit all of a passage into a text where it costs least (Sellers 1980), word by word.
 
     A word for another costs as much as they differ, by their length; a word dropped or added its own length.
+    Returns for each word of the passage the index of its word in the text, or None.
     """
     weights = [_weight(word) for word in text]
     spellings = [word.text for word in text]
@@ -68,11 +113,11 @@ def align(passage: Sequence[Word], text: Sequence[Word]) -> Alignment:
             if other == spelling:
                 costs[index] = 0.0
             elif spelling not in known:  # where it is there unchanged, no other word is a misreading of it
-                costs[index] *= _difference(spelling, other)
+                costs[index] *= difference(spelling, other)
         previous, taken = _row(own, costs, weights, previous)
         moves.append(taken)
     at = min(range(len(text) + 1), key=previous.__getitem__)
-    return _traced(passage, text, moves, at)
+    return _traced(moves, at)
 
 
 def _row(
@@ -97,7 +142,7 @@ def _weight(word: Word) -> float:
     return 1.0 + min(len(word.text), 8) / 8
 
 
-def _difference(one: str, other: str) -> float:
+def difference(one: str, other: str) -> float:
     """0 for the same words, 1 for different ones; a letter misread or added counts by its share."""
     count, others = len(one), len(other)
     if count < 3 or others < 3 or count > 2 * others or others > 2 * count:
@@ -106,21 +151,15 @@ def _difference(one: str, other: str) -> float:
     return 1.0 - alike if alike >= ALIKE else 1.0
 
 
-def _traced(
-    passage: Sequence[Word], text: Sequence[Word], moves: Sequence[Sequence[int]], at: int
-) -> Alignment:
-    partners: list[int | None] = [None] * len(passage)
-    costs = [1.0] * len(passage)
-    row = len(passage)
+def _traced(moves: Sequence[Sequence[int]], at: int) -> list[int | None]:
+    found: list[int | None] = [None] * len(moves)
+    row = len(moves)
     while row:
         move = moves[row - 1][at]
-        if move == _ADDED:
+        if move != _ADDED:
+            row -= 1
+        if move != _DROPPED:
             at -= 1
-            continue
-        row -= 1
         if move == _DIAGONAL:
-            at -= 1
-            partners[row] = at
-            one, other = passage[row].text, text[at].text
-            costs[row] = 0.0 if one == other else _difference(one, other)
-    return Alignment(partners, costs)
+            found[row] = at
+    return found

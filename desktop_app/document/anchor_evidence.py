@@ -10,13 +10,10 @@ from math import log2
 
 from desktop_app.document.anchor_candidates import Candidate
 from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR
 
 MOST = 120.0
 """The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
-FLOOR, FOR, AGAINST = 0.25, 1.5, 0.5
-"""Unrelated texts are alike to about FLOOR; a letter that is the same counts FOR, another one AGAINST."""
-AROUND = 10.0
-"""What stands around counts at most so much against a place: a paragraph may have been moved."""
 WHOLE = 8.0
 """It counts so much more where nothing at all was changed."""
 LEAST = 10.0
@@ -26,8 +23,8 @@ MARGIN, MARGIN_GUESSED = 12.0, 20.0
 only the old position tells which of two it is."""
 SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.2, 0.45
 """A quote must be alike at least so much; one of fewer than SHORT letters is told by what is around it."""
-LEAST_AROUND, ALONE, CLOSE = 0.45, 24.0, 0.85
-"""One side of a short quote must be so much alike, unless it has ALONE letters and is CLOSE itself."""
+AROUND, ALONE, CLOSE = 12.0, 24.0, 0.85
+"""One side of a short quote must tell so much for it, unless it has ALONE letters and is CLOSE itself."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
@@ -71,13 +68,8 @@ class Expected:
 
 def weigh(shape: Shape, found: Candidate) -> float:
     """The evidence for a candidate."""
-    quote, prefix, suffix = shape.weights
-    around = (
-        max(-AROUND, _evidence(found.prefix, prefix)) if prefix else 0.0,
-        max(-AROUND, _evidence(found.suffix, suffix)) if suffix else 0.0,
-    )
-    whole = WHOLE if found.quote == found.prefix == found.suffix == 1 else 0.0
-    return _evidence(found.quote, min(quote, MOST)) + sum(around) + whole
+    whole = WHOLE if found.quote == found.left.near == found.right.near == 1 else 0.0
+    return _evidence(found.quote, min(shape.weight, MOST)) + found.left.evidence + found.right.evidence + whole
 
 
 def _evidence(alike: float, weight: float) -> float:
@@ -87,9 +79,9 @@ def _evidence(alike: float, weight: float) -> float:
 
 def _is_known(shape: Shape, found: Candidate) -> bool:
     """Whether a short quote has on one side at least what was around it: alone it tells too little."""
-    if shape.weights[0] >= (ALONE if found.quote >= CLOSE else SHORT) or not (shape.prefix or shape.suffix):
+    if shape.weight >= (ALONE if found.quote >= CLOSE else SHORT) or not (shape.left or shape.right):
         return True
-    return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
+    return max(found.left.evidence, found.right.evidence) >= AROUND
 
 
 def is_telling(places: Sequence[Weighed]) -> bool:
@@ -101,7 +93,7 @@ def is_telling(places: Sequence[Weighed]) -> bool:
 
 def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candidate | None:
     """The place where the passage stands, or None where there is none that is sure enough."""
-    least = LEAST_SHORT if shape.weights[0] < SHORT else LEAST_LONG
+    least = LEAST_SHORT if shape.weight < SHORT else LEAST_LONG
     ranked = sorted(
         ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
         key=lambda pair: -pair[0],
@@ -116,10 +108,10 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
 
 def likeness_of(shape: Shape, found: Candidate) -> float:
     """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
-    around = [alike for alike, part in ((found.prefix, shape.prefix), (found.suffix, shape.suffix)) if part]
+    around = [side.near for side, part in ((found.left, shape.left), (found.right, shape.right)) if part]
     if not around:
         return found.quote
-    share = 0.2 if shape.weights[0] >= SHORT else 0.5
+    share = 0.2 if shape.weight >= SHORT else 0.5
     return (1 - share) * found.quote + share * sum(around) / len(around)
 
 

@@ -43,7 +43,7 @@ class Seeds:
 
     def __init__(self, letters: str) -> None:
         places: dict[str, int | list[int]] = {}  # most seeds are at one place, and a list is large
-        for start, end, length, step in _stretches(letters):
+        for start, end, length, step in _stretches(letters, 0, len(letters)):
             for at in range(start, end, step):
                 seed = letters[at : at + length]
                 known = places.get(seed)
@@ -55,23 +55,26 @@ class Seeds:
                     places[seed] = [known, at]
         self._places = places
 
-    def pairs(self, passage: str, hint: int, step: int = 1) -> list[Pair]:
-        """Where the folded passage may begin by every so many of its seeds, sorted; it was at `hint`."""
-        return sorted(self._found(passage, hint, step))
-
-    def _found(self, passage: str, hint: int, step: int) -> Iterator[Pair]:
-        for start, end, length, _step in _stretches(passage):
+    def pairs(self, passage: str, hint: int, low: int, high: int, step: int = 1) -> list[Pair]:
+        """Where the folded passage may begin by every so many of its seeds that begin in [low, high), sorted;
+        it was at `hint`."""
+        found: list[Pair] = []
+        known = self._places.get
+        for start, end, length, _step in _stretches(passage, low, high):
             for offset in range(start, min(end, len(passage) - length + 1), step):
-                places = self._places.get(passage[offset : offset + length])
+                places = known(passage[offset : offset + length])
                 if places is None:
                     continue
                 if isinstance(places, int):
-                    yield places - offset, offset
+                    found.append((places - offset, offset))
                     continue
                 if len(places) > COMMON:
+                    if step > 1:
+                        continue
                     places = nearest(places, hint + offset, FEW)
-                for place in places:
-                    yield place - offset, offset
+                found += [(place - offset, offset) for place in places]
+        found.sort()
+        return found
 
 
 def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cluster]:
@@ -100,6 +103,6 @@ def between(pairs: Sequence[Pair], low: int, high: int) -> list[Pair]:
     return [pair for pair in pairs if low <= pair[0] <= high]
 
 
-def _stretches(letters: str) -> Iterator[tuple[int, int, int, int]]:
-    for found in _STRETCHES.finditer(letters):
+def _stretches(letters: str, low: int, high: int) -> Iterator[tuple[int, int, int, int]]:
+    for found in _STRETCHES.finditer(letters, low, high):
         yield found.start(), found.end(), *((SHORT, SHORT_STEP) if found[1] else (LONG, LONG_STEP))

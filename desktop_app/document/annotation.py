@@ -16,6 +16,8 @@ KINDS = ("highlight", "underline", "note", "bookmark", "section", "document")
 """How an annotation is drawn, or what it is on: "section" has a heading as its passage, "document" none."""
 CONTEXT = 32
 """Code points of prefix and suffix that an anchor keeps."""
+SURROUNDINGS = 400
+"""Code points beyond prefix and suffix that it keeps besides: where many words were changed, those tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Anchor:
     """Where an annotation is: position, exact quote, and the text around it (a W3C text quote selector).
 
     `section` has the titles from the outermost section to the one that it stands in, `page` the printed name
-    of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; empty where unknown.
+    of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; `before` and `after`
+    have what stands before the prefix and after the suffix. All of these are empty where unknown.
     """
 
     start: int
@@ -34,6 +37,8 @@ class Anchor:
     section: tuple[str, ...] = ()
     page: str = ""
     text_hash: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def span(self) -> Span:
@@ -103,9 +108,20 @@ def text_hash(text: str) -> str:
 
 
 def make_anchor(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "") -> Anchor:
-    """The anchor of a span: its position, its exact quote, and up to CONTEXT code points on both sides."""
+    """The anchor of a span: its position, its exact quote, and up to CONTEXT code points on both sides with
+    SURROUNDINGS beyond them."""
     start, end = span
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no passage at {start}..{end} in a text of {len(text)}")
-    prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    return Anchor(start, end, text[start:end], prefix, suffix, section, page)
+    first, last = max(0, start - CONTEXT), end + CONTEXT
+    return Anchor(
+        start,
+        end,
+        text[start:end],
+        text[first:start],
+        text[end:last],
+        section,
+        page,
+        before=text[max(0, first - SURROUNDINGS) : first],
+        after=text[last : last + SURROUNDINGS],
+    )
