@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from desktop_app.document.anchor_alignment import Word, Words, partners, words_of
 from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
-from desktop_app.document.anchor_sides import SAME, Side, compare
+from desktop_app.document.anchor_sides import Side, compare
 from desktop_app.document.folded_text import FoldedText, letters_of
 
 CLUSTERS, WIDE_CLUSTERS = 6, 3
@@ -122,10 +122,9 @@ class Candidates:
     # -- exactly, by words
 
     def _judged(self, shape: Shape, rough: _Rough) -> Iterator[tuple[int, int]]:
-        same = [one for at in rough.begins if (one := self._same(shape, at)) is not None]
-        if same:
-            yield from same
-        elif (one := self._alike(shape, rough)) is not None:
+        yield from (one for at in rough.begins if (one := self._same(shape, at)) is not None)
+        one = self._alike(shape, rough)
+        if one is not None:
             yield one
 
     def _same(self, shape: Shape, at: int) -> tuple[int, int] | None:
@@ -177,8 +176,8 @@ class Candidates:
             start,
             end,
             alike,
-            compare(left[::-1], self._words(begin - before, begin)[::-1]),
-            compare(right, self._words(stop, stop + after)),
+            compare(left[::-1], self._words(begin - before, begin)[::-1], shape.own[0]),
+            compare(right, self._words(stop, stop + after), shape.own[1]),
         )
 
     def _words(self, start: int, end: int) -> list[Word]:

@@ -10,6 +10,7 @@ from desktop_app.document.anchor_alignment import Word, words_of
 from desktop_app.document.annotation import CONTEXT, Anchor
 from desktop_app.document.folded_text import IDEOGRAPHS, letters_of, lower
 
+PARAGRAPH = "\n\n"
 END = 120
 """Letters of each end of a long passage that its place is looked for by."""
 
@@ -51,6 +52,12 @@ class Shape:
         """Where in the letters of all the part begins and ends that is the passage and what is next to it."""
         last = self.begin + self.size + min(len(self.right), CONTEXT)
         return max(0, self.begin - CONTEXT), last
+
+    @cached_property
+    def own(self) -> tuple[int, int]:
+        """How many letters before and after the quote are in its paragraph."""
+        left, right = self._left.rpartition(PARAGRAPH)[2], self._right.partition(PARAGRAPH)[0]
+        return len(letters_of(left)), len(letters_of(right))
 
     @cached_property
     def letters(self) -> str:

@@ -7,7 +7,7 @@ moved there is something else, and that says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -21,53 +21,70 @@ FLOOR = 0.25
 """Unrelated words are alike to about so much."""
 NEAR = 32.0
 """Letters next to the passage of which `Side.near` tells."""
-MOST = 90.0
-"""What stands on one side counts at most so much for a place,"""
+OWN = 100.0
+"""Letters of the passage's own paragraph that count also where they tell against a place."""
+FEW = 12
+"""Fewer letters than this do not make a side its own paragraph's."""
 LEAST = -10.0
-"""and so much against it: a paragraph may have been moved."""
+"""Another paragraph counts at most so much against a place: one of them may have been moved."""
 
 
 class Side(NamedTuple):
-    """What one side tells for a place, in letters, and how much alike the nearest of it is, 0 to 1."""
+    """What one side tells for a place, in letters, how much alike the nearest of it is (0 to 1), and whether
+    it is of the passage's own paragraph: if not, it may well have become another."""
 
     evidence: float
     near: float
+    is_own: bool
 
 
-NOTHING = Side(0.0, 1.0)
-SAME = Side(MOST, 1.0)
+NOTHING = Side(0.0, 1.0, False)
 
 
-def compare(words: Sequence[Word], text: Sequence[Word]) -> Side:
-    """What the words beside a passage tell for words of a text; both begin with the nearest one."""
+def compare(words: Sequence[Word], text: Sequence[Word], own: int) -> Side:
+    """What the words beside a passage tell for words of a text; both begin with the nearest one.
+
+    So many letters are in the paragraph of the passage, which moves as a whole: those are never passed over.
+    """
     if not words:
         return NOTHING
+    least = min(own, OWN)
     total = best = 0.0
-    seen = same = 0.0
-    partners = _partners(words, text)
-    for word, alike in zip(words, partners, strict=True):
-        weight = _weight(word.text)
+    seen = same = near = 0.0
+    is_open = True
+    for weight, alike in _steps([word.text for word in words], [word.text for word in text]):
         share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
-        total += weight * (FOR * share - AGAINST * (1 - share))
-        best = max(best, total)
-        if seen < NEAR:
-            seen += weight
+        total += abs(weight) * (FOR * share - AGAINST * (1 - share))
+        seen += max(0.0, weight)
+        if seen <= least or is_open:
+            best = total
+            is_open = seen < least
+        else:
+            best = max(best, total)
+        if seen - weight < NEAR and weight > 0:
+            near = seen
             same += alike * weight
-            nearest = total
-    return Side(min(MOST, best) if best else max(LEAST, nearest), same / seen)
+    return Side(max(best, LEAST if own < FEW else best), same / near if seen else 0.0, own >= FEW)
 
 
-def _partners(words: Sequence[Word], text: Sequence[Word]) -> list[float]:
-    """How much alike each word and its partner in the text are; 0 where it has none."""
-    one, other = [word.text for word in words], [word.text for word in text]
-    alike = [1.0] * len(one)
+def _steps(one: list[str], other: list[str]) -> Iterator[tuple[float, float]]:
+    """How much each word weighs, and how much alike it and its partner are; a word put in weighs negative."""
+    left = len(one)
     for step in Levenshtein.opcodes(one, other):
-        if step.tag in ("equal", "insert"):
-            continue
-        for n, index in enumerate(range(step.src_start, step.src_end)):
-            at = step.dest_start + n
-            alike[index] = 1.0 - difference(one[index], other[at]) if at < step.dest_end else 0.0
-    return alike
+        sources = range(step.src_start, step.src_end)
+        at = step.dest_start
+        for index in sources:
+            if step.tag == "equal":
+                yield _weight(one[index]), 1.0
+            elif step.tag == "delete":
+                yield _weight(one[index]), 0.0
+            else:
+                yield _weight(one[index]), 1.0 - difference(one[index], other[at])
+            at += 1
+        left -= len(sources)
+        if step.tag == "insert" and left:
+            for word in other[step.dest_start : step.dest_end]:
+                yield -_weight(word), 0.0
 
 
 def _weight(word: str) -> float:
