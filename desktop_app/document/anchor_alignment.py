@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
@@ -75,7 +76,11 @@ def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end:
             last += 1
         low = _known(found[:first], -1, reverse=True) + 1
         high = _known(found[last:], len(text))
-        found[first:last] = _between(passage[first:last], text, low, high)
+        is_open = (
+            first == 0 or found[first - 1] is None,
+            last == len(passage) or found[last] is None,
+        )
+        found[first:last] = _between(passage[first:last], text, low, high, is_open)
         at = max(at + 1, last)
 
 
@@ -86,25 +91,28 @@ def _known(found: Sequence[int | None], default: int, *, reverse: bool = False) 
     return default
 
 
-def _between(passage: Words, text: Words, low: int, high: int) -> list[int | None]:
+def _between(
+    passage: Words, text: Words, low: int, high: int, is_open: tuple[bool, bool]
+) -> list[int | None]:
     count = high - low
     if count == len(passage):
         return list(range(low, high))
     if not count or count * len(passage) > MOST_CELLS:
         return [None] * len(passage)
-    return [None if one is None else one + low for one in fit(passage, text[low:high])]
+    return [None if one is None else one + low for one in fit(passage, text[low:high], is_open)]
 
 
-def fit(passage: Words, text: Words) -> list[int | None]:
+def fit(passage: Words, text: Words, is_open: tuple[bool, bool]) -> list[int | None]:
     """Fit all of a passage into a text where it costs least (Sellers 1980), word by word.
 
     A word for another costs as much as they differ, by their length; a word dropped or added its own length.
-    Returns for each word of the passage the index of its word in the text, or None.
+    At an end of the text that is open, words of it that are left over cost nothing. Returns for each word of
+    the passage the index of its word in the text, or None.
     """
     weights = [_weight(word) for word in text]
     spellings = [word.text for word in text]
     known = set(spellings)
-    previous = [0.0] * (len(text) + 1)
+    previous = [0.0] * (len(text) + 1) if is_open[0] else list(accumulate(weights, initial=0.0))
     moves: list[list[int]] = []
     for word in passage:
         own, spelling = _weight(word), word.text
@@ -116,7 +124,7 @@ def fit(passage: Words, text: Words) -> list[int | None]:
                 costs[index] *= difference(spelling, other)
         previous, taken = _row(own, costs, weights, previous)
         moves.append(taken)
-    at = min(range(len(text) + 1), key=previous.__getitem__)
+    at = min(range(len(text) + 1), key=previous.__getitem__) if is_open[1] else len(text)
     return _traced(moves, at)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein
 
 from desktop_app.document.anchor_alignment import Word, Words, partners, words_of
-from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
+from desktop_app.document.anchor_seeds import Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
 from desktop_app.document.anchor_sides import Side, compare
 from desktop_app.document.folded_text import FoldedText, letters_of
@@ -98,24 +98,22 @@ class Candidates:
         """Where a long passage seems to stand: each end of it is looked for by itself."""
         letters, begin = shape.letters, shape.begin
         low, high = shape.near
-        head = sorted(self.seeds.pairs(letters, origin, low, begin + END)
-                      + self.seeds.pairs(letters, origin, 0, low, STEP))
         last = begin + shape.size
-        tail = sorted(self.seeds.pairs(letters, origin, last - END, high)
-                      + self.seeds.pairs(letters, origin, high, len(letters), STEP))
-        drift = shape.size // 2 + 100
+        head = self.seeds.pairs(letters, origin, low, begin + END)
+        tail = self.seeds.pairs(letters, origin, last - END, high)
+        drift = shape.size // 3 + 60
         looked: list[int] = []
-        for cluster in _both(head, width, origin):
+        for cluster in clusters(head, width, origin, CLUSTERS):
             first = cluster.beginning(begin)
-            mates = clusters(between(tail, first - drift, first + drift), WIDE, first, 1)
+            mates = clusters(between(tail, first - drift, first + drift), width, first, 1)
             end = (mates[0].beginning(last) if mates else first) + last
             looked.append(end)
             yield _Rough(first + begin, max(first + begin + 1, end), _begins(cluster.pairs, shape))
-        for cluster in _both(tail, width, origin):
+        for cluster in clusters(tail, width, origin, CLUSTERS):
             first = cluster.beginning(last)
             if any(abs(end - first - last) <= width for end in looked):
                 continue
-            mates = clusters(between(head, first - drift, first + drift), WIDE, first, 1)
+            mates = clusters(between(head, first - drift, first + drift), width, first, 1)
             start = (mates[0].beginning(begin) if mates else first) + begin
             yield _Rough(min(start, first + last - 1), first + last)
 
@@ -185,10 +183,6 @@ class Candidates:
         low = self.folded.original(min(max(0, start), count))
         high = self.folded.original(min(end, count) - 1) + 1 if end > 0 else 0
         return words_of(self.folded.lower, low, high)
-
-
-def _both(pairs: list[Pair], width: int, origin: int) -> Iterator[Cluster]:
-    return clusters(pairs, width, origin, CLUSTERS)
 
 
 def _letters(words: Words) -> int:
