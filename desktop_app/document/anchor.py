@@ -20,6 +20,7 @@ from desktop_app.document.anchor_evidence import (
     Weighed,
     best,
     is_telling,
+    least_alike,
     likeness_of,
     weigh,
 )
@@ -34,8 +35,8 @@ __all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
 Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
-_SURE, _TOLD = 0.9, 40.0
-"""What is less alike, and is told by less of what is on either side, may be another passage of the old text."""
+_BESIDE_NEIGHBOURS = 200
+"""What is further, in code points, from where its neighbours say may be another passage of the old text."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
@@ -122,17 +123,17 @@ class Locator:
                 found.append(self._symbols(shape.anchor))
             else:
                 places = expected_between(certain, shape.anchor.start)
-                chosen = best(shape, weighed[n], Expected.known(places, shape.anchor.start))
-                another = chosen and before and self._is_anothers(shape, chosen, old)
-                found.append(self._located_at(shape, None if another else chosen))
+                expected = Expected.known(places, shape.anchor.start)
+                chosen = best(shape, weighed[n], expected)
+                if chosen and before and expected.distance(chosen.start) > _BESIDE_NEIGHBOURS:
+                    chosen = None if self._is_anothers(shape, chosen, old) else chosen
+                found.append(self._located_at(shape, chosen))
         return _without_rivals(anchors, found)
 
     # -- steps
 
     def _is_anothers(self, shape: Shape, found: Candidate, old: Candidates) -> bool:
         """Whether what was found is much more like another passage of the old text than like this one."""
-        if found.quote > _SURE or max(found.left.evidence, found.right.evidence) > _TOLD:
-            return False
         other = Shape(make_anchor(self.text, Span(found.start, found.end)))
         if not other.size:
             return False
@@ -141,7 +142,7 @@ class Locator:
             evidence = weigh(other, place)
             if place.start < shape.anchor.end and shape.anchor.start < place.end:
                 own = max(own, evidence)
-            else:
+            elif place.quote >= least_alike(other, place):
                 others = max(others, evidence)
         return others - own >= MARGIN
 

@@ -77,8 +77,11 @@ class Expected:
 
     def cost(self, place: int) -> float:
         """What is taken off the evidence for a place."""
-        distance = min(abs(place - expected) for expected in self.places)
-        return self.step * log2(1 + distance / self.unit)
+        return self.step * log2(1 + self.distance(place) / self.unit)
+
+    def distance(self, place: int) -> int:
+        """How far, in code points, a place is from where the passage is expected."""
+        return min(abs(place - expected) for expected in self.places)
 
 
 def weigh(shape: Shape, found: Candidate) -> float:
