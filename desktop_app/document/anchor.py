@@ -24,9 +24,9 @@ from desktop_app.document.anchor_evidence import (
     likeness_of,
     weigh,
 )
-from desktop_app.document.anchor_landmarks import expected_between, with_surroundings
+from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.annotation import Anchor, make_anchor, text_hash
+from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -41,6 +41,8 @@ _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
+_HUGE, _SPARSE = 1_000_000, 4
+"""A text longer than this is indexed half as densely, an old one, looked up with all that is around, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ ORPHAN = Located(None, "orphan", 0.0)
 
 
 def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
-    """The anchor of a passage; `hashed` is the text's hash where it is known already."""
-    made = make_anchor(text, span, section=section, page=page)
+    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known."""
+    made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
     return replace(made, text_hash=hashed or _last_hash(text))
 
 
@@ -84,7 +86,7 @@ class Locator:
     def __init__(self, text: str, sections: Sequence[Section] = ()) -> None:
         self.text = text
         self._sections = sections
-        self._candidates = Candidates(text)
+        self._candidates = Candidates(text, sparse=2 if len(text) > _HUGE else 1)
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
@@ -100,9 +102,9 @@ class Locator:
     def locate_all(self, anchors: Sequence[Anchor], before: str = "") -> list[Located]:
         """Where all passages of a document are now, in their order.
 
-        What is found for certain tells where its neighbours are to be expected. Where the text that the anchors
-        were made on is at hand, `before`, it gives those that know little of their surroundings what they lack,
-        and what is another passage of it is not taken for the one that is looked for.
+        What is found for certain tells where its neighbours are to be expected. Where the text that they were
+        made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
+        what is another passage of it is not taken for the one that is looked for.
         """
         quick = [self._in_place(anchor) for anchor in anchors]
         if all(quick):
@@ -113,7 +115,7 @@ class Locator:
             for n, shape in enumerate(shapes)
         ]
         certain = self._certain(anchors, quick, weighed)
-        old = Candidates(before)
+        old = Candidates(before, sparse=_SPARSE)
         found: list[Located] = []
         for n, shape in enumerate(shapes):
             known = quick[n]
@@ -134,7 +136,7 @@ class Locator:
 
     def _is_anothers(self, shape: Shape, found: Candidate, old: Candidates) -> bool:
         """Whether what was found is much more like another passage of the old text than like this one."""
-        other = Shape(make_anchor(self.text, Span(found.start, found.end)))
+        other = Shape(make(self.text, Span(found.start, found.end), hashed=shape.anchor.text_hash or "-"))
         if not other.size:
             return False
         own, others = LEAST, -1e9

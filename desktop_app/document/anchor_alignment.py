@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from itertools import accumulate, islice
+from typing import TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,42 +19,36 @@ ALIKE = 0.5
 """Words less alike than this are different words."""
 BESIDE = 8
 """Words beside the quote that are fitted with its own where they have no partner."""
-MOST_CELLS = 2_500
+MOST_CELLS = 1_000
 """Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 
 
-class Word(NamedTuple):
-    """A word, or one ideograph, folded, with its place; a word broken at the end of a line is one word."""
-
-    text: str
-    start: int
-    end: int
-
-
-Words: TypeAlias = Sequence[Word]
+def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words, or single ideographs, of a range of a text in lower case; one that is broken at the end of a
+    line is one word."""
+    found: list[str] = _WORD.findall(lowered, max(0, start), len(lowered) if end is None else end)
+    return [word if word.isalnum() else _JOINTS.sub("", word) for word in found]
 
 
-def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a range of a text in lower case."""
-    end = len(lowered) if end is None else end
-    return [Word(_joined(m[0]), m.start(), m.end()) for m in _WORD.finditer(lowered, max(0, start), end)]
+def place_of(lowered: str, start: int, end: int, index: int) -> tuple[int, int]:
+    """Where in the text the word at `index` of those of a range stands."""
+    return next(islice(_WORD.finditer(lowered, max(0, start), end), index, None)).span()
 
 
-def _joined(word: str) -> str:
-    return word if word.isalnum() else _JOINTS.sub("", word)
+Words: TypeAlias = Sequence[str]
 
 
 def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int | None]:
     """For each word of the quote the index of its word in the text; None where it has none.
 
     Words that are the same in the same order come first (Levenshtein over words); between them as many words
-    as there are stand for each other in order, and where their numbers differ they are fitted by their letters.
+    as there are stand for each other in order; where their numbers differ they are fitted by their letters.
     """
     passage = [*before, *quote, *after]
     begin, end = len(before), len(before) + len(quote)
     found: list[int | None] = [None] * len(passage)
-    for step in Levenshtein.opcodes([word.text for word in passage], [word.text for word in text]):
+    for step in Levenshtein.opcodes(passage, text):
         first, last, at = step.src_start, step.src_end, step.dest_start
         if step.tag == "equal":
             found[first:last] = range(at, at + last - first)
@@ -110,18 +104,17 @@ def fit(passage: Words, text: Words, is_open: tuple[bool, bool]) -> list[int | N
     the passage the index of its word in the text, or None.
     """
     weights = [_weight(word) for word in text]
-    spellings = [word.text for word in text]
-    known = set(spellings)
+    known = set(text)
     previous = [0.0] * (len(text) + 1) if is_open[0] else list(accumulate(weights, initial=0.0))
     moves: list[list[int]] = []
     for word in passage:
-        own, spelling = _weight(word), word.text
+        own = _weight(word)
         costs = [max(own, weight) for weight in weights]
-        for index, other in enumerate(spellings):
-            if other == spelling:
+        for index, other in enumerate(text):
+            if other == word:
                 costs[index] = 0.0
-            elif spelling not in known:  # where it is there unchanged, no other word is a misreading of it
-                costs[index] *= difference(spelling, other)
+            elif word not in known:  # where it is there unchanged, no other word is a misreading of it
+                costs[index] *= difference(word, other)
         previous, taken = _row(own, costs, weights, previous)
         moves.append(taken)
     at = min(range(len(text) + 1), key=previous.__getitem__) if is_open[1] else len(text)
@@ -146,13 +139,15 @@ def _row(
     return row, taken
 
 
-def _weight(word: Word) -> float:
-    return 1.0 + min(len(word.text), 8) / 8
+def _weight(word: str) -> float:
+    return 1.0 + min(len(word), 8) / 8
 
 
 def difference(one: str, other: str) -> float:
     """0 for the same words, 1 for different ones; a letter misread or added counts by its share."""
     count, others = len(one), len(other)
+    if one.isdigit() and other.isdigit():
+        return float(one != other)
     if count < 3 or others < 3 or count > 2 * others or others > 2 * count:
         return 1.0
     alike = Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)

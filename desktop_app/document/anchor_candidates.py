@@ -8,16 +8,19 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from desktop_app.document.anchor_alignment import Word, Words, partners, words_of
-from desktop_app.document.anchor_seeds import Pair, Seeds, between, clusters
+from desktop_app.document.anchor_alignment import Words, partners, place_of, words_of
+from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
 from desktop_app.document.anchor_sides import Side, compare
-from desktop_app.document.folded_text import FoldedText, letters_of
+from desktop_app.document.folded_text import FoldedText
 
 CLUSTERS, WIDE_CLUSTERS = 6, 3
 """Places that are looked at: by the passage and what is next to it, and by all that is around it."""
 STEP = 3
-"""Every so many of the seeds that are not next to the passage are looked up."""
+"""Every so many of the seeds that are not next to a passage are looked up, and of those of the ends of a long
+one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
+PLAIN = 0.5
+"""Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
@@ -45,8 +48,9 @@ class _Rough:
 class Candidates:
     """Finds the places of one text; what it needs to know of the text is built when it is first asked."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, sparse: int = 1) -> None:
         self.text = text
+        self._sparse = sparse
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -56,7 +60,7 @@ class Candidates:
     @cached_property
     def seeds(self) -> Seeds:
         """The index of the letters."""
-        return Seeds(self.folded.letters)
+        return Seeds(self.folded.letters, sparse=self._sparse)
 
     @property
     def is_indexed(self) -> bool:
@@ -66,41 +70,39 @@ class Candidates:
     def of(self, shape: Shape, hint: int) -> list[Candidate]:
         """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
         found: dict[tuple[int, int], Candidate] = {}
-        for rough in self._roughly(shape, self.folded.index(hint)):
-            for start, end in self._judged(shape, rough):
-                if (start, end) not in found:
-                    found[start, end] = self._compared(shape, start, end)
+        ways = (self._ends,) if shape.is_long else (self._near, self._wide)
+        for way in ways:
+            for rough in way(shape, self.folded.index(hint) - shape.begin):
+                for start, end in self._judged(shape, rough):
+                    if (start, end) not in found:
+                        found[start, end] = self._compared(shape, start, end)
+            if any(map(_is_plain, found.values())):
+                break
         return list(found.values())
 
     # -- roughly, by seeds
 
-    def _roughly(self, shape: Shape, hint: int) -> Iterator[_Rough]:
-        origin = hint - shape.begin
-        low, high = shape.near
-        width = 24 if shape.is_ideographic else 40
-        if shape.is_long:
-            yield from self._ends(shape, origin, width)
-            return
-        near = self.seeds.pairs(shape.letters, origin, low, high)
-        wide = sorted(near + self.seeds.pairs(shape.letters, origin, 0, low, STEP) +
-                      self.seeds.pairs(shape.letters, origin, high, len(shape.letters), STEP))
-        groups = clusters(wide, WIDE, origin, WIDE_CLUSTERS) + clusters(near, width, origin, CLUSTERS)
-        looked: set[tuple[int, int]] = set()
-        for cluster in groups:
-            begin = cluster.beginning(shape.begin) + shape.begin
-            end = cluster.beginning(shape.begin + shape.size) + shape.begin + shape.size
-            if (begin // 8, end // 8) in looked:
-                continue
-            looked.add((begin // 8, end // 8))
-            yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape))
+    def _near(self, shape: Shape, origin: int) -> Iterator[_Rough]:
+        """Where a passage seems to stand by itself and what is next to it."""
+        pairs = self.seeds.pairs(shape.letters, origin, *shape.near)
+        return _roughs(shape, clusters(pairs, 24 if shape.is_ideographic else 40, origin, CLUSTERS))
 
-    def _ends(self, shape: Shape, origin: int, width: int) -> Iterator[_Rough]:
+    def _wide(self, shape: Shape, origin: int) -> Iterator[_Rough]:
+        """Where it seems to stand by all that is known around it."""
+        low, high = shape.near
+        pairs = self.seeds.pairs(shape.letters, origin, low, high)
+        pairs += self.seeds.pairs(shape.letters, origin, 0, low, STEP)
+        pairs += self.seeds.pairs(shape.letters, origin, high, len(shape.letters), STEP)
+        return _roughs(shape, clusters(sorted(pairs), WIDE, origin, WIDE_CLUSTERS))
+
+    def _ends(self, shape: Shape, origin: int) -> Iterator[_Rough]:
         """Where a long passage seems to stand: each end of it is looked for by itself."""
         letters, begin = shape.letters, shape.begin
+        width = 24 if shape.is_ideographic else 40
         low, high = shape.near
         last = begin + shape.size
-        head = self.seeds.pairs(letters, origin, low, begin + END)
-        tail = self.seeds.pairs(letters, origin, last - END, high)
+        head = self.seeds.pairs(letters, origin, low, begin + END, STEP)
+        tail = self.seeds.pairs(letters, origin, last - END, high, STEP)
         drift = shape.size // 3 + 60
         looked: list[int] = []
         for cluster in clusters(head, width, origin, CLUSTERS):
@@ -145,29 +147,47 @@ class Candidates:
         """The range that begins and ends at the words that are those of the quote now."""
         left, quote, right = shape.words
         inside, slack = shape.reach.inside, shape.reach.letters
+        before, after = rough.begin - _letters(left) - slack, rough.end + _letters(right) + slack
         if len(quote) <= 2 * inside:
-            low, high = rough.begin - _letters(left) - slack, rough.end + _letters(right) + slack
-            found = _paired(left, quote, right, self._words(low, high))
-            first, last = (found[0], found[-1]) if found else (None, None)
+            ends = self._paired(left, quote, right, before, after)
+            first, last = ends[:1], ends[-1:]
         else:
             head, tail = quote[:inside], quote[-inside:]
-            low, high = rough.begin - _letters(left) - slack, rough.begin + _letters(head) + slack
-            found = _paired(left, head, (), self._words(low, high))
-            first = found[0] if found else None
-            low, high = rough.end - _letters(tail) - slack, rough.end + _letters(right) + slack
-            found = _paired((), tail, right, self._words(low, high))
-            last = found[-1] if found else None
-        if first is None or last is None:
+            first = self._paired(left, head, (), before, rough.begin + _letters(head) + slack)[:1]
+            last = self._paired((), tail, right, rough.end - _letters(tail) - slack, after)[-1:]
+        if not first or not last:
             return None
-        start, end = _start_in(first, quote[0], shape), _end_in(last, quote[-1], shape)
+        start, end = self._start_in(*first[0], quote[0], shape), self._end_in(*last[0], quote[-1], shape)
         return (start, end) if start < end else None
+
+    def _paired(
+        self, before: Words, quote: Words, after: Words, start: int, end: int
+    ) -> list[tuple[int, int]]:
+        """Where the first and the last word of the text stand that words of the quote have become."""
+        low, high = self._range(start, end)
+        lowered = self.folded.lower
+        found = [
+            one for one in partners(before, quote, after, words_of(lowered, low, high)) if one is not None
+        ]
+        return [place_of(lowered, low, high, one) for one in (*found[:1], *found[-1:])]
+
+    def _start_in(self, start: int, end: int, own: str, shape: Shape) -> int:
+        """Where a quote that began inside a word begins in the word that is there now."""
+        if shape.starts_in_word and self.folded.lower.endswith(own, start, end):
+            return end - len(own)
+        return start
+
+    def _end_in(self, start: int, end: int, own: str, shape: Shape) -> int:
+        if shape.ends_in_word and self.folded.lower.startswith(own, start, end):
+            return start + len(own)
+        return end
 
     def _compared(self, shape: Shape, start: int, end: int) -> Candidate:
         """A range with how much alike it and what is beside it are."""
         folded, letters = self.folded, self.folded.letters
         begin, stop = folded.index(start), folded.index(end)
         alike = likeness(shape.quote, letters[begin:stop])
-        left, quote, right = shape.words
+        left, _, right = shape.words
         before = _letters(left) + shape.reach.letters
         after = _letters(right) + shape.reach.letters
         return Candidate(
@@ -178,38 +198,35 @@ class Candidates:
             compare(right, self._words(stop, stop + after), shape.own[1]),
         )
 
-    def _words(self, start: int, end: int) -> list[Word]:
+    def _words(self, start: int, end: int) -> list[str]:
+        return words_of(self.folded.lower, *self._range(start, end))
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text of a range of its letters that may reach beyond it."""
         count = len(self.folded.letters)
         low = self.folded.original(min(max(0, start), count))
-        high = self.folded.original(min(end, count) - 1) + 1 if end > 0 else 0
-        return words_of(self.folded.lower, low, high)
+        return low, (self.folded.original(min(end, count) - 1) + 1 if end > 0 else 0)
+
+
+def _roughs(shape: Shape, groups: Sequence[Cluster]) -> Iterator[_Rough]:
+    for cluster in groups:
+        begin = cluster.beginning(shape.begin) + shape.begin
+        end = cluster.beginning(shape.begin + shape.size) + shape.begin + shape.size
+        yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape))
+
+
+def _is_plain(found: Candidate) -> bool:
+    """Whether a candidate is so much alike with both sides that no more of them need be looked for."""
+    return min(found.quote, found.left.near, found.right.near) >= PLAIN
 
 
 def _letters(words: Words) -> int:
-    return sum(len(word.text) for word in words)
+    return sum(map(len, words))
 
 
 def _begins(pairs: Sequence[Pair], shape: Shape) -> tuple[int, ...]:
     low, high = shape.near
     return tuple(sorted({place + shape.begin for place, offset in pairs if low <= offset < high}))
-
-
-def _paired(before: Words, quote: Words, after: Words, text: Words) -> list[Word]:
-    """The words of the text that words of the quote have become."""
-    return [text[one] for one in partners(before, quote, after, text) if one is not None]
-
-
-def _start_in(word: Word, own: Word, shape: Shape) -> int:
-    """Where a quote that began inside a word begins in the word that is there now."""
-    if shape.starts_in_word and word.text.endswith(own.text):
-        return max(word.start, word.end - len(own.text))
-    return word.start
-
-
-def _end_in(word: Word, own: Word, shape: Shape) -> int:
-    if shape.ends_in_word and word.text.startswith(own.text):
-        return min(word.end, word.start + len(own.text))
-    return word.end
 
 
 def likeness(one: str, other: str) -> float:

@@ -12,7 +12,6 @@ from desktop_app.document.anchor_candidates import Candidate
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, Side
 
-NEVER = 2.0
 MOST = 200.0
 """The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
 WHOLE = 8.0
@@ -23,8 +22,9 @@ the quote, it was taken out there, and so much is asked for that it stands elsew
 MARGIN, MARGIN_GUESSED = 15.0, 25.0
 """Where another place has as much evidence but for this, a passage was not found either; more is asked where
 only the old position tells which of two it is."""
-SHORT, MEDIUM = 30.0, 60.0
-"""Letters of a short quote, about six words, and of a medium one, about a line."""
+SHORT, MEDIUM = 24.0, 60.0
+"""Letters of a short quote, about five words, and of a medium one, about a line."""
+NEVER = 2.0
 LEAST_ALIKE = {
     "both": (0.15, 0.4, 0.42),
     "one, another paragraph": (0.5, 0.55, 0.55),
@@ -35,11 +35,11 @@ LEAST_ALIKE = {
     "unknown": (0.85, 0.85, 0.6),
 }
 """How much alike (0 to 1) a short, a medium and a longer quote must be at least, by the sides on which the
-same still stands, and whether what does not is another paragraph than the quote's: the threshold under which a
-place is never taken for the passage. "unknown" is a quote of which nothing around it is known."""
+same still stands, and whether what does not is another paragraph: under this threshold a place
+is never taken for the passage. "unknown" is a quote of which nothing around it is known."""
 TELLS, NEAR, TELLS_MUCH = 20.0, 0.3, 60.0
-"""On a side the same still stands where it tells TELLS and its nearest words are NEAR alike, or where it tells
-TELLS_MUCH."""
+"""On a side the same still stands where it tells TELLS and its nearest words are NEAR alike, or where it
+tells TELLS_MUCH."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 6.0, 4.0, 40.0
@@ -87,7 +87,9 @@ class Expected:
 def weigh(shape: Shape, found: Candidate) -> float:
     """The evidence for a candidate."""
     whole = WHOLE if found.quote == found.left.near == found.right.near == 1 else 0.0
-    return _evidence(found.quote, min(shape.weight, MOST)) + found.left.evidence + found.right.evidence + whole
+    return (
+        _evidence(found.quote, min(shape.weight, MOST)) + found.left.evidence + found.right.evidence + whole
+    )
 
 
 def _evidence(alike: float, weight: float) -> float:

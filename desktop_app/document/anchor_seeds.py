@@ -41,10 +41,11 @@ class Cluster:
 class Seeds:
     """An index of every few letters of a folded text, built once a text."""
 
-    def __init__(self, letters: str) -> None:
+    def __init__(self, letters: str, *, sparse: int = 1) -> None:
+        """Index a text; `sparse` times fewer places of it where long passages are looked for."""
         places: dict[str, int | list[int]] = {}  # most seeds are at one place, and a list is large
         for start, end, length, step in _stretches(letters, 0, len(letters)):
-            for at in range(start, end, step):
+            for at in range(start, end, step * sparse):
                 seed = letters[at : at + length]
                 known = places.get(seed)
                 if known is None:
@@ -69,8 +70,6 @@ class Seeds:
                     found.append((places - offset, offset))
                     continue
                 if len(places) > COMMON:
-                    if step > 1:
-                        continue
                     places = nearest(places, hint + offset, FEW)
                 found += [(place - offset, offset) for place in places]
         found.sort()
@@ -88,10 +87,12 @@ def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cl
                 first += 1
     if pairs:
         groups.append((len(pairs) - first, first, len(pairs)))
+    least = max((group[0] for group in groups), default=0) * 0.3
+    groups = [group for group in groups if group[0] >= least]
     groups.sort(key=lambda group: (-group[0], abs(pairs[group[1]][0] - hint)))
     taken: list[tuple[int, int]] = []
-    for count, start, end in groups:
-        if len(taken) == most or count < groups[0][0] * 0.3:
+    for _count, start, end in groups:
+        if len(taken) == most:
             break
         if all(end <= other_start or start >= other_end for other_start, other_end in taken):
             taken.append((start, end))

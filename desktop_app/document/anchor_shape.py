@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from desktop_app.document.anchor_alignment import Word, words_of
+from desktop_app.document.anchor_alignment import words_of
 from desktop_app.document.annotation import CONTEXT, Anchor
 from desktop_app.document.folded_text import IDEOGRAPHS, letters_of, lower
 
@@ -70,7 +70,7 @@ class Shape:
         return weight(self.quote)
 
     @cached_property
-    def words(self) -> tuple[list[Word], list[Word], list[Word]]:
+    def words(self) -> tuple[list[str], list[str], list[str]]:
         """The words before, of and after the quote, as many as are aligned."""
         count = self.reach.beside
         left = words_of(self._left, max(0, len(self._left) - 12 * count))

@@ -1,18 +1,18 @@
 """How far what stands beside a passage stands beside a place of another text.
 
 The words are followed outwards from the passage as far as they tell more for the place than against it, as
-sequences of proteins are (Altschul et al. 1990, the extension of a hit): beyond the end of a paragraph that was
-moved there is something else, and that says nothing.
+sequences of proteins are (Altschul et al. 1990, the extension of a hit): beyond the end of a paragraph that
+was moved there is something else, and that says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from desktop_app.document.anchor_alignment import Word, difference
+from desktop_app.document.anchor_alignment import Words, difference
 from desktop_app.document.folded_text import FIRST_IDEOGRAPH
 
 FOR, AGAINST = 1.5, 0.5
@@ -25,6 +25,8 @@ OWN = 100.0
 """Letters of the passage's own paragraph that count also where they tell against a place."""
 FEW = 12
 """Fewer letters than this do not make a side its own paragraph's."""
+NUMBER = 4.0
+"""A number tells as much as a word of so many letters at least: lists differ in nothing else."""
 LEAST = -10.0
 """Another paragraph counts at most so much against a place: one of them may have been moved."""
 
@@ -41,7 +43,7 @@ class Side(NamedTuple):
 NOTHING = Side(0.0, 1.0, False)
 
 
-def compare(words: Sequence[Word], text: Sequence[Word], own: int) -> Side:
+def compare(words: Words, text: Words, own: int) -> Side:
     """What the words beside a passage tell for words of a text; both begin with the nearest one.
 
     So many letters are in the paragraph of the passage, which moves as a whole: those are never passed over.
@@ -52,7 +54,7 @@ def compare(words: Sequence[Word], text: Sequence[Word], own: int) -> Side:
     total = best = 0.0
     seen = same = near = 0.0
     is_open = True
-    for weight, alike in _steps([word.text for word in words], [word.text for word in text]):
+    for weight, alike in _steps(words, text):
         share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
         total += abs(weight) * (FOR * share - AGAINST * (1 - share))
         seen += max(0.0, weight)
@@ -67,7 +69,7 @@ def compare(words: Sequence[Word], text: Sequence[Word], own: int) -> Side:
     return Side(max(best, LEAST if own < FEW else best), same / near if seen else 0.0, own >= FEW)
 
 
-def _steps(one: list[str], other: list[str]) -> Iterator[tuple[float, float]]:
+def _steps(one: Words, other: Words) -> Iterator[tuple[float, float]]:
     """How much each word weighs, and how much alike it and its partner are; a word put in weighs negative."""
     left = len(one)
     for step in Levenshtein.opcodes(one, other):
@@ -88,4 +90,6 @@ def _steps(one: list[str], other: list[str]) -> Iterator[tuple[float, float]]:
 
 
 def _weight(word: str) -> float:
+    if word.isdigit():
+        return max(NUMBER, float(len(word)))
     return 3.0 if len(word) == 1 and word >= FIRST_IDEOGRAPH else float(len(word))

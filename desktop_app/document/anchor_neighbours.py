@@ -1,23 +1,12 @@
-"""What else tells where a passage is to be expected: its neighbours, and the text that it was made on."""
+"""Where a passage is to be expected by its neighbours."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-
-from desktop_app.document.annotation import Anchor, make_anchor
 
 NEIGHBOURS = 3
 """On both sides; the middle of what they say counts besides the nearest ones."""
-
-
-def with_surroundings(anchor: Anchor, text: str) -> Anchor:
-    """The anchor with what stands around it in the text that it was made on, where it does not know that."""
-    if anchor.before or anchor.after or not anchor.quote or anchor.span.of(text) != anchor.quote:
-        return anchor
-    made = make_anchor(text, anchor.span)
-    return replace(anchor, prefix=made.prefix, suffix=made.suffix, before=made.before, after=made.after)
 
 
 def expected_between(certain: Sequence[tuple[int, int]], start: int) -> list[int]:
