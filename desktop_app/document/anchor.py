@@ -35,8 +35,9 @@ __all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
 Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
-_BESIDE_NEIGHBOURS = 200
-"""What is further, in code points, from where its neighbours say may be another passage of the old text."""
+_SURE, _BESIDE_NEIGHBOURS = 0.7, 200
+"""What is less alike, or further, in code points, from where its neighbours say, may be another passage of the
+old text."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
@@ -127,12 +128,15 @@ class Locator:
                 places = expected_between(certain, shape.anchor.start)
                 expected = Expected.known(places, shape.anchor.start)
                 chosen = best(shape, weighed[n], expected)
-                if chosen and before and expected.distance(chosen.start) > _BESIDE_NEIGHBOURS:
+                if chosen and before and self._is_doubtful(chosen, expected):
                     chosen = None if self._is_anothers(shape, chosen, old) else chosen
                 found.append(self._located_at(shape, chosen))
         return _without_rivals(anchors, found)
 
     # -- steps
+
+    def _is_doubtful(self, found: Candidate, expected: Expected) -> bool:
+        return found.quote < _SURE or expected.distance(found.start) > _BESIDE_NEIGHBOURS
 
     def _is_anothers(self, shape: Shape, found: Candidate, old: Candidates) -> bool:
         """Whether what was found is much more like another passage of the old text than like this one."""

@@ -23,6 +23,8 @@ NEAR = 32.0
 """Letters next to the passage of which `Side.near` tells."""
 OWN = 100.0
 """Letters of the passage's own paragraph that count also where they tell against a place."""
+OTHER = 0.5
+"""What stands in other paragraphs counts so much of it: they may have been moved."""
 FEW = 12
 """Fewer letters than this do not make a side its own paragraph's."""
 NUMBER = 4.0
@@ -56,7 +58,8 @@ def compare(words: Words, text: Words, own: int) -> Side:
     is_open = True
     for weight, alike in _steps(words, text):
         share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
-        total += abs(weight) * (FOR * share - AGAINST * (1 - share))
+        counts = 1.0 if seen < own else OTHER
+        total += counts * abs(weight) * (FOR * share - AGAINST * (1 - share))
         seen += max(0.0, weight)
         if seen <= least or is_open:
             best = total
