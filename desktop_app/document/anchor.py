@@ -36,8 +36,7 @@ Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
 _SURE, _BESIDE_NEIGHBOURS = 0.7, 200
-"""What is less alike, or further, in code points, from where its neighbours say, may be another passage of the
-old text."""
+"""What is less alike, or further, in code points, from where its neighbours say, may be another passage."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000

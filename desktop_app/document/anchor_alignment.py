@@ -53,7 +53,27 @@ def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int
         if step.tag == "equal":
             found[first:last] = range(at, at + last - first)
     _fill(passage, text, found, begin, end)
-    return found[begin:end]
+    _join_first(passage, text, found, begin, end)
+    last = len(text) - 1
+    mirrored = [None if one is None else last - one for one in reversed(found)]
+    count = len(passage)
+    _join_first(passage[::-1], text[::-1], mirrored, count - end, count - begin)
+    return [None if one is None else last - one for one in reversed(mirrored)][begin:end]
+
+
+def _join_first(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
+    """Words at the beginning of the quote go to what follows them, where the same words stand there too."""
+    known = [(at, place) for at in range(begin, end) if (place := found[at]) is not None]
+    if not known or (begin and found[begin - 1] is not None):
+        return
+    start, first = known[0]
+    for run, (at, place) in enumerate(known):
+        if at != start + run:
+            return
+        if place != first + run:
+            if list(text[place - run : place]) == list(passage[start:at]):
+                found[start:at] = range(place - run, place)
+            return
 
 
 def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
