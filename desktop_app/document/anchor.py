@@ -8,7 +8,7 @@ each place is weighed against how far it lies from where the passage is expected
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -20,12 +20,13 @@ from desktop_app.document.anchor_evidence import (
     Weighed,
     best,
     is_telling,
+    least_alike,
     likeness_of,
     weigh,
 )
-from desktop_app.document.anchor_landmarks import Landmarks, expected_between
+from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.annotation import Anchor, make_anchor, text_hash
+from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -34,12 +35,14 @@ __all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
 Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
-_SURE = 0.9
-"""What is less alike than this may be another passage of the old text."""
+_SURE, _BESIDE_NEIGHBOURS = 0.7, 200
+"""What is less alike, or further, in code points, from where its neighbours say, may be another passage."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
+_HUGE, _SPARSE = 1_000_000, 4
+"""A text longer than this is indexed half as densely, an old one, looked up with all that is around, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,9 @@ ORPHAN = Located(None, "orphan", 0.0)
 
 
 def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
-    """The anchor of a passage; `hashed` is the text's hash where it is known already."""
-    made = make_anchor(text, span, section=section, page=page)
-    return Anchor(
-        made.start, made.end, made.quote, made.prefix, made.suffix, section, page, hashed or text_hash(text)
-    )
+    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known."""
+    made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
+    return replace(made, text_hash=hashed or _last_hash(text))
 
 
 def locate(anchor: Anchor, text: str) -> Located:
@@ -85,7 +86,7 @@ class Locator:
     def __init__(self, text: str, sections: Sequence[Section] = ()) -> None:
         self.text = text
         self._sections = sections
-        self._candidates = Candidates(text)
+        self._candidates = Candidates(text, sparse=2 if len(text) > _HUGE else 1)
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
@@ -95,26 +96,26 @@ class Locator:
         shape = Shape(anchor)
         if not shape.size:
             return self._symbols(anchor)
-        weighed = self._weighed(shape, min(anchor.start, len(self.text)))
-        return self._chosen(shape, weighed, Expected.guessed(anchor.start))
+        weighed = self._weighed(shape, self._hint(shape))
+        return self._located_at(shape, best(shape, weighed, Expected.guessed(anchor.start)))
 
     def locate_all(self, anchors: Sequence[Anchor], before: str = "") -> list[Located]:
         """Where all passages of a document are now, in their order.
 
-        What is found for certain tells where its neighbours are to be expected; so does `before`, the text
-        that the anchors were made on, where it is at hand.
+        What is found for certain tells where its neighbours are to be expected. Where the text that they were
+        made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
+        what is another passage of it is not taken for the one that is looked for.
         """
         quick = [self._in_place(anchor) for anchor in anchors]
         if all(quick):
             return [found for found in quick if found is not None]
-        marks = Landmarks(before, self._candidates) if before else None
-        shapes = [Shape(anchor) for anchor in anchors]
-        hints = [marks.expected(shape) if marks else None for shape in shapes]
+        shapes = [Shape(with_surroundings(anchor, before)) for anchor in anchors]
         weighed = [
-            [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape, hints[n]))
+            [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape))
             for n, shape in enumerate(shapes)
         ]
         certain = self._certain(anchors, quick, weighed)
+        old = Candidates(before, sparse=_SPARSE)
         found: list[Located] = []
         for n, shape in enumerate(shapes):
             known = quick[n]
@@ -123,26 +124,30 @@ class Locator:
             elif not shape.size:
                 found.append(self._symbols(shape.anchor))
             else:
-                places = expected_between(certain, shape.anchor.start, hints[n])
-                chosen = self._chosen(shape, weighed[n], Expected.known(places, shape.anchor.start))
-                found.append(ORPHAN if marks and self._is_anothers(shape.anchor, chosen, marks) else chosen)
+                places = expected_between(certain, shape.anchor.start)
+                expected = Expected.known(places, shape.anchor.start)
+                chosen = best(shape, weighed[n], expected)
+                if chosen and before and self._is_doubtful(chosen, expected):
+                    chosen = None if self._is_anothers(shape, chosen, old) else chosen
+                found.append(self._located_at(shape, chosen))
         return _without_rivals(anchors, found)
 
     # -- steps
 
-    def _is_anothers(self, anchor: Anchor, found: Located, marks: Landmarks) -> bool:
+    def _is_doubtful(self, found: Candidate, expected: Expected) -> bool:
+        return found.quote < _SURE or expected.distance(found.start) > _BESIDE_NEIGHBOURS
+
+    def _is_anothers(self, shape: Shape, found: Candidate, old: Candidates) -> bool:
         """Whether what was found is much more like another passage of the old text than like this one."""
-        if found.span is None or found.score > _SURE:
-            return False
-        shape = Shape(make_anchor(self.text, found.span))
-        if not shape.size:
+        other = Shape(make(self.text, Span(found.start, found.end), hashed=shape.anchor.text_hash or "-"))
+        if not other.size:
             return False
         own, others = LEAST, -1e9
-        for old in marks.before.of(shape, anchor.start):
-            evidence = weigh(shape, old)
-            if old.start < anchor.end and anchor.start < old.end:
+        for place in old.of(other, shape.anchor.start):
+            evidence = weigh(other, place)
+            if place.start < shape.anchor.end and shape.anchor.start < place.end:
                 own = max(own, evidence)
-            else:
+            elif place.quote >= least_alike(other, place):
                 others = max(others, evidence)
         return others - own >= MARGIN
 
@@ -166,8 +171,8 @@ class Locator:
         begin = at + len(anchor.prefix)
         return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)
 
-    def _hint(self, shape: Shape, expected: int | None) -> int:
-        return min(shape.anchor.start if expected is None else expected, len(self.text))
+    def _hint(self, shape: Shape) -> int:
+        return min(shape.anchor.start, len(self.text))
 
     def _weighed(self, shape: Shape, hint: int) -> list[Weighed]:
         return [
@@ -196,8 +201,7 @@ class Locator:
                 certain.append((anchor.start, max(places, key=lambda w: w.evidence).candidate.start))
         return sorted(certain)
 
-    def _chosen(self, shape: Shape, weighed: Sequence[Weighed], expected: Expected) -> Located:
-        found = best(shape, weighed, expected)
+    def _located_at(self, shape: Shape, found: Candidate | None) -> Located:
         if found is None:
             return ORPHAN
         start, end = self._dressed(shape.anchor, found)
@@ -243,6 +247,11 @@ class Locator:
         if alike(place) < 0.5:
             return ORPHAN
         return self._located(anchor, place, place + len(anchor.quote), alike(place))
+
+
+@lru_cache(maxsize=1)
+def _last_hash(text: str) -> str:
+    return text_hash(text)
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate, islice
+from typing import TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,62 +17,128 @@ _WORD = re.compile(
 _JOINTS = re.compile(r"\W+")
 ALIKE = 0.5
 """Words less alike than this are different words."""
+BESIDE = 8
+"""Words beside the quote that are fitted with its own where they have no partner."""
+MOST_CELLS = 1_000
+"""Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 
 
-class Word(NamedTuple):
-    """A word, or one ideograph, folded, with its place; a word broken at the end of a line is one word."""
-
-    text: str
-    start: int
-    end: int
-
-
-def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a range of a text in lower case."""
-    end = len(lowered) if end is None else end
-    return [Word(_joined(m[0]), m.start(), m.end()) for m in _WORD.finditer(lowered, max(0, start), end)]
+def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words, or single ideographs, of a range of a text in lower case; one that is broken at the end of a
+    line is one word."""
+    found: list[str] = _WORD.findall(lowered, max(0, start), len(lowered) if end is None else end)
+    return [word if word.isalnum() else _JOINTS.sub("", word) for word in found]
 
 
-def _joined(word: str) -> str:
-    return word if word.isalnum() else _JOINTS.sub("", word)
+def place_of(lowered: str, start: int, end: int, index: int) -> tuple[int, int]:
+    """Where in the text the word at `index` of those of a range stands."""
+    return next(islice(_WORD.finditer(lowered, max(0, start), end), index, None)).span()
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """For each word of the passage the index of its word in the text or None, and what it cost (0 to 1)."""
-
-    partners: list[int | None]
-    costs: list[float]
-
-    def likeness(self, start: int, end: int) -> float:
-        """How much alike words [start, end) of the passage and theirs are, 0 to 1; 1 for none."""
-        costs = self.costs[start:end]
-        return 1 - sum(costs) / len(costs) if costs else 1.0
+Words: TypeAlias = Sequence[str]
 
 
-def align(passage: Sequence[Word], text: Sequence[Word]) -> Alignment:
+def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int | None]:
+    """For each word of the quote the index of its word in the text; None where it has none.
+
+    Words that are the same in the same order come first (Levenshtein over words); between them as many words
+    as there are stand for each other in order; where their numbers differ they are fitted by their letters.
+    """
+    passage = [*before, *quote, *after]
+    begin, end = len(before), len(before) + len(quote)
+    found: list[int | None] = [None] * len(passage)
+    for step in Levenshtein.opcodes(passage, text):
+        first, last, at = step.src_start, step.src_end, step.dest_start
+        if step.tag == "equal":
+            found[first:last] = range(at, at + last - first)
+    _fill(passage, text, found, begin, end)
+    _join_first(passage, text, found, begin, end)
+    last = len(text) - 1
+    mirrored = [None if one is None else last - one for one in reversed(found)]
+    count = len(passage)
+    _join_first(passage[::-1], text[::-1], mirrored, count - end, count - begin)
+    return [None if one is None else last - one for one in reversed(mirrored)][begin:end]
+
+
+def _join_first(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
+    """Words at the beginning of the quote go to what follows them, where the same words stand there too."""
+    known = [(at, place) for at in range(begin, end) if (place := found[at]) is not None]
+    if not known or (begin and found[begin - 1] is not None):
+        return
+    start, first = known[0]
+    for run, (at, place) in enumerate(known):
+        if at != start + run:
+            return
+        if place != first + run:
+            if list(text[place - run : place]) == list(passage[start:at]):
+                found[start:at] = range(place - run, place)
+            return
+
+
+def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
+    """Partners of the words between those that have one, from the last one before the quote on."""
+    at = begin
+    while at < end:
+        if found[at] is not None:
+            at += 1
+            continue
+        first, last = at, at
+        while first and found[first - 1] is None and begin - first < BESIDE:
+            first -= 1
+        while last < len(passage) and found[last] is None and last - end < BESIDE:
+            last += 1
+        low = _known(found[:first], -1, reverse=True) + 1
+        high = _known(found[last:], len(text))
+        is_open = (
+            first == 0 or found[first - 1] is None,
+            last == len(passage) or found[last] is None,
+        )
+        found[first:last] = _between(passage[first:last], text, low, high, is_open)
+        at = max(at + 1, last)
+
+
+def _known(found: Sequence[int | None], default: int, *, reverse: bool = False) -> int:
+    for one in reversed(found) if reverse else found:
+        if one is not None:
+            return one
+    return default
+
+
+def _between(
+    passage: Words, text: Words, low: int, high: int, is_open: tuple[bool, bool]
+) -> list[int | None]:
+    count = high - low
+    if count == len(passage):
+        return list(range(low, high))
+    if not count or count * len(passage) > MOST_CELLS:
+        return [None] * len(passage)
+    return [None if one is None else one + low for one in fit(passage, text[low:high], is_open)]
+
+
+def fit(passage: Words, text: Words, is_open: tuple[bool, bool]) -> list[int | None]:
     """Fit all of a passage into a text where it costs least (Sellers 1980), word by word.
 
     A word for another costs as much as they differ, by their length; a word dropped or added its own length.
+    At an end of the text that is open, words of it that are left over cost nothing. Returns for each word of
+    the passage the index of its word in the text, or None.
     """
     weights = [_weight(word) for word in text]
-    spellings = [word.text for word in text]
-    known = set(spellings)
-    previous = [0.0] * (len(text) + 1)
+    known = set(text)
+    previous = [0.0] * (len(text) + 1) if is_open[0] else list(accumulate(weights, initial=0.0))
     moves: list[list[int]] = []
     for word in passage:
-        own, spelling = _weight(word), word.text
+        own = _weight(word)
         costs = [max(own, weight) for weight in weights]
-        for index, other in enumerate(spellings):
-            if other == spelling:
+        for index, other in enumerate(text):
+            if other == word:
                 costs[index] = 0.0
-            elif spelling not in known:  # where it is there unchanged, no other word is a misreading of it
-                costs[index] *= _difference(spelling, other)
+            elif word not in known:  # where it is there unchanged, no other word is a misreading of it
+                costs[index] *= difference(word, other)
         previous, taken = _row(own, costs, weights, previous)
         moves.append(taken)
-    at = min(range(len(text) + 1), key=previous.__getitem__)
-    return _traced(passage, text, moves, at)
+    at = min(range(len(text) + 1), key=previous.__getitem__) if is_open[1] else len(text)
+    return _traced(moves, at)
 
 
 def _row(
@@ -93,34 +159,30 @@ def _row(
     return row, taken
 
 
-def _weight(word: Word) -> float:
-    return 1.0 + min(len(word.text), 8) / 8
+def _weight(word: str) -> float:
+    return 1.0 + min(len(word), 8) / 8
 
 
-def _difference(one: str, other: str) -> float:
+def difference(one: str, other: str) -> float:
     """0 for the same words, 1 for different ones; a letter misread or added counts by its share."""
     count, others = len(one), len(other)
+    if one.isdigit() and other.isdigit():
+        return float(one != other)
     if count < 3 or others < 3 or count > 2 * others or others > 2 * count:
         return 1.0
     alike = Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)
     return 1.0 - alike if alike >= ALIKE else 1.0
 
 
-def _traced(
-    passage: Sequence[Word], text: Sequence[Word], moves: Sequence[Sequence[int]], at: int
-) -> Alignment:
-    partners: list[int | None] = [None] * len(passage)
-    costs = [1.0] * len(passage)
-    row = len(passage)
+def _traced(moves: Sequence[Sequence[int]], at: int) -> list[int | None]:
+    found: list[int | None] = [None] * len(moves)
+    row = len(moves)
     while row:
         move = moves[row - 1][at]
-        if move == _ADDED:
+        if move != _ADDED:
+            row -= 1
+        if move != _DROPPED:
             at -= 1
-            continue
-        row -= 1
         if move == _DIAGONAL:
-            at -= 1
-            partners[row] = at
-            one, other = passage[row].text, text[at].text
-            costs[row] = 0.0 if one == other else _difference(one, other)
-    return Alignment(partners, costs)
+            found[row] = at
+    return found

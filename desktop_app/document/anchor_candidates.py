@@ -8,24 +8,32 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from desktop_app.document.anchor_alignment import Word, align, words_of
-from desktop_app.document.anchor_seeds import Pair, Seeds, between, clusters
+from desktop_app.document.anchor_alignment import Words, partners, place_of, words_of
+from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
-from desktop_app.document.folded_text import FoldedText, letters_of
+from desktop_app.document.anchor_sides import Side, compare
+from desktop_app.document.folded_text import FoldedText
 
-CLUSTERS = 6
-"""Places that are looked at."""
+CLUSTERS, WIDE_CLUSTERS = 6, 3
+"""Places that are looked at: by the passage and what is next to it, and by all that is around it."""
+STEP = 3
+"""Every so many of the seeds that are not next to a passage are looked up, and of those of the ends of a long
+one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
+PLAIN = 0.5
+"""Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
+WIDE = 90
+"""How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A range of the text and how much alike (0 to 1) the quote and what stands around it are."""
+    """A range of the text, how much alike the quote is (0 to 1), and what both sides tell for it."""
 
     start: int
     end: int
     quote: float
-    prefix: float
-    suffix: float
+    left: Side
+    right: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,9 @@ class _Rough:
 class Candidates:
     """Finds the places of one text; what it needs to know of the text is built when it is first asked."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, sparse: int = 1) -> None:
         self.text = text
+        self._sparse = sparse
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -51,7 +60,7 @@ class Candidates:
     @cached_property
     def seeds(self) -> Seeds:
         """The index of the letters."""
-        return Seeds(self.folded.letters)
+        return Seeds(self.folded.letters, sparse=self._sparse)
 
     @property
     def is_indexed(self) -> bool:
@@ -61,50 +70,65 @@ class Candidates:
     def of(self, shape: Shape, hint: int) -> list[Candidate]:
         """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
         found: dict[tuple[int, int], Candidate] = {}
-        for rough in self._roughly(shape, self.folded.index(hint)):
-            for one in self._judged(shape, rough):
-                known = found.get((one.start, one.end))
-                if known is None or known.prefix + known.suffix < one.prefix + one.suffix:
-                    found[one.start, one.end] = one
+        ways = (self._ends,) if shape.is_long else (self._near, self._wide)
+        for way in ways:
+            for rough in way(shape, self.folded.index(hint) - shape.begin):
+                for start, end in self._judged(shape, rough):
+                    if (start, end) not in found:
+                        found[start, end] = self._compared(shape, start, end)
+            if any(map(_is_plain, found.values())):
+                break
         return list(found.values())
 
-    def _roughly(self, shape: Shape, hint: int) -> Iterator[_Rough]:
-        width = 24 if shape.is_ideographic else 40
-        head = self.seeds.pairs(shape.head, hint - shape.begin)
-        if not shape.is_long:
-            for cluster in clusters(head, width, hint - shape.begin, CLUSTERS):
-                begin = cluster.beginning(shape.begin) + shape.begin
-                end = cluster.beginning(shape.begin + shape.size) + shape.begin + shape.size
-                yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin))
-            return
-        tail = self.seeds.pairs(shape.tail, hint + shape.size - END)
-        drift = shape.size // 2 + 100
-        looked: list[_Rough] = []
-        for cluster in clusters(head, width, hint - shape.begin, CLUSTERS):
-            begin = cluster.beginning(shape.begin) + shape.begin
-            last = begin + shape.size - END
-            mates = clusters(between(tail, last - drift, last + drift), width, last, 1)
-            end = (mates[0].beginning(END) if mates else last) + END
-            looked.append(_Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape.begin)))
-        for cluster in clusters(tail, width, hint + shape.size - END, CLUSTERS):
-            end = cluster.beginning(END) + END
-            if any(abs(one.end - end) <= width for one in looked):
-                continue
-            first = end - shape.size - shape.begin
-            mates = clusters(between(head, first - drift, first + drift), width, first, 1)
-            begin = (mates[0].beginning(shape.begin) if mates else first) + shape.begin
-            looked.append(_Rough(min(begin, end - 1), end))
-        yield from looked
+    # -- roughly, by seeds
 
-    def _judged(self, shape: Shape, rough: _Rough) -> Iterator[Candidate]:
-        same = [one for at in rough.begins if (one := self._same(shape, at)) is not None]
-        if same:
-            yield from same
-        elif (one := self._alike(shape, rough)) is not None:
+    def _near(self, shape: Shape, origin: int) -> Iterator[_Rough]:
+        """Where a passage seems to stand by itself and what is next to it."""
+        pairs = self.seeds.pairs(shape.letters, origin, *shape.near)
+        return _roughs(shape, clusters(pairs, 24 if shape.is_ideographic else 40, origin, CLUSTERS))
+
+    def _wide(self, shape: Shape, origin: int) -> Iterator[_Rough]:
+        """Where it seems to stand by all that is known around it."""
+        low, high = shape.near
+        pairs = self.seeds.pairs(shape.letters, origin, low, high)
+        pairs += self.seeds.pairs(shape.letters, origin, 0, low, STEP)
+        pairs += self.seeds.pairs(shape.letters, origin, high, len(shape.letters), STEP)
+        return _roughs(shape, clusters(sorted(pairs), WIDE, origin, WIDE_CLUSTERS))
+
+    def _ends(self, shape: Shape, origin: int) -> Iterator[_Rough]:
+        """Where a long passage seems to stand: each end of it is looked for by itself."""
+        letters, begin = shape.letters, shape.begin
+        width = 24 if shape.is_ideographic else 40
+        low, high = shape.near
+        last = begin + shape.size
+        head = self.seeds.pairs(letters, origin, low, begin + END, STEP)
+        tail = self.seeds.pairs(letters, origin, last - END, high, STEP)
+        drift = shape.size // 3 + 60
+        looked: list[int] = []
+        for cluster in clusters(head, width, origin, CLUSTERS):
+            first = cluster.beginning(begin)
+            mates = clusters(between(tail, first - drift, first + drift), width, first, 1)
+            end = (mates[0].beginning(last) if mates else first) + last
+            looked.append(end)
+            yield _Rough(first + begin, max(first + begin + 1, end), _begins(cluster.pairs, shape))
+        for cluster in clusters(tail, width, origin, CLUSTERS):
+            first = cluster.beginning(last)
+            if any(abs(end - first - last) <= width for end in looked):
+                continue
+            mates = clusters(between(head, first - drift, first + drift), width, first, 1)
+            start = (mates[0].beginning(begin) if mates else first) + begin
+            yield _Rough(min(start, first + last - 1), first + last)
+
+    # -- exactly, by words
+
+    def _judged(self, shape: Shape, rough: _Rough) -> Iterator[tuple[int, int]]:
+        yield from (one for at in rough.begins if (one := self._same(shape, at)) is not None)
+        one = self._alike(shape, rough)
+        if one is not None:
             yield one
 
-    def _same(self, shape: Shape, at: int) -> Candidate | None:
-        """The candidate where the quote's letters begin at `at`, whole words as in the quote; else None."""
+    def _same(self, shape: Shape, at: int) -> tuple[int, int] | None:
+        """The range where the quote's letters begin at `at`, whole words as in the quote; else None."""
         letters, end = self.folded.letters, at + shape.size
         if at < 0 or not letters.startswith(shape.quote, at):
             return None
@@ -113,108 +137,96 @@ class Candidates:
             return None
         if not shape.ends_in_word and self._is_in_word(stop):
             return None
-        prefix = likeness(shape.prefix, letters[max(0, at - len(shape.prefix)) : at])
-        suffix = likeness(shape.suffix, letters[end : end + len(shape.suffix)])
-        return Candidate(start, stop, 1.0, prefix, suffix)
+        return start, stop
 
     def _is_in_word(self, offset: int) -> bool:
         pair = self.text[max(0, offset - 1) : offset + 1]
         return len(pair) == 2 and pair.isalnum() and not any(map(is_ideograph, pair))
 
-    def _alike(self, shape: Shape, rough: _Rough) -> Candidate | None:
-        """The candidate that begins and ends at the words that are aligned with those of the quote."""
-        if len(shape.words[1]) <= 2 * shape.reach.words:
-            ends = self._whole(shape, rough)
+    def _alike(self, shape: Shape, rough: _Rough) -> tuple[int, int] | None:
+        """The range that begins and ends at the words that are those of the quote now."""
+        left, quote, right = shape.words
+        inside, slack = shape.reach.inside, shape.reach.letters
+        before, after = rough.begin - _letters(left) - slack, rough.end + _letters(right) + slack
+        if len(quote) <= 2 * inside:
+            ends = self._paired(left, quote, right, before, after)
+            first, last = ends[:1], ends[-1:]
         else:
-            head, tail = self._head(shape, rough), self._tail(shape, rough)
-            ends = None if head is None or tail is None else (*head, *tail)
-        if ends is None:
+            head, tail = quote[:inside], quote[-inside:]
+            first = self._paired(left, head, (), before, rough.begin + _letters(head) + slack)[:1]
+            last = self._paired((), tail, right, rough.end - _letters(tail) - slack, after)[-1:]
+        if not first or not last:
             return None
-        start, alike_before, end, alike_after = ends
-        if end <= start:
-            return None
-        alike = likeness(shape.quote, letters_of(self.text[start:end]))
-        return Candidate(start, end, alike, alike_before, alike_after)
+        start, end = self._start_in(*first[0], quote[0], shape), self._end_in(*last[0], quote[-1], shape)
+        return (start, end) if start < end else None
 
-    def _whole(self, shape: Shape, rough: _Rough) -> tuple[int, float, int, float] | None:
-        """Beginning and end of a short quote, each with the likeness of what is around it."""
-        prefix, quote, suffix = shape.words
-        before, after = prefix[-shape.reach.words :], suffix[: shape.reach.words]
-        low = rough.begin - _letters(before) - shape.reach.letters
-        ends = _fitted(
-            before, quote, after, self._words(low, rough.end + _letters(after) + shape.reach.letters)
+    def _paired(
+        self, before: Words, quote: Words, after: Words, start: int, end: int
+    ) -> list[tuple[int, int]]:
+        """Where the first and the last word of the text stand that words of the quote have become."""
+        low, high = self._range(start, end)
+        lowered = self.folded.lower
+        found = [
+            one for one in partners(before, quote, after, words_of(lowered, low, high)) if one is not None
+        ]
+        return [place_of(lowered, low, high, one) for one in (*found[:1], *found[-1:])]
+
+    def _start_in(self, start: int, end: int, own: str, shape: Shape) -> int:
+        """Where a quote that began inside a word begins in the word that is there now."""
+        if shape.starts_in_word and self.folded.lower.endswith(own, start, end):
+            return end - len(own)
+        return start
+
+    def _end_in(self, start: int, end: int, own: str, shape: Shape) -> int:
+        if shape.ends_in_word and self.folded.lower.startswith(own, start, end):
+            return start + len(own)
+        return end
+
+    def _compared(self, shape: Shape, start: int, end: int) -> Candidate:
+        """A range with how much alike it and what is beside it are."""
+        folded, letters = self.folded, self.folded.letters
+        begin, stop = folded.index(start), folded.index(end)
+        alike = likeness(shape.quote, letters[begin:stop])
+        left, _, right = shape.words
+        before = _letters(left) + shape.reach.letters
+        after = _letters(right) + shape.reach.letters
+        return Candidate(
+            start,
+            end,
+            alike,
+            compare(left[::-1], self._words(begin - before, begin)[::-1], shape.own[0]),
+            compare(right, self._words(stop, stop + after), shape.own[1]),
         )
-        if ends is None:
-            return None
-        first, last, alike_before, alike_after = ends
-        return _start_in(first, quote[0], shape), alike_before, _end_in(last, quote[-1], shape), alike_after
 
-    def _head(self, shape: Shape, rough: _Rough) -> tuple[int, float] | None:
-        """The beginning of a long quote and the likeness of what is before it."""
-        letters, at = self.folded.letters, rough.begin
-        if at >= 0 and letters.startswith(shape.quote[: shape.reach.sure], at):
-            start = self.folded.original(at)
-            if shape.starts_in_word or not self._is_in_word(start):
-                return start, likeness(shape.prefix, letters[max(0, at - shape.begin) : at])
-        prefix, quote, _ = shape.words
-        before, head = prefix[-shape.reach.words :], quote[: shape.reach.words]
-        low = at - _letters(before) - shape.reach.letters
-        ends = _fitted(before, head, (), self._words(low, at + _letters(head) + shape.reach.letters))
-        return None if ends is None else (_start_in(ends[0], quote[0], shape), ends[2])
+    def _words(self, start: int, end: int) -> list[str]:
+        return words_of(self.folded.lower, *self._range(start, end))
 
-    def _tail(self, shape: Shape, rough: _Rough) -> tuple[int, float] | None:
-        """The end of a long quote and the likeness of what is after it."""
-        letters, at = self.folded.letters, rough.end
-        if letters.endswith(shape.quote[-shape.reach.sure :], 0, max(0, at)):
-            end = self.folded.original(at - 1) + 1
-            if shape.ends_in_word or not self._is_in_word(end):
-                return end, likeness(shape.suffix, letters[at : at + len(shape.suffix)])
-        _, quote, suffix = shape.words
-        after, tail = suffix[: shape.reach.words], quote[-shape.reach.words :]
-        high = at + _letters(after) + shape.reach.letters
-        ends = _fitted((), tail, after, self._words(at - _letters(tail) - shape.reach.letters, high))
-        return None if ends is None else (_end_in(ends[1], quote[-1], shape), ends[3])
-
-    def _words(self, start: int, end: int) -> list[Word]:
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text of a range of its letters that may reach beyond it."""
         count = len(self.folded.letters)
-        low, high = (self.folded.original(min(max(0, at), count)) for at in (start, end))
-        return words_of(self.folded.lower, low, high)
+        low = self.folded.original(min(max(0, start), count))
+        return low, (self.folded.original(min(end, count) - 1) + 1 if end > 0 else 0)
 
 
-def _letters(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words)
+def _roughs(shape: Shape, groups: Sequence[Cluster]) -> Iterator[_Rough]:
+    for cluster in groups:
+        begin = cluster.beginning(shape.begin) + shape.begin
+        end = cluster.beginning(shape.begin + shape.size) + shape.begin + shape.size
+        yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape))
 
 
-def _begins(pairs: Sequence[Pair], offset: int) -> tuple[int, ...]:
-    return tuple(sorted({place + offset for place, _ in pairs}))
+def _is_plain(found: Candidate) -> bool:
+    """Whether a candidate is so much alike with both sides that no more of them need be looked for."""
+    return min(found.quote, found.left.near, found.right.near) >= PLAIN
 
 
-def _fitted(
-    before: Sequence[Word], quote: Sequence[Word], after: Sequence[Word], text: Sequence[Word]
-) -> tuple[Word, Word, float, float] | None:
-    """The words of the text that the quote begins and ends with, and how alike what is around it is."""
-    if not text:
-        return None
-    found = align([*before, *quote, *after], text)
-    begin, end = len(before), len(before) + len(quote)
-    partners = [partner for partner in found.partners[begin:end] if partner is not None]
-    if not partners:
-        return None
-    around = found.likeness(0, begin), found.likeness(end, end + len(after))
-    return text[partners[0]], text[partners[-1]], *around
+def _letters(words: Words) -> int:
+    return sum(map(len, words))
 
 
-def _start_in(word: Word, own: Word, shape: Shape) -> int:
-    """Where a quote that began inside a word begins in the word that is there now."""
-    if shape.starts_in_word and word.text.endswith(own.text):
-        return max(word.start, word.end - len(own.text))
-    return word.start
-
-
-def _end_in(word: Word, own: Word, shape: Shape) -> int:
-    if shape.ends_in_word and word.text.startswith(own.text):
-        return min(word.end, word.start + len(own.text))
-    return word.end
+def _begins(pairs: Sequence[Pair], shape: Shape) -> tuple[int, ...]:
+    low, high = shape.near
+    return tuple(sorted({place + shape.begin for place, offset in pairs if low <= offset < high}))
 
 
 def likeness(one: str, other: str) -> float:

@@ -10,27 +10,39 @@ from math import log2
 
 from desktop_app.document.anchor_candidates import Candidate
 from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, Side
 
-MOST = 120.0
+MOST = 200.0
 """The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
-FLOOR, FOR, AGAINST = 0.25, 1.5, 0.5
-"""Unrelated texts are alike to about FLOOR; a letter that is the same counts FOR, another one AGAINST."""
-AROUND = 10.0
-"""What stands around counts at most so much against a place: a paragraph may have been moved."""
 WHOLE = 8.0
 """It counts so much more where nothing at all was changed."""
-LEAST = 10.0
-"""With less evidence, the distance taken off, a passage was not found."""
-MARGIN, MARGIN_GUESSED = 12.0, 20.0
+LEAST, LEAST_MOVED = 10.0, 40.0
+"""With less evidence, the distance taken off, a passage was not found; where another place has more but not
+the quote, it was taken out there, and so much is asked for that it stands elsewhere."""
+MARGIN, MARGIN_GUESSED = 15.0, 25.0
 """Where another place has as much evidence but for this, a passage was not found either; more is asked where
 only the old position tells which of two it is."""
-SHORT, LEAST_SHORT, LEAST_LONG = 60.0, 0.2, 0.45
-"""A quote must be alike at least so much; one of fewer than SHORT letters is told by what is around it."""
-LEAST_AROUND, ALONE, CLOSE = 0.45, 24.0, 0.85
-"""One side of a short quote must be so much alike, unless it has ALONE letters and is CLOSE itself."""
+SHORT, MEDIUM = 24.0, 60.0
+"""Letters of a short quote, about five words, and of a medium one, about a line."""
+NEVER = 2.0
+LEAST_ALIKE = {
+    "both": (0.15, 0.4, 0.42),
+    "one, another paragraph": (0.5, 0.55, 0.55),
+    "one": (0.85, 0.8, 0.6),
+    "none, other paragraphs": (NEVER, 0.85, 0.6),
+    "none, another paragraph": (NEVER, 0.9, 0.75),
+    "none": (NEVER, NEVER, 0.85),
+    "unknown": (0.85, 0.85, 0.6),
+}
+"""How much alike (0 to 1) a short, a medium and a longer quote must be at least, by the sides on which the
+same still stands, and whether what does not is another paragraph: under this threshold a place
+is never taken for the passage. "unknown" is a quote of which nothing around it is known."""
+TELLS, NEAR, TELLS_MUCH = 20.0, 0.3, 60.0
+"""On a side the same still stands where it tells TELLS and its nearest words are NEAR alike, or where it
+tells TELLS_MUCH."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
-STEP_KNOWN, STEP_GUESSED, UNIT = 10.0, 8.0, 40.0
+STEP_KNOWN, STEP_GUESSED, UNIT = 6.0, 4.0, 40.0
 """Evidence taken off for each doubling of the distance beyond UNIT, where neighbours say what to expect, and
 where only the old position does; there UNIT grows by DRIFT of it."""
 DRIFT = 0.02
@@ -65,19 +77,19 @@ class Expected:
 
     def cost(self, place: int) -> float:
         """What is taken off the evidence for a place."""
-        distance = min(abs(place - expected) for expected in self.places)
-        return self.step * log2(1 + distance / self.unit)
+        return self.step * log2(1 + self.distance(place) / self.unit)
+
+    def distance(self, place: int) -> int:
+        """How far, in code points, a place is from where the passage is expected."""
+        return min(abs(place - expected) for expected in self.places)
 
 
 def weigh(shape: Shape, found: Candidate) -> float:
     """The evidence for a candidate."""
-    quote, prefix, suffix = shape.weights
-    around = (
-        max(-AROUND, _evidence(found.prefix, prefix)) if prefix else 0.0,
-        max(-AROUND, _evidence(found.suffix, suffix)) if suffix else 0.0,
+    whole = WHOLE if found.quote == found.left.near == found.right.near == 1 else 0.0
+    return (
+        _evidence(found.quote, min(shape.weight, MOST)) + found.left.evidence + found.right.evidence + whole
     )
-    whole = WHOLE if found.quote == found.prefix == found.suffix == 1 else 0.0
-    return _evidence(found.quote, min(quote, MOST)) + sum(around) + whole
 
 
 def _evidence(alike: float, weight: float) -> float:
@@ -85,11 +97,31 @@ def _evidence(alike: float, weight: float) -> float:
     return weight * (FOR * share - AGAINST * (1 - share))
 
 
-def _is_known(shape: Shape, found: Candidate) -> bool:
-    """Whether a short quote has on one side at least what was around it: alone it tells too little."""
-    if shape.weights[0] >= (ALONE if found.quote >= CLOSE else SHORT) or not (shape.prefix or shape.suffix):
-        return True
-    return max(found.prefix if shape.prefix else 0.0, found.suffix if shape.suffix else 0.0) >= LEAST_AROUND
+def least_alike(shape: Shape, found: Candidate) -> float:
+    """How much alike the quote must be at least for this place: see LEAST_ALIKE."""
+    size = 0 if shape.weight < SHORT else 1 if shape.weight < MEDIUM else 2
+    if not (shape.left or shape.right):
+        return LEAST_ALIKE["unknown"][size]
+    others = [side for side in (found.left, found.right) if not _is_there(side)]
+    elsewhere = sum(not side.is_own for side in others)
+    match len(others), elsewhere:
+        case 0, _:
+            kind = "both"
+        case 1, 0:
+            kind = "one"
+        case 1, 1:
+            kind = "one, another paragraph"
+        case _, 2:
+            kind = "none, other paragraphs"
+        case _, 1:
+            kind = "none, another paragraph"
+        case _:
+            kind = "none"
+    return LEAST_ALIKE[kind][size]
+
+
+def _is_there(side: Side) -> bool:
+    return side.evidence >= TELLS_MUCH or (side.evidence >= TELLS and side.near >= NEAR)
 
 
 def is_telling(places: Sequence[Weighed]) -> bool:
@@ -101,25 +133,27 @@ def is_telling(places: Sequence[Weighed]) -> bool:
 
 def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candidate | None:
     """The place where the passage stands, or None where there is none that is sure enough."""
-    least = LEAST_SHORT if shape.weights[0] < SHORT else LEAST_LONG
     ranked = sorted(
         ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
         key=lambda pair: -pair[0],
     )
-    ranked = [pair for pair in ranked if pair[1].quote >= least and _is_known(shape, pair[1])]
-    if not ranked or ranked[0][0] < LEAST:
+    there = [pair for pair in ranked if pair[1].quote >= least_alike(shape, pair[1])]
+    if not there:
         return None
-    value, first = ranked[0]
-    rivals = [other for other, candidate in ranked[1:] if not _overlap(candidate, first)]
+    value, first = there[0]
+    is_elsewhere = not (first is ranked[0][1] or _overlap(first, ranked[0][1]))
+    if value < (LEAST_MOVED if is_elsewhere else LEAST):
+        return None
+    rivals = [other for other, candidate in there[1:] if not _overlap(candidate, first)]
     return first if value - max(rivals, default=-1e9) >= expected.margin else None
 
 
 def likeness_of(shape: Shape, found: Candidate) -> float:
     """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
-    around = [alike for alike, part in ((found.prefix, shape.prefix), (found.suffix, shape.suffix)) if part]
+    around = [side.near for side, part in ((found.left, shape.left), (found.right, shape.right)) if part]
     if not around:
         return found.quote
-    share = 0.2 if shape.weights[0] >= SHORT else 0.5
+    share = 0.2 if shape.weight >= MEDIUM else 0.5
     return (1 - share) * found.quote + share * sum(around) / len(around)
 
 

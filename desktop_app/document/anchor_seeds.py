@@ -41,10 +41,11 @@ class Cluster:
 class Seeds:
     """An index of every few letters of a folded text, built once a text."""
 
-    def __init__(self, letters: str) -> None:
+    def __init__(self, letters: str, *, sparse: int = 1) -> None:
+        """Index a text; `sparse` times fewer places of it where long passages are looked for."""
         places: dict[str, int | list[int]] = {}  # most seeds are at one place, and a list is large
-        for start, end, length, step in _stretches(letters):
-            for at in range(start, end, step):
+        for start, end, length, step in _stretches(letters, 0, len(letters)):
+            for at in range(start, end, step * sparse):
                 seed = letters[at : at + length]
                 known = places.get(seed)
                 if known is None:
@@ -55,23 +56,24 @@ class Seeds:
                     places[seed] = [known, at]
         self._places = places
 
-    def pairs(self, passage: str, hint: int, step: int = 1) -> list[Pair]:
-        """Where the folded passage may begin by every so many of its seeds, sorted; it was at `hint`."""
-        return sorted(self._found(passage, hint, step))
-
-    def _found(self, passage: str, hint: int, step: int) -> Iterator[Pair]:
-        for start, end, length, _step in _stretches(passage):
+    def pairs(self, passage: str, hint: int, low: int, high: int, step: int = 1) -> list[Pair]:
+        """Where the folded passage may begin by every so many of its seeds that begin in [low, high), sorted;
+        it was at `hint`."""
+        found: list[Pair] = []
+        known = self._places.get
+        for start, end, length, _step in _stretches(passage, low, high):
             for offset in range(start, min(end, len(passage) - length + 1), step):
-                places = self._places.get(passage[offset : offset + length])
+                places = known(passage[offset : offset + length])
                 if places is None:
                     continue
                 if isinstance(places, int):
-                    yield places - offset, offset
+                    found.append((places - offset, offset))
                     continue
                 if len(places) > COMMON:
                     places = nearest(places, hint + offset, FEW)
-                for place in places:
-                    yield place - offset, offset
+                found += [(place - offset, offset) for place in places]
+        found.sort()
+        return found
 
 
 def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cluster]:
@@ -85,10 +87,12 @@ def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cl
                 first += 1
     if pairs:
         groups.append((len(pairs) - first, first, len(pairs)))
+    least = max((group[0] for group in groups), default=0) * 0.3
+    groups = [group for group in groups if group[0] >= least]
     groups.sort(key=lambda group: (-group[0], abs(pairs[group[1]][0] - hint)))
     taken: list[tuple[int, int]] = []
-    for count, start, end in groups:
-        if len(taken) == most or count < groups[0][0] * 0.3:
+    for _count, start, end in groups:
+        if len(taken) == most:
             break
         if all(end <= other_start or start >= other_end for other_start, other_end in taken):
             taken.append((start, end))
@@ -100,6 +104,6 @@ def between(pairs: Sequence[Pair], low: int, high: int) -> list[Pair]:
     return [pair for pair in pairs if low <= pair[0] <= high]
 
 
-def _stretches(letters: str) -> Iterator[tuple[int, int, int, int]]:
-    for found in _STRETCHES.finditer(letters):
+def _stretches(letters: str, low: int, high: int) -> Iterator[tuple[int, int, int, int]]:
+    for found in _STRETCHES.finditer(letters, low, high):
         yield found.start(), found.end(), *((SHORT, SHORT_STEP) if found[1] else (LONG, LONG_STEP))

@@ -6,36 +6,40 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from desktop_app.document.anchor_alignment import Word, words_of
-from desktop_app.document.annotation import Anchor
+from desktop_app.document.anchor_alignment import words_of
+from desktop_app.document.annotation import CONTEXT, Anchor
 from desktop_app.document.folded_text import IDEOGRAPHS, letters_of, lower
 
+PARAGRAPH = "\n\n"
 END = 120
 """Letters of each end of a long passage that its place is looked for by."""
 
 
 class Reach(NamedTuple):
-    """How much of the ends of a passage is aligned: words, letters of the text beside them that are looked
-    at, and the letters that are sure where they are the same at the place where they are expected."""
+    """How much of a passage is aligned: words of what is beside it, words of each end of a long one, and
+    letters of the text beyond them that are looked at."""
 
-    words: int
+    beside: int
+    inside: int
     letters: int
-    sure: int
 
 
-SPACED, UNSPACED = Reach(9, 30, 14), Reach(12, 14, 6)
+SPACED, UNSPACED = Reach(30, 24, 60), Reach(60, 40, 24)
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 
 class Shape:
-    """An anchor's quote and what stands around it, without spaces, punctuation and case."""
+    """An anchor's quote and what stands beside it, without spaces, punctuation and case."""
 
     def __init__(self, anchor: Anchor) -> None:
         self.anchor = anchor
-        self.prefix = letters_of(anchor.prefix)
-        self.quote = letters_of(anchor.quote)
-        self.suffix = letters_of(anchor.suffix)
-        self.begin = len(self.prefix)
+        self._left = lower(anchor.before + anchor.prefix)
+        self._quote = lower(anchor.quote)
+        self._right = lower(anchor.suffix + anchor.after)
+        self.left = letters_of(self._left)
+        self.quote = letters_of(self._quote)
+        self.right = letters_of(self._right)
+        self.begin = len(self.left)
         self.size = len(self.quote)
         self.is_long = self.size > 2 * END
         self.is_ideographic = 2 * len(_IDEOGRAPH.findall(self.quote)) > self.size
@@ -44,25 +48,34 @@ class Shape:
         self.ends_in_word = _is_inside(anchor.quote[-1:], anchor.suffix[:1])
 
     @property
-    def head(self) -> str:
-        """The letters that tell where the passage begins: all of a short one."""
-        return self.prefix + (self.quote[:END] if self.is_long else self.quote + self.suffix)
-
-    @property
-    def tail(self) -> str:
-        """The letters that tell where a long passage ends."""
-        return self.quote[-END:] + self.suffix
+    def near(self) -> tuple[int, int]:
+        """Where in the letters of all the part begins and ends that is the passage and what is next to it."""
+        last = self.begin + self.size + min(len(self.right), CONTEXT)
+        return max(0, self.begin - CONTEXT), last
 
     @cached_property
-    def weights(self) -> tuple[float, float, float]:
-        """How much quote, prefix and suffix can tell."""
-        return weight(self.quote), weight(self.prefix), weight(self.suffix)
+    def own(self) -> tuple[int, int]:
+        """How many letters before and after the quote are in its paragraph."""
+        left, right = self._left.rpartition(PARAGRAPH)[2], self._right.partition(PARAGRAPH)[0]
+        return len(letters_of(left)), len(letters_of(right))
 
     @cached_property
-    def words(self) -> tuple[list[Word], list[Word], list[Word]]:
-        """The words of prefix, quote and suffix; those cut off at the outer ends are whole words here."""
-        anchor = self.anchor
-        return words_of(lower(anchor.prefix)), words_of(lower(anchor.quote)), words_of(lower(anchor.suffix))
+    def letters(self) -> str:
+        """The letters of all."""
+        return self.left + self.quote + self.right
+
+    @cached_property
+    def weight(self) -> float:
+        """How much the quote can tell."""
+        return weight(self.quote)
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str], list[str]]:
+        """The words before, of and after the quote, as many as are aligned."""
+        count = self.reach.beside
+        left = words_of(self._left, max(0, len(self._left) - 12 * count))
+        right = words_of(self._right, 0, 12 * count)
+        return left[-count:], words_of(self._quote), right[:count]
 
 
 def weight(letters: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NewType
 
 from desktop_app.document.span import Span
@@ -16,6 +16,8 @@ KINDS = ("highlight", "underline", "note", "bookmark", "section", "document")
 """How an annotation is drawn, or what it is on: "section" has a heading as its passage, "document" none."""
 CONTEXT = 32
 """Code points of prefix and suffix that an anchor keeps."""
+SURROUNDINGS = 400
+"""Code points beyond prefix and suffix that it keeps besides: where many words were changed, those tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class Anchor:
     """Where an annotation is: position, exact quote, and the text around it (a W3C text quote selector).
 
     `section` has the titles from the outermost section to the one that it stands in, `page` the printed name
-    of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; empty where unknown.
+    of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; `before` and `after`
+    have what stands before the prefix and after the suffix. All of these are empty where unknown. The library
+    does not keep the last two: it has the text of every version, and `with_surroundings` reads them there.
     """
 
     start: int
@@ -34,6 +38,8 @@ class Anchor:
     section: tuple[str, ...] = ()
     page: str = ""
     text_hash: str = ""
+    before: str = field(default="", compare=False)
+    after: str = field(default="", compare=False)
 
     @property
     def span(self) -> Span:
@@ -109,3 +115,21 @@ def make_anchor(text: str, span: Span, *, section: tuple[str, ...] = (), page: s
         raise ValueError(f"no passage at {start}..{end} in a text of {len(text)}")
     prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Anchor(start, end, text[start:end], prefix, suffix, section, page)
+
+
+def with_surroundings(anchor: Anchor, text: str) -> Anchor:
+    """The anchor with what stands around it in the text that it was made on.
+
+    As it is where it knows that already, or where its quote is not at its place in this text.
+    """
+    start, end = anchor.span
+    if anchor.before or anchor.after or not anchor.quote or text[start:end] != anchor.quote:
+        return anchor
+    first, last = max(0, start - CONTEXT), end + CONTEXT
+    return replace(
+        anchor,
+        prefix=text[first:start],
+        suffix=text[end:last],
+        before=text[max(0, first - SURROUNDINGS) : first],
+        after=text[last : last + SURROUNDINGS],
+    )

@@ -14,6 +14,7 @@ _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 """The scripts that are written without spaces between words, as the inside of a character class."""
+FIRST_IDEOGRAPH = IDEOGRAPHS[0]
 
 
 def lower(text: str) -> str:

@@ -14,7 +14,8 @@ class IncomingNote:
 
     `start` and `end` are code points of the text that the file knew, -1 where it gives none. `colour` is one
     of ours or empty, `id` the note's own where that is a UUID, else a name that is the same at every reading.
-    Of a PDF, `sheet` is the page from 0 and `glyphs` the characters on it as its parser counts them.
+    Of a PDF, `sheet` is the page from 0 and `glyphs` the characters on it as its parser counts them. `before`
+    and `after` are what stood beyond prefix and suffix, as in an Anchor.
     """
 
     quote: str
@@ -35,6 +36,8 @@ class IncomingNote:
     needs_review: bool = False
     sheet: int = -1
     glyphs: tuple[int, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

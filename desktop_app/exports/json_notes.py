@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from desktop_app import __version__
+from desktop_app.document.annotation import Anchor, with_surroundings
 from desktop_app.document.section import Section
 from desktop_app.exports.notes import NoteItem, Notes
 from desktop_app.exports.outline import Heading, outline
@@ -46,7 +47,7 @@ def _document(notes: Notes) -> dict[str, object]:
         "characters": len(notes.document.text),
         "order": notes.kept.order,
         "sections": [_section(section) for section in notes.sections],
-        "annotations": [_item(entry) for entry in outline(notes) if not isinstance(entry, Heading)],
+        "annotations": [_item(entry, notes) for entry in outline(notes) if not isinstance(entry, Heading)],
         "briefing": [
             {"annotation": line.annotation, "heading": line.heading, "level": line.level}
             for line in notes.kept.briefing
@@ -65,13 +66,17 @@ def _section(section: Section) -> dict[str, object]:
     }
 
 
-def _item(item: NoteItem) -> dict[str, object]:
+def _item(item: NoteItem, notes: Notes) -> dict[str, object]:
+    place = Anchor(item.start, item.end, "" if item.is_lost else item.quote)
+    around = with_surroundings(place, notes.document.text)
     return {
         "id": item.id,
         "kind": item.kind,
         "quote": item.quote,
         "prefix": item.prefix,
         "suffix": item.suffix,
+        "before": around.before,
+        "after": around.after,
         "start": item.start,
         "end": item.end,
         "text_hash": item.text_hash,

@@ -248,7 +248,16 @@ class _Placer:
         """The passage of a note whose words this text has otherwise."""
         if self._locator is None:
             self._locator = Locator(self._document.text, self._sections)
-        anchor = Anchor(at, at + len(note.quote), note.quote, note.prefix, note.suffix, note.section)
+        anchor = Anchor(
+            at,
+            at + len(note.quote),
+            note.quote,
+            note.prefix,
+            note.suffix,
+            note.section,
+            before=note.before,
+            after=note.after,
+        )
         return self._locator.locate(anchor).span
 
     def _identity(self, note: IncomingNote, homes: Mapping[str, DocumentId]) -> AnnotationId:

@@ -62,6 +62,8 @@ def _note(value: dict[str, Any]) -> IncomingNote:
         checked.identifier(value.get("id")),
         checked.text(value.get("origin"), 100),
         value.get("needs_review") is True,
+        before=checked.text(value.get("before"), 1_000),
+        after=checked.text(value.get("after"), 1_000),
     )
 
 
