@@ -89,11 +89,14 @@ def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
     """Lines with a number that counts on from page to page, as "4  Chapter 1" and "Page 4 of 7" have."""
     steps: Counter[int] = Counter()
     places: list[tuple[int, int]] = []
+    again = Counter(_words(line) for lines in outer for line in lines)
     for page, lines in enumerate(outer):
         for line in lines:
-            label = parse_label(line.piece.text[:40])
-            begin = label.end if label is not None and label.rank else 0  # "Chapter 4" on the fourth page
-            own = {int(n) - page for n in _NUMBER.findall(line.piece.text[begin:][-200:])}
+            text = line.piece.text
+            label = parse_label(text[:40])
+            is_title = label is not None and (label.rank or (line.parts == 1 and again[_words(line)] == 1))
+            begin = label.end if label is not None and is_title else 0  # "Chapter 4" on the fourth page
+            own = {int(n) - page for n in _NUMBER.findall(text[begin:][-200:])}
             steps.update(own)
             places += [(id(line), step) for step in own]
     needed = max(COUNTED_PAGES, len(outer) // 3)
@@ -107,7 +110,8 @@ def _set_apart(pages: Sequence[Sequence[Line]], heights: Sequence[float], larges
         if len(lines) < FEWEST_BELOW:
             continue
         ordered = sorted(lines, key=lambda line: line.piece.middle)
-        for is_top, own, near in ((True, ordered[0], ordered[1]), (False, ordered[-1], ordered[-2])):
+        for is_top, own in ((True, ordered[0]), (False, ordered[-1])):
+            near = _beyond(ordered if is_top else ordered[::-1])
             gap = near.piece.y0 - own.piece.y1 if is_top else own.piece.y0 - near.piece.y1
             edge = own.piece.y1 if is_top else height - own.piece.y0
             is_small = own.piece.size < largest and not own.piece.is_bold
@@ -121,6 +125,13 @@ def _set_apart(pages: Sequence[Sequence[Line]], heights: Sequence[float], larges
         ):
             apart.update(line for line, is_apart in found if is_apart)
     return apart
+
+
+def _beyond(lines: Sequence[Line]) -> Line:
+    """The next line that does not stand beside the first of them, as the number of a page does."""
+    first = lines[0].piece
+    apart = (line for line in lines[1:] if abs(line.piece.middle - first.middle) > 0.5 * first.size)
+    return next(apart, lines[1])
 
 
 def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]]:

@@ -10,6 +10,7 @@ from desktop_app.document.numbering import parse_label
 from desktop_app.document.titles import is_code_like
 from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
+from desktop_app.readers.pdf_titles import Bookmark
 
 LONGEST = 220
 """Code points of a heading."""
@@ -45,19 +46,20 @@ _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
 def mark_headings(
-    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, pages: int
+    paragraphs: Sequence[Paragraph], marks: Sequence[Bookmark], look: Look, pages: int
 ) -> dict[int, int]:
     """The level of every paragraph (by its index) that is a heading.
 
-    `levels` are those of the bookmarks of so many pages, or, with `pages` 0, of the table of contents.
+    `marks` are the bookmarks of so many pages, or, with `pages` 0, what the table of contents names.
     """
-    marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
-    found = _are_found(marked.values(), len(levels))
+    marked = {i: marks[p.title].level for i, p in enumerate(paragraphs) if p.title >= 0}
+    found = _are_found(marked.values(), len(marks))
     looked = _by_look(paragraphs, look)
     if not found:
         return looked
     if not pages:
-        return _with_contents(paragraphs, marked, looked, look)
+        marked = _nested(paragraphs, marked, looked, look)
+        return _with_contents(paragraphs, marked, looked, look, _pages_not_found(paragraphs, marks))
     deepest = max(marked.values())
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
@@ -77,19 +79,45 @@ def _are_found(found: Collection[int], count: int) -> bool:
     return count > 0 and len(found) >= max(2, MATCHED * count)
 
 
-def _with_contents(
+def _nested(
     paragraphs: Sequence[Paragraph], marked: dict[int, int], looked: dict[int, int], look: Look
+) -> dict[int, int]:
+    """The headings of a table of contents whose entries are all of one level, nested as they look."""
+    if len(set(marked.values())) > 1:
+        return marked
+    usual: dict[tuple[Style, str], int] = {}
+    for i in reversed(marked):
+        if i in looked:
+            usual[_kind(paragraphs[i], look)] = looked[i]
+    levels = {i: looked.get(i) or usual.get(_kind(paragraphs[i], look), 1) for i in marked}
+    steps = sorted(set(levels.values()))
+    return {i: steps.index(level) + 1 for i, level in levels.items()}
+
+
+def _pages_not_found(paragraphs: Sequence[Paragraph], marks: Sequence[Bookmark]) -> set[int]:
+    """The pages of the titles that are not found as they are named."""
+    found = {p.title for p in paragraphs}
+    return {mark.page for number, mark in enumerate(marks) if number not in found}
+
+
+def _with_contents(
+    paragraphs: Sequence[Paragraph],
+    marked: dict[int, int],
+    looked: dict[int, int],
+    look: Look,
+    open_pages: Collection[int],
 ) -> dict[int, int]:
     """What the table of contents names, and deeper headings that have a look of their own.
 
-    Where it names most headings of a look it names all of them: the others are none.
+    Where it names most headings of a look it names all of them up to its last: the others are none, but on
+    `open_pages`, where one that it names was not found.
     """
     named: dict[tuple[Style, str], Counter[int]] = {}
     for i, level in marked.items():
         named.setdefault(_kind(paragraphs[i], look), Counter())[level] += 1
     alike = Counter(_kind(paragraphs[i], look) for i in looked if i not in marked)
     often = Counter(_bare_text(paragraphs[i]) for i in looked)
-    first, deepest = min(marked), max(marked.values())
+    first, last, deepest = min(marked), max(marked), max(marked.values())
     deeper: dict[int, int] = {}
     for i, level in looked.items():
         paragraph = paragraphs[i]
@@ -104,7 +132,9 @@ def _with_contents(
             continue
         elif kind not in named:
             deeper[i] = level
-        elif sum(named[kind].values()) < NAMED * alike[kind]:
+        elif (
+            sum(named[kind].values()) < NAMED * alike[kind] or i > last or paragraph.page in open_pages
+        ):
             deeper[i] = -named[kind].most_common(1)[0][0]
     steps = sorted({level for level in deeper.values() if level > 0})
     for i, level in deeper.items():

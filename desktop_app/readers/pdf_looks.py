@@ -16,6 +16,8 @@ FEWEST_APART = 2
 """Headings in capitals, or in the middle: where fewer are, these are no look of their own."""
 SENTENCES = 0.35
 """Of the paragraphs of a look: where more read as sentences, it is that of quotes or of the text."""
+SENTENCE_WORDS = 5
+"""A numbered text that has more words and ends in a full stop is a sentence."""
 LARGER = 1.06
 """Times the usual size: letters no larger and not bold are those of headings only where more says so."""
 FEWEST_WEAK = 3
@@ -95,7 +97,7 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
         groups.setdefault(style._replace(is_capital=False, is_centred=False), []).append(index)
     kept: dict[int, Style] = {}
     for style, indices in groups.items():
-        free = [i for i in indices if parse_label(paragraphs[i].text[:40]) is None]
+        free = [i for i in indices if not _is_numbered_title(paragraphs[i].text)]
         sentences = sum(_SENTENCE.search(paragraphs[i].text) is not None for i in free)
         if free and sentences > SENTENCES * len(indices):
             continue
@@ -108,6 +110,15 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
     kept = dict(sorted(kept.items()))
     again = _labels(paragraphs, kept)
     return {i: style for i, style in kept.items() if _words(paragraphs[i]) not in again}
+
+
+def _is_numbered_title(text: str) -> bool:
+    """Whether a text has a number and is no sentence after it, as "Recommendation 1. We should act." is."""
+    label = parse_label(text[:40])
+    if label is None:
+        return False
+    rest = text[label.title :].strip()
+    return not (rest.endswith((".", "。", ";", "；")) and rest.count(" ") >= SENTENCE_WORDS)
 
 
 def _labels(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style]) -> set[str]:
