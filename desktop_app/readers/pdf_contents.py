@@ -140,7 +140,9 @@ def _begins_with_entries(lines: Sequence[Line], count: int) -> bool:
     found = [entry for line in lines[: MOST_BETWEEN + 1] if (entry := _entry_of(line))]
     if any(len(entry["lead"].strip()) > 2 for entry in found):
         return True
-    return len(found) > 1 and all(entry["page"].isdecimal() and int(entry["page"]) <= count for entry in found)
+    return len(found) > 1 and all(
+        entry["page"].isdecimal() and int(entry["page"]) <= count for entry in found
+    )
 
 
 def _marks(

@@ -132,9 +132,7 @@ def _with_contents(
             continue
         elif kind not in named:
             deeper[i] = level
-        elif (
-            sum(named[kind].values()) < NAMED * alike[kind] or i > last or paragraph.page in open_pages
-        ):
+        elif sum(named[kind].values()) < NAMED * alike[kind] or i > last or paragraph.page in open_pages:
             deeper[i] = -named[kind].most_common(1)[0][0]
     steps = sorted({level for level in deeper.values() if level > 0})
     for i, level in deeper.items():
