@@ -24,8 +24,8 @@ HYPHEN = "\x02"
 _FORMS = (range(0xFB00, 0xFB07), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD))
 _LIGATURES = {c: unicodedata.normalize("NFKC", c) for codes in _FORMS for c in map(chr, codes)}
 _LIGATURES |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
-"""With the codes that they have in the T1 encoding of TeX, whose bitmap fonts do not say what they stand for."""
-"""Latin ligatures and the shapes that Arabic letters take in a word, as the letters themselves."""
+"""Latin ligatures and the shapes that Arabic letters take in a word, as the letters themselves; the last five
+by their codes in the T1 encoding of TeX, whose bitmap fonts do not say what they stand for."""
 _RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)} | dict(
     zip(
         "⺟⺠⺫⺮⺼⻁⻂⻄⻅⻆⻉⻊⻋⻌⻏⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
