@@ -110,6 +110,7 @@ def test_the_command_line_and_the_child_start_without_qt() -> None:
     for start in (
         "cli.py",
         "services/reading_child.py",
+        "services/serving.py",
         "services/extraction.py",
         "services/command_line.py",
     ):

@@ -80,6 +80,7 @@ _AFTER_LETTERS = frozenset("or an pl at mi ma ap".split())
 _OVER_TIME = deferred(
     r"\b(?:over|within)[ ]the[ ](?:past|last|next|coming|following|previous)?[ ]*\Z",
 )
+_OVER_TIME_ENDS = tuple("the past last next coming following previous".split())
 _LASTS = deferred(
     r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
@@ -98,6 +99,7 @@ _MOVED_UP_TO = deferred(
 _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
+_HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
 _AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b")
 
 RELATIVE = frozenset(
@@ -143,6 +145,16 @@ _CHANGE_AFTER = deferred(
     rf"(?:(?P<up>{NOUN_UP}|higher|up|more(?=[ ](?:than|in|on|this|last|compared|expensive|likely|efficient)|[,.;]|\Z)|larger|bigger|faster|above|dearer|greater|taller|longer|older|pricier)"
     rf"|(?P<down>{NOUN_DOWN}|lower|down|less|fewer|smaller|cheaper|slower|below|shorter|discount))s?\b(?![ ](?:payment|card|house|office|short))",
 )  # fmt: skip
+_CHANGE_BEGINNINGS = frozenset(
+    word[:3]
+    for word in (
+        f"{NOUN_UP}|{NOUN_DOWN}|annual|yearly|year-on-year|quarterly|monthly|weekly|daily|real|net|average|overall|wage|price|tax|pay|"
+        "sales|profit|output|economic|further|tariff|rate|budget|spending|salary|emission|production|job|point|staff|per|"
+        "more|less|fewer|higher|lower|cheaper|dearer|larger|bigger|faster|above|greater|taller|longer|older|pricier|"
+        "down|smaller|slower|below|shorter|discount"
+    ).split("|")
+)
+"""How the words begin that a change behind its number has first, but for "up" and "a"."""
 _SINCE = deferred(
     r"[^.;,]{0,40}?\b(?:(?:19|20)\d\d|(?:last|a|previous|prior|same)[ ](?:year|month|quarter|week|period|season)|pre-\w+|its[ ](?:peak|high|low)|a[ ](?:year|month|decade)[ ](?:ago|earlier|before))\b",
 )
@@ -174,42 +186,49 @@ _COMPARES = frozenset(
 def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> tuple[str, int]:
     """The bound that the words before a number give it, and where they begin."""
     low = signals_of(text).lower
-    before = low[max(0, start - 48) : start]
-    signs = _possible_bounds(text[max(0, start - 48) : start])
-    if not signs and not (dimension == "time" and _HAS_TIME.search(before)):
+    begin = start - 48 if start > 48 else 0
+    before = low[begin:start]
+    has_exceed = "exceed" in before
+    signs = _ALL_BOUNDS if has_exceed and "exceed" in text[begin:start] else _possible_bounds(before)
+    is_time = dimension == "time"
+    has_time = is_time and before.endswith(_HAS_TIME_ENDS) and _HAS_TIME.search(before) is not None
+    if not signs and not has_time:
         return "=", start
     stripped = before.rstrip()
     if stripped.endswith(tuple(SYMBOLS)):
         return SYMBOLS[stripped[-1]], start - (len(before) - len(stripped)) - 1
-    if dimension == "time" and _OVER_TIME.search(before):
+    if is_time and stripped.endswith(_OVER_TIME_ENDS) and _OVER_TIME.search(before):
         return "=", start
-    if found := _EXCEED_APART.search(before):
+    if has_exceed and (found := _EXCEED_APART.search(before)):
         return ("<=" if _is_negated(low, start - len(before) + found.start()) else ">"), start - len(found[0])
     for sign, pattern in BEFORE:
         if sign in signs and (found := pattern.search(before)) is not None:
             at = start - (len(before) - found.start(1))
             bound = _bound(text, at, found, sign, dimension, start, after)
             return (bound, at) if bound != "=" else ("=", start)
-    if dimension == "time" and _HAS_TIME.search(before) and _TO_DO.match(low, after):
+    if has_time and _TO_DO.match(low, after):
         return "<=", start
     return "=", start
 
 
 def _possible_bounds(before: str) -> tuple[str, ...]:
     """The bounds that the last words before a number can give it."""
-    lower = before.lower()
-    words = lower.split()[-5:]
+    words = before.rsplit(None, 1)
     if not words:
         return ()
-    if words[-1][-1] in SYMBOLS or words[-1][0] in "(±" or "exceed" in before:
+    last = words[-1]
+    if last[-1] in SYMBOLS or last[0] in "(±":
         return _ALL_BOUNDS
+    if last not in _FILLERS and last.lstrip('(“"') not in _BOUNDS_OF:
+        return ()
+    words = before.split()[-5:]
     while len(words) > 1 and (words[-1] in _FILLERS or words[-2:] == ["total", "of"]):
         words.pop()
     last = words[-1].lstrip('(“"')
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
     signs = _BOUNDS_OF.get(last, ())
-    if len(signs) > 1 and last in _NEGATABLE and "no" not in lower:
+    if len(signs) > 1 and last in _NEGATABLE and "no" not in before:
         return tuple(sign for sign in signs if len(sign) == 1)
     return signs
 
@@ -314,6 +333,11 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
 def _change_behind(low: str, after: int, *, is_relative: bool, dimension: str) -> str | None:
     """The change that the words behind a number name: "5 % rise", "$1.30 higher", "12 million more than last year"."""
     if low[after : after + 1] not in _SPACE_OR_DASH:
+        return None
+    if low[after + 1 : after + 4] not in _CHANGE_BEGINNINGS and low[after + 1 : after + 3] not in (
+        "up",
+        "a ",
+    ):
         return None
     if _THAN_BEFORE.match(low, after):
         return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", low[after : after + 9]) else "up"

@@ -1,9 +1,11 @@
-"""What the user says of a metric: hidden, or corrected. It outlives every re-analysis."""
+"""What the user says of a metric: hidden, or corrected. It outlives every re-analysis and every version."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from desktop_app.document.annotation import Anchor, DocumentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,28 @@ class Correction:
     text: str
     hidden: bool = False
     fields: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others on one document: where it is."""
+        return f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedCorrection:
+    """What became of a correction on the next version: kept there also where its number was not found.
+
+    `id` is a UUID. `origin` is the correction's key on the version before, `previous`, or the id of the one
+    that was not found there. `anchor` and `correction` are those of the text that it was made on, `place` is
+    where its number stands in this version, None where it does not; `status` and `score` as in Located.
+    """
+
+    id: str
+    document: DocumentId
+    previous: DocumentId
+    origin: str
+    anchor: Anchor
+    correction: Correction
+    place: Anchor | None = None
+    status: str = "orphan"
+    score: float = 0.0

@@ -25,7 +25,10 @@ _CLOCK_AFTER = deferred(
     r"(?::\d\d|[ ]?(?:a\.m\b|p\.m\b|am\b|pm\b|o[’']clock|noon\b)|[ ](?:GMT|UTC|BST|CET|EST|EDT|PST|IST|hours GMT|local time)\b)",
     re.IGNORECASE,
 )
+_CLOCK_BEGINNINGS = frozenset("a. am p. pm o' o’ no gm ut bs ce es ed pd ps is ho lo".split())
 _CLOCK_BEFORE = deferred(r"\d:\Z")
+_DAY_LINKS = frozenset("snrt,-– \u00a0")
+_DASHES, _DECADE_BEGINNINGS = frozenset("-–"), frozenset("s’'")
 _SPAN_BEFORE = deferred(r"(?<![\d.,$€£])(?:19|20)\d\d[-–]\Z")
 _DECADE_AFTER = deferred(r"[’']?s\b(?!²)")
 _YEAR_BEFORE = deferred(
@@ -48,30 +51,56 @@ _YEAR_NOUNS = frozenset(
     "olympics paralympics awards plans changes editions models guidelines forecasts projections baselines conventions protocols "
     "championships finals fires floods riots protests attacks laws acts vintages".split()
 )
+_CLOCK = deferred(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
+_SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
 def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """Whether a number belongs to a date, a year, a decade or a time of day."""
-    if _CLOCK_AFTER.match(after) or (before[-1:] == ":" and _CLOCK_BEFORE.search(before)):
+    if _is_clock(before, after):
         return True
-    if numeral.value <= 31 and numeral.is_bare:
-        if _MONTHS_FIRST.search(before) and _DAY_BEFORE.search(before) and not _measures(text, numeral):
-            return True
-        if _DAY_AFTER.match(after):
-            return True
+    if _is_departure(text, numeral, before, after):
+        return True
     if not numeral.is_bare:
         return False
-    digits = numeral.end - numeral.start
-    if numeral.is_bare and digits == 2 and _SPAN_BEFORE.search(before) and not after.startswith("%"):
+    if numeral.value <= 31 and _is_day(text, numeral, before, after):
         return True
-    if numeral.is_bare and digits in (2, 4) and numeral.value % 10 == 0 and _DECADE_AFTER.match(after):
+    digits = numeral.end - numeral.start
+    if digits == 2 and before[-1:] in _DASHES and _SPAN_BEFORE.search(before) and not after.startswith("%"):
+        return True
+    is_round = digits in (2, 4) and numeral.value % 10 == 0
+    if is_round and after[:1] in _DECADE_BEGINNINGS and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
-    return _is_year(text, numeral, before)
+    return digits == 4 and _is_year(text, numeral, before)
+
+
+def _is_clock(before: str, after: str) -> bool:
+    """A time of day: "9:30", "at 5 p.m.", "14:00 GMT"."""
+    if before[-1:] == ":" and _CLOCK_BEFORE.search(before):
+        return True
+    at = 1 if after[:1] == " " else 0
+    if after[at : at + 2].lower() not in _CLOCK_BEGINNINGS and after[:1] != ":":
+        return False
+    return _CLOCK_AFTER.match(after) is not None
+
+
+def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """A time of day with a dot: "the 7.45 from Leeds"."""
+    if not before.endswith("the ") or not _SERVICE_AFTER.match(after):
+        return False
+    return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None
+
+
+def _is_day(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """The day of a month: "May 5", "5 and 6 May"."""
+    if _MONTHS_FIRST.search(before) and _DAY_BEFORE.search(before) and not _measures(text, numeral):
+        return True
+    return after[:1] in _DAY_LINKS and _DAY_AFTER.match(after) is not None
 
 
 def _is_year(text: str, numeral: Numeral, before: str) -> bool:
     """Four digits that nothing counts: after "in" or "since", or with no plural behind them."""
-    if not numeral.is_bare or numeral.end - numeral.start != 4 or not 1500 <= numeral.value <= 2200:
+    if not 1500 <= numeral.value <= 2200:
         return False
     if before.endswith(tuple("$£€¥₹")) or _measures(text, numeral):
         return False

@@ -40,6 +40,7 @@ _SIGN = deferred(
 _SIGNS, _SIGN_ENDS = frozenset("-−–+"), frozenset(("us", "ve"))
 """Signs, and the last letters of "minus" and "negative"."""
 _OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
+_OF_WHOM_ENDS = ("whom ", "which ", "them ", "whom, ", "which, ", "them, ")
 _OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
 _WERE = deferred(r" (?:were|are|have been) ")
 MOST_TAKEN = 50
@@ -55,6 +56,9 @@ _SAME_UNIT = deferred(
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
 )
+
+
+_NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
 
 
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
@@ -79,13 +83,10 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
         found += shares_of_many(text, said)
     if seen & MULTIPLE:
         found += multiples(text)
-    taken = [(q.start, q.end) for q in found][:MOST_TAKEN]
-    read = [
-        n
-        for n in said
-        if not any(n.start < end and start < n.end for start, end in taken) and not is_trap(text, n)
-    ]
-    found += _numbers(text, read)
+    if found:
+        taken = [(q.start, q.end) for q in found[:MOST_TAKEN]]
+        said = [n for n in said if not any(n.start < end and start < n.end for start, end in taken)]
+    found += _numbers(text, [n for n in said if not is_trap(text, n)])
     found.sort(key=lambda q: (q.start, -q.end))
     return _with_shared_changes(text, _with_shared_units(text, _apart(found)))
 
@@ -123,17 +124,17 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
 def _numbers(text: str, numerals: list[Numeral]) -> Iterator[Quantity]:
     """Quantities of numerals: ranges joined, lists with the unit of their last member."""
     pending: list[Quantity] = []
-    index = 0
-    while index < len(numerals):
+    index, count = 0, len(numerals)
+    while index < count:
         numeral = numerals[index]
-        following = numerals[index + 1] if index + 1 < len(numerals) else None
+        following = numerals[index + 1] if index + 1 < count else None
         if following is not None and (both := joined(text, numeral, following)) is not None:
             quantity = _with_unit(text, both)
             index += 2
         else:
             quantity = _with_unit(text, numeral)
             index += 1
-        following = numerals[index] if index < len(numerals) else None
+        following = numerals[index] if index < count else None
         if (
             quantity.unit == "-"
             and following is not None
@@ -142,7 +143,11 @@ def _numbers(text: str, numerals: list[Numeral]) -> Iterator[Quantity]:
             pending.append(quantity)
             continue
         for waiting in pending:
-            yield _shared(waiting, quantity)
+            is_other = (
+                quantity.unit == "times"
+                and text[waiting.number].isdecimal() != text[quantity.number].isdecimal()
+            )
+            yield waiting if is_other else _shared(waiting, quantity)  # "7,330, five times the figure"
         pending = []
         yield quantity
     yield from pending
@@ -164,11 +169,7 @@ def _shared(waiting: Quantity, last: Quantity) -> Quantity:
 def _with_unit(text: str, numeral: Numeral) -> Quantity:
     """The quantity of a numeral: what it counts, sign, bound, change, kind."""
     found, start, numeral = counted_by(text, numeral, numeral.start)
-    sign = (
-        _SIGN.search(signals_of(text).lower, max(0, start - 16), start)
-        if _may_have_sign(text, start)
-        else None
-    )
+    sign = _SIGN.search(signals_of(text).lower, start - 16, start) if _may_have_sign(text, start) else None
     value, high = numeral.value, numeral.high
     if sign is not None:
         start = sign.start()
@@ -183,6 +184,8 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     change = (
         "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     )
+    if change and found.dimension == "time" and text.startswith("within", start):
+        change = None  # "sank within 20 minutes"
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
@@ -192,7 +195,7 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
 
 def _may_have_sign(text: str, start: int) -> bool:
     last = text[start - 1 : start]
-    return last in _SIGNS or (last == " " and text[max(0, start - 3) : start - 1].lower() in _SIGN_ENDS)
+    return last in _SIGNS or (last == " " and start > 2 and text[start - 3 : start - 1].lower() in _SIGN_ENDS)
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -212,7 +215,8 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _elliptic(text: str, before: Quantity | None, here: Quantity, following: list[Quantity]) -> Quantity:
     """A bare number with the unit that its neighbours say, where they clearly do."""
-    of_whom = _OF_WHOM_BEFORE.search(text, max(0, here.start - 12), here.start)
+    is_near = text.endswith(_OF_WHOM_ENDS, 0, here.start)
+    of_whom = _OF_WHOM_BEFORE.search(text, here.start - 12, here.start) if is_near else None
     if of_whom and (were := _WERE.match(text, here.after)):
         phrase = counted_phrase(text, were.end() - 1, single=False)
         if phrase is not None:
@@ -221,10 +225,15 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
         return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
     if before is None or before.unit in ("-", "rank"):
         return here
-    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
+    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
+        bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
+    )
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
-    if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
+    if is_same or (
+        (of_whom or _OF_THEM_AFTER.match(text, here.after))
+        and (not before.dimension or (of_whom and before.dimension == "currency"))
+    ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
 
@@ -258,6 +267,6 @@ def _kind(numeral: Numeral, unit: str, dimension: str, change: str | None) -> st
         return "change"
     if numeral.high is not None:
         return "range"
-    if dimension == "time" and " per " not in unit:
+    if dimension == "time" and " per " not in unit and not unit.endswith(" of age"):
         return "duration"
     return "share" if unit == "percentage" else "level"

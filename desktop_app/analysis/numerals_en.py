@@ -46,6 +46,7 @@ _BIG = "|".join(BIG)
 _VULGAR = "".join(PARTS)
 _PART = r"(?:a|an|one|two|three)[ -](?:half|thirds?|quarters?|fourths?|fifths?|eighths?)"
 _SMALL = "cups?|teaspoons?|tablespoons?|tsp|tbsp|inch(?:es)?|miles?|pounds?|lbs?|oz|ounces?|pints?|gallons?|acres?|in\\b"
+_PERIODS = "year|month|week|day|decade|century|hour|minute|fortnight|night"
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _DIGITS_FORM = rf"""
     (?<![\w/.])(?P<simple>[1-9]\d?/[1-9]\d?)(?=[ -](?:an?[ ])?(?:{_SMALL}))
@@ -67,6 +68,9 @@ _WORDS = deferred(
   | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
         |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?
   | \b(?P<several>(?:several|a[ ]few|a[ ]couple[ ]of|few)[ ](?P<several_scale>dozen|{_BIG}))\b
+  | (?:(?<=than[ ])|(?<=least[ ])|(?<=most[ ])|(?<=nearly[ ])|(?<=up[ ]to[ ])|(?<=about[ ])|(?<=under[ ])|(?<=within[ ])|(?<=around[ ])|(?<=roughly[ ]))
+        (?P<one>an?)(?=[ ](?:{_PERIODS})\b(?![ -](?:and|old|end)\b))
+  | \b(?P<single>an?[ ](?:single|full|whole))(?=[ ](?:{_PERIODS})\b)
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
   | \b(?P<twice>twice|thrice)\b
 """,
@@ -130,7 +134,8 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
             begin = start
             match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
-        at = max(stop if match is None else match.end() if found is None else found.end, begin + 1)
+        end = stop if match is None else match.end() if found is None else found.end
+        at = end if end > begin else begin + 1
         if found is not None:
             yield found
 
@@ -207,21 +212,27 @@ def _in_words(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, part_value(part) * scale, is_word=True, scale=scale)
     if match["half_a"]:
         return Numeral(start, end, 0.5, is_word=True)
+    if match["one"] or match["single"]:
+        return Numeral(start, end, 1.0, is_word=True)  # "more than a year", "in a single day"
     if said := match["twice"]:
         return Numeral(start, end, 2.0 if said.lower() == "twice" else 3.0, is_word=True, unit="times")
     return _vague(match)
 
 
 def _digits(text: str, match: re.Match[str], separators: Separators) -> Numeral | None:
+    if match.lastgroup == "digits":
+        digits = match[0]
+        if len(digits) > LONGEST:
+            return None
+        if digits.isdecimal():
+            return Numeral(match.start(), match.end(), float(digits), is_bare=True)
+        return Numeral(match.start(), match.end(), float(_without_groups(digits, separators)))
     if simple := match["simple"]:
         value = part_value(simple)
         return Numeral(match.start(), match.end(), value, is_word=True) if value else None
     digits = match["digits"]
     if len(digits) > LONGEST:
         return None
-    if match.lastgroup == "digits":
-        kept = _without_groups(digits, separators)
-        return Numeral(match.start(), match.end(), float(kept), is_bare=digits.isdecimal())
     kept = _without_groups(digits, separators)
     value = float(kept)
     is_bare = match["scale"] is None and match["short"] is None and digits.isdecimal()

@@ -39,6 +39,18 @@ _WHOLE = deferred(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
 )
+_NTHS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+"""Ordinals behind "every" that make a share: every fifth child."""
 _WHOLES = frozenset(
     "city county village town township province district municipality region prefecture parish commune borough canton island "
     "country nation state states territory community neighbourhood neighborhood household home family house building dwelling "
@@ -46,7 +58,7 @@ _WHOLES = frozenset(
     "child pupil student teacher patient worker employee citizen resident inhabitant adult voter farmer woman man girl boy "
     "company firm business bank farm factory plant mine supplier operator authority council ministry department agency "
     "harbour harbor port airport station stop railway road bridge tunnel bus train ship boat ferry vessel vehicle car truck "
-    "member question site reactor refinery street taxi".split()
+    "member question site reactor refinery street taxi lorry tram phone birth death marriage vote job tree meal prisoner recruit driver passenger".split()
 )
 """Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
 _AND_A_HALF = deferred(
@@ -55,10 +67,14 @@ _AND_A_HALF = deferred(
 )
 _DUTY = deferred(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
 _BY_YEAR = deferred(r"\bby\b[^.;]{0,30}\b20\d\d\b")
+_PART_OF = deferred(
+    r"(?:%|\bper cent|\bpercent|\bhalf|\b(?:third|quarter|fifth|tenth)s?|\d|\bshare)[ ]of[ ]\Z"
+)
 _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
 )
+_LONGEST_BEFORE_HALF = len("thousand and ")
 _TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
 _WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
 _COMPOUND_HALF = deferred(
@@ -85,12 +101,11 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
 
 def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
     """One in five, three out of every ten: shares in per cent, from pairs of numerals."""
+    lower = signals_of(text).lower
     for few, many in pairwise(read):
-        if many.start - few.end > _LONGEST_LINK:
+        if many.start - few.end > _LONGEST_LINK or not lower.endswith(_IN_ENDS, 0, many.start):
             continue
-        if not text[max(0, many.start - 6) : many.start].lower().endswith(_IN_ENDS):
-            continue
-        link = _IN_LINK.fullmatch(signals_of(text).lower, few.end, many.start)
+        link = _IN_LINK.fullmatch(lower, few.end, many.start)
         if link is None or not 0 < few.value < many.value or few.high or many.high:
             continue
         is_plain = not link["every"] and (
@@ -133,20 +148,25 @@ def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
+        if text.endswith("of ", 0, match.start()) and _PART_OF.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue  # "76 % of all deaths"
         phrase = counted_phrase(text, match.end(), single=is_every)
         if phrase is None or re.search(r"\d", phrase[0]):
             continue
         words = phrase[0].split()
+        many = _NTHS.get(words[0].lower(), 1) if is_every else 1
         if singular(words[-1]).lower() not in _WHOLES or _small_number(words[0]):
             continue
-        if is_every and _small_number(words[0].rstrip("thrdns")):
+        if is_every and many == 1 and _small_number(words[0].rstrip("thrdns")):
             continue
         if _DUTY.match(text, phrase[1]) and _BY_YEAR.search(text) is None:
             continue  # "all agencies shall": a rule, no share that is measured
-        end = match.start() + len(match["word"])
+        end = match.start() + len(match["word"]) + (len(words[0]) + 1 if many > 1 else 0)
         yield Quantity(
-            match.start(), end, match.start(), phrase[1], 100.0, unit="percentage", dimension="share",
-            kind="share", counted=phrase[0], confidence=0.7,
+            match.start(), end, match.start(), phrase[1], 100.0 / many, unit="percentage", dimension="share",
+            kind="share", counted=phrase[0] if many == 1 else " ".join(words[1:]), confidence=0.7,
         )  # fmt: skip
 
 
@@ -155,8 +175,9 @@ def _share_quantity(
 ) -> Quantity:
     modifier, start = modifier_before(text, at, "share")
     change = change_of(text, start, end, "percentage")
-    if change is None and has_part and _TO_HALF.search(signals_of(text).lower, max(0, start - 80), start):
-        change = "down"
+    if change is None and has_part and text[start - 4 : start].lower() == " in ":
+        is_cut = _TO_HALF.search(signals_of(text).lower, max(0, start - 80), start)
+        change = "down" if is_cut else None
     return Quantity(
         start, end, at, end, value, unit="percentage", dimension="share", modifier=modifier, change=change,
         kind="change" if change else "share", confidence=confidence,
@@ -171,9 +192,11 @@ def _share(text: str, match: re.Match[str]) -> float:
     said, count = match["part"].lower(), (match["count"] or "").lower()
     part = said if said == "half" else said.rstrip("s")
     before = signals_of(text).lower[max(0, match.start() - 60) : match.start()]
-    if _TO_HALF.search(before) and part == "half":
+    if part == "half" and before.endswith(" in ") and _TO_HALF.search(before):
         return 50.0
-    if _NO_HALF_BEFORE.search(before) or _WHOLE_AFTER.match(text, match.end()):
+    if _NO_HALF_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE_HALF)) or _WHOLE_AFTER.match(
+        text, match.end()
+    ):
         return 0.0
     if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
         return 0.0

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.verbs_en import ing_of, participle_of
+from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
@@ -72,11 +72,10 @@ class Phrases:
 
     def back(self, index: int) -> int:
         """The place before, adverbs stepped over."""
+        kind = self.kind
         index -= 1
-        chunks = self.chunks
-        if index < len(chunks):
-            while index >= 0 and chunks[index].kind == "A":
-                index -= 1
+        while kind(index) == "A":
+            index -= 1
         return index
 
     def chain_before(self, at: int) -> str:
@@ -127,10 +126,10 @@ class Phrases:
 
     def is_attribute(self, at: int) -> bool:
         """Whether a quantity stands right in front of the noun it describes: "10-year bond"."""
-        chunk_, noun = self.at(at), self.at(at + 1)
-        if chunk_.kind != "Q" or noun.kind != "N" or self.quantities[chunk_.quantity].counted:
+        if self.kind(at) != "Q" or self.kind(at + 1) != "N":
             return False
-        return noun.start - chunk_.end <= 1
+        chunk_ = self.chunks[at]
+        return not self.quantities[chunk_.quantity].counted and self.chunks[at + 1].start - chunk_.end <= 1
 
     def noun_before(self, at: int) -> str:
         """The noun phrase at a place with what it is "of" in front: "total value of exports"."""
@@ -179,8 +178,10 @@ class Phrases:
     def _lengthened(self, said: str, at: int, end: int, *, is_open: bool) -> str:
         """A noun phrase with at most two prepositions and their nouns, as long as it stays short."""
         for number in range(2):
+            if self.kind(at) != "P":
+                break
             place = at + 2 if self.kind(at + 1) == "A" or self.is_attribute(at + 1) else at + 1
-            if self.kind(at) != "P" or self.kind(place) != "N" or place > end:
+            if self.kind(place) != "N" or place > end:
                 break
             preposition = self.low(at)
             is_of = preposition == "of"
@@ -210,6 +211,8 @@ class Phrases:
         With `is_some`, the noun is what they were: "of whom 35 million were refugees".
         """
         group = self.chunks[verb]
+        if not noun:
+            return ""
         after = verb + 1
         while self.kind(after) == "A":
             after += 1
@@ -227,6 +230,13 @@ class Phrases:
             return noun
         if group.is_perfect and not thing:
             return f"{noun} {participle_of(group.base)}"
+        if not thing and group.low.endswith("ed") and group.low not in verb_forms():
+            return f"{noun} {group.low}"  # "13 % undecided"
+        is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those") and self.kind(
+            after
+        ) not in ("P", "Q")
+        if is_done and group.low == participle_of(group.base):
+            return f"{noun} {group.low}"  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
 

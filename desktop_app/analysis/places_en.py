@@ -43,7 +43,8 @@ _NOT_PLACES = frozenset(
 )
 
 
-_WORD = deferred(r"(?<![\w.])(?:[A-Z]|euro|sub-)[^\W_]*(?:\.[A-Z]\.?)*")
+_WORD = deferred(r"[A-Zes](?<![\w.].)(?:(?<=[A-Z])|(?<=e)uro|(?<=s)ub-)[^\W_]*(?:\.[A-Z]\.?)*")
+"""Begins with one set of characters, so that a search skips to the next of them."""
 
 
 @cache

@@ -18,6 +18,7 @@ _CHANGES = deferred(
     r"adjust(?:ed)?|upgrad(?:e|ed)|downgrad(?:e|ed)|fluctuat(?:e|ed)|extend(?:s|ed|ing)?)\b[^;]{0,80}?\bfrom[ ](?:about[ ]|over[ ]|around[ ]|just[ ]|nearly[ ])?\Z",
 )  # fmt: skip
 _MINUS = deferred(r"(?:(?<![\w-])[-−–]|\b(?:minus|negative)[ ])\Z")
+_LONGEST_MINUS = len("negative ")
 _TO_MINUS = deferred(r"[ ](?:minus[ ]|negative[ ]|[-−])\Z")
 _BY_AMOUNT = deferred(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
@@ -54,7 +55,7 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     elif prefix and not has_prefix:
         return None
     before = signals_of(text).lower[max(0, start - 120) : start]
-    minus = _MINUS.search(before)
+    minus = _MINUS.search(before, max(0, len(before) - _LONGEST_MINUS))
     before = before[: minus.start()] if minus else before
     to_minus = _TO_MINUS.search(link)
     link = link[: to_minus.start()] + " " if to_minus else link

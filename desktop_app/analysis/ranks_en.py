@@ -32,12 +32,11 @@ _RANK = deferred(
     rf"\b(?P<where>{_ANY})(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
     re.IGNORECASE,
 )
-_RANKING = ("rank", "placed", "positioned")
 _AFTER_ORDINAL = deferred(
     r"[,.;]|\Z|[ ](?:place|behind|overall|among|out|in|to)\b|"
     r"[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best|richest|poorest|busiest)\b"
 )
-"""What follows an ordinal that is a rank where no word of `_RANKING` says so."""
+"""What follows an ordinal that is a rank where no word says so."""
 _MULTIPLE = deferred(
     rf"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?P<ending>ed|ing|es|e)|(?P<fold>{'|'.join(sorted({**ONES, **TENS}, key=len, reverse=True))}|\d{{1,4}}(?:\.\d+)?)[ -]?fold)\b",
     re.IGNORECASE,
@@ -61,9 +60,8 @@ def ranks(text: str) -> Iterator[Quantity]:
     """Places in an order, in digits, ordinals or "number two"."""
     signals = signals_of(text)
     lower = signals.lower
-    if not any(word in lower for word in _RANKING) and not any(
-        _AFTER_ORDINAL.match(lower, end) for end in signals.ordinals
-    ):
+    has_word = "rank" in lower or "placed" in lower or "positioned" in lower
+    if not has_word and not any(_AFTER_ORDINAL.match(lower, end) for end in signals.ordinals):
         return
     for match in _RANK.finditer(text):
         for group in ("rank", "finish", "place", "old", "new", "most", "where"):

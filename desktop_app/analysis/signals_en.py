@@ -43,7 +43,17 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _PARTS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_PERIODS = (
+    "an hour",
+    *(
+        f"a {period}"
+        for period in "year month week day decade century minute fortnight night single full whole".split()
+    ),
+)
+"""A period that is a quantity behind a bound: "more than a year"."""
 _DIGITS = "0123456789"
+_AFTER_DIGITS = len(_DIGITS)
+"""The number of the first word that is no digit."""
 _STEMS = (
     "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
     "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
@@ -58,6 +68,7 @@ _STEMS = (
 def _number_words() -> list[str]:
     counts = [*_BIG.split(), *"dozen half third quarter fourth fifth eighth few couple".split()]
     some = [f"{article}{joint}{count}" for article in ("a", "an") for joint in " -" for count in counts]
+    some += _PERIODS
     plural = "half quarter tens dozens hundreds thousands millions billions twice thrice".split()
     return [*_ONES.split(), *some, *plural, "hundred ", "thousand ", "several ", "few "]
 
@@ -72,7 +83,7 @@ def _words() -> dict[int, list[str]]:
     return {
         NUMBER: [*_DIGITS, *_PARTS, *_number_words()],
         CANDIDATE: [
-            *_DIGITS, *_PARTS, *_ONES.split()[1:], *_BIG.split(), *named,
+            *_PERIODS, *_DIGITS, *_PARTS, *_ONES.split()[1:], *_BIG.split(), *named,
             *"dozen tens twice fold half halv third quarter fifth tenth doubl tripl quadrupl all every rank".split(),
         ],
         RANK: ["rank", *_ORDINALS.split(), *nth],
@@ -89,7 +100,7 @@ def _words() -> dict[int, list[str]]:
         ],
         AHEAD: [
             *"will won't aim target goal plan project forecast due schedul set expect likely estimated striv intend want hope "
-            "should commit seek pledg would ambition objective".split(), "is to ", "are to ", "going to",
+            "should propos commit seek pledg would ambition objective".split(), "is to ", "are to ", "going to",
         ],
         DEADLINE: [f"20{digit}" for digit in "23456789"] + ["21"],
         WIDE: [
@@ -157,14 +168,14 @@ class Signals:
         seen = run = 0
         for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
             meaning = meanings[word]
-            if word < len(_DIGITS):
+            if word < _AFTER_DIGITS:
                 if start != run or not start:  # no numeral begins within digits
                     self.numbers.append((start, end))
                     seen |= meaning
                 run = end
                 continue
             if meaning & _AT_WORDS:
-                if start and lower[start].isalpha() and _is_word(lower[start - 1]):
+                if start and lower[start].isalpha() and is_word(lower[start - 1]):
                     meaning &= ~_AT_WORDS
                 elif meaning & NUMBER:
                     self.numbers.append((start, end))
@@ -222,7 +233,8 @@ _OTHERS = deferred(r"[^\x00-\x7f]+")
 _OTHER_DIGIT = deferred(r"(?=[^\x00-\x7f])\d")
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether a character can stand in a word, as `\\w` says; of nothing it is False."""
     return character.isalnum() or character == "_"
 
 

@@ -14,6 +14,8 @@ COMMA, CLAUSE = 16, 120
 """How many code points further away a comma and the end of a clause put a match."""
 BEHIND = 4
 """Code points behind a quantity where a match surely belongs to it: "8.1 percent in 2021"."""
+_LINKS = frozenset((" in the ", " across ", " across the ", " within the "))
+"""What can stand between a quantity and its place."""
 YEAR = r"(?:1[89]|2[01])\d{2}"
 
 Match = tuple[int, int, str]
@@ -31,7 +33,9 @@ class Surroundings:
         find_times: Callable[[], list[Match]],
         find_places: Callable[[], list[Match]],
         find_breaks: Callable[[], Breaks] | None = None,
+        text: str = "",
     ) -> None:
+        self._text = text
         self._find_times, self._find_places, self._find_breaks = find_times, find_places, find_breaks
         self._times: list[Match] | None = None
         self._places: list[Match] | None = None
@@ -41,18 +45,19 @@ class Surroundings:
         """The time or deadline that belongs to what stands from `at` to `end`."""
         if self._times is None:
             self._times = self._find_times()
-        return self._nearest(self._times, at, max(at, end))
+        return self._nearest(self._times, at, end) if self._times else None
 
     def place(self, at: int, end: int = 0) -> str | None:
         """The place that belongs to what stands from `at` to `end`."""
         if self._places is None:
             self._places = self._find_places()
-        return self._nearest(self._places, at, max(at, end))
+        return self._nearest(self._places, at, end) if self._places else None
 
-    def _nearest(self, found: list[Match], at: int, until: int) -> str | None:
+    def _nearest(self, found: list[Match], at: int, end: int) -> str:
         """The match nearest to a quantity: right behind it, else before it and in its clause first."""
-        if len(found) <= 1:
-            return found[0][2] if found else None
+        if len(found) == 1:
+            return found[0][2]
+        until = max(at, end)
         if self._breaks is None:
             self._breaks = self._find_breaks() if self._find_breaks is not None else ([], [])
         near = found if len(found) <= NEAR else _window(found, at)
@@ -62,7 +67,7 @@ class Surroundings:
         start, end, _ = match
         if start < until and end > at:
             return 0
-        if until <= start <= until + BEHIND:
+        if until <= start <= until + BEHIND or self._text[until:start] in _LINKS:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)

@@ -68,7 +68,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             near, begin, end = spans[number]
         if at >= begin:
             if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = max(tokens[-1].end, stop)
+                tokens[-1].end = stop
             else:
                 add(Token(at, stop, said.lower(), "Q", quantity=number))
             continue

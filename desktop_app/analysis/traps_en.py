@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
+from desktop_app.analysis.codes_en import SOURCES, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 from desktop_app.patterns import deferred
@@ -46,7 +48,7 @@ _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace Day Week Year Month Night Round Heat".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -62,7 +64,13 @@ _NAMES_OF_TWO = (
     "OJ L ",
     "OJ C ",
     "OJ No L ",
+    "§ ",
+    "§\u00a0",
+    "§\u2009",
 )
+_NAME_ENDS = frozenset(name[-2] for name in _NAMES_OF_TWO)
+_ADDRESS_LETTERS = frozenset("dlon")
+"""How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
 _OPENING = deferred(r"[(“\"]")
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
@@ -84,7 +92,6 @@ _MAY_PRECEDE = frozenset(
     "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
     "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
-_JOINTS = frozenset('./:,@#_\\=&+§-–"“')
 _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
@@ -95,22 +102,6 @@ _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = deferred(
-    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
-)
-_CODE_AFTER = deferred(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
-_OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
-_PART_AFTER = deferred(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
-_UNIT_AFTER = deferred(r"[ ]?[a-z%€$£]")
-_PART_BEFORE = deferred(r"(?<![\d,.])(\d+)[-–]\Z")
-_SOURCE_AFTER = deferred(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
-)
-_SOURCES = frozenset("UCSF0123456789")
-_CODES = frozenset(
-    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
-)
-"""Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _NAME_AFTER = deferred(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
@@ -118,6 +109,7 @@ _PROPER_AFTER = deferred(
     r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
 )
+_NAME_LINKS = frozenset(" -")
 _LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
     r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
@@ -134,26 +126,38 @@ _ONE_NAMED = deferred(
 )
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
+_OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
+_OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
+_LARGEST_GAME = 10
+"""From here on "Saxony 400 and Hesse 350" is no result of a game."""
+_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
+"""What rates are "per"."""
 _MOST_IN_REFERENCE = 14
 
 
 def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
-    before, after = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 60]
-    if numeral.scale == 1 and _is_named(before):
+    start, end = numeral.start, numeral.end
+    before, after = text[start - 60 if start > 60 else 0 : start], text[end : end + 60]
+    word = _word_before(before)
+    if numeral.scale == 1 and _is_named(before, word):
         return True
+    if numeral.value in _BASES and before.endswith("per "):
+        return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
-    digits = text[numeral.start : numeral.end]
+    digits = text[start:end]
+    if digits[0] != "0" and _is_ordinary(word, before) and _goes_on(after):
+        return after[0] == " " and is_date(text, numeral, before, after)
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
         (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
         or is_address(numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
-        or _follows_a_name(text, numeral, before, after)
+        or _follows_a_name(text, numeral, before, after, word)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
@@ -166,7 +170,7 @@ def _stands_apart(digits: str, before: str, after: str) -> bool:
         before[-1:] == " "
         and after[:1] in _PLAIN_AFTER
         and digits[0] != "0"
-        and after[1:2] not in _SOURCES
+        and after[1:2] not in SOURCES
         and before[-2:-1] != ","
     )
 
@@ -177,16 +181,36 @@ def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str
         _touches_letters(before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
-        or _is_part_of_code(digits, before, after)
+        or is_part_of_code(digits, before, after)
     )
 
 
-def _is_named(before: str) -> bool:
+def _is_ordinary(word: str, before: str) -> bool:
+    """Whether a word in small letters stands right before a number, and is none that a reference or a list has."""
+    return (
+        word.islower()
+        and word.isalpha()
+        and len(word) > 1
+        and before[-1] == " "
+        and word not in _LINKS
+        and word not in _REFERENCES
+    )
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a sentence goes on in small letters behind a number, or with a per cent sign: nothing but a date goes on so."""
+    follower = after[1:2]
+    if after[:1] == " ":
+        return follower.islower() and follower not in _ADDRESS_LETTERS
+    return after[:1] == "%" and follower not in SOURCES
+
+
+def _is_named(before: str, word: str) -> bool:
     if before[-1:] not in _SPACES_BEFORE:
         return False
-    if before.endswith(_NAMES_OF_TWO) or before == "C. " or before.endswith(("§ ", "§\u00a0", "§\u2009")):
+    if before[-2:-1] in _NAME_ENDS and (before.endswith(_NAMES_OF_TWO) or before == "C. "):
         return True
-    return before.endswith((" ", "-")) and _word_before(before) in _NAMES
+    return word in _NAMES and before[-1] in " -"
 
 
 def _word_before(before: str) -> str:
@@ -268,12 +292,12 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> bool:
+def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: str) -> bool:
     """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
     if not numeral.is_bare or numeral.value >= 1000:
         return False
-    has_capital = before[-1:] == " " and not _word_before(before).islower()
-    if (has_capital and _CAMEL.search(before)) or _NAME_AFTER.match(after):
+    has_capital = before[-1:] == " " and not word.islower()
+    if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
         return True
     if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
         return True  # "of 51 Division"
@@ -285,7 +309,17 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str) -> boo
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
+    if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
+        return False  # "Poland 69, Slovakia 41"
     return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
+
+
+def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
+    """Whether names and numbers by turns stand behind a label, or are too large for a game."""
+    led = before[: -len(name) - 1]
+    is_label = led.endswith(": ") or ": " in led
+    has_other = _OTHER_AFTER.match(after) is not None or _OTHER_BEFORE.search(led) is not None
+    return has_other and (is_label or numeral.value >= _LARGEST_GAME)
 
 
 def _is_currency(word: str) -> bool:
@@ -297,7 +331,7 @@ def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
-        touching = _LETTERS_BEFORE.search(before)
+        touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
         if touching and not (_is_currency(touching[1]) and not touching[2]):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
@@ -315,36 +349,6 @@ def _is_stuck(text: str, numeral: Numeral) -> bool:
     if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
     return unit_behind(text, numeral) is None
-
-
-def _is_part_of_code(digits: str, before: str, after: str) -> bool:
-    """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
-    if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
-        return True
-    if before.endswith(("/", "/ ")) and _OTHER_DEGREES.search(before):
-        return False
-    if before[-1:] in _JOINTS and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
-        return True
-    if after[:1] in _JOINTS and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
-        return True
-    return not _SOURCES.isdisjoint(after[:2]) and _SOURCE_AFTER.match(after) is not None
-
-
-def _is_first_part(digits: str, after: str) -> bool:
-    more = _PART_AFTER.match(after)
-    if more is None:
-        return False
-    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
-    return is_page or (len(digits), len(more[1])) in _CODES
-
-
-def _is_second_part(digits: str, before: str, after: str) -> bool:
-    first = _PART_BEFORE.search(before)
-    if first is None or not digits.isdecimal():
-        return False
-    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
-        return True  # the pages 45606-45607
-    return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:

@@ -15,13 +15,14 @@ _JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
 class FoundForm:
     """A form at a place, read like a match of `re`: [1] the form, [0] with the space before it.
 
-    No dataclass: there is one behind nearly every number, and a frozen one takes a microsecond to make.
+    `key` is the form as the lexicon has it. No dataclass: there is one behind nearly every number, and a frozen one takes a microsecond to make.
     """
 
-    __slots__ = ("begin", "first", "stop", "text")
+    __slots__ = ("begin", "first", "key", "stop", "text")
 
-    def __init__(self, text: str, first: int, begin: int, stop: int) -> None:
+    def __init__(self, text: str, first: int, begin: int, stop: int, key: str) -> None:
         self.text = text
+        self.key = key
         self.first = first
         self.begin = begin
         self.stop = stop
@@ -69,18 +70,17 @@ class WordForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text)
-        if endpos is not None and endpos < end:
-            end = endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
         word = _WORD.match(text, begin, end)
         forms = None if word is None else self._forms.get(word[0].lower())
         if forms is None:
             return None
+        said = text[begin : min(end, begin + len(forms[0]))].lower()
         for form in forms:
             stop = begin + len(form)
-            if stop <= end and text[begin:stop].lower() == form and (stop == end or not _is_word(text[stop])):
-                return FoundForm(text, pos, begin, stop)
+            if said.startswith(form) and (stop == end or not _is_word(text[stop])):
+                return FoundForm(text, pos, begin, stop, form)
         return None
 
 
@@ -93,13 +93,11 @@ class SymbolForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text)
-        if endpos is not None and endpos < end:
-            end = endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
         if begin >= end:
             return None
-        forms: tuple[str, ...] = self._long.get(text[begin : begin + 2], ())
+        forms = self._long.get(text[begin : begin + 2], ())
         if text[begin] in self._short:
             forms = (*forms, text[begin])
         for form in forms:
@@ -109,7 +107,7 @@ class SymbolForms:
                 and text.startswith(form, begin)
                 and not (stop < end and text[stop].isascii() and text[stop].isalnum())
             ):
-                return FoundForm(text, pos, begin, stop)
+                return FoundForm(text, pos, begin, stop, form)
         return None
 
 
@@ -124,7 +122,7 @@ class ChineseForms:
         end = len(text) if endpos is None else endpos
         for form in self._forms.get(text[pos : pos + 1], ()):
             if text.startswith(form, pos, end):
-                return FoundForm(text, pos, pos, pos + len(form))
+                return FoundForm(text, pos, pos, pos + len(form), form)
         return None
 
 
@@ -140,10 +138,13 @@ class PrefixForms:
         stop = end - 1 if end > pos and text[end - 1] in _SPACES else end
         if stop <= pos:
             return None
-        for form in self._forms.get(text[stop - 1], ()):
+        forms = self._forms.get(text[stop - 1])
+        if forms is None:
+            return None
+        for form in forms:
             begin = stop - len(form)
             if begin >= pos and text.startswith(form, begin) and not _is_latin(text, begin - 1):
-                return FoundForm(text, begin, begin, stop)
+                return FoundForm(text, begin, begin, stop, form)
         return None
 
 

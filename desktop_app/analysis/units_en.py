@@ -27,6 +27,8 @@ _PER = deferred(
     re.IGNORECASE,
 )
 _RATE_BEGINNINGS = frozenset(" /")
+_RATE_WORDS = frozenset(("pe", "a ", "an", "ea", "ev", "of"))
+"""The first two letters of what stands before a rate, or before the substance and its rate."""
 _SUBSTANCE = deferred(
     r"[ ]of[ ](?:[a-z]+[ ]){0,2}?[a-z]+(?=[ ]per[ ](?!year|month|week|day|hour|annum|person|head|capita)|[ ]?/)",
     re.IGNORECASE,
@@ -45,6 +47,10 @@ _AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
+_COUNTED_TIMES, _MOST_TIMES = frozenset(("quarters", "nights")), 100
+"""What is a time in small numbers, and above them what hotels count."""
+_MONEYS, _LEAST_MONEY = frozenset(("crowns", "lei")), 1_000
+"""Money of several countries, and below this sum things: "two crowns"."""
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
@@ -68,11 +74,12 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SHORT_BEGINNINGS = frozenset("pgcCiF")
 _SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
+_TIMES, _POUNDS = frozenset("x×"), frozenset(("pound", "pounds"))
 _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
 _AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
@@ -130,10 +137,10 @@ def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, N
     ):
         numeral = replace(numeral, end=numeral.end - 1, value=numeral.value / 1e6, short="", scale=1.0)
     if prefix is not None:
-        unit = lexicon.symbols[prefix[1]]
+        unit = lexicon.symbols[prefix.key]
         behind = lexicon.word_pattern.match(text, numeral.end)
-        if behind and lexicon.words[behind[1].lower()].dimension == "currency" and behind[1].isalpha():
-            unit, end = lexicon.words[behind[1].lower()], behind.end()  # "$5 Canadian dollars"
+        if behind and lexicon.words[behind.key].dimension == "currency" and behind.key.isalpha():
+            unit, end = lexicon.words[behind.key], behind.end()  # "$5 Canadian dollars"
         else:
             end = numeral.end
         found, start = Counted(unit.name, unit.dimension, "", numeral.end, end, 0.95), prefix.start()
@@ -148,7 +155,7 @@ def _is_million(text: str, numeral: Numeral) -> bool:
     """Whether a currency or people follow "75m", or nothing that is as long, wide or far as metres are."""
     lexicon = unit_lexicon()
     behind = lexicon.word_pattern.match(text, numeral.end)
-    if behind and lexicon.words[behind[1].lower()].dimension == "currency":
+    if behind and lexicon.words[behind.key].dimension == "currency":
         return True
     if _METRES.match(text, numeral.end):
         return False
@@ -180,11 +187,19 @@ def _behind(text: str, numeral: Numeral) -> Counted:
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
     skipped = _SKIPPED.match(signals_of(text).lower, bound)
+    if skipped is not None and bound == numeral.end:
+        unit = unit_behind(text, replace(numeral, end=skipped.end()))
+        if unit is not None and unit.dimension == "time":
+            return unit  # "two extra days"
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
         return Counted("-", "", "", numeral.end, numeral.end, 0.6)
     counted, after = phrase
+    if counted in _COUNTED_TIMES and numeral.value < _MOST_TIMES:
+        return Counted(singular(counted), "time", "", after, after, 0.9)
+    if counted in _MONEYS and numeral.value >= _LEAST_MONEY:
+        return Counted(unit_of_phrase(counted), "currency", "", after, after, 0.9)
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
 
 
@@ -239,17 +254,15 @@ def _unit(text: str, numeral: Numeral) -> Counted | None:
         found = pattern.match(text, numeral.end)
         if found is None:
             continue
-        unit: Unit | None = forms.get(found[1]) or forms.get(found[1].lower())
-        if unit is None or (len(found[1]) == 1 and found[1].isalpha() and numeral.is_word):
+        key, stop, unit = found.key, found.stop, forms[found.key]
+        if len(key) == 1 and numeral.is_word and key.isalpha():
             continue
-        if found[1] in ("x", "×") and text[found.end() : found.end() + 2].strip()[:1].isdecimal():
+        if key in _TIMES and text[stop : stop + 2].strip()[:1].isdecimal():
             continue  # 152.8 x 71.9 x 7.6 mm
-        if found[1].lower() in ("pound", "pounds") and _is_weight(text, found.end()):
+        if key in _POUNDS and _is_weight(text, stop):
             unit = Unit("pound", "mass")
-        is_shown = unit.dimension in ("share", "time") or not found[1][0].isalpha()
-        return Counted(
-            unit.name, unit.dimension, "", found.end() if is_shown else numeral.end, found.end(), 0.95
-        )
+        is_shown = unit.dimension in ("share", "time") or not key[0].isalpha()
+        return Counted(unit.name, unit.dimension, "", stop if is_shown else numeral.end, stop, 0.95)
     return None
 
 
@@ -265,7 +278,9 @@ def _with_rate(text: str, found: Counted) -> Counted:
     at = found.after
     if found.name == "-" or found.dimension == "share":
         return found
-    if text[at : at + 1] not in _RATE_BEGINNINGS:
+    if text[at : at + 1] not in _RATE_BEGINNINGS or (
+        text[at] == " " and text[at + 1 : at + 3].lower() not in _RATE_WORDS and text[at + 1 : at + 2] != "/"
+    ):
         return found
     substance = _SUBSTANCE.match(text, at)
     per = _PER.match(text, substance.end() if substance else at)
@@ -276,7 +291,7 @@ def _with_rate(text: str, found: Counted) -> Counted:
     said = next(group for group in (per["per"], per["a"], per["each"], per["slash"]) if group)
     longer = unit_lexicon().word_pattern.match(text, per.start("per")) if per["per"] else None
     if longer is not None and longer.end() > per.end():
-        rate = unit_lexicon().words[longer[1].lower()].name  # "per million British thermal units"
+        rate = unit_lexicon().words[longer.key].name  # "per million British thermal units"
         found.name, found.after = f"{found.name} per {rate}", longer.end()
     else:
         found.name, found.after = f"{found.name} per {_rate(said)}", per.end()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.places_en import is_place
+from desktop_app.analysis.signals_en import is_word
 from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.patterns import deferred
 
@@ -31,7 +31,16 @@ def worded(said: str, sentence: str) -> str:
     first = _first_word(sentence)
     if not first or first not in said or not _is_common(first):
         return said
-    return re.sub(rf"\b{first}\b", first.lower(), said, count=1)
+    at = _place_of(first, said)
+    return said if at < 0 else f"{said[:at]}{first.lower()}{said[at + len(first) :]}"
+
+
+def _place_of(word: str, said: str) -> int:
+    """Where a word first stands alone in a phrase; -1 where it is only a part of others."""
+    at = said.find(word)
+    while at >= 0 and (is_word(said[at - 1 : at]) or is_word(said[at + len(word) : at + len(word) + 1])):
+        at = said.find(word, at + 1)
+    return at
 
 
 @lru_cache(maxsize=4)

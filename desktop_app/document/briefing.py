@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.document.annotation import AnnotationId, DocumentId
@@ -77,3 +77,40 @@ def indented(lines: Sequence[BriefingItem], rows: Collection[int], by: int) -> L
 def without_rows(lines: Sequence[BriefingItem], rows: Collection[int]) -> Lines:
     """The lines but those at `rows`."""
     return tuple(line for row, line in enumerate(lines) if row not in rows)
+
+
+def carried_over(
+    old: Lines, new: Lines, ids: Mapping[AnnotationId, AnnotationId], fresh: Collection[AnnotationId]
+) -> Lines:
+    """The briefing of a new version with what stands in that of the old one, in its order.
+
+    `ids` says of annotations of the old version which they are on the new one, `fresh` are those of them that
+    come there only now. Where none came before and the new briefing is empty, all lines come; otherwise those
+    of fresh annotations, with the headings above them, behind the line that they stood behind.
+    """
+    is_first = not new and ids.keys() <= set(fresh)
+    wanted = {
+        row for row, line in enumerate(old) if (line.annotation in fresh if line.annotation else is_first)
+    }
+    headings = {line.heading for line in new if line.annotation is None}
+    wanted |= {
+        row
+        for row, line in enumerate(old)
+        if line.annotation is None and line.heading not in headings and wanted & set(with_parts(old, [row]))
+    }
+    made, at = list(new), 0
+    for row, line in enumerate(old):
+        if line.annotation is not None and line.annotation not in ids:
+            continue
+        here = line if line.annotation is None else replace(line, annotation=ids[line.annotation])
+        if row in wanted:
+            made.insert(at, here)
+            at += 1
+        else:
+            at = next((n + 1 for n, other in enumerate(made) if _is_same(here, other)), at)
+    return tuple(made)
+
+
+def _is_same(line: BriefingItem, other: BriefingItem) -> bool:
+    """Whether two lines are the same but for how deep they are indented."""
+    return (line.annotation, line.heading) == (other.annotation, other.heading)

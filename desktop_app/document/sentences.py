@@ -109,12 +109,10 @@ def _may_begin(char: str) -> bool:
 
 def _is_abbreviation(text: str, begin: int, at: int, following: int) -> bool:
     """Whether the full stop at `at` belongs to the word before it and the sentence goes on."""
-    word_start = at
-    floor = max(begin, at - _MAX_WORD)
-    while word_start > floor and not text[word_start - 1].isspace():
-        word_start -= 1
-    word = text[word_start:at].lstrip("([\"'“‘")
-    if word_start == begin and _MARKER.fullmatch(word + "."):
+    said = text[max(begin, at - _MAX_WORD) : at]
+    last = said.rsplit(None, 1)[-1] if said and not said[-1].isspace() else ""
+    word = last.lstrip("([\"'“‘")
+    if len(last) == at - begin and _MARKER.fullmatch(word + "."):
         return True
     follower = _WORD.match(text, following)
     next_word = follower.group() if follower else ""

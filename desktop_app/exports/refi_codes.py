@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -86,18 +87,31 @@ class CodeTree:
         return bool(self._roots)
 
     def write(self, parent: etree._Element, namespace: str) -> None:
-        """Put the codes under an element."""
+        """Put the codes under an element.
+
+        A name that several codes have is written with the names above it: programs that know a code by its
+        name alone (QualCoder) would lose what the second one marks.
+        """
         codes = etree.SubElement(parent, f"{{{namespace}}}Codes")
+        counts = Counter(name for code in self._roots.values() for name in _names_in(code))
+        repeated = {name for name, count in counts.items() if count > 1}
         for code in self._roots.values():
-            _write(codes, code, namespace)
+            _write(codes, code, namespace, "", repeated)
 
 
-def _write(parent: etree._Element, code: _Code, namespace: str) -> None:
+def _names_in(code: _Code) -> Iterator[str]:
+    yield code.name.casefold()
+    for child in code.children.values():
+        yield from _names_in(child)
+
+
+def _write(parent: etree._Element, code: _Code, namespace: str, above: str, repeated: set[str]) -> None:
+    path = f"{above}{SEPARATOR}{code.name}" if above else code.name
     element = etree.SubElement(
         parent,
         f"{{{namespace}}}Code",
         guid=code.guid,
-        name=clean(code.name),
+        name=clean(path if code.name.casefold() in repeated else code.name),
         isCodable="true" if code.is_codable else "false",
     )
     if code.colour:
@@ -105,7 +119,7 @@ def _write(parent: etree._Element, code: _Code, namespace: str) -> None:
     if code.description:
         etree.SubElement(element, f"{{{namespace}}}Description").text = code.description
     for child in code.children.values():
-        _write(element, child, namespace)
+        _write(element, child, namespace, path, repeated)
 
 
 def tag_guid(tag: str) -> str:

@@ -2,6 +2,9 @@
 
 Positions are code points of a UTF-8 text with LF line ends, which is our canonical text. What REFI has no
 place for (an annotation's colour and kind) stands in the name of its selection, "amber underline".
+
+A note is written twice: as a note that its selection refers to, as REFI has it, and as the description of the
+selection, or of the text, which is all that QualCoder reads (its refi.py, load_codings_for_text).
 """
 
 from __future__ import annotations
@@ -72,9 +75,11 @@ def _source(sources: etree._Element, all_notes: etree._Element, notes: Notes) ->
     source.set("plainTextPath", f"internal://{name}.txt")
     source.set("creatingUser", _USER)
     source.set("creationDateTime", _moment(notes.exported))
+    said = [item.note for item in notes.items if item.note and not item.quote]
     if notes.kept.sha256:
-        said = f"sha256:{notes.kept.sha256} text-sha256:{notes.text_hash} {notes.source}"
-        etree.SubElement(source, _q("Description")).text = clean(one_line(said))
+        hashes = f"sha256:{notes.kept.sha256} text-sha256:{notes.text_hash} {notes.source}"
+        said.insert(0, one_line(hashes))
+    _describe(source, "\n\n".join(said))
     for item in notes.items:
         if item.quote and not item.is_lost:
             _selection(source, all_notes, item)
@@ -89,6 +94,7 @@ def _selection(source: etree._Element, all_notes: etree._Element, item: NoteItem
     selection.set("startPosition", str(item.start))
     selection.set("endPosition", str(item.end))
     _stamp(selection, item)
+    _describe(selection, item.note)
     _codings(selection, item)
     if item.note:
         name = guid("note", item.id)
@@ -111,6 +117,11 @@ def _note(parent: etree._Element, name: str, item: NoteItem, *, with_codes: bool
     etree.SubElement(note, _q("PlainTextContent")).text = clean(item.note)
     if with_codes:
         _codings(note, item)
+
+
+def _describe(element: etree._Element, words: str) -> None:
+    if words:
+        etree.SubElement(element, _q("Description")).text = clean(words)
 
 
 def _stamp(element: etree._Element, item: NoteItem) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from desktop_app.document.errors import UserError
+from desktop_app.library.durable import put_durably
 from desktop_app.library.location import backups_dir
 from desktop_app.library.locks import held_alone
 from desktop_app.library.migrations import APPLICATION_ID
@@ -40,7 +40,7 @@ def _backup(path: Path) -> Backup | None:
     if named is None:
         return None
     try:
-        made = datetime.strptime(named[1], "%Y%m%d-%H%M%S").replace(tzinfo=timezone.utc)
+        made = _named_time(named)
         size = path.stat().st_size
         with path.open("rb") as file:
             is_whole = looks_whole(file.read(100), size)
@@ -48,6 +48,21 @@ def _backup(path: Path) -> Backup | None:
         return None
     reason = named[2] or BEFORE_UPDATE  # those of the first version, which made no others
     return Backup(path, made, reason if reason in REASONS else AUTOMATIC, size, is_whole)
+
+
+def _named_time(named: re.Match[str]) -> datetime:
+    return datetime.strptime(named[1], "%Y%m%d-%H%M%S").replace(tzinfo=timezone.utc)
+
+
+def made_at(path: Path) -> datetime:
+    """When a copy was made: as its name says, else the time of the file. Raises OSError."""
+    named = _NAME.fullmatch(path.name)
+    try:
+        if named is not None:
+            return _named_time(named)
+    except ValueError:  # digits that are no date
+        named = None
+    return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
 
 
 def looks_whole(head: bytes, size: int) -> bool:
@@ -175,24 +190,6 @@ def check_backup(path: Path) -> list[str]:
             return problems_of(db, thorough=True)
     except (sqlite3.Error, OSError) as error:
         return [str(error)]
-
-
-def put_durably(partial: Path, target: Path) -> None:
-    """Give a finished file its name, durable on return."""
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    partial.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the platform lets a folder be opened."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def thin_out(library: Path, now: datetime) -> Sequence[Backup]:

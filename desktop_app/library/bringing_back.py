@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -15,9 +15,9 @@ from desktop_app.document.carrying import Version, place
 from desktop_app.document.document import Document
 from desktop_app.document.quote_place import QuotePlaces
 from desktop_app.document.tags import TagChange, TagColour
-from desktop_app.library import analyses, documents, drafts, history, notes, tags, versions
+from desktop_app.library import analyses, carried, documents, drafts, history, notes, tags, versions
 from desktop_app.library.connection import written_at_once
-from desktop_app.library.edits import CorrectionChange, Edit
+from desktop_app.library.edits import CarriedChange, CorrectionChange, Edit
 from desktop_app.library.history import Step
 from desktop_app.library.packing import pack_blocks, pack_pages
 from desktop_app.library.records import DocumentRecord
@@ -55,6 +55,7 @@ def bring_back(db: Database, data: UserData, find: Find, *, label: str = "") -> 
     for kept in data.documents.values():
         if kept.previous in numbers and len(versions.chain(db, numbers[kept.sha256])) == 1:
             versions.link(db, numbers[kept.sha256], numbers[kept.previous])
+        _bring_carried(db, kept, numbers)
     _bring_names(db, data)
     return brought
 
@@ -133,6 +134,19 @@ def _corrections(
             taken.add(span)
             made.append(CorrectionChange(None, _moved(correction, span)))
     return tuple(made)
+
+
+def _bring_carried(db: Database, kept: UserDocument, numbers: Mapping[str, DocumentId]) -> None:
+    """What became of corrections that were carried over to a document."""
+    number = numbers[kept.sha256]
+    here = {one.id for one in carried.carried_corrections(db, number)}
+    missing = [
+        replace(one, document=number, previous=numbers.get(previous, DocumentId(0)))
+        for previous, one in kept.carried
+        if one.id not in here
+    ]
+    with written_at_once(db):
+        carried.apply_carried(db, [CarriedChange(None, one) for one in missing])
 
 
 def _moved(correction: Correction, span: tuple[int, int]) -> Correction:

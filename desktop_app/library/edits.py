@@ -7,7 +7,7 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.correction import CarriedCorrection, Correction
 from desktop_app.document.annotation import Anchor, Annotation, AnnotationId, Change, DocumentId
 from desktop_app.document.briefing import BriefingChange, BriefingItem
 from desktop_app.document.tags import TagChange, TagColour
@@ -26,6 +26,18 @@ class CorrectionChange:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedChange:
+    """What became of one correction of the version before, as it was kept and as it is now."""
+
+    before: CarriedCorrection | None
+    after: CarriedCorrection | None
+
+    def inverse(self) -> CarriedChange:
+        """The change that undoes this one."""
+        return CarriedChange(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One user action: its name for the Edit menu and its changes. `id` is a UUID, the same when undone."""
 
@@ -34,12 +46,13 @@ class Edit:
     corrections: tuple[CorrectionChange, ...] = ()
     briefings: tuple[BriefingChange, ...] = ()
     tags: tuple[TagChange, ...] = ()
+    carried: tuple[CarriedChange, ...] = ()
     id: str = field(default_factory=lambda: str(uuid.uuid4()), compare=False)
 
     @property
     def is_empty(self) -> bool:
         """Whether it changes nothing."""
-        return not (self.annotations or self.corrections or self.briefings or self.tags)
+        return not (self.annotations or self.corrections or self.briefings or self.tags or self.carried)
 
     def inverse(self) -> Edit:
         """The edit that undoes this one, under the same name."""
@@ -49,6 +62,7 @@ class Edit:
             tuple(c.inverse() for c in reversed(self.corrections)),
             tuple(c.inverse() for c in reversed(self.briefings)),
             tuple(c.inverse() for c in reversed(self.tags)),
+            tuple(c.inverse() for c in reversed(self.carried)),
             self.id,
         )
 
@@ -80,6 +94,10 @@ def from_json(line: str) -> Edit:
             for c in value["briefings"]
         ),
         tuple(TagChange(TagColour(**c["before"]), TagColour(**c["after"])) for c in value["tags"]),
+        tuple(
+            CarriedChange(carried_from(c["before"]), carried_from(c["after"]))
+            for c in value.get("carried", ())  # edits of before there were any
+        ),
         value["id"],
     )
 
@@ -87,9 +105,27 @@ def from_json(line: str) -> Edit:
 def _annotation(value: dict[str, Any] | None) -> Annotation | None:
     if value is None:
         return None
-    anchor = value["anchor"] | {"section": tuple(value["anchor"]["section"])}
-    return Annotation(
-        **value | {"id": AnnotationId(value["id"]), "anchor": Anchor(**anchor), "tags": tuple(value["tags"])}
+    parts = {"id": AnnotationId(value["id"]), "tags": tuple(value["tags"])}
+    return Annotation(**value | parts | {"anchor": anchor_from(value["anchor"])})
+
+
+def anchor_from(value: dict[str, Any]) -> Anchor:
+    """The anchor that was written as JSON."""
+    return Anchor(**value | {"section": tuple(value["section"])})
+
+
+def carried_from(value: dict[str, Any] | None) -> CarriedCorrection | None:
+    """What became of a correction, as it was written as JSON."""
+    if value is None:
+        return None
+    place = value["place"]
+    return CarriedCorrection(
+        **value
+        | {
+            "anchor": anchor_from(value["anchor"]),
+            "correction": Correction(**value["correction"]),
+            "place": None if place is None else anchor_from(place),
+        }
     )
 
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from sqlite_utils import Database
 from typing_extensions import Self
 
-from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.correction import CarriedCorrection, Correction
 from desktop_app.analysis.keyword import Theme
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.annotation import Annotation, DocumentId
@@ -21,6 +21,7 @@ from desktop_app.document.draft import Draft
 from desktop_app.library import (
     analyses,
     bringing_back,
+    carried,
     documents,
     drafts,
     history,
@@ -223,6 +224,7 @@ class Library:
             written = replace(edit, annotations=changes, briefings=briefings)
             if document is not None:
                 notes.apply_corrections(self._db, document, edit.corrections)
+                carried.apply_carried(self._db, edit.carried)
                 if not written.is_empty:
                     history.record(self._db, document, written, step)
             if draft:
@@ -283,6 +285,11 @@ class Library:
         """The user's corrections of a document's metrics."""
         with said_plainly(self.path):
             return notes.corrections(self._db, document)
+
+    def carried_corrections(self, document: DocumentId) -> list[CarriedCorrection]:
+        """What became of the corrections of the version before, in the order of its text."""
+        with said_plainly(self.path):
+            return carried.carried_corrections(self._db, document)
 
     def own_themes(self) -> list[Theme]:
         """The user's keyword themes."""

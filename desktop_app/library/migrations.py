@@ -176,5 +176,16 @@ def notes_to_review(db: Database) -> None:
     db.execute("ALTER TABLE annotations ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0")
 
 
-VERSION = 11
+@migrations()
+def corrections_carried_over(db: Database) -> None:
+    """What became of corrections of metrics on the next version of their document."""
+    db.execute(
+        """CREATE TABLE carried_corrections (
+            id TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            previous INTEGER NOT NULL, origin TEXT NOT NULL, carried TEXT NOT NULL) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX carried_corrections_document ON carried_corrections(document)")
+
+
+VERSION = 12
 """The number of migrations above; kept in `user_version`, so that an older program knows a newer library."""

@@ -11,6 +11,9 @@ One JSON object a line, in UTF-8; `type` says what it is. Lines and fields that 
   `origin`, `is_lost`, `needs_review`. Offsets count code points of the document's text.
 - `briefing`: `document`, `lines` of `annotation` or `heading`, and `level`.
 - `correction` of a metric: `document`, `start`, `end`, `text`, `hidden`, `fields`.
+- `carried_correction`, what became of one on a new version: `id`, `document`, `previous` (the sha256 of the
+  version before it, or null), `origin`, `carried` with the `anchor` and `correction` of the old text, and
+  `place`, the anchor here, or null where the number was not found.
 - `draft`: a note that is being written, with the fields of an annotation that it has.
 - `tag` with its `colour`; `colour` with its `name`; `theme` of keywords: `name`, `colour`, `terms`,
   `enabled`.
@@ -28,7 +31,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.document.errors import UserError
-from desktop_app.library.backups import STEPS, connect_to, problems_of, put_durably
+from desktop_app.library.backups import STEPS, connect_to, problems_of
+from desktop_app.library.durable import put_durably
 from desktop_app.library.location import backups_dir, plain_copy_file
 from desktop_app.library.locks import held_alone
 from desktop_app.library.retention import StoppedError
@@ -62,6 +66,10 @@ _LINES = (
         'text', c.text, 'hidden', json(CASE WHEN c.hidden THEN 'true' ELSE 'false' END),
         'fields', json(c.fields))
     FROM corrections c ORDER BY c.document, c.start, c.end""",
+    """SELECT json_object('type', 'carried_correction', 'id', c.id, 'document', d.sha256,
+        'previous', p.sha256, 'origin', c.origin, 'carried', json(c.carried))
+    FROM carried_corrections c JOIN documents d ON d.id = c.document
+    LEFT JOIN documents p ON p.id = c.previous ORDER BY c.document, c.id""",
     """SELECT json_object('type', 'draft', 'id', r.id, 'document',
         (SELECT sha256 FROM documents WHERE id = r.document),
         'annotation', r.annotation, 'start', r.start, 'end', r."end", 'kind', r.kind, 'colour', r.colour,

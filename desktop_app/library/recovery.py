@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from desktop_app.document.errors import UserError
+from desktop_app.library.durable import copy_durably, sync_folder
 from desktop_app.library.location import backups_dir
 
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -63,8 +62,10 @@ def newest_good(backups: Path) -> Copy | None:
 
 def good_copies(backups: Path) -> Iterator[Copy]:
     """The copies in a folder that open and are whole, the newest first; each is checked in its turn."""
+    from desktop_app.library.backups import made_at  # with sqlite-utils: 60 ms
+
     try:
-        files = [(path.stat().st_mtime, path) for path in backups.glob("*.db")]
+        files = [(made_at(path), path) for path in backups.glob("*.db")]
     except OSError:
         return
     for _, path in sorted(files, reverse=True):
@@ -74,17 +75,16 @@ def good_copies(backups: Path) -> Iterator[Copy]:
 
 def examine(path: Path) -> Copy | None:
     """What a copy holds; None where it is damaged, none of ours, or from a newer version. Writes nothing."""
-    from desktop_app.library.migrations import APPLICATION_ID, VERSION  # with sqlite-utils: 60 ms
+    from desktop_app.library.backups import check_backup, made_at
+    from desktop_app.library.migrations import VERSION
 
+    if check_backup(path):
+        return None
     try:
-        made = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+        made = made_at(path)
         address = path.absolute().as_uri() + "?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as db:
-            if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                return None
-            if not 0 < db.execute("PRAGMA user_version").fetchone()[0] <= VERSION:
-                return None
-            if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            if db.execute("PRAGMA user_version").fetchone()[0] > VERSION:
                 return None
             documents = db.execute("SELECT count(*) FROM documents WHERE removed IS NULL").fetchone()[0]
             notes = db.execute("SELECT count(*) FROM annotations WHERE deleted IS NULL").fetchone()[0]
@@ -102,11 +102,11 @@ def replace_damaged(library: Path, copy: Path | None) -> Path:
     arriving = library.with_name(library.name + ".arriving")
     try:
         if copy is not None:
-            _copy_durably(copy, arriving)
+            copy_durably(copy, arriving)
         kept = _move_aside(library)
         if copy is not None:
             arriving.replace(library)
-        _sync_folder(library.parent)
+        sync_folder(library.parent)
     except OSError as error:
         arriving.unlink(missing_ok=True)
         raise UserError(
@@ -127,24 +127,6 @@ def _move_aside(library: Path) -> Path:
             companion.rename(kept.with_name(kept.name + end))
     library.rename(kept)
     return kept
-
-
-def _copy_durably(source: Path, target: Path) -> None:
-    with source.open("rb") as old, target.open("wb") as new:
-        shutil.copyfileobj(old, new, 1 << 20)
-        new.flush()
-        os.fsync(new.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def has_lost_its_beginning(library: Path) -> bool:

@@ -80,13 +80,16 @@ def brought_up_to_date(backup: Path, folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def restore_closed(library: Path, backup: Path) -> Path:
-    """Put a backup in the place of a library that is damaged; returns where the damaged one is kept now."""
-    with (
-        held_alone(use_lock_file(library), wait=BUSY_SECONDS, otherwise=OPEN_ELSEWHERE),
-        brought_up_to_date(backup, library.parent) as copy,
-    ):
-        return replace_damaged(library, copy)
+def restore_closed(library: Path, backup: Path | None) -> Path:
+    """Put a backup, or nothing, in the place of a damaged library; returns where that one is kept now.
+
+    Raises UserError, with nothing changed, where anybody has the library open or the backup is no good.
+    """
+    with held_alone(use_lock_file(library), wait=BUSY_SECONDS, otherwise=OPEN_ELSEWHERE):
+        if backup is None:
+            return replace_damaged(library, None)
+        with brought_up_to_date(backup, library.parent) as copy:
+            return replace_damaged(library, copy)
 
 
 def restore(library: Path, backup: Path, reason: str = BEFORE_RESTORE) -> tuple[Backup | None, Path | None]:

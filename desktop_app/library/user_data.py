@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.correction import CarriedCorrection, Correction
 from desktop_app.analysis.keyword import Theme
 from desktop_app.document.annotation import COLOURS, KINDS, Anchor, Annotation, AnnotationId, DocumentId
 from desktop_app.document.briefing import BriefingItem
@@ -26,7 +26,7 @@ class UserDocument:
 
     `number` is its id in the library that was copied, 0 where none is said; `characters` the length of its
     text there; `previous` the SHA-256 of the version before it; `added` and `removed` are times, empty where
-    there is none.
+    there is none. `carried` has what became of corrections, each with the SHA-256 of the version before.
     """
 
     sha256: str
@@ -46,6 +46,7 @@ class UserDocument:
     briefing: tuple[BriefingItem, ...] = ()
     corrections: list[Correction] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    carried: list[tuple[str, CarriedCorrection]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -118,15 +119,10 @@ def _take_document(data: UserData, v: Line) -> None:
 
 
 def _take_annotation(data: UserData, v: Line) -> None:
-    start, end = max(0, int(v["start"])), max(0, int(v["end"]))
-    quote, prefix, suffix, page, text_hash = (
-        _text(v, name) for name in ("quote", "prefix", "suffix", "page", "text_hash")
-    )
-    anchor = Anchor(start, end, quote, prefix, suffix, _texts(v.get("section")), page, text_hash)
     made = Annotation(
         AnnotationId(_key(v["id"])),
         NOWHERE,
-        anchor,
+        _anchor(v),
         _one_of(COLOURS, v.get("colour")),
         _text(v, "note"),
         _texts(v.get("tags")),
@@ -138,6 +134,14 @@ def _take_annotation(data: UserData, v: Line) -> None:
         bool(v.get("needs_review")),
     )
     data.document(_key(v["document"])).annotations.append(made)
+
+
+def _anchor(v: Line) -> Anchor:
+    start, end = max(0, int(v["start"])), max(0, int(v["end"]))
+    quote, prefix, suffix, page, text_hash = (
+        _text(v, name) for name in ("quote", "prefix", "suffix", "page", "text_hash")
+    )
+    return Anchor(start, end, quote, prefix, suffix, _texts(v.get("section")), page, text_hash)
 
 
 def _take_briefing(data: UserData, v: Line) -> None:
@@ -153,10 +157,29 @@ def _take_briefing(data: UserData, v: Line) -> None:
 
 
 def _take_correction(data: UserData, v: Line) -> None:
-    made = Correction(
-        int(v["start"]), int(v["end"]), _text(v, "text"), bool(v.get("hidden")), dict(v.get("fields") or {})
+    data.document(_key(v["document"])).corrections.append(_correction(v))
+
+
+def _correction(v: Line) -> Correction:
+    fields = dict(v.get("fields") or {})
+    return Correction(int(v["start"]), int(v["end"]), _text(v, "text"), bool(v.get("hidden")), fields)
+
+
+def _take_carried(data: UserData, v: Line) -> None:
+    said = v["carried"]
+    place = said.get("place")
+    made = CarriedCorrection(
+        _key(v["id"]),
+        NOWHERE,
+        NOWHERE,
+        _key(v["origin"]),
+        _anchor(said["anchor"]),
+        _correction(said["correction"]),
+        None if place is None else _anchor(place),
+        _one_of(("orphan", "changed", "moved", "exact"), said.get("status")),
+        float(said.get("score") or 0.0),
     )
-    data.document(_key(v["document"])).corrections.append(made)
+    data.document(_key(v["document"])).carried.append((_text(v, "previous"), made))
 
 
 def _take_draft(data: UserData, v: Line) -> None:
@@ -191,6 +214,7 @@ _TAKEN: dict[str, Callable[[UserData, Line], None]] = {
     "annotation": _take_annotation,
     "briefing": _take_briefing,
     "correction": _take_correction,
+    "carried_correction": _take_carried,
     "draft": _take_draft,
     "tag": _take_tag,
     "colour": _take_colour,

@@ -386,7 +386,7 @@ class AnnotationService(QObject):
     def _take_others(self, edit: Edit) -> None:
         for correction in edit.corrections:
             put(self._corrections, correction)
-        if edit.corrections:
+        if edit.corrections or edit.carried:
             self.corrections_changed.emit()
         for briefing in edit.briefings:
             if briefing.document == self._ticket.id:

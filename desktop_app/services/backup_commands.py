@@ -98,11 +98,15 @@ def _richer_copies() -> list[str]:
     aside = next(iter(plain_copies_set_aside(library_file())), None)
     if aside is None:
         return []
-    try:
-        older = read_user_data(aside.read_bytes().split(b"\n"))
-        present = read_user_data(plain_copy_file(library_file()).read_bytes().split(b"\n"))
-    except (OSError, UserError):
-        return []
+    copies = []
+    for path in (aside, plain_copy_file(library_file())):
+        try:
+            copies.append(read_user_data(path.read_bytes().split(b"\n")))
+        except OSError as error:
+            return [f"{path} could not be read: {error.strerror or error}."]
+        except UserError as error:
+            return [str(error)]
+    older, present = copies
     here = {note.id for document in present.documents.values() for note in document.annotations}
     more = {note.id for document in older.documents.values() for note in document.annotations} - here
     if not more:

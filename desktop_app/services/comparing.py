@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str, int, int], None]
 """Takes a stage, how much of it is done and how much there is."""
+Cancelled = Callable[[], bool]
 ROWS_TOLD = 500
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.anchor import Locator
@@ -12,9 +10,8 @@ from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.outline import build_outline
 from desktop_app.services.comparing import Side, compare_sides
-from desktop_app.services.confinement import apply_limits
-from desktop_app.services.framing import FrameReader, write_frame
-from desktop_app.services.reading_child import OUR_BUG
+from desktop_app.services.framing import Frame, FrameReader, write_frame
+from desktop_app.services.serving import serve_and_end
 from desktop_app.services.transport import (
     document_from,
     document_header,
@@ -30,26 +27,18 @@ ROWS_IN_FRAME = 2_000
 
 def main() -> NoReturn:
     """Take one request from stdin, answer in frames on what was stdout."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    code = 0
-    try:
-        request = FrameReader(0, lambda _seconds: None).read()
-        if request is not None:
-            apply_limits(request.header["limits"])
-            serve = {"compare": _compare, "locate": _locate}[request.header["mode"]]
-            serve(request.header, request.payload, out)
-    except MemoryError:
-        write_frame(out, {"event": "failed", "said": "The texts need more memory than is allowed."})
-    except BrokenPipeError:
-        code = 1  # the parent has gone: nobody is left to tell
-    except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
-        import traceback
+    serve_and_end(_serve, _told)
 
-        traceback.print_exc()
-        code = OUR_BUG
-    sys.stderr.flush()
-    os._exit(code)
+
+def _serve(request: Frame, _frames: FrameReader, out: BinaryIO) -> None:
+    serve = {"compare": _compare, "locate": _locate}[request.header["mode"]]
+    serve(request.header, request.payload, out)
+
+
+def _told(error: BaseException) -> dict[str, Any] | None:
+    if isinstance(error, MemoryError):
+        return {"event": "failed", "said": "The texts need more memory than is allowed."}
+    return None
 
 
 def side_header(side: Side) -> tuple[dict[str, Any], bytes]:
@@ -109,12 +98,14 @@ def _locate(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
     if sections is None:
         sections = build_outline(document.text, document.blocks)
         write_frame(out, {**sections_header(sections), "event": "sections", "side": "new"})
-    anchors = [Anchor(**a | {"section": tuple(a["section"])}) for a in request["anchors"]]
     _tell(out, "passages", 0, 0)
-    found = Locator(document.text, sections).locate_all(anchors, before)
-    rows = [[one.span, one.status, one.score] for one in found]
-    for first in range(0, len(rows), ROWS_IN_FRAME):
-        write_frame(out, {"event": "located", "rows": rows[first : first + ROWS_IN_FRAME]})
+    locator = Locator(document.text, sections)
+    for number, group in enumerate(request["groups"]):
+        anchors = [Anchor(**a | {"section": tuple(a["section"])}) for a in group]
+        rows = [[one.span, one.status, one.score] for one in locator.locate_all(anchors, before)]
+        for first in range(0, len(rows), ROWS_IN_FRAME):
+            some = rows[first : first + ROWS_IN_FRAME]
+            write_frame(out, {"event": "located", "group": number, "rows": some})
     write_frame(out, {"event": "finished"})
 
 

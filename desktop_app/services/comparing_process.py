@@ -19,7 +19,7 @@ from desktop_app.document.section_changes import SectionChange
 from desktop_app.document.span import Span
 from desktop_app.exports.comparison import ComparedVersion, Comparison
 from desktop_app.services.child import converse, end_child, program_of, start_child
-from desktop_app.services.comparing import Side, Tell
+from desktop_app.services.comparing import Cancelled, Side, Tell
 from desktop_app.services.comparing_child import side_header
 from desktop_app.services.framing import FrameError
 from desktop_app.services.reading_process import DEBUG, Limits
@@ -27,7 +27,6 @@ from desktop_app.services.transport import metrics_from, sections_from
 
 _PROGRAM = program_of("desktop_app.services.comparing_child")
 LIMITS = Limits(file=1 << 20, silence=3600.0)
-Cancelled = Callable[[], bool]
 
 
 class StoppedError(Exception):
@@ -54,16 +53,21 @@ def compare_in_child(
 
 
 def locate_in_child(
-    anchors: Sequence[Anchor], before: str, after: Side, tell: Tell = _nothing, cancelled: Cancelled = _never
-) -> tuple[list[Located], Sequence[Section]]:
-    """As `Locator.locate_all`, with the sections of the new version.
+    groups: Sequence[Sequence[Anchor]],
+    before: str,
+    after: Side,
+    tell: Tell = _nothing,
+    cancelled: Cancelled = _never,
+) -> tuple[list[list[Located]], Sequence[Section]]:
+    """As `Locator.locate_all` of each group of anchors by itself, with the sections of the new version.
 
     Raises UserError, StoppedError where `cancelled` turned true.
     """
     first = before.encode("utf-8", "surrogatepass")
     new, payload = side_header(after)
-    request = {"mode": "locate", "bytes": len(first), "new": new, "anchors": [asdict(a) for a in anchors]}
-    found: list[Located] = []
+    told = [[asdict(anchor) for anchor in anchors] for anchors in groups]
+    request = {"mode": "locate", "bytes": len(first), "new": new, "groups": told}
+    found: list[list[Located]] = [[] for _ in groups]
     sections = after.sections or ()
 
     def take(header: dict[str, Any]) -> None:
@@ -71,7 +75,7 @@ def locate_in_child(
         if header["event"] == "sections":
             sections = sections_from(header, len(after.document.text))
         for span, status, score in header["rows"] if header["event"] == "located" else ():
-            found.append(Located(_span(span), status, score))
+            found[header["group"]].append(Located(_span(span), status, score))
 
     _ask(request, first + payload, take, tell, cancelled)
     return found, sections

@@ -127,11 +127,12 @@ class LibraryService(QObject):
     ) -> None:
         """Put a good copy in the place of the damaged library, or an empty one, and open it.
 
-        The answer is where the damaged file is kept.
+        The answer is where the damaged file is kept; an error, with nothing changed, where another program
+        has the library open.
         """
-        from desktop_app.library.recovery import replace_damaged
+        from desktop_app.library.restoring import restore_closed  # with sqlite-utils: 60 ms
 
-        self.reopen(lambda file: replace_damaged(file, copy), on_done, on_failed)
+        self.reopen(lambda file: restore_closed(file, copy), on_done, on_failed)
 
     def close(self) -> None:
         """Finish every call that was made, close the library, end the thread. Answers are not delivered."""

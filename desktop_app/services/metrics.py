@@ -54,6 +54,11 @@ def added_by_hand(metric: Metric) -> Correction:
     return Correction(metric.start, metric.end, metric.text, fields=fields)
 
 
+def is_by_hand(correction: Correction) -> bool:
+    """Whether it is a metric of the user's own, not the correction of one that was extracted."""
+    return correction.fields.keys() >= CORRECTABLE
+
+
 def metric_formats() -> list[tuple[str, str, str]]:
     """The formats that metrics can leave in: key, name for people, file suffix."""
     return [(key, form.name, form.suffix) for key, form in METRIC_FORMATS.items()]

@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.errors import PasswordNeededError, UserError
-from desktop_app.services.confinement import apply_limits
-from desktop_app.services.framing import FrameReader, write_frame
+from desktop_app.services.framing import Frame, FrameReader, write_frame
 from desktop_app.services.names import shown_name
-from desktop_app.services.reading_child import OUR_BUG, read_unchanged
+from desktop_app.services.reading_child import read_unchanged
+from desktop_app.services.serving import serve_and_end
 
 
 def main() -> NoReturn:
     """Take one request from stdin, answer with one frame on what was stdout."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    code = 0
-    try:
-        request = FrameReader(0, lambda _seconds: None).read()
-        if request is not None:
-            apply_limits(request.header["limits"])
-            _serve(request.header, out)
-    except PasswordNeededError:
+    serve_and_end(_serve, _told)
+
+
+def _told(error: BaseException) -> dict[str, Any] | None:
+    said = ""
+    if isinstance(error, PasswordNeededError):
         said = "is protected with a password; save it without one and take that"
-        write_frame(out, {"event": "failed", "said": said})
-    except UserError as error:
-        write_frame(out, {"event": "failed", "said": str(error)})
-    except (MemoryError, RecursionError):
-        write_frame(out, {"event": "failed", "said": "holds far more than notes need, and was not read"})
-    except BrokenPipeError:
-        code = 1  # the parent has gone: nobody is left to tell
-    except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
-        import traceback
-
-        traceback.print_exc()
-        code = OUR_BUG
-    sys.stderr.flush()
-    os._exit(code)
+    elif isinstance(error, UserError):
+        said = str(error)
+    elif isinstance(error, (MemoryError, RecursionError)):
+        said = "holds far more than notes need, and was not read"
+    return {"event": "failed", "said": said} if said else None
 
 
-def _serve(request: dict[str, Any], out: BinaryIO) -> None:
-    path = Path(os.fsdecode(bytes.fromhex(request["path"])))
-    data = read_unchanged(path, request["limit"])
-    if request["mode"] == "mark":
+def _serve(request: Frame, _frames: FrameReader, out: BinaryIO) -> None:
+    header = request.header
+    path = Path(os.fsdecode(bytes.fromhex(header["path"])))
+    data = read_unchanged(path, header["limit"])
+    if header["mode"] == "mark":
         from desktop_app.readers.pdf import open_pdf
         from desktop_app.readers.pdf_marking import PdfMark, mark_pdf
 
-        marks = [PdfMark(**mark | {"colour": tuple(mark["colour"])}) for mark in request["marks"]]
+        marks = [PdfMark(**mark | {"colour": tuple(mark["colour"])}) for mark in header["marks"]]
         write_frame(out, {"event": "marked"}, mark_pdf(open_pdf(data), marks))
         return
     import json

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.readers.formats import LIMIT_BYTES
-from desktop_app.services.confinement import apply_limits
-from desktop_app.services.framing import FrameReader, write_frame
-from desktop_app.services.reading_child import OUR_BUG, read_unchanged
+from desktop_app.services.framing import Frame, FrameReader, write_frame
+from desktop_app.services.reading_child import read_unchanged
+from desktop_app.services.serving import serve_and_end, told_of_reading
 
 MOST_PIXELS = 40_000_000
 """Of one picture: a page that asks for more is drawn smaller."""
@@ -19,38 +16,16 @@ MOST_PIXELS = 40_000_000
 
 def main() -> NoReturn:
     """Take a PDF and then page after page from stdin; answer with pictures and boxes."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    code = 0
-    try:
-        frames = FrameReader(0, lambda _seconds: None)
-        request = frames.read()
-        if request is not None:
-            apply_limits(request.header["limits"])
-            _serve(request.header, frames, out)
-    except PasswordNeededError:
-        write_frame(out, {"event": "password_needed"})
-    except UserError as error:
-        write_frame(out, {"event": "failed", "said": str(error)})
-    except MemoryError:
-        write_frame(out, {"event": "out_of_memory"})
-    except BrokenPipeError:
-        code = 1  # the parent has gone: nobody is left to tell
-    except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
-        import traceback
-
-        traceback.print_exc()
-        code = OUR_BUG
-    sys.stderr.flush()
-    os._exit(code)
+    serve_and_end(_serve, told_of_reading)
 
 
-def _serve(request: dict[str, Any], frames: FrameReader, out: BinaryIO) -> None:
+def _serve(request: Frame, frames: FrameReader, out: BinaryIO) -> None:
     from pypdfium2 import PdfiumError
 
     from desktop_app.readers.pdf import open_pdf
 
-    source = open_pdf(read_unchanged(Path(request["path"]), LIMIT_BYTES), request["password"])
+    path, password = Path(request.header["path"]), request.header["password"]
+    source = open_pdf(read_unchanged(path, LIMIT_BYTES), password)
     write_frame(out, {"event": "open", "pages": len(source)})
     while (asked := frames.read()) is not None:
         number = int(asked.header["page"])

@@ -6,15 +6,14 @@ import gc
 import os
 import select
 import stat
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from desktop_app.document.document import Document
-from desktop_app.document.errors import PasswordNeededError, UserError
-from desktop_app.services.confinement import apply_limits
-from desktop_app.services.framing import FrameReader, write_frame
+from desktop_app.document.errors import UserError
+from desktop_app.services.framing import Frame, FrameReader, write_frame
 from desktop_app.services.names import shown_name
+from desktop_app.services.serving import serve_and_end, told_of_reading
 from desktop_app.services.transport import (
     document_from,
     document_header,
@@ -26,7 +25,6 @@ from desktop_app.services.transport import (
 
 BATCH = 500
 """Metrics are sent in batches of about this many."""
-OUR_BUG = 70
 PAGES_TOLD = 16
 """After so many pages each it is told how far the reading is."""
 
@@ -46,39 +44,17 @@ def main_when_asked() -> NoReturn:
 
 
 def main() -> NoReturn:
-    """Take one request from stdin, answer in frames on what was stdout; nothing else writes there."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    code = 0
-    try:
-        request = FrameReader(0, lambda _seconds: None).read()
-        if request is not None:
-            header = request.header
-            apply_limits(header["limits"], may_start_programs=bool(header.get("recognise")))
-            _serve(request.header, request.payload, out)
-    except PasswordNeededError as error:
-        write_frame(out, {"event": "password_needed", "said": str(error)})
-    except UserError as error:
-        write_frame(out, {"event": "failed", "said": str(error)})
-    except MemoryError:
-        write_frame(out, {"event": "out_of_memory"})
-    except BrokenPipeError:
-        code = 1  # the parent has gone: nobody is left to tell
-    except BaseException:  # noqa: BLE001 - the parent says so and keeps this for the report
-        import traceback
-
-        traceback.print_exc()
-        code = OUR_BUG
-    sys.stderr.flush()
-    os._exit(code)
+    """Read, or take a document that was read, and analyse it; answer in frames on what was stdout."""
+    serve_and_end(_serve, told_of_reading)
 
 
-def _serve(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
-    themes = themes_from_json(request["themes"])
-    if request["mode"] == "read":
-        document = _read(request, out)
+def _serve(request: Frame, _frames: FrameReader, out: BinaryIO) -> None:
+    header = request.header
+    themes = themes_from_json(header["themes"])
+    if header["mode"] == "read":
+        document = _read(header, out)
     else:
-        document = document_from(request["document"], payload)
+        document = document_from(header["document"], request.payload)
     _analyse(document, themes, out)
 
 

@@ -3,57 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.document.annotation import Annotation, AnnotationId, Change, DocumentId
-from desktop_app.document.carrying import Carried, Version, put_over, report
+from desktop_app.analysis.carried_corrections import moved_to, not_found, put_at
+from desktop_app.analysis.correction import CarriedCorrection
+from desktop_app.document.annotation import Anchor, Change, DocumentId
+from desktop_app.document.carrying import Carried
 from desktop_app.exports.comparison import Comparison
-from desktop_app.library.edits import Edit
+from desktop_app.library.edits import CarriedChange, CorrectionChange, Edit
 from desktop_app.library.records import DocumentRecord
 from desktop_app.services.annotations import AnnotationService
-from desktop_app.services.changes import now
+from desktop_app.services.carrying import Carriage, Found, Texts, edit_of, find, linked, reported
 from desktop_app.services.comparing import Side, side_of
-from desktop_app.services.comparing_process import compare_in_child, locate_in_child
+from desktop_app.services.comparing_process import compare_in_child
 from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.library_service import LibraryService
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
 
-__all__ = ["Carriage", "Carried", "Comparison", "VersionsService"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """Two versions and what is to be carried from the old one to the new one."""
-
-    old: DocumentRecord
-    new: DocumentRecord
-    before: str
-    after: Side
-    items: Sequence[Annotation]
-
-
-@dataclass(frozen=True, slots=True)
-class Carriage:
-    """What became of the annotations of one version on the next."""
-
-    old: DocumentRecord
-    new: DocumentRecord
-    rows: tuple[Carried, ...]
-    missing: int = 0
-    """How many annotations of the old version have none on the new one."""
+__all__ = ["Carriage", "Carried", "CarriedCorrection", "Comparison", "VersionsService"]
 
 
 class VersionsService(QObject):
-    """Carries annotations over and compares, off the GUI thread; asks the library, tells by signals.
+    """Carries over what the user wrote and compares, off the GUI thread; asks the library, tells by signals.
 
-    Annotations are carried over once: those that were already are left as they are, so it may be asked again
-    after more was annotated in the old version. One call is one edit, which can be undone. `progressed`
-    brings of a comparison a stage, how much of it is done and how much there is; `carrying` says whether
+    Annotations, the briefing and corrections of metrics are carried over once: those that were already are
+    left as they are, so it may be asked again after more was written on the old version. One call is one
+    edit, which can be undone. `progressed` brings of a comparison a stage, how much of it is done and how
+    much there is; `carrying` says whether
     passages are being looked for.
     """
 
@@ -117,10 +97,10 @@ class VersionsService(QObject):
     def carry(self, old: DocumentId, new: DocumentId, *, label: str) -> None:
         """Link `new` as the next version of `old`, carry the annotations over; `carried` tells the rest."""
 
-        def take(texts: _Texts) -> None:
-            def done(rows: Sequence[Carried]) -> None:
+        def take(texts: Texts) -> None:
+            def done(found: Found) -> None:
                 end()
-                self._write(texts, rows, label)
+                self._write(texts, found, label)
 
             def failed(error: Exception) -> None:
                 end()
@@ -130,15 +110,17 @@ class VersionsService(QObject):
                 self._carrying.discard(job)
                 self.carrying.emit(bool(self._carrying))
 
-            job = self._jobs.run(lambda job: _put_over(texts, job), on_done=done, on_failed=failed)
+            job = self._jobs.run(
+                lambda job: find(texts, _teller(job), job.cancelled), on_done=done, on_failed=failed
+            )
             self._carrying.add(job)
             self.carrying.emit(True)
 
-        self._library.call(lambda library: _linked(library, old, new), take, self.failed.emit)
+        self._library.call(lambda library: linked(library, old, new), take, self.failed.emit)
 
     def tell(self, old: DocumentId, new: DocumentId) -> None:
         """Tell again what became of the annotations, as they are now."""
-        self._library.call(lambda library: _reported(library, old, new), self.carried.emit, self.failed.emit)
+        self._library.call(lambda library: reported(library, old, new), self.carried.emit, self.failed.emit)
 
     def compare(self, old: DocumentId, new: DocumentId) -> None:
         """Compare two documents; `compared` brings a Comparison."""
@@ -165,16 +147,36 @@ class VersionsService(QObject):
         keys = [row.new.id for row in rows if not row.new.is_lost]
         self._annotations.update(keys, label=label, needs_review=False)
 
-    def leave(self, rows: Sequence[Carried], *, label: str) -> None:
-        """The notes have no passage in this version; they are kept as not found."""
+    def leave(
+        self, rows: Sequence[Carried], corrections: Sequence[CarriedCorrection] = (), *, label: str
+    ) -> None:
+        """They have no passage in this version; they are kept as not found."""
         now_here = [(row, self._annotations.annotation(row.new.id)) for row in rows]
         changes = tuple(
             Change(item, Carried(row.old, item, row.status, row.score).left())
             for row, item in now_here
             if item is not None and (not item.is_lost or item.needs_review)
         )
-        if changes:
-            self._annotations.apply(Edit(label, changes))
+        found = [one for one in corrections if one.place is not None]
+        back = tuple(change for one in found for change in self._taken_back(one))
+        kept = tuple(CarriedChange(one, not_found(one)) for one in found)
+        edit = Edit(label, changes, back, carried=kept)
+        if not edit.is_empty:
+            self._annotations.apply(edit)
+
+    def place_correction(self, carried: CarriedCorrection, place: Anchor, *, label: str) -> None:
+        """Put a correction that was carried over to the open document on another number."""
+        there = {(c.start, c.end): c for c in self._annotations.corrections}
+        after = moved_to(carried.correction, place)
+        changes = (*self._taken_back(carried), CorrectionChange(there.get((place.start, place.end)), after))
+        change = CarriedChange(carried, put_at(carried, place))
+        self._annotations.apply(Edit(label, corrections=changes, carried=(change,)))
+
+    def _taken_back(self, carried: CarriedCorrection) -> tuple[CorrectionChange, ...]:
+        """The change that takes a correction from where it was carried to, if it is there."""
+        place = carried.place
+        here = [c for c in self._annotations.corrections if place and (c.start, c.end) == place.span]
+        return tuple(CorrectionChange(correction, None) for correction in here)
 
     # -- inside
 
@@ -186,14 +188,14 @@ class VersionsService(QObject):
         self._comparing = None
         self.failed.emit(error)
 
-    def _write(self, texts: _Texts, rows: Sequence[Carried], label: str) -> None:
+    def _write(self, texts: Texts, found: Found, label: str) -> None:
         new = texts.new.id
-        edit = Edit(label, tuple(Change(None, row.new) for row in rows))
+        edit = edit_of(texts, found, label)
 
         def done() -> None:
             self.tell(texts.old.id, new)
 
-        if not rows:
+        if edit.is_empty:
             done()
         elif self._open_document() == new:
             self._annotations.apply(edit)
@@ -206,33 +208,6 @@ class VersionsService(QObject):
 
 def _teller(job: Job) -> Callable[[str, int, int], None]:
     return lambda stage, done, total: job.report((stage, done, total))
-
-
-def _linked(library: Library, old: DocumentId, new: DocumentId) -> _Texts:
-    """Link the two and load what carrying over needs; runs on the library's thread."""
-    library.link_version(new, old)
-    known = {AnnotationId(item.origin) for item in library.annotations(new)}
-    items = [item for item in library.annotations(old) if item.id not in known]
-    before = library.document(old).text
-    return _Texts(library.record(old), library.record(new), before, side_of(library, new), items)
-
-
-def _put_over(texts: _Texts, job: Job) -> list[Carried]:
-    """Find the passages and make the annotations of the new version; runs on a thread that may wait."""
-    if not texts.items:
-        return []
-    anchors, document = [item.anchor for item in texts.items], texts.after.document
-    found, sections = locate_in_child(anchors, texts.before, texts.after, _teller(job), job.cancelled)
-    version = Version(texts.new.id, document.text, sections, document.pages.label_at)
-    return put_over(texts.items, found, version, time=now())
-
-
-def _reported(library: Library, old: DocumentId, new: DocumentId) -> Carriage:
-    before, after = library.annotations(old), library.annotations(new)
-    origins = {item.origin for item in after}
-    missing = sum(item.id not in origins for item in before)
-    rows = tuple(report(before, after))
-    return Carriage(library.record(old), library.record(new), rows, missing)
 
 
 def _earlier(library: Library, document: DocumentId) -> DocumentRecord | None:

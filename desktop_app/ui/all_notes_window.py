@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop_app.document.annotation import Annotation, AnnotationId
 from desktop_app.document.note_query import NoteQuery
 from desktop_app.services.tags import TagTable
+from desktop_app.ui.filtered import EmptyLabel
 from desktop_app.ui.notes_filter_bar import NotesFilterBar
 from desktop_app.ui.notes_grouping import Naming
 from desktop_app.ui.notes_list import NotesList
@@ -50,12 +51,7 @@ class AllNotesWindow(QWidget):
         self.count = QLabel()
         self.count.setObjectName("allNotesCount")
         self.count.setProperty("quiet", True)
-        self.empty = QLabel()
-        self.empty.setObjectName("allNotesEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty = EmptyLabel("allNotesEmpty")
         self._lay_out()
         self._connect()
         self._show_state()

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +25,7 @@ from desktop_app.document.annotation import Annotation
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.ui.annotation_signs import draw_kind
 from desktop_app.ui.briefing_model import LINE_ROLE, NOTE_ROLE, BriefingModel, Index
+from desktop_app.ui.filtered import EmptyLabel, stack_of
 from desktop_app.ui.icons import icon
 from desktop_app.ui.notes_painting import GAP, MOST_READ, SIGN, plain_note, row_ground
 from desktop_app.ui.theme import THEMES, Theme, readable
@@ -183,17 +182,13 @@ class BriefingPanel(QWidget):
         self.show_lines((), {})
 
     def _make_empty(self) -> None:
-        self.empty = QLabel(
+        self.empty = EmptyLabel(
+            "briefingEmpty",
             self.tr(
                 "A briefing puts your notes in an order of your own, under headings of your own, and is "
                 "exported so. Choose notes in the list and press B, or add all that are shown."
-            )
+            ),
         )
-        self.empty.setObjectName("briefingEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _make_tools(self) -> QHBoxLayout:
         self._tools: dict[str, QToolButton] = {}
@@ -211,9 +206,7 @@ class BriefingPanel(QWidget):
         return row
 
     def _lay_out(self, tools: QHBoxLayout) -> None:
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
+        self._stack = stack_of(self.view, self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

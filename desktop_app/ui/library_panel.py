@@ -19,15 +19,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QDesktopServices, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
     QListView,
     QMenu,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -35,6 +31,7 @@ from typing_extensions import override
 from desktop_app.document.annotation import DocumentId
 from desktop_app.services.documents import VersionNumber
 from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.filtered import EmptyLabel, FilterField, filter_above, stack_of
 from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import THEMES, Theme
 
@@ -148,29 +145,16 @@ class LibraryPanel(QWidget):
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self.model)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("libraryFilter")
-        self.filter.setAccessibleName(self.tr("Filter the library"))
-        self.filter.setPlaceholderText(self.tr("Filter the library"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterField("libraryFilter", self.tr("Filter the library"))
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
         self.view = QListView()
         self._delegate = LibraryDelegate(self.view)
         self._set_up_view()
-        self.empty = QLabel(self.tr("Documents that you open are kept here, with your notes."))
-        self.empty.setObjectName("libraryEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self.filter)
-        column.addLayout(self._stack)
+        self.empty = EmptyLabel(
+            "libraryEmpty", self.tr("Documents that you open are kept here, with your notes.")
+        )
+        self._stack = stack_of(self.view, self.empty)
+        filter_above(self, self.filter, self._stack)
         self.setFocusProxy(self.view)
         self.set_documents(())
 

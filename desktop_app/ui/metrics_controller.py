@@ -84,9 +84,10 @@ class MetricsController(QObject):
             index = bisect_left(self._starts, self._pane.view.position())
         else:
             index = bisect_right(self._starts, self._pane.view.position()) - 1
-        self._go(self._spans[index % len(self._spans)])
+        self.go_to(self._spans[index % len(self._spans)])
 
-    def _go(self, span: Span) -> None:
+    def go_to(self, span: Span) -> None:
+        """Show the metric at a place, in the text and in the table."""
         self._current = (span.start, span.end)
         self._pane.set_current(MarkLayer.METRIC, self._current)
         self._pane.reveal(span)

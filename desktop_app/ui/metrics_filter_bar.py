@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.filtered import FilterField
 from desktop_app.ui.metric_names import kind_names
 from desktop_app.ui.metrics_empty import Stage
 from desktop_app.ui.metrics_groups import Criteria
@@ -17,11 +18,7 @@ class MetricsFilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("metricsFilter")
-        self.filter.setAccessibleName(self.tr("Filter the metrics"))
-        self.filter.setPlaceholderText(self.tr("Filter metrics"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterField("metricsFilter", self.tr("Filter the metrics"), self.tr("Filter metrics"))
         self.status = _choice("metricsStatus", self.tr("Facts or targets"))
         for name, key in (
             (self.tr("Facts, targets"), ""),

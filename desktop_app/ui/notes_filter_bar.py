@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from desktop_app.document.annotation import KINDS
 from desktop_app.document.note_query import NoteQuery
 from desktop_app.ui.annotation_signs import kind_name
 from desktop_app.ui.colour_buttons import ColourButtons, colour_name
+from desktop_app.ui.filtered import FilterField
 from desktop_app.ui.icons import icon
 from desktop_app.ui.tags_choice import UNWANTED, WANTED, TagChoice
 from desktop_app.ui.theme import Theme
@@ -44,11 +44,7 @@ class NotesFilterBar(QWidget):
         self._prefix = prefix
         self._is_clearing = False
         self._colour_names: Mapping[str, str] = {}
-        self.search = QLineEdit()
-        self.search.setObjectName(f"{prefix}Search")
-        self.search.setAccessibleName(self.tr("Search the notes"))
-        self.search.setPlaceholderText(self.tr("Search notes"))
-        self.search.setClearButtonEnabled(True)
+        self.search = FilterField(f"{prefix}Search", self.tr("Search the notes"), self.tr("Search notes"))
         self.colours = ColourButtons(f"{prefix}Colour", checkable=True, exclusive=False)
         self.more = QToolButton()
         self.more.setObjectName(f"{prefix}Filter")

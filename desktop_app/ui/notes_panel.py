@@ -22,6 +22,7 @@ from desktop_app.document.section import Section
 from desktop_app.services.tags import TagTable
 from desktop_app.ui.briefing_panel import BriefingPanel
 from desktop_app.ui.colour_buttons import colour_name, swatch
+from desktop_app.ui.filtered import EmptyLabel
 from desktop_app.ui.notes_filter_bar import NotesFilterBar
 from desktop_app.ui.notes_grouping import GROUPINGS, Naming
 from desktop_app.ui.notes_list import NotesList
@@ -81,20 +82,14 @@ class NotesPanel(QWidget):
         self.export.setToolTip(self.tr("Export the notes (Ctrl+E)"))
 
     def _make_empty(self) -> None:
-        self.empty = QLabel(
+        self.empty = EmptyLabel(
+            "notesEmpty",
             self.tr(
                 "Select a passage and press Ctrl+1 to highlight it, Ctrl+U to underline it, Ctrl+Enter to "
                 "write a note. What you mark is listed here."
-            )
+            ),
         )
-        self.empty.setObjectName("notesEmpty")
-        self.nothing = QLabel(self.tr("No note fits this filter."))
-        self.nothing.setObjectName("notesNothing")
-        for label in (self.empty, self.nothing):
-            label.setProperty("quiet", True)
-            label.setWordWrap(True)
-            label.setMargin(16)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing = EmptyLabel("notesNothing", self.tr("No note fits this filter."))
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()

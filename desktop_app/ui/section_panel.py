@@ -7,20 +7,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
     QMenu,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from desktop_app.document.section import Section
+from desktop_app.ui.filtered import EmptyLabel, FilterField, filter_above, stack_of
 from desktop_app.ui.section_model import COUNTS_ROLE, CURRENT_ROLE, SECTION_ROLE, Index, SectionModel
 from desktop_app.ui.theme import THEMES, Theme
 
@@ -106,30 +103,14 @@ class SectionPanel(QWidget):
         self._proxy.setSourceModel(self.model)
         self._proxy.setRecursiveFilteringEnabled(True)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("sectionFilter")
-        self.filter.setAccessibleName(self.tr("Filter the sections"))
-        self.filter.setPlaceholderText(self.tr("Filter sections"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterField("sectionFilter", self.tr("Filter the sections"), self.tr("Filter sections"))
         self.filter.textChanged.connect(self._on_filter_changed)
         self.tree = QTreeView()
         self._delegate = SectionDelegate(self.tree)
         self._set_up_tree()
-        self.empty = QLabel()
-        self.empty.setObjectName("sectionEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self.filter)
-        column.addLayout(self._stack)
+        self.empty = EmptyLabel("sectionEmpty")
+        self._stack = stack_of(self.tree, self.empty)
+        filter_above(self, self.filter, self._stack)
         self.set_sections(())
 
     def _set_up_tree(self) -> None:

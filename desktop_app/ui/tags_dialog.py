@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -28,6 +26,7 @@ from typing_extensions import override
 from desktop_app.document.tags import normal_tag
 from desktop_app.services.tags import TagTable
 from desktop_app.ui.colour_buttons import ColourButtons
+from desktop_app.ui.filtered import EmptyLabel, FilterField, stack_of
 from desktop_app.ui.tags_model import TAG_ROLE, Index, TagsModel
 from desktop_app.ui.theme import Theme
 
@@ -57,22 +56,14 @@ class TagsDialog(QDialog):
         self.setObjectName("tagsDialog")
         self.setWindowTitle(self.tr("Tags of the library"))
         self.resize(460, 520)
-        self.search = QLineEdit()
-        self.search.setObjectName("tagsSearch")
-        self.search.setAccessibleName(self.tr("Search the tags"))
-        self.search.setPlaceholderText(self.tr("Search tags"))
-        self.search.setClearButtonEnabled(True)
+        self.search = FilterField("tagsSearch", self.tr("Search the tags"), self.tr("Search tags"))
         self.model = TagsModel(self)
         self.tree = QTreeView()
         self._set_up_tree()
-        self.empty = QLabel(
-            self.tr("No tags yet. Ctrl+T gives a passage one; “target/2030” is a tag below “target”.")
+        self.empty = EmptyLabel(
+            "tagsEmpty",
+            self.tr("No tags yet. Ctrl+T gives a passage one; “target/2030” is a tag below “target”."),
         )
-        self.empty.setObjectName("tagsEmpty")
-        self.empty.setProperty("quiet", True)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.colours = ColourButtons("tagsColour")
         self._make_buttons()
         self._lay_out()
@@ -113,9 +104,7 @@ class TagsDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
         column.addWidget(self.search)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self.empty)
+        self._stack = stack_of(self.tree, self.empty)
         column.addLayout(self._stack, 1)
         colours = QHBoxLayout()
         colours.addWidget(self.colours)

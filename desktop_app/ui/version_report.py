@@ -1,4 +1,4 @@
-"""The report on a new version: what became of each note, and what the user wants done with it."""
+"""The report on a new version: what became of notes and metrics, and what the user wants done with them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QTableView,
@@ -21,17 +20,19 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.services.versions import Carriage, Carried
+from desktop_app.services.versions import Carriage
+from desktop_app.ui.filtered import FilterField
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.version_report_model import ALIKE, FILTERS, NEW, OLD, ROW_ROLE, STATE, ReportModel
 from desktop_app.ui.version_report_painting import ReportDelegate, letters_wide, row_height
+from desktop_app.ui.version_report_rows import ReportRow, rows_of
 from desktop_app.ui.version_words import Numbers, version_name
 
 SIZED_AT_ONCE = 200
 
 
 class VersionReport(QWidget):
-    """Lists notes with their old and new passages; each signal brings rows, and the controller acts."""
+    """Lists notes and corrections with their passages; each signal brings rows, and the controller acts."""
 
     go_requested = Signal(object)
     accept_requested = Signal(object)
@@ -56,12 +57,8 @@ class VersionReport(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.filter = QComboBox()
         self.filter.setObjectName("reportFilter")
-        self.filter.setAccessibleName(self.tr("Which notes are shown"))
-        self.words = QLineEdit()
-        self.words.setObjectName("reportWords")
-        self.words.setAccessibleName(self.tr("Words that notes hold"))
-        self.words.setPlaceholderText(self.tr("Filter by words"))
-        self.words.setClearButtonEnabled(True)
+        self.filter.setAccessibleName(self.tr("What is shown"))
+        self.words = FilterField("reportWords", self.tr("Words that notes hold"), self.tr("Filter by words"))
         self.hint = QLabel()
         self.hint.setObjectName("reportHint")
         self.hint.setProperty("quiet", True)
@@ -86,10 +83,10 @@ class VersionReport(QWidget):
         tr, one = self.tr, self._button
         self.accept = one("reportAccept", tr("Accept"), tr("The passage is the right one (A)"), self._accept)
         self.attach = one(
-            "reportAttach", tr("Attach here"), tr("Put the note on the selected passage (H)"), self._attach
+            "reportAttach", tr("Attach here"), tr("Put it on the selected passage (H)"), self._attach
         )
         self.leave = one(
-            "reportLeave", tr("Leave"), tr("Keep the note as not found in this version (L)"), self._leave
+            "reportLeave", tr("Leave"), tr("Keep it as not found in this version (L)"), self._leave
         )
         self.accept_all = one(
             "reportAcceptAll", tr("Accept all"), tr("All changed passages are the right ones"), self._all
@@ -101,7 +98,7 @@ class VersionReport(QWidget):
             self.compare_requested.emit,
         )
         self.carry = one(
-            "reportCarry", "", tr("Notes of the old version that are not here yet"), self.carry_requested.emit
+            "reportCarry", "", tr("What is on the old version and not here yet"), self.carry_requested.emit
         )
         self.open = one(
             "reportOpen",
@@ -153,7 +150,7 @@ class VersionReport(QWidget):
         end = min(len(rows), self._sized + SIZED_AT_ONCE)
         for number in range(self._sized, end):
             row = rows[number]
-            letters = max(letters_wide(row.old.anchor.quote), letters_wide(row.new.anchor.quote))
+            letters = max(letters_wide(row.old), letters_wide(row.new))
             height = row_height(metrics, letters, width)
             if height != head.sectionSize(number):
                 head.resizeSection(number, height)
@@ -207,18 +204,20 @@ class VersionReport(QWidget):
 
     def set_carriage(self, carriage: Carriage, numbers: Numbers) -> None:
         """Show what became of the notes of one version on the next."""
-        chosen = {row.new.id for row in self.selected()}
-        self.title.setText(
-            self.tr("Notes of version {old} in version {new}").format(
-                old=version_name(carriage.old, numbers), new=version_name(carriage.new, numbers)
-            )
+        chosen = {row.key for row in self.selected()}
+        said = (
+            self.tr("Notes and metrics of version {old} in version {new}")
+            if carriage.corrections
+            else self.tr("Notes of version {old} in version {new}")
         )
+        old, new = version_name(carriage.old, numbers), version_name(carriage.new, numbers)
+        self.title.setText(said.format(old=old, new=new))
         self.carry.setText(self.tr("Carry over {n} more").format(n=carriage.missing))
         self.carry.setVisible(bool(carriage.missing))
-        self.model.set_rows(carriage.rows)
+        self.model.set_rows(rows_of(carriage))
         self._fill_filter()
         for number, row in enumerate(self.model.rows):
-            if row.new.id in chosen and not self.table.selectionModel().isRowSelected(number):
+            if row.key in chosen and not self.table.selectionModel().isRowSelected(number):
                 flags = self.table.selectionModel().SelectionFlag
                 index = self.model.index(number, 0)
                 self.table.selectionModel().select(index, flags.Select | flags.Rows)
@@ -244,7 +243,7 @@ class VersionReport(QWidget):
         self._set_sizes()
         self.table.viewport().update()
 
-    def selected(self) -> list[Carried]:
+    def selected(self) -> list[ReportRow]:
         """The rows that are selected, in the order shown."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.rows[row] for row in rows if row < len(self.model.rows)]
@@ -257,12 +256,13 @@ class VersionReport(QWidget):
 
     def _fill_filter(self) -> None:
         names = {
-            "all": self.tr("All notes ({n})"),
+            "all": self.tr("All ({n})"),
             "open": self.tr("To look at ({n})"),
             "changed": self.tr("Changed ({n})"),
             "orphan": self.tr("Not found ({n})"),
             "moved": self.tr("Moved ({n})"),
             "exact": self.tr("Unchanged ({n})"),
+            "metrics": self.tr("Metrics ({n})"),
         }
         counts, is_first = self.model.counts(), not self.filter.count()
         for number, key in enumerate(FILTERS):
@@ -277,7 +277,7 @@ class VersionReport(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if isinstance(row, Carried) and len(self.selected()) <= 1:
+        if isinstance(row, ReportRow) and len(self.selected()) <= 1:
             self.go_requested.emit(row)
 
     def _on_selection(self, *_what: object) -> None:
@@ -286,15 +286,15 @@ class VersionReport(QWidget):
 
     def _show_state(self) -> None:
         chosen, can = self.selected(), self._can_write
-        self.accept.setEnabled(can and any(r.new.needs_review and not r.new.is_lost for r in chosen))
+        self.accept.setEnabled(can and any(r.needs_review and not r.is_lost for r in chosen))
         self.attach.setEnabled(can and len(chosen) == 1)
-        self.leave.setEnabled(can and any(not r.new.is_lost or r.new.needs_review for r in chosen))
+        self.leave.setEnabled(can and any(not r.is_lost or r.needs_review for r in chosen))
         self.accept_all.setEnabled(can and bool(self.to_accept()))
         self.open.setVisible(not can)
 
-    def to_accept(self) -> list[Carried]:
+    def to_accept(self) -> list[ReportRow]:
         """Every row whose passage was found in other words and was not looked at yet."""
-        return [row for row in self.model.everything if row.new.needs_review and not row.new.is_lost]
+        return [row for row in self.model.everything if row.needs_review and not row.is_lost]
 
     # -- what the user does
 
@@ -332,7 +332,7 @@ class VersionReport(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def menu(self, chosen: Sequence[Carried]) -> QMenu:
+    def menu(self, chosen: Sequence[ReportRow]) -> QMenu:
         """What can be done with the selected rows."""
         menu = QMenu(self)
         menu.setObjectName("reportMenu")

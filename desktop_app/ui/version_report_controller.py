@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget
 
-from desktop_app.document.annotation import DocumentId
-from desktop_app.services.versions import Carriage, Carried
+from desktop_app.document.annotation import DocumentId, make_anchor
+from desktop_app.services.versions import Carriage, Carried, CarriedCorrection
 from desktop_app.ui.version_report import VersionReport
+from desktop_app.ui.version_report_rows import ReportRow
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -20,7 +21,7 @@ HEIGHT = 280
 
 
 class VersionReportController(QObject):
-    """One function per user action on notes that were carried over; `compare_requested` brings a pair."""
+    """One function per user action on what was carried over; `compare_requested` brings a pair."""
 
     compare_requested = Signal(object, object)
 
@@ -50,6 +51,7 @@ class VersionReportController(QObject):
         self._refresh.timeout.connect(self._ask_again)
         self._service.carried.connect(self._on_carried)
         self._annotations.changed.connect(self._on_changed)
+        self._annotations.corrections_changed.connect(self._on_changed)
         self._documents.listed.connect(self._on_listed)
         for signal in (self._opening.kept, self._opening.opened, self._opening.closed):
             signal.connect(self._show_what_can_be_done)
@@ -96,7 +98,7 @@ class VersionReportController(QObject):
             self.carriage = carriage
             self.report.set_carriage(carriage, self._documents.versions)
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, _changes: object = None) -> None:
         if self.carriage is not None and not self.dock.isHidden():
             self._refresh.start()
 
@@ -116,35 +118,43 @@ class VersionReportController(QObject):
 
     # -- user actions
 
-    def go_to(self, row: Carried) -> None:
-        """Show a note where it is now, or say that it has no passage yet."""
+    def go_to(self, row: ReportRow) -> None:
+        """Show a note or metric where it is now, or say that it has no passage yet."""
         if not self.report.can_write:
             self.report.say(self.tr("Open the new version to see the passage in it."))
             return
-        if row.new.is_lost:
+        source = row.source
+        if row.is_lost:
             self.report.say(self.tr("Select the passage where it belongs, then choose “Attach here”."))
-        self._window.notes.choose(row.new.id)
+        if isinstance(source, Carried):
+            self._window.notes.choose(source.new.id)
+        elif source.place is not None:
+            self._window.metrics.go_to(source.place.span)
 
-    def accept(self, rows: Sequence[Carried]) -> None:
+    def accept(self, rows: Sequence[ReportRow]) -> None:
         """The passages that were found are the right ones."""
-        self._service.accept(rows, label=self.tr("Accept passage"))
+        self._service.accept(_notes(rows), label=self.tr("Accept passage"))
 
-    def accept_all(self, rows: Sequence[Carried]) -> None:
+    def accept_all(self, rows: Sequence[ReportRow]) -> None:
         """All passages that were found are the right ones, as one step."""
-        self._service.accept(rows, label=self.tr("Accept all passages"))
+        self._service.accept(_notes(rows), label=self.tr("Accept all passages"))
 
-    def leave(self, rows: Sequence[Carried]) -> None:
-        """The notes have no passage in this version."""
-        self._service.leave(rows, label=self.tr("Leave note as not found"))
+    def leave(self, rows: Sequence[ReportRow]) -> None:
+        """They have no passage in this version."""
+        self._service.leave(_notes(rows), _metrics(rows), label=self.tr("Leave as not found"))
 
-    def attach(self, row: Carried) -> None:
-        """Put a note on the selected passage."""
-        view = self._window.pane.view
+    def attach(self, row: ReportRow) -> None:
+        """Put a note, or what was said of a metric, on the selected passage."""
+        view, opened = self._window.pane.view, self._opening.current
         selection = view.selection()
-        if selection is None:
+        if selection is None or opened is None:
             self.report.say(self.tr("Select the passage in the text first."))
             return
-        self._annotations.move_to(row.new.id, selection, label=self.tr("Attach note"))
+        if isinstance(row.source, Carried):
+            self._annotations.move_to(row.source.new.id, selection, label=self.tr("Attach note"))
+        else:
+            place = make_anchor(opened.document.text, selection)
+            self._service.place_correction(row.source, place, label=self.tr("Attach correction"))
         view.clear_selection()
 
     def _on_pair(self, act: Callable[[DocumentId, DocumentId], object]) -> None:
@@ -160,3 +170,11 @@ class VersionReportController(QObject):
     def _on_carry(self) -> None:
         label = self.tr("Carry notes over")
         self._on_pair(lambda old, new: self._service.carry(old, new, label=label))
+
+
+def _notes(rows: Sequence[ReportRow]) -> list[Carried]:
+    return [row.source for row in rows if isinstance(row.source, Carried)]
+
+
+def _metrics(rows: Sequence[ReportRow]) -> list[CarriedCorrection]:
+    return [row.source for row in rows if isinstance(row.source, CarriedCorrection)]

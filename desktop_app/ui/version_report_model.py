@@ -1,4 +1,4 @@
-"""What became of the notes of an old version, as the rows of a table."""
+"""What became of what the user wrote on an old version, as the rows of a table."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from typing_extensions import override
 
 from desktop_app.document.comparison import Difference, differences
 from desktop_app.document.span import Span
-from desktop_app.services.versions import Carried
+from desktop_app.services.versions import CarriedCorrection
 from desktop_app.ui.plain_text import plain
+from desktop_app.ui.version_report_rows import ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -28,8 +29,8 @@ MOST_SHOWN = 1_500
 """Code points of a passage that a row shows and compares."""
 ROOT = QModelIndex()
 SIGNS: Mapping[str, str] = {"exact": "=", "moved": "⇅", "changed": "≠", "orphan": "?"}
-FILTERS = ("all", "open", "changed", "orphan", "moved", "exact")
-"""What can be shown: everything, what nobody has looked at yet, or one state."""
+FILTERS = ("all", "open", "changed", "orphan", "moved", "exact", "metrics")
+"""What can be shown: everything, what nobody has looked at yet, one state, or corrections of metrics."""
 translate = QCoreApplication.translate
 
 
@@ -43,19 +44,25 @@ def state_name(status: str) -> str:
     }[status]
 
 
-def verdict(row: Carried) -> str:
-    """What is to be done with a row, or was; empty where there is nothing to do."""
-    if row.new.needs_review:
+def verdict(row: ReportRow) -> str:
+    """What is to be done with a note, or was, else nothing; of a metric what was said of it."""
+    if isinstance(row.source, CarriedCorrection):
+        return row.said
+    if row.needs_review:
         return translate("VersionReport", "to look at")
     if row.status == "orphan":
         return translate("VersionReport", "left")
     return translate("VersionReport", "accepted") if row.status == "changed" else ""
 
 
-def fits(row: Carried, shown: str, words: str) -> bool:
+def fits(row: ReportRow, shown: str, words: str) -> bool:
     """Whether a row is shown under a filter and holds every word."""
-    is_wanted = shown == "all" or (row.new.needs_review if shown == "open" else row.status == shown)
-    said = f"{row.old.anchor.quote} {row.new.anchor.quote} {row.new.note}".casefold()
+    said = f"{row.old} {row.new} {row.said}".casefold()
+    is_wanted = {
+        "all": True,
+        "open": row.needs_review,
+        "metrics": isinstance(row.source, CarriedCorrection),
+    }.get(shown, row.status == shown)
     return is_wanted and all(word in said for word in words.casefold().split())
 
 
@@ -64,12 +71,12 @@ class ReportModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: Sequence[Carried] = ()
-        self._rows: list[Carried] = []
+        self._all: Sequence[ReportRow] = ()
+        self._rows: list[ReportRow] = []
         self._shown, self._words = "all", ""
         self._differences: dict[tuple[str, str], Sequence[Difference]] = {}
 
-    def set_rows(self, rows: Sequence[Carried]) -> None:
+    def set_rows(self, rows: Sequence[ReportRow]) -> None:
         """Show these rows; where they are the same notes as before, their places stay."""
         self._all = rows
         self._filter()
@@ -83,22 +90,23 @@ class ReportModel(QAbstractTableModel):
         """How many rows each filter shows."""
         counts = Counter(str(row.status) for row in self._all)
         counts["all"] = len(self._all)
-        counts["open"] = sum(row.new.needs_review for row in self._all)
+        counts["open"] = sum(row.needs_review for row in self._all)
+        counts["metrics"] = sum(isinstance(row.source, CarriedCorrection) for row in self._all)
         return counts
 
     @property
-    def rows(self) -> Sequence[Carried]:
+    def rows(self) -> Sequence[ReportRow]:
         """What is shown."""
         return self._rows
 
     @property
-    def everything(self) -> Sequence[Carried]:
+    def everything(self) -> Sequence[ReportRow]:
         """All rows, shown or not."""
         return self._all
 
     def _filter(self) -> None:
         rows = [row for row in self._all if fits(row, self._shown, self._words)]
-        if [row.new.id for row in rows] == [row.new.id for row in self._rows]:
+        if [row.key for row in rows] == [row.key for row in self._rows]:
             self._rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, ALIKE))
@@ -107,10 +115,10 @@ class ReportModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def words_of(self, row: Carried) -> Sequence[Difference]:
+    def words_of(self, row: ReportRow) -> Sequence[Difference]:
         """The words that differ between both passages; offsets count from their beginnings."""
-        old, new = (quote[:MOST_SHOWN] for quote in (row.old.anchor.quote, row.new.anchor.quote))
-        if row.new.is_lost or old == new:
+        old, new = row.old[:MOST_SHOWN], row.new[:MOST_SHOWN]
+        if row.is_lost or old == new:
             return ()
         found = self._differences.get((old, new))
         if found is None:
@@ -152,12 +160,11 @@ class ReportModel(QAbstractTableModel):
             return ", ".join(filter(None, (state_name(row.status), verdict(row))))
         return None
 
-    def _said(self, row: Carried, column: int) -> str:
+    def _said(self, row: ReportRow, column: int) -> str:
         if column == STATE:
             return f"{SIGNS[row.status]} {state_name(row.status)}"
         if column == ALIKE:
-            return "" if row.new.is_lost else f"{round(100 * row.score)} %"
-        if column == NEW and row.new.is_lost:
+            return "" if row.is_lost else f"{round(100 * row.score)} %"
+        if column == NEW and row.is_lost:
             return translate("VersionReport", "Not found in this version")
-        item = row.old if column == OLD else row.new
-        return item.anchor.quote[:MOST_SHOWN] or self.tr("The document")
+        return (row.old if column == OLD else row.new)[:MOST_SHOWN]

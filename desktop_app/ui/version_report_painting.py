@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from desktop_app.document.span import Span
 from desktop_app.document.utf16 import Utf16Map
-from desktop_app.services.versions import Carried
+from desktop_app.services.versions import CarriedCorrection
 from desktop_app.ui.notes_painting import row_ground
 from desktop_app.ui.theme import THEMES, Theme, readable
 from desktop_app.ui.version_report_model import MOST_SHOWN, NEW, OLD, ROW_ROLE, STATE, WORDS_ROLE, verdict
+from desktop_app.ui.version_report_rows import ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_LINES, MOST_LINES = 2, 6
@@ -43,7 +44,7 @@ class ReportDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, Carried):
+        if not isinstance(row, ReportRow):
             return
         painter.save()
         ground = row_ground(option, self.theme)
@@ -64,9 +65,9 @@ class ReportDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, flags, str(index.data()))
         row = index.data(ROW_ROLE)
-        if index.column() == STATE and isinstance(row, Carried) and (said := verdict(row)):
+        if index.column() == STATE and isinstance(row, ReportRow) and (said := verdict(row)):
             painter.setPen(QColor(readable(self.theme.secondary, ground, self.theme.text)))
-            sign = "• " if row.new.needs_review else "✓ "
+            sign = "" if isinstance(row.source, CarriedCorrection) else "• " if row.needs_review else "✓ "
             under = area.adjusted(0, QFontMetrics(font).height() + 1, 0, 0)
             painter.drawText(under, flags, sign + said)
 
@@ -83,7 +84,7 @@ class ReportDelegate(QStyledItemDelegate):
         layout = QTextLayout(shown, font)
         spans = [Span(max(0, m.start - shift), m.end - shift) for m in marked if m.end > start]
         layout.setFormats(self._formats(shown, spans, is_old=is_old))
-        is_quiet = not is_old and row.new.is_lost
+        is_quiet = not is_old and row.is_lost
         painter.setPen(
             QColor(readable(self.theme.secondary, ground, self.theme.text) if is_quiet else self.theme.text)
         )

@@ -247,15 +247,20 @@ class VersionsController(QObject):
             action=self.tr("Compare the texts"),
             on_action=lambda: self.comparing.open(*pair),
         )
-        if carriage.rows:
+        if carriage.rows or carriage.corrections:
             self.report.present(carriage)
 
     def _said(self, carriage: Carriage) -> str:
         said = self.tr("“{new}” is kept as a new version of “{old}”.").format(
             new=carriage.new.name, old=carriage.old.name
         )
-        if not carriage.rows:
-            return said
+        if carriage.rows:
+            said += " " + self._said_of_notes(carriage)
+        if carriage.corrections:
+            said += " " + self._said_of_metrics(carriage)
+        return said
+
+    def _said_of_notes(self, carriage: Carriage) -> str:
         counts = dict.fromkeys(("exact", "moved", "changed", "orphan"), 0)
         for row in carriage.rows:
             counts[row.status] += 1
@@ -266,7 +271,16 @@ class VersionsController(QObject):
             "orphan": self.tr("{n} not found"),
         }
         parts = ", ".join(words[key].format(n=n) for key, n in counts.items() if n)
-        return said + " " + self.tr("Your notes: {parts}.").format(parts=parts)
+        return self.tr("Your notes: {parts}.").format(parts=parts)
+
+    def _said_of_metrics(self, carriage: Carriage) -> str:
+        lost = sum(one.place is None for one in carriage.corrections)
+        found = len(carriage.corrections) - lost
+        if not lost:
+            return self.tr("Your corrections of metrics: {n} carried over.").format(n=found)
+        return self.tr("Your corrections of metrics: {n} carried over, {lost} not found.").format(
+            n=found, lost=lost
+        )
 
     # -- what is offered
 

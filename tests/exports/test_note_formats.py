@@ -24,9 +24,10 @@ from desktop_app.exports.losses import losses
 from desktop_app.exports.notes import Kept
 from desktop_app.exports.refi_codes import CODEBOOK
 from desktop_app.exports.refi_project import PROJECT
+from desktop_app.readers.notes.reader import read_notes
 from desktop_app.resources import resource_text
 from desktop_app.services.printing import print_pdf
-from tests.exports.samples import SHA256, TEXT, A, C, E, notes
+from tests.exports.samples import SHA256, TEXT, A, C, E, all_annotations, annotation, notes
 
 GOLDEN = Path(__file__).with_name("golden")
 WAIT = 120
@@ -271,6 +272,31 @@ def test_refi_project() -> None:
     written = set(root.xpath("//q:Note/@guid", namespaces=q))
     assert set(root.xpath("//q:NoteRef/@targetGUID", namespaces=q)) == written
     assert E in by_guid
+
+
+def test_every_code_has_a_name_of_its_own() -> None:
+    """QualCoder knows a code by its name alone: a second one of that name would lose its passages."""
+    more = [
+        annotation("00000000-0000-4000-8000-000000000011", "A quay", "pink", "", "harbour/2030"),
+        annotation("00000000-0000-4000-8000-000000000012", "到2030年", "pink", "", "amber"),
+    ]
+    value = notes(items=[*all_annotations(), *more])
+    archive = zipfile.ZipFile(io.BytesIO(FORMATS["qdpx"].render([value])))
+    root: Any = etree.fromstring(archive.read("project.qde"))
+    names = root.xpath("//q:Code/@name", namespaces={"q": PROJECT})
+    assert len(set(names)) == len(names)
+    assert {"target", "target/2030", "harbour/2030", "amber", "Colour/amber"} <= set(names)
+    (document,) = read_notes(FORMATS["qdpx"].render([value]), "notes.qdpx").documents
+    tags = {note.id: note.tags for note in document.notes}
+    assert {a.id: a.tags for a in [*all_annotations(), *more]} == tags
+
+
+def test_a_note_is_the_description_of_its_selection_too() -> None:
+    root: Any = etree.fromstring(zipfile.ZipFile(io.BytesIO(rendered("qdpx"))).read("project.qde"))
+    said = "//q:PlainTextSelection[@guid=$guid]/q:*[1][self::q:Description]/text()"
+    assert root.xpath(said, namespaces={"q": PROJECT}, guid=C) == ["对吗？"]
+    (of_the_text,) = root.xpath("//q:TextSource/q:Description/text()", namespaces={"q": PROJECT})
+    assert of_the_text.endswith("\n\nOn it all")
 
 
 def test_codebook() -> None:

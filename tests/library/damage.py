@@ -74,3 +74,10 @@ def make_newer(path: Path) -> None:
     db = sqlite3.connect(path)
     db.execute("PRAGMA user_version = 9999")
     db.close()
+
+
+def add_a_trigger(path: Path) -> None:
+    """Somebody has put a program of their own into it."""
+    db = sqlite3.connect(path)
+    db.execute("CREATE TRIGGER strange AFTER INSERT ON documents BEGIN DELETE FROM annotations; END")
+    db.close()

@@ -62,6 +62,24 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "versions": [{"document": 2, "previous": 1}],
+    "carried_corrections": [
+        {
+            "id": "carried", "document": 2, "previous": 1, "origin": "29-39",
+            "carried": json.dumps(
+                {
+                    "id": "carried", "document": 2, "previous": 1, "origin": "29-39",
+                    "anchor": {
+                        "start": 29, "end": 39, "quote": "40 million", "prefix": "", "suffix": "",
+                        "section": [], "page": "", "text_hash": "",
+                    },
+                    "correction": {
+                        "start": 29, "end": 39, "text": "40 million", "hidden": False, "fields": {},
+                    },
+                    "place": None, "status": "orphan", "score": 0.0,
+                }
+            ),
+        }
+    ],
 }  # fmt: skip
 """What a user has, table by table; what a version has no table for is left out."""
 
@@ -111,6 +129,8 @@ def test_every_version_comes_up_to_date_with_its_data(tmp_path: Path, version: i
             assert [draft.note for draft in library.drafts(first)] == ["half a sen"]
         if "versions" in had:
             assert [r.id for r in library.versions(first)] == [first, second]
+        if "carried_corrections" in had:
+            assert [one.anchor.quote for one in library.carried_corrections(second)] == ["40 million"]
         while library.index_some():
             pass
         assert len(library.search("crowns")) == 2

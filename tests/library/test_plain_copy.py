@@ -7,13 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.document.annotation import Change
+from desktop_app.document.annotation import Change, DocumentId
 from desktop_app.document.errors import UserError
 from desktop_app.document.span import Span
 from desktop_app.library.edits import Edit
@@ -38,7 +39,7 @@ def test_everything_is_in_it_and_reads_back(file: Path, tmp_path: Path) -> None:
     counts = {kind: types.count(kind) for kind in set(types)}
     assert counts == {
         "copy": 1, "document": 3, "annotation": 8, "briefing": 1, "correction": 1, "draft": 1, "tag": 1,
-        "colour": 2, "theme": 2,
+        "colour": 2, "theme": 2, "carried_correction": 2,
     }  # fmt: skip
     data = read_user_data(lines)
     assert data.left_out == []
@@ -55,6 +56,11 @@ def test_everything_is_in_it_and_reads_back(file: Path, tmp_path: Path) -> None:
                 )  # fmt: skip
             assert kept.corrections == library.corrections(record.id)
             assert kept.briefing == library.briefing(record.id)
+            carried = library.carried_corrections(record.id)
+            assert {one.id for one in carried} == {one.id for _, one in kept.carried}
+            for previous, one in kept.carried:
+                number = DocumentId(data.documents[previous].number)
+                assert replace(one, document=record.id, previous=number) in carried
         assert data.themes == library.own_themes()
         assert data.colour_names == library.colour_names()
         assert data.tag_colours == library.tag_colours()
@@ -72,6 +78,7 @@ ELSEWHERE = {"texts", "sections", "metrics", "history", "versions", "annotation_
 TYPES = {
     "documents": "document", "annotations": "annotation", "briefings": "briefing", "drafts": "draft",
     "corrections": "correction", "tag_colours": "tag", "colour_names": "colour", "themes": "theme",
+    "carried_corrections": "carried_correction",
 }  # fmt: skip
 
 

@@ -10,11 +10,20 @@ import pytest
 from desktop_app.document.annotation import Change
 from desktop_app.document.errors import DamagedLibraryError, UserError
 from desktop_app.document.span import Span
-from desktop_app.library import recovery
+from desktop_app.library import recovery, restoring
 from desktop_app.library.library import Library
 from desktop_app.library.location import backups_dir
 from desktop_app.library.recovery import examine, find_damage, newest_good, replace_damaged
-from tests.library.damage import HARMS, Harm, cut, empty, fill_with_noise, make_newer, overwrite_the_pages
+from tests.library.damage import (
+    HARMS,
+    Harm,
+    add_a_trigger,
+    cut,
+    empty,
+    fill_with_noise,
+    make_newer,
+    overwrite_the_pages,
+)
 from tests.library.test_library import add, annotation, edit_of, make_document
 
 TEXT = "Some words."
@@ -89,7 +98,9 @@ def test_what_belongs_to_the_damaged_file_goes_with_it(file: Path) -> None:
 
 def test_a_damaged_or_newer_copy_is_passed_over(file: Path) -> None:
     copy = filled(file)
-    for number, harm in enumerate((overwrite_the_pages, cut, empty, fill_with_noise, make_newer)):
+    for number, harm in enumerate(
+        (overwrite_the_pages, cut, empty, fill_with_noise, make_newer, add_a_trigger)
+    ):
         bad = copy.with_name(f"library-bad-{number}.db")
         bad.write_bytes(copy.read_bytes())
         harm(bad)
@@ -98,6 +109,30 @@ def test_a_damaged_or_newer_copy_is_passed_over(file: Path) -> None:
     found = newest_good(copy.parent)
     assert found is not None
     assert found.path == copy
+
+
+def test_the_newest_copy_is_the_one_whose_name_says_so(file: Path) -> None:
+    older = filled(file)
+    newer = older.with_name("library-20260301-100000.db")
+    newer.write_bytes(older.read_bytes())
+    os.utime(newer, (1_000_000_000, 1_000_000_000))  # as after a copy from another disk
+    found = newest_good(older.parent)
+    assert found is not None
+    assert (found.path, found.made.month) == (newer, 3)
+
+
+def test_a_library_that_another_program_has_open_is_not_replaced(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "BUSY_SECONDS", 0.05)
+    copy = filled(file)
+    before = file.read_bytes()
+    with Library.open(file):
+        for backup in (copy, None):
+            with pytest.raises(UserError, match="open in another window"):
+                restoring.restore_closed(file, backup)
+    assert file.read_bytes() == before
+    assert restoring.restore_closed(file, copy).read_bytes() == before
 
 
 def test_examining_writes_nothing(file: Path) -> None:
@@ -117,7 +152,7 @@ def test_a_copy_that_cannot_be_written_leaves_the_damaged_library(
     def fail(*_paths: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(recovery, "_copy_durably", fail)
+    monkeypatch.setattr(recovery, "copy_durably", fail)
     with pytest.raises(UserError, match="No space left"):
         replace_damaged(file, copy)
     assert file.read_bytes() == before

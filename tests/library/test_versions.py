@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.document.annotation import DocumentId
+from desktop_app.analysis.correction import CarriedCorrection, Correction
+from desktop_app.document.annotation import Anchor, DocumentId
 from desktop_app.document.block import Block
 from desktop_app.document.document import Document, compose
 from desktop_app.document.errors import UserError
+from desktop_app.library.edits import CarriedChange, Edit
+from desktop_app.library.history import Step
 from desktop_app.library.library import Library
 from desktop_app.library.records import Source
 
@@ -57,3 +60,31 @@ def test_the_link_survives_closing_and_goes_with_its_document(tmp_path: Path) ->
         assert names(library, b) == ["a", "b"]
         library.purge_removed(datetime(9999, 1, 1, tzinfo=timezone.utc))
         assert names(library, b) == ["b"]
+
+
+def test_what_became_of_corrections_is_kept_with_the_edit_or_not_at_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = add(library, "a"), add(library, "b")
+    library.link_version(b, a)
+    said = Correction(0, 1, "a", fields={"unit": "ship"})
+    lost = CarriedCorrection("lost", b, a, "0-1", Anchor(0, 1, "a"), said)
+    edit = Edit("Carry", carried=(CarriedChange(None, lost),))
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop_app.library.history.record", fail)
+        with pytest.raises(RuntimeError):
+            library.apply(edit, b)
+    assert library.carried_corrections(b) == []
+    library.apply(edit, b)
+    assert library.carried_corrections(b) == [lost]
+    assert library.history(b) == ([edit], [])
+    library.apply(edit.inverse(), b, Step.UNDONE)
+    assert library.carried_corrections(b) == []
+    library.apply(edit, b, Step.REDONE)
+    library.remove(a)
+    library.purge_removed(datetime(9999, 1, 1, tzinfo=timezone.utc))
+    assert library.carried_corrections(b) == [lost]
+
+
+def fail(*_arguments: object) -> None:
+    raise RuntimeError

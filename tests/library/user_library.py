@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from desktop_app.analysis.correction import Correction
+from desktop_app.analysis.correction import CarriedCorrection, Correction
 from desktop_app.analysis.keyword import Theme
 from desktop_app.analysis.reading import Analysis
 from desktop_app.document.anchor import make
@@ -27,7 +27,7 @@ from desktop_app.document.draft import Draft
 from desktop_app.document.span import Span
 from desktop_app.document.tags import TagChange, TagColour
 from desktop_app.library.backups import connect_to
-from desktop_app.library.edits import CorrectionChange, Edit
+from desktop_app.library.edits import CarriedChange, CorrectionChange, Edit
 from desktop_app.library.library import Library
 from desktop_app.library.plain_copy import plain_lines
 from desktop_app.library.records import Source
@@ -85,7 +85,13 @@ def fill(file: Path, folder: Path) -> tuple[DocumentId, DocumentId]:
         library.link_version(second, first)
         _write(library, first)
         item = annotate(second, library.document(second).text, "Half", "of-second", tags=("people",))
-        library.apply(Edit("Add", (Change(None, item),)), second)
+        anchor = annotate(first, library.document(first).text, "140 quays", "any").anchor
+        lost = CarriedCorrection(
+            "lost", second, first, "7-16", anchor, Correction(7, 16, "140 quays", True, {"unit": "quay"})
+        )
+        found = replace(lost, id="found", origin="9-9", place=item.anchor, status="moved", score=0.5)
+        carried = tuple(CarriedChange(None, one) for one in (lost, found))
+        library.apply(Edit("Add", (Change(None, item),), carried=carried), second)
         third = keep_file(library, folder, "removed.txt", "A plan that was removed, with 12 ships.")
         gone = annotate(third, library.document(third).text, "12 ships", "of-removed")
         library.apply(Edit("Add", (Change(None, gone),)), third)

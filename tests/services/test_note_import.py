@@ -257,6 +257,43 @@ def test_a_project_of_qualcoder(library: Library, tmp_path: Path, folder: str) -
     assert arrival.left_out == ("1 picture, sound or film was left out.",)
 
 
+def test_a_passage_that_qualcoder_writes_once_for_every_code_is_one_note(
+    library: Library, tmp_path: Path
+) -> None:
+    span = samples.span_of("Build 140 *quays*.")
+    codes = (
+        '<CodeBook><Codes><Code guid="11111111-0000-4000-8000-000000000001" name="sea" isCodable="true"/>'
+        '<Code guid="11111111-0000-4000-8000-000000000002" name="work" isCodable="true"/></Codes></CodeBook>'
+    )
+    selections = "".join(
+        f'<PlainTextSelection guid="22222222-0000-4000-8000-00000000001{n}" startPosition="{span.start}" '
+        f'endPosition="{span.end}"><Coding guid="22222222-0000-4000-8000-00000000002{n}">'
+        f'<CodeRef targetGUID="11111111-0000-4000-8000-00000000000{n}"/></Coding></PlainTextSelection>'
+        for n in (1, 2)
+    )
+    sources = (
+        '<Sources><TextSource guid="22222222-0000-4000-8000-000000000001" name="Plan" '
+        f'plainTextPath="internal://aaaa.txt"><Description>On the file</Description>{selections}'
+        '<NoteRef targetGUID="33333333-0000-4000-8000-000000000001"/></TextSource></Sources>'
+        '<Notes><Note guid="33333333-0000-4000-8000-000000000001"><PlainTextContent>Beside it'
+        '</PlainTextContent><PlainTextSelection guid="33333333-0000-4000-8000-000000000002" '
+        f'startPosition="{span.start}" endPosition="{span.start + 5}"/></Note>'
+        '<Note guid="33333333-0000-4000-8000-000000000009" name="Diary"><PlainTextContent>Day one'
+        "</PlainTextContent></Note></Notes>"
+    )
+    file = tmp_path / "project.qdpx"
+    file.write_bytes(project(TEXT.encode(), codes + sources))
+    document = add(library)
+    arrival = take_over(library, document, read_incoming(file))
+    found = {(a.anchor.quote, a.note): (a.tags, a.kind) for a in library.annotations(document)}
+    assert found == {
+        ("Build 140 *quays*.", ""): (("sea", "work"), "highlight"),
+        ("Build", "Beside it"): ((), "highlight"),
+        ("", "On the file"): ((), "document"),
+    }
+    assert arrival.left_out == ("Left out for want of a document that refers to it: 1 note.",)
+
+
 # -- Taguette
 
 

@@ -101,8 +101,8 @@ def test_endless_work_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     root = str(Path(reading_process.__file__).resolve().parents[2])
     broken_child(
         monkeypatch,
-        f"import sys; sys.path.insert(0, {root!r}); from desktop_app.services import reading_child\n"
-        "reading_child.apply_limits({'memory': 4 << 30, 'cpu': 1, 'file': 1 << 20})\nwhile True: pass",
+        f"import sys; sys.path.insert(0, {root!r}); from desktop_app.services import confinement\n"
+        "confinement.apply_limits({'memory': 4 << 30, 'cpu': 1, 'file': 1 << 20})\nwhile True: pass",
     )
     assert "took more time or memory than is allowed" in said(file)
 
@@ -132,7 +132,7 @@ def test_the_child_has_no_network(
     root = str(Path(reading_process.__file__).resolve().parents[2])
     broken_child(
         monkeypatch,
-        f"import sys; sys.path.insert(0, {root!r}); from desktop_app.services import reading_child as r\n"
+        f"import sys; sys.path.insert(0, {root!r}); from desktop_app.services import confinement as r\n"
         "r.apply_limits({'memory': 4 << 30, 'cpu': 60, 'file': 1 << 20})\n"
         "import socket\n"
         "for call in (socket.socket, lambda: socket.create_connection(('127.0.0.1', 9)),\n"

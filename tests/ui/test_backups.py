@@ -240,19 +240,24 @@ def test_one_by_itself_when_something_changed(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: len(list_backups(library_file())) == 2)
 
 
-def test_backups_are_offered_where_the_library_is_lost(
-    qtbot: QtBot, home: Path, policy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = build_services()
-    window = MainWindow(first)
+def write_a_note_and_back_up(qtbot: QtBot, policy: Path) -> None:
+    """A window that is opened, used and closed again."""
+    services = build_services()
+    window = MainWindow(services)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(first.library.opened):
-        first.library.start()
+    with qtbot.waitSignal(services.library.opened):
+        services.library.start()
     open_file(qtbot, window, policy)
     note(window, qtbot, "140 quays", text="First.")
     back_up(window, qtbot)
     window.close()
-    close_services(first)
+    close_services(services)
+
+
+def test_backups_are_offered_where_the_library_is_lost(
+    qtbot: QtBot, home: Path, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_a_note_and_back_up(qtbot, policy)
     library_file().unlink()
     second = build_services()
     again = MainWindow(second)
@@ -274,16 +279,7 @@ def test_backups_are_offered_where_the_library_is_lost(
 def test_restoring_over_a_damaged_library(
     qtbot: QtBot, home: Path, policy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = build_services()
-    window = MainWindow(first)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(first.library.opened):
-        first.library.start()
-    open_file(qtbot, window, policy)
-    note(window, qtbot, "140 quays", text="First.")
-    back_up(window, qtbot)
-    window.close()
-    close_services(first)
+    write_a_note_and_back_up(qtbot, policy)
     noise = b"noise" * 2000
     library_file().write_bytes(noise)
     second = build_services()

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import build_services, close_services
 from desktop_app.document.annotation import Annotation
 from desktop_app.services import comparing_process
+from desktop_app.services.values import Correction, MetricRow
 from desktop_app.services.versions import Carried
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.version_report import VersionReport
+from desktop_app.ui.version_report_rows import ReportRow
 from desktop_app.ui.versions_controller import VersionsController
 from tests.ui.conftest import TEXT
 from tests.ui.test_drivable import unnamed
@@ -69,8 +71,14 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: report(window).can_write, timeout=WAIT)
 
 
-def row_of(window: MainWindow, status: str) -> Carried:
+def row_of(window: MainWindow, status: str) -> ReportRow:
     return next(row for row in report(window).model.everything if row.status == status)
+
+
+def note_of(window: MainWindow, status: str) -> Annotation:
+    source = row_of(window, status).source
+    assert isinstance(source, Carried)
+    return source.new
 
 
 def choose(window: MainWindow, status: str) -> None:
@@ -115,12 +123,10 @@ def test_a_new_version_by_menu_carries_the_notes_over(
     assert "1 moved, 1 changed, 1 not found" in said
     assert kept(qtbot, window, old) == noted
     changed = row_of(window, "changed")
-    assert changed.new.anchor.quote == "at least 75% of the port's electricity"
+    assert changed.new == "at least 75% of the port's electricity"
     model = report(window).model
     words = model.words_of(changed)
-    assert [(d.old.of(changed.old.anchor.quote), d.new.of(changed.new.anchor.quote)) for d in words] == [
-        ("60", "75")
-    ]
+    assert [(d.old.of(changed.old), d.new.of(changed.new)) for d in words] == [("60", "75")]
     watched(model)
     assert window.actions_by_name["actionUndo"].text() == "&Undo carry notes over"
     assert unnamed(window) == []
@@ -191,20 +197,20 @@ def test_accepting_is_one_step_that_lasts(
     choose(window, "changed")
     act(qtbot, window, report(window).accept)
     new = window.services.opening.open_id
-    assert not row_of(window, "changed").new.needs_review
+    assert not row_of(window, "changed").needs_review
     assert not next(a for a in kept(qtbot, window, new) if "75%" in a.anchor.quote).needs_review
     assert window.actions_by_name["actionUndo"].text() == "&Undo accept passage"
     for action, needs_review in (("actionUndo", True), ("actionRedo", False)):
         with qtbot.waitSignal(window.services.versions.carried, timeout=WAIT):
             trigger(qtbot, window, action)
-        assert row_of(window, "changed").new.needs_review is needs_review
+        assert row_of(window, "changed").needs_review is needs_review
 
 
 def test_leaving_keeps_the_note_as_not_found(
     qtbot: QtBot, window: MainWindow, noted: list[Annotation], tmp_path: Path
 ) -> None:
     read_next(qtbot, window, tmp_path / "plan 2.txt")
-    before = row_of(window, "changed").new
+    before = note_of(window, "changed")
     choose(window, "changed")
     act(qtbot, window, report(window).leave)
     left = window.services.annotations.annotation(before.id)
@@ -221,7 +227,7 @@ def test_accepting_all_leaves_what_was_not_found(
 ) -> None:
     read_next(qtbot, window, tmp_path / "plan 2.txt")
     act(qtbot, window, report(window).accept_all)
-    assert [row.new.needs_review for row in report(window).model.everything] == [False, True, False]
+    assert [row.needs_review for row in report(window).model.everything] == [False, True, False]
     assert not report(window).accept_all.isEnabled()
     assert window.actions_by_name["actionUndo"].text() == "&Undo accept all passages"
 
@@ -232,7 +238,7 @@ def test_a_lost_note_is_attached_by_hand(
 ) -> None:
     read_next(qtbot, window, tmp_path / "plan 2.txt")
     choose(window, "orphan")
-    lost = row_of(window, "orphan").new
+    lost = note_of(window, "orphan")
     qtbot.mouseClick(report(window).attach, Qt.MouseButton.LeftButton)
     assert "Select the passage" in report(window).hint.text()
     qtbot.keyClick(report(window).table, Qt.Key.Key_Return)
@@ -287,7 +293,7 @@ def test_the_report_comes_back_after_a_restart(
     again.actions_by_name["actionVersionReport"].trigger()
     qtbot.waitUntil(again.window_actions.versions.report.dock.isVisible, timeout=WAIT)
     rows = report(again).model.everything
-    assert [(row.status, row.new.needs_review) for row in rows] == [
+    assert [(row.status, row.needs_review) for row in rows] == [
         ("changed", False),
         ("orphan", True),
         ("moved", False),
@@ -331,7 +337,7 @@ def test_lost_notes_have_a_group_of_their_own_and_no_place(
         panel.list.set_grouping(by)
         rows = panel.list.notes.rows
         assert (rows[0].title, rows[0].size) == ("Not found in this version", 1)
-    lost = row_of(window, "orphan").new
+    lost = note_of(window, "orphan")
     window.notes.go_to(lost.id)
     assert "was not found in this version" in window.pane.messages.text()
     assert "Attach to the selected passage (Ctrl+Shift+H)" in [
@@ -350,6 +356,62 @@ def test_attaching_says_what_is_missing(qtbot: QtBot, window: MainWindow, policy
     open_file(qtbot, window, policy)
     window.actions_by_name["actionAttach"].trigger()
     assert "Choose one note" in window.pane.messages.text()
+
+
+# -- the briefing and corrections of metrics
+
+
+def test_briefing_and_corrections_come_over_and_are_reported(
+    qtbot: QtBot, window: MainWindow, noted: list[Annotation], tmp_path: Path
+) -> None:
+    annotations, metrics = window.services.annotations, window.metrics_panel
+    with qtbot.waitSignal(annotations.briefing_changed):
+        window.notes.briefing.add([noted[2].id, noted[0].id])
+    quays, share = (metric_of(window, unit) for unit in ("quay", "percentage"))
+    for row, fields in ((quays, {"unit": "pier"}), (share, {"value": 61.0})):
+        m = row.metric
+        with qtbot.waitSignal(annotations.corrections_changed):
+            metrics.corrections_requested.emit([Correction(m.start, m.end, m.text, fields=fields)])
+    read_next(qtbot, window, tmp_path / "plan 2.txt")
+    said = window.pane.messages.text()
+    assert "Your corrections of metrics: 1 carried over, 1 not found." in said
+    quotes = {note.id: note.anchor.quote for note in annotations.annotations}
+    assert [quotes[line.annotation] for line in annotations.briefing if line.annotation] == [
+        PASSAGES[2],
+        PASSAGES[0],
+    ]
+    assert window.notes_panel.briefing.model.lines == annotations.briefing
+    assert metric_of(window, "pier").metric.value == 140.0
+    panel = report(window)
+    panel.show_only("metrics")
+    assert [(row.status, row.is_lost) for row in panel.model.rows] == [("orphan", True), ("moved", False)]
+    assert "140 quays" in panel.model.rows[1].new
+    found = panel.model.index(1, 0)
+    assert found.data(Qt.ItemDataRole.AccessibleTextRole) == "Moved, metric, corrected"
+    panel.table.selectRow(1)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    chosen = metrics.selected_rows()
+    assert [row.metric.unit for row in chosen] == ["pier"]
+    panel.table.selectRow(0)
+    select(window, "at least 75%")
+    with qtbot.waitSignal(annotations.corrections_changed):
+        qtbot.mouseClick(panel.attach, Qt.MouseButton.LeftButton)
+    assert metric_of(window, "percentage").metric.value == 61.0
+    qtbot.waitUntil(lambda: [row.status for row in panel.model.rows] == ["changed", "moved"], timeout=WAIT)
+    with qtbot.waitSignal(annotations.corrections_changed):
+        qtbot.mouseClick(panel.leave, Qt.MouseButton.LeftButton)
+    assert metric_of(window, "percentage").metric.value == 75.0
+    for _ in range(2):
+        with qtbot.waitSignal(annotations.corrections_changed):
+            window.actions_by_name["actionUndo"].trigger()
+    trigger(qtbot, window, "actionUndo")
+    assert (annotations.annotations, annotations.briefing, annotations.corrections) == ([], (), [])
+
+
+def metric_of(window: MainWindow, unit: str) -> MetricRow:
+    opened = window.services.opening.current
+    assert opened is not None
+    return next(row for row in opened.metrics if row.metric.unit == unit)
 
 
 # -- files that are dropped, that change, that are known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ OURS = "Policy Reader"
 CONTEXT = 32
 _COLOUR_PARENT = "Colour"
 _DEEPEST = 100
-_SHA256 = re.compile(r"(?<![\w-])sha256:([0-9a-f]{64})")
+_SHA256 = re.compile(r"sha256:([0-9a-f]{64})")
 _MEDIA = ("PictureSource", "AudioSource", "VideoSource")
 
 
@@ -48,6 +48,8 @@ class _Note:
     created: str
     modified: str
     codes: list[str]
+    places: list[etree._Element]
+    """Selections in the text of a source that refers to it, as QualCoder writes an annotation."""
 
 
 def read(archive: Archive) -> Incoming:
@@ -71,6 +73,7 @@ class _Project:
             self._read_codes(codes, "", 0)
         self._notes = {_key(n.get("guid")): self._read_note(n) for n in _below(root, "Notes", "Note")}
         self._left_out: list[str] = []
+        self._taken: set[str] = set()
 
     def incoming(self) -> Incoming:
         documents = tuple(self._documents())
@@ -78,6 +81,10 @@ class _Project:
         if media:
             said = "1 picture, sound or film was" if media == 1 else f"{media} pictures, sounds or films were"
             self._left_out.append(f"{said} left out.")
+        alone = sum(1 for key, note in self._notes.items() if note.words and key not in self._taken)
+        if alone:
+            said = "1 note" if alone == 1 else f"{alone} notes"
+            self._left_out.append(f"Left out for want of a document that refers to it: {said}.")
         program = OURS if self._is_ours else checked.text(self._root.get("origin"), 100) or "REFI-QDA"
         names, colours = self._codes.colour_names, self._codes.tag_colours()
         return Incoming(program, documents, colours, names, tuple(self._left_out))
@@ -94,9 +101,12 @@ class _Project:
             colour = next((_words(d) for d in code if _name(d) == "Description"), "")
             if self._is_ours and path == _COLOUR_PARENT and colour in COLOURS:
                 self._codes.our_colours[key] = colour
-                if said != colour:
-                    self._codes.colour_names[colour] = checked.text(said, 100)
+                named = said.removeprefix(f"{_COLOUR_PARENT}{SEPARATOR}")
+                if named != colour:
+                    self._codes.colour_names[colour] = checked.text(named, 100)
                 continue
+            if self._is_ours:  # a name that is not the only one is written with all above it
+                said = said.removeprefix(f"{path}{SEPARATOR}")
             name = checked.own_tag(said) or "code"
             tag = f"{path}{SEPARATOR}{name}" if path else name
             self._codes.tags[key] = tag
@@ -112,7 +122,9 @@ class _Project:
         words = words or self._text(note.get("plainTextPath"))
         said = next((_words(d) for d in note if _name(d) == "Description"), "")
         created, modified = _times(note)
-        return _Note(words or said, note.get("name") or "", created, modified, list(_codings(note)))
+        places = [place for place in note if _name(place) == "PlainTextSelection"]
+        look = note.get("name") or ""
+        return _Note(words or said, look, created, modified, list(_codings(note)), places)
 
     # -- sources
 
@@ -136,9 +148,14 @@ class _Project:
         said = next((_words(d) for d in source if _name(d) == "Description"), "")
         name = checked.text(source.get("name"), 1_000)
         notes = [n for s in holder if _name(s) == "PlainTextSelection" for n in self._selection(s, text)]
+        notes = notes if self._is_ours else _joined(notes)
         for reference in (r for r in source if _name(r) == "NoteRef"):
-            notes += self._on_the_source(_key(reference.get("targetGUID")))
-        file_hash = _SHA256.search(said) if self._is_ours else None
+            notes += self._on_the_source(_key(reference.get("targetGUID")), text)
+        if said and not self._is_ours:
+            created, modified = _times(source)
+            memo = checked.identifier(source.get("guid"))
+            notes.append(IncomingNote("", said, kind="document", created=created, modified=modified, id=memo))
+        file_hash = _SHA256.match(said) if self._is_ours else None
         if not text and notes:
             self._left_out.append(f"The text of “{name}” is not in the project.")
         return IncomingDocument(
@@ -157,7 +174,9 @@ class _Project:
         )  # or Sources: case is no matter
         return data.decode("utf-8-sig", "replace") if data is not None else ""
 
-    def _selection(self, selection: etree._Element, text: str) -> Iterator[IncomingNote]:
+    def _selection(
+        self, selection: etree._Element, text: str, words: tuple[str, ...] = ()
+    ) -> Iterator[IncomingNote]:
         start, end = _integer(selection.get("startPosition")), _integer(selection.get("endPosition"))
         if not 0 <= start < end or (text and end > len(text)):
             self._left_out.append("A passage whose position is outside of its text was left out.")
@@ -165,9 +184,9 @@ class _Project:
         quote = text[start:end] if text else checked.text(selection.get("name"))
         codes = list(_codings(selection))
         colour, kind = self._look(selection.get("name") or "", codes)
-        said = [_words(d) for d in selection if _name(d) == "Description"]
+        said = [*words, *(_words(d) for d in selection if _name(d) == "Description")]
         for reference in (r for r in selection if _name(r) == "NoteRef"):
-            note = self._notes.get(_key(reference.get("targetGUID")))
+            note = self._note(_key(reference.get("targetGUID")))
             said += [note.words] if note is not None else []
         created, modified = _times(selection)
         if quote.strip():
@@ -186,9 +205,16 @@ class _Project:
                 id=checked.identifier(selection.get("guid")),
             )
 
-    def _on_the_source(self, key: str) -> Iterator[IncomingNote]:
-        note = self._notes.get(key)
-        if note is not None:
+    def _note(self, key: str) -> _Note | None:
+        self._taken.add(key)
+        return self._notes.get(key)
+
+    def _on_the_source(self, key: str, text: str) -> Iterator[IncomingNote]:
+        note = self._note(key)
+        if note is not None and note.places:
+            for place in note.places:
+                yield from self._selection(place, text, (note.words,))
+        elif note is not None:
             colour, kind = self._look(note.look, note.codes)
             kind = kind if kind in ("document", "section") else "document"
             name = checked.identifier(key)
@@ -207,6 +233,18 @@ class _Project:
             return colour, kind
         colours = [self._codes.our_colours.get(c) or self._codes.looks.get(c, "") for c in codes]
         return next((c for c in colours if c), ""), "highlight"
+
+
+def _joined(notes: list[IncomingNote]) -> list[IncomingNote]:
+    """One note where a program writes one for every code of a passage, with the same words."""
+    by_place: dict[tuple[int, int, str], IncomingNote] = {}
+    for note in notes:
+        key = (note.start, note.end, note.note)
+        first = by_place.get(key)
+        by_place[key] = (
+            note if first is None else replace(first, tags=checked.tags([*first.tags, *note.tags]))
+        )
+    return list(by_place.values())
 
 
 def _name(element: etree._Element) -> str:

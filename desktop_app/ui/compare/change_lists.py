@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
-    QLabel,
     QStackedWidget,
     QTableView,
     QTabWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.comparison_files import Comparison
 from desktop_app.ui.compare.change_models import CHANGE_ROLE, MetricChangesModel, SectionChangesModel
+from desktop_app.ui.filtered import EmptyLabel
 
 CHANGED, ALL = "changed", "all"
 Index = QModelIndex | QPersistentModelIndex
@@ -114,12 +114,7 @@ def _table(name: str, said: str, model: QAbstractTableModel, *, stretched: int) 
 
 
 def _stack(view: QTableView, nothing: str) -> QStackedWidget:
-    label = QLabel(nothing)
-    label.setProperty("quiet", True)
-    label.setWordWrap(True)
-    label.setMargin(16)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
     stack = QStackedWidget()
     stack.addWidget(view)
-    stack.addWidget(label)
+    stack.addWidget(EmptyLabel(text=nothing))
     return stack
