@@ -200,11 +200,10 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     paragraphs = join_paragraphs(lines, look, notes, running, titles)
     for index in find_contents(["" if p.is_furniture or p.table >= 0 else p.text for p in paragraphs]):
         paragraphs[index].is_furniture = paragraphs[index].title < 0
-    named = [mark.level for mark in marks]
     if tags:
-        headings = {i: named[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
+        headings = {i: marks[p.title].level for i, p in enumerate(paragraphs) if p.title >= 0}
     else:
-        headings = mark_headings(paragraphs, named, look, 0 if not bookmarks else len(found.labels))
+        headings = mark_headings(paragraphs, marks, look, 0 if not bookmarks else len(found.labels))
     is_named = is_outline(paragraphs, bookmarks, len(found.labels))
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:

@@ -23,7 +23,9 @@ HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
 _FORMS = (range(0xFB00, 0xFB07), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD))
 _LIGATURES = {c: unicodedata.normalize("NFKC", c) for codes in _FORMS for c in map(chr, codes)}
-"""Latin ligatures and the shapes that Arabic letters take in a word, as the letters themselves."""
+_LIGATURES |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
+"""Latin ligatures and the shapes that Arabic letters take in a word, as the letters themselves; the last five
+by their codes in the T1 encoding of TeX, whose bitmap fonts do not say what they stand for."""
 _RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)} | dict(
     zip(
         "⺟⺠⺫⺮⺼⻁⻂⻄⻅⻆⻉⻊⻋⻌⻏⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -163,20 +165,28 @@ def _characters(text: object, count: int) -> list[str]:
     units = bytes(memoryview(buffer).cast("B"))[: 2 * max(0, got - 1)]
     found = list(units.decode("utf-16-le", "replace"))
     if len(found) != count:  # a pair of surrogates, or a character that pdfium leaves out
-        found = [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
+        codes = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+        found = [_character(code, following) for code, following in zip(codes, [*codes[1:], 0], strict=True)]
     return list(map(_CLEANED.__getitem__, found))
 
 
-def _character(code: int) -> str:
+def _character(code: int, following: int) -> str:
+    """A character by its code: pdfium counts the two halves of one beyond U+FFFF, the first of them is it."""
+    if 0xD800 <= code < 0xDC00 <= following < 0xE000:
+        return chr(0x10000 + ((code - 0xD800) << 10) + (following - 0xDC00))
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
 def _clean(char: str) -> str:
     """A character as it stands in our text: spaces of every kind as one kind, ligatures undone."""
+    if not char:
+        return ""
     if char < "\x7f":
         if char in "\r\n":
             return "\n"
-        return char if char >= " " or char == HYPHEN else (" " if char == "\t" else "")
+        if char >= " " or char == HYPHEN:
+            return char
+        return " " if char == "\t" else _LIGATURES.get(char, "")
     if char in _SPACES:
         return " "
     if char in _LIGATURES:

@@ -119,13 +119,30 @@ def _begun(waiting: Sequence[Line], line: Line) -> list[Line]:
 
 
 def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequence[Line]]:
-    """The lines after one, page by page, as long as pages hold entries."""
+    """The lines after one, page by page, as long as pages hold entries or begin with some."""
     yield pages[page][at + 1 :]
     for lines in pages[page + 1 :]:
-        hits = sum(_ENTRY.fullmatch(line.piece.text.strip()[:LONGEST]) is not None for line in lines)
-        if hits < max(2, 0.4 * len(lines)):
+        hits = sum(_entry_of(line) is not None for line in lines)
+        is_whole = hits >= max(2, 0.4 * len(lines))
+        if not is_whole and not _begins_with_entries(lines, len(pages)):
             return
         yield [line for line in lines if not is_contents_heading(line.piece.text.strip())]
+        if not is_whole:
+            return
+
+
+def _entry_of(line: Line) -> re.Match[str] | None:
+    return _ENTRY.fullmatch(line.piece.text.strip()[:LONGEST])
+
+
+def _begins_with_entries(lines: Sequence[Line], count: int) -> bool:
+    """Whether the first lines are entries with dots, or several that name one of so many pages."""
+    found = [entry for line in lines[: MOST_BETWEEN + 1] if (entry := _entry_of(line))]
+    if any(len(entry["lead"].strip()) > 2 for entry in found):
+        return True
+    return len(found) > 1 and all(
+        entry["page"].isdecimal() and int(entry["page"]) <= count for entry in found
+    )
 
 
 def _marks(

@@ -89,11 +89,14 @@ def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
     """Lines with a number that counts on from page to page, as "4  Chapter 1" and "Page 4 of 7" have."""
     steps: Counter[int] = Counter()
     places: list[tuple[int, int]] = []
+    again = Counter(_words(line) for lines in outer for line in lines)
     for page, lines in enumerate(outer):
         for line in lines:
-            label = parse_label(line.piece.text[:40])
-            begin = label.end if label is not None and label.rank else 0  # "Chapter 4" on the fourth page
-            own = {int(n) - page for n in _NUMBER.findall(line.piece.text[begin:][-200:])}
+            text = line.piece.text
+            label = parse_label(text[:40])
+            is_title = label is not None and (label.rank or (line.parts == 1 and again[_words(line)] == 1))
+            begin = label.end if label is not None and is_title else 0  # "Chapter 4" on the fourth page
+            own = {int(n) - page for n in _NUMBER.findall(text[begin:][-200:])}
             steps.update(own)
             places += [(id(line), step) for step in own]
     needed = max(COUNTED_PAGES, len(outer) // 3)
@@ -102,25 +105,35 @@ def _counted(outer: Sequence[Sequence[Line]]) -> set[int]:
 
 def _set_apart(pages: Sequence[Sequence[Line]], heights: Sequence[float], largest: float) -> set[int]:
     """The first and the last lines of pages, where most at that height have white beside them."""
-    rows: dict[tuple[bool, int], list[tuple[int, bool]]] = {}
+    rows: dict[tuple[bool, int], list[tuple[list[Line], bool]]] = {}
     for lines, height in zip(pages, heights, strict=True):
         if len(lines) < FEWEST_BELOW:
             continue
         ordered = sorted(lines, key=lambda line: line.piece.middle)
-        for is_top, own, near in ((True, ordered[0], ordered[1]), (False, ordered[-1], ordered[-2])):
+        for is_top in (True, False):
+            row, near = _outermost(ordered if is_top else ordered[::-1])
+            own = row[0]
             gap = near.piece.y0 - own.piece.y1 if is_top else own.piece.y0 - near.piece.y1
             edge = own.piece.y1 if is_top else height - own.piece.y0
-            is_small = own.piece.size < largest and not own.piece.is_bold
-            if is_small and edge < MARGIN * height and own.table < 0 and len(own.piece.text) < 160:
+            small = [line for line in row if line.piece.size < largest and not line.piece.is_bold]
+            if own in small and edge < MARGIN * height and own.table < 0 and len(own.piece.text) < 160:
                 key = is_top, round(own.piece.y1 if is_top else own.piece.y0)
-                rows.setdefault(key, []).append((id(own), gap > 0.8 * own.piece.size))
+                rows.setdefault(key, []).append((small, gap > 0.8 * own.piece.size))
     apart: set[int] = set()
     for found in rows.values():
         if len(found) >= max(COUNTED_PAGES, SHARE_APART * len(pages)) and (
             sum(is_apart for _, is_apart in found) >= 0.8 * len(found)
         ):
-            apart.update(line for line, is_apart in found if is_apart)
+            apart.update(id(line) for row, is_apart in found if is_apart for line in row)
     return apart
+
+
+def _outermost(lines: Sequence[Line]) -> tuple[list[Line], Line]:
+    """The first of lines with those beside it, as the number of a page is, and the next one after them."""
+    first = lines[0].piece
+    apart = [line for line in lines if abs(line.piece.middle - first.middle) > 0.5 * first.size]
+    row = [line for line in lines if abs(line.piece.middle - first.middle) <= 0.5 * first.size]
+    return row, apart[0] if apart else lines[1]
 
 
 def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.document.titles import is_code_like
 from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
+from desktop_app.readers.pdf_titles import Bookmark
 
 LONGEST = 220
 """Code points of a heading."""
@@ -26,7 +28,8 @@ MATCHED = 0.3
 PAGES_A_MARK = 20.0
 """A document with fewer bookmarks than one in so many pages has headings that they do not name."""
 OFTEN = 3
-"""A heading without a number that the table of contents does not name and that comes so often: "Note"."""
+REPEATED = 0.5
+"""Of a look that the table of contents does not name: where more come so often, it is that of "Note"."""
 NAMED = 0.5
 """Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
@@ -45,19 +48,20 @@ _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
 def mark_headings(
-    paragraphs: Sequence[Paragraph], levels: Sequence[int], look: Look, pages: int
+    paragraphs: Sequence[Paragraph], marks: Sequence[Bookmark], look: Look, pages: int
 ) -> dict[int, int]:
     """The level of every paragraph (by its index) that is a heading.
 
-    `levels` are those of the bookmarks of so many pages, or, with `pages` 0, of the table of contents.
+    `marks` are the bookmarks of so many pages, or, with `pages` 0, what the table of contents names.
     """
-    marked = {i: levels[p.title] for i, p in enumerate(paragraphs) if p.title >= 0}
-    found = _are_found(marked.values(), len(levels))
+    marked = {i: marks[p.title].level for i, p in enumerate(paragraphs) if p.title >= 0}
+    found = _are_found(marked.values(), len(marks))
     looked = _by_look(paragraphs, look)
     if not found:
         return looked
     if not pages:
-        return _with_contents(paragraphs, marked, looked, look)
+        marked = _nested(paragraphs, marked, looked, look)
+        return _with_contents(paragraphs, marked, looked, look, _pages_not_found(paragraphs, marks))
     deepest = max(marked.values())
     top = min(looked.values(), default=1)
     deeper = {i: deepest + 1 + level - top for i, level in looked.items() if i not in marked}
@@ -77,19 +81,58 @@ def _are_found(found: Collection[int], count: int) -> bool:
     return count > 0 and len(found) >= max(2, MATCHED * count)
 
 
-def _with_contents(
+def _nested(
     paragraphs: Sequence[Paragraph], marked: dict[int, int], looked: dict[int, int], look: Look
+) -> dict[int, int]:
+    """The headings of a table of contents whose entries are all of one level, nested as they look.
+
+    Those of a kind are of the highest level where their numbers count on through the whole document.
+    """
+    if len(set(marked.values())) > 1:
+        return marked
+    kinds: dict[tuple[Style, str], list[int]] = {}
+    for i in marked:
+        if i in looked:
+            kinds.setdefault(_kind(paragraphs[i], look), []).append(i)
+    top = min((looked[i] for i in marked if i in looked), default=1)
+    levels = dict.fromkeys(marked, top)
+    for (_, scheme), indices in kinds.items():
+        if len(indices) > 1 and not (scheme and _count_on(paragraphs, indices)):
+            levels |= {i: looked[i] for i in indices}
+    steps = sorted(set(levels.values()))
+    return {i: steps.index(level) + 1 for i, level in levels.items()}
+
+
+def _count_on(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> bool:
+    """Whether the numbers of headings rise from the first to the last."""
+    labels = [parse_label(paragraphs[i].text[:40]) for i in indices]
+    return all(a and b and a.numbers < b.numbers for a, b in pairwise(labels))
+
+
+def _pages_not_found(paragraphs: Sequence[Paragraph], marks: Sequence[Bookmark]) -> set[int]:
+    """The pages of the titles that are not found as they are named."""
+    found = {p.title for p in paragraphs}
+    return {mark.page for number, mark in enumerate(marks) if number not in found}
+
+
+def _with_contents(
+    paragraphs: Sequence[Paragraph],
+    marked: dict[int, int],
+    looked: dict[int, int],
+    look: Look,
+    open_pages: Collection[int],
 ) -> dict[int, int]:
     """What the table of contents names, and deeper headings that have a look of their own.
 
-    Where it names most headings of a look it names all of them: the others are none.
+    Where it names most headings of a look it names all of them up to its last: the others are none, but on
+    `open_pages`, where one that it names was not found.
     """
     named: dict[tuple[Style, str], Counter[int]] = {}
     for i, level in marked.items():
         named.setdefault(_kind(paragraphs[i], look), Counter())[level] += 1
     alike = Counter(_kind(paragraphs[i], look) for i in looked if i not in marked)
-    often = Counter(_bare_text(paragraphs[i]) for i in looked)
-    first, deepest = min(marked), max(marked.values())
+    again = _repeated_kinds(paragraphs, looked, look)
+    first, last, deepest = min(marked), max(marked), max(marked.values())
     deeper: dict[int, int] = {}
     for i, level in looked.items():
         paragraph = paragraphs[i]
@@ -100,16 +143,30 @@ def _with_contents(
         if above is not None:
             if _is_bare_label(paragraph.text):
                 deeper[i] = -above
-        elif not kind[1] and often[_bare_text(paragraph)] >= OFTEN:
+        elif kind in again:
             continue
         elif kind not in named:
             deeper[i] = level
-        elif sum(named[kind].values()) < NAMED * alike[kind]:
+        elif sum(named[kind].values()) < NAMED * alike[kind] or i > last or paragraph.page in open_pages:
             deeper[i] = -named[kind].most_common(1)[0][0]
     steps = sorted({level for level in deeper.values() if level > 0})
     for i, level in deeper.items():
         deeper[i] = min(-level if level < 0 else deepest + 1 + steps.index(level), MOST_LEVELS)
     return dict(sorted((deeper | marked).items()))
+
+
+def _repeated_kinds(
+    paragraphs: Sequence[Paragraph], looked: Iterable[int], look: Look
+) -> set[tuple[Style, str]]:
+    """The kinds of headings without numbers that mostly say the same again and again, as "Note" does."""
+    kinds: dict[tuple[Style, str], Counter[str]] = {}
+    for i in looked:
+        kinds.setdefault(_kind(paragraphs[i], look), Counter())[_bare_text(paragraphs[i])] += 1
+    return {
+        kind
+        for kind, texts in kinds.items()
+        if not kind[1] and sum(n for n in texts.values() if n >= OFTEN) > REPEATED * texts.total()
+    }
 
 
 def _kind(paragraph: Paragraph, look: Look) -> tuple[Style, str]:
@@ -218,14 +275,16 @@ def _may_be_text(paragraph: Paragraph) -> bool:
 
 
 def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
-    """On pages before the first text the title is a heading, and what looks like headings further down."""
+    """Before the first text the title is a heading, what looks like headings further down, and what is
+    directly above it: the others name authors, offices, and dates."""
     begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
     last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
-    before = [i for i in candidates if i < begin and paragraphs[i].page < last]
+    before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
     later = {style for i, style in candidates.items() if i >= begin}
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
     for i in before:
-        if i != title and candidates[i] not in later:
+        is_above = paragraphs[i].page == last and _following(paragraphs, i) in (begin, *before)
+        if i != title and candidates[i] not in later and not is_above:
             del candidates[i]
 
 
@@ -259,6 +318,8 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
         return False
+    if paragraph.parts > 1 and parse_label(text[:40]) is None:
+        return False  # words of a chart, or of a table
     is_larger = paragraph.size > LARGER * look.size
     is_bolder = paragraph.is_bold and not look.is_bold
     if not (is_larger or is_bolder or _is_apart(paragraph, look)):

@@ -268,7 +268,9 @@ class _finisher:  # noqa: N801 - used as a function
         if text[1:2] in _AFTER_SIGN and not text[0].isalpha() and _SIGNS.search(page.font_name(glyphs[0])):
             text = _SYMBOL_BULLETS.get(text[0], "•") + text[1:]
         middle = len(grown.glyphs) // 2
-        middle = grown.glyphs[middle if grown.glyphs[middle] >= 0 else middle + 1]
+        while grown.chars[middle] == " " and middle + 1 < len(grown.chars):  # its font is not known
+            middle += 1
+        middle = grown.glyphs[middle]
         ends = {grown.glyphs[0], middle, grown.glyphs[-1]}
         return Piece(
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(LINE_HEIGHT * points or size, 2),

@@ -17,11 +17,17 @@ FEWEST_APART = 2
 """Headings in capitals, or in the middle: where fewer are, these are no look of their own."""
 SENTENCES = 0.35
 """Of the paragraphs of a look: where more read as sentences, it is that of quotes or of the text."""
+SENTENCE_WORDS = 5
+"""A numbered text that has more words and ends in a full stop is a sentence."""
 LARGER = 1.06
 """Times the usual size: letters no larger and not bold are those of headings only where more says so."""
 FEWEST_WEAK = 3
 WEAK_TITLES = 0.85
 """Of such a look: how many at least begin as titles do and are no sentences."""
+LEADING = 0.85
+"""Of such a look in the colour of the text and without numbers: so many stand alone above text."""
+LEAST_TEXT = 80
+"""Code points of a paragraph of text."""
 NUMBERED = 0.4
 """Of such a look in the colour of the text: fewer have no number."""
 OFTEN = 3
@@ -96,19 +102,47 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
         groups.setdefault(style._replace(is_capital=False, is_centred=False), []).append(index)
     kept: dict[int, Style] = {}
     for style, indices in groups.items():
-        free = [i for i in indices if parse_label(paragraphs[i].text[:40]) is None]
+        free = [i for i in indices if not _is_numbered_title(paragraphs[i].text)]
         sentences = sum(_SENTENCE.search(paragraphs[i].text) is not None for i in free)
         if free and sentences > SENTENCES * len(indices):
             continue
         if style.size <= LARGER * look.size and not style.is_bold:
             titles = sum(paragraphs[i].text[0].isupper() for i in free) + len(indices) - len(free)
-            has_mark = style.colour != look.colour or len(free) < NUMBERED * len(indices)
+            has_mark = (
+                style.colour != look.colour
+                or len(free) < NUMBERED * len(indices)
+                or _lead_texts(paragraphs, indices, look)
+            )
             if not has_mark or len(indices) < FEWEST_WEAK or titles - sentences < WEAK_TITLES * len(indices):
                 continue
         kept |= {i: styles[i] for i in indices}
     kept = dict(sorted(kept.items()))
     again = _labels(paragraphs, kept)
     return {i: style for i, style in kept.items() if _words(paragraphs[i]) not in again}
+
+
+def _lead_texts(paragraphs: Sequence[Paragraph], indices: Sequence[int], look: Look) -> bool:
+    """Whether lines in a font of their own stand alone, nearly all of them above text or another heading."""
+    own = set(indices)
+
+    def is_above_text(i: int) -> bool:
+        below = next((p for p in paragraphs[i + 1 : i + 4] if not p.is_furniture), None)
+        return below is not None and below.font == look.font and len(below.text) > LEAST_TEXT
+
+    lead = sum(
+        paragraphs[i].lines == 1 and (is_above_text(i) or (i + 1 in own and is_above_text(i + 1)))
+        for i in indices
+    )
+    return lead >= LEADING * len(indices)
+
+
+def _is_numbered_title(text: str) -> bool:
+    """Whether a text has a number and is no sentence after it, as "Recommendation 1. We should act." is."""
+    label = parse_label(text[:40])
+    if label is None:
+        return False
+    rest = text[label.title :].strip()
+    return not (rest.endswith((".", "。", ";", "；")) and rest.count(" ") >= SENTENCE_WORDS)
 
 
 def _labels(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style]) -> set[str]:

@@ -26,6 +26,8 @@ SAME = 3.0
 
 Edge = tuple[float, float, float]
 """Where a line is, from where it goes, to where."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,31 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What the lines and boxes of a page draw: grids of two or more columns and rows, from top to bottom, and
-    boxes that may hold text apart from the page's, as left, top, right, bottom."""
+    boxes that may hold text apart from the page's."""
 
     grids: Sequence[Grid] = ()
-    boxes: Sequence[tuple[float, float, float, float]] = ()
+    boxes: Sequence[Box] = ()
 
 
 def find_rules(page: PageCharacters) -> Rules:
     """The grids and boxes of a page."""
     upright, level, boxes = _edges(page)
-    return Rules(_grids(upright, level), boxes)
+    grids = _grids(upright, level)
+    frames = [
+        (grid.xs[0], grid.ys[0], grid.xs[1], grid.ys[-1])
+        for grid in grids
+        if len(grid.xs) == 2 and _may_hold_text(page, grid.xs[1] - grid.xs[0], grid.ys[-1] - grid.ys[0])
+    ]
+    return Rules([grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 2], [*boxes, *frames])
+
+
+def _may_hold_text(page: PageCharacters, wide: float, high: float) -> bool:
+    is_large = wide > BOX_WIDTH and high > BOX_HEIGHT
+    return is_large and wide * high < MOST_OF_PAGE * page.width * page.height
 
 
 def _grids(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Grid]:
+    """The grids that edges make, frames of one column among them."""
     grids = []
     for group in _groups(upright):
         top, bottom = min(e[1] for e in group), max(e[2] for e in group)
@@ -65,14 +79,14 @@ def _grids(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Grid]:
                 and min(end, right) - max(start, left) > 0.3 * (right - left)
             ]
         )
-        if len(xs) > 2 and len(ys) > 2:
+        if len(xs) > 1 and len(ys) > 1:
             grids.append(Grid(tuple(xs), tuple(ys)))
     return grids
 
 
-def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge], list[tuple[float, float, float, float]]]:
+def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge], list[Box]]:
     """The upright and the level edges of a page's lines and boxes, and the boxes that may hold text."""
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
     upright: list[Edge] = []
     level: list[Edge] = []
     count = raw.FPDFPage_CountObjects(page.page.page)
@@ -97,11 +111,7 @@ def _edges(page: PageCharacters) -> tuple[list[Edge], list[Edge], list[tuple[flo
         elif SHORT < wide < 0.95 * page.width and SHORT < high < 0.9 * page.height:
             upright += [(x0, y0, y1), (x1, y0, y1)]
             level += [(y0, x0, x1), (y1, x0, x1)]
-            if (
-                wide > BOX_WIDTH
-                and high > BOX_HEIGHT
-                and wide * high < MOST_OF_PAGE * page.width * page.height
-            ):
+            if _may_hold_text(page, wide, high):
                 boxes.append((x0, y0, x1, y1))
     return upright, level, boxes
 

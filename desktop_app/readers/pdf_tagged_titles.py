@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,6 +22,7 @@ OTHERS = 0.5
 """Large lines without a tag to a tagged heading: with more, the tags are not those of the headings."""
 PAGES_A_TAG = 10.0
 """A document with fewer tagged headings than one in so many pages has others that are not tagged."""
+_DIGITS = re.compile(r"\d+")
 
 
 def tagged_titles(
@@ -29,14 +31,17 @@ def tagged_titles(
     """The headings that tags mark, and which of them a line is part of, by the `id` of the line.
 
     Nothing where they are too few to be those of the document. Lines of a table of contents, by their `id`,
-    are none, nor are lines in `running` that come again or are numbers.
+    are none, nor are lines in `running` that come again, with another number or not, or are numbers.
     """
-    again = Counter(line.piece.text for lines in pages for line in lines if id(line) in running)
-    barred = contents | {
-        id(line)
+    furniture = [
+        (id(line), _DIGITS.sub("#", line.piece.text))
         for lines in pages
         for line in lines
-        if id(line) in running and (again[line.piece.text] > 1 or not any(map(str.isalpha, line.piece.text)))
+        if id(line) in running
+    ]
+    again = Counter(words for _, words in furniture)
+    barred = contents | {
+        line for line, words in furniture if again[words] > 1 or not any(map(str.isalpha, words))
     }
     by_tag: dict[tuple[int, Tag], list[Line]] = {}
     for lines in pages:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
 from desktop_app.readers.pdf_lines import Piece
 
@@ -20,6 +22,8 @@ LABEL = 10
 """Letters and digits of a number or the like before a title that only one of the two has."""
 NEAR = 2.5
 """Times the size of a line: how far from its bookmark's place a title is that is followed by other text."""
+CLOSE = 1.3
+"""Times the size of a line: how far the next line of one title is below it."""
 ALIKE = 0.8
 """How much of a title is the same where letters differ, as in formulas."""
 _NOISE = re.compile(r"[\W_]+")
@@ -57,6 +61,7 @@ def find_titles(
     taken: dict[int, int] = {}
     keys: dict[int, list[str]] = {}
     cuts: list[tuple[_Match, int]] = []
+    usual = _usual_look(pages)
     for number, mark in enumerate(marks):
         best: tuple[tuple[float, ...], _Match] | None = None
         for find in (_same, _matches, _nearly):
@@ -74,7 +79,7 @@ def find_titles(
                 break
         else:
             continue
-        found = best[1]
+        found = best[1] if mark.y is not None or best[1].rest else _whole(pages, best[1], taken, usual)
         for line in pages[found.page][found.at : found.at + found.count]:
             taken[id(line)] = number
         if found.rest:
@@ -82,6 +87,37 @@ def find_titles(
     for found, number in sorted(cuts, key=lambda c: (c[0].page, -c[0].at)):
         _cut(pages[found.page], found, number, taken)
     return taken
+
+
+def _look(line: Line) -> tuple[str, float, bool, int]:
+    return line.piece.font, line.piece.size, line.piece.is_bold, line.piece.colour
+
+
+def _usual_look(pages: Sequence[list[Line]]) -> tuple[str, float, bool, int] | None:
+    looks: Counter[tuple[str, float, bool, int]] = Counter()
+    for lines in pages:
+        for line in lines:
+            looks[_look(line)] += len(line.piece.text)
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def _whole(
+    pages: Sequence[list[Line]],
+    found: _Match,
+    taken: Mapping[int, int],
+    usual: tuple[str, float, bool, int] | None,
+) -> _Match:
+    """A title with the lines close below that look like its last one: a table of contents may shorten it."""
+    lines = pages[found.page]
+    count = found.count
+    while found.at + count < len(lines) and count < MOST_LINES:
+        last, line = lines[found.at + count - 1], lines[found.at + count]
+        is_near = 0 < line.piece.y0 - last.piece.y0 < CLOSE * line.piece.size
+        is_alike = _look(line) == _look(last) != usual and line.column == last.column
+        if not (is_near and is_alike) or id(line) in taken or parse_label(line.piece.text[:40]) is not None:
+            break
+        count += 1
+    return replace(found, count=count)
 
 
 def _cost(found: _Match, line: Line, mark: Bookmark) -> tuple[float, ...]:
