@@ -54,6 +54,11 @@ _LED = _OPENERS | frozenset(
     "past coming following previous preceding current turn present each any this".split()
 )
 """Those of them that say little, and what stands behind one of these where it opens a time."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_ALWAYS, _BEFORE_LED, _BEFORE_MONTHS = 1, 2, 4
+"""When a time can begin with a word."""
 _PERIODS = frozenset(
     f"{period}{ending}" for period in ("year", "month", "week", "day", "decade") for ending in ("", "s")
 )
@@ -102,6 +107,7 @@ def surroundings_en(text: str) -> Surroundings:
 def _times(text: str) -> list[tuple[int, int, str]]:
     """Every time; looked for only around the words that a time has."""
     found: list[tuple[int, int, str]] = []
+    openings: list[int] | None = None
     done = free = 0
     for place in signals_of(text).times():
         if place < free or (anchor := _ANCHOR.match(text, place)) is None:
@@ -109,7 +115,9 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         free = anchor.end()
         if place < done or (anchor[0] in _PERIODS and not _is_dated(text, place, free)):
             continue
-        match = _time_around(text, max(done, place - LEAD), place, min(len(text), free + LEAD))
+        if openings is None:
+            openings = _openings(text)
+        match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
         if match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
             done = match.end()
@@ -124,18 +132,16 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     return not _BEFORE_PERIOD.isdisjoint(_WORD.findall(text, max(0, start - 40), start)[-4:])
 
 
-def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] | None:
-    """The first time between two places that ends behind `anchor`; tried only where a time can begin."""
+def _time_around(
+    text: str, openings: list[int], begin: int, anchor: int, end: int
+) -> re.Match[str] | None:
+    """The first time between two places that ends behind `anchor`."""
     at = begin
-    for word in _WORD.finditer(text, begin, end):
-        start = word.start()
-        if start < at or not _opens_time(word[0]):
-            continue
-        if start == begin and begin and _WORD.match(text, begin - 1) is not None:
-            continue  # the end of a word that began before
-        if word[0].lower() in _LEADING and not _leads_to_time(text, word.end()):
-            continue
-        match = _TIME.match(text, start, end)
+    for index in range(bisect_left(openings, begin), len(openings)):
+        start = openings[index]
+        if start >= end:
+            break
+        match = _TIME.match(text, start, end) if start >= at else None
         if match is not None:
             at = match.end()
             if at > anchor:
@@ -143,19 +149,33 @@ def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] 
     return None
 
 
-def _leads_to_time(text: str, at: int) -> bool:
-    """Whether a time can go on behind a preposition or article that ends at a place."""
-    following = _WORD.match(text, at + 1)
-    if following is None or text[at] != " ":
-        return False
-    word = following[0]
-    return word[0].isdigit() or word.lower().rstrip("0123456789") in _LED
+def _openings(text: str) -> list[int]:
+    """The places of the words that a time can begin with; of prepositions and days where the next word goes on so."""
+    found: list[int] = []
+    waiting, needed, stop = -1, 0, 0
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        opens, goes_on = _in_times(word)
+        if waiting >= 0 and start == stop + 1 and text[stop] == " " and goes_on & needed:
+            found.append(waiting)
+        waiting = -1
+        if opens == _ALWAYS:
+            found.append(start)
+        elif opens:
+            waiting, needed, stop = start, opens, match.end()
+    return found
 
 
 @lru_cache(maxsize=20_000)
-def _opens_time(word: str) -> bool:
-    """Whether the pattern of times can begin with a word: "by", "end", "2020", "FY2020"."""
-    return word[0].isdigit() or word.lower().rstrip("0123456789") in _OPENERS
+def _in_times(word: str) -> tuple[int, int]:
+    """Whether a time can begin with a word, always or only before some words, and before which words it can then stand."""
+    if word[0].isdigit():
+        is_year = len(word) > 3 and word.startswith(("18", "19", "20", "21"))
+        return _ALWAYS if is_year else _BEFORE_MONTHS, _BEFORE_LED
+    bare = word.lower().rstrip("0123456789")
+    opens = 0 if bare not in _OPENERS else _BEFORE_LED if word.lower() in _LEADING else _ALWAYS
+    goes_on = _BEFORE_MONTHS if bare in _MONTHS else 0
+    return opens, goes_on | (_BEFORE_LED if bare in _LED else 0)
 
 
 def _breaks(text: str) -> tuple[list[int], list[int]]:
