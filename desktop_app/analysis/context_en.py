@@ -132,9 +132,7 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     return not _BEFORE_PERIOD.isdisjoint(_WORD.findall(text, max(0, start - 40), start)[-4:])
 
 
-def _time_around(
-    text: str, openings: list[int], begin: int, anchor: int, end: int
-) -> re.Match[str] | None:
+def _time_around(text: str, openings: list[int], begin: int, anchor: int, end: int) -> re.Match[str] | None:
     """The first time between two places that ends behind `anchor`."""
     at = begin
     for index in range(bisect_left(openings, begin), len(openings)):
