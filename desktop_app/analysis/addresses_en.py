@@ -12,6 +12,11 @@ _CHAIN_AFTER = deferred(r"(?:[ .-]\d{1,7}){1,5}(?![\d,%/]|\.\d)")
 _CALL = deferred(
     r"\b(?:call|phone|tel|telephone|fax|dial|hotline|helpline|mobile|text)\b[^.;]{0,30}\Z", re.IGNORECASE
 )
+_CALLED = deferred(
+    r"\b(?:call|phone|dial|ring|text|fax|tel\.?|hotline|helpline)[ :]+(?:on[ ])?(?:\d{3,}[ -])?\Z",
+    re.IGNORECASE,
+)
+_AREA_AFTER = deferred(r"\)[ ]?\d")
 _GROUPS = deferred(r"\+?\d+")
 _JOINED_BEFORE, _JOINED_AFTER = frozenset(" -.+"), frozenset(" -.")
 _DISTRICT_BEFORE = deferred(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z")
@@ -36,7 +41,7 @@ def is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
         before, _GROUPS.findall((chain[0] if chain else "") + digits + (more[0] if more else ""))
     ):
         return True
-    if before.endswith("+") and more:
+    if before.endswith("+") and (more or (before.endswith("(+") and _AREA_AFTER.match(after))):
         return True
     if (
         len(digits) <= 5
@@ -57,4 +62,5 @@ def _is_telephone(before: str, groups: list[str]) -> bool:
         or groups[0].startswith("+")
         or (groups[0][0] == "0" and len(groups[0]) > 1)
         or (len(groups) == 3 and len(groups[-1]) >= 3 and _CALL.search(before))
+        or (len(groups) == 2 and min(map(len, groups)) >= 3 and _CALLED.search(before))
     )

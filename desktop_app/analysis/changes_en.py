@@ -34,7 +34,26 @@ def ranked(standing: Standing) -> str:
 
 def changed(standing: Standing) -> str:
     """What rises or falls: the object of "cut", what an increase is in, the subject of "rose"."""
-    return _multiplied(standing) or _by_noun(standing) or _done_to(standing) or _by_verb(standing)
+    if standing.before.low == "of" and not standing.is_direct:
+        noun = standing.clause.at(standing.left - 1)
+        if noun.kind == "Q" and standing.clause.quantities[noun.quantity].counted:
+            return standing.clause.phrase(
+                standing.left - 1, standing.left - 1
+            )  # "two cuts of 25 basis points"
+        if (
+            standing.quantity.change is None
+            and noun.kind == "N"
+            and not is_change(noun.head)
+            and not standing.clause.is_restated(standing.left - 1)
+        ):
+            return ""
+    return (
+        _multiplied(standing)
+        or _bounded(standing)
+        or _by_noun(standing)
+        or _done_to(standing)
+        or _by_verb(standing)
+    )
 
 
 def _multiplied(standing: Standing) -> str:
@@ -65,6 +84,19 @@ def _by_noun(standing: Standing) -> str:
     ):
         return _of_changing_noun(standing, left - 1)
     return ""
+
+
+def _bounded(standing: Standing) -> str:
+    """ "any rent increase above 5 %": the noun with its change."""
+    clause, left = standing.clause, standing.left
+    is_noun = standing.before.kind == "N" and left == standing.at - 1 and left > standing.verb + 1
+    if (
+        not is_noun
+        or standing.quantity.modifier not in (">", ">=", "<", "<=")
+        or " " not in standing.before.text
+    ):
+        return ""
+    return clause.noun_before(left) if is_change(standing.before.head) else ""
 
 
 def _of_changing_noun(standing: Standing, at: int) -> str:
@@ -100,7 +132,9 @@ def _done_to(standing: Standing) -> str:
 
 def _by_verb(standing: Standing) -> str:
     clause, left, verb = standing.clause, standing.left, standing.verb
-    kind = standing.before.kind
+    if standing.before.low == "by" and clause.low(left - 1) in ("up", "down"):
+        left = clause.back(left - 1)  # "exports up by a tenth"
+    kind = clause.kind(left)
     if (
         kind == "N"
         and verb < left - 1

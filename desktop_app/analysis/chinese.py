@@ -12,10 +12,12 @@ from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
 from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
-from desktop_app.analysis.traps_zh import is_quoted_name, is_trap, masked
+from desktop_app.analysis.ratios_zh import find_ratios
+from desktop_app.analysis.traps_zh import is_in_word, is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.words_zh import ends_in_noun, leading_clause
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, LEVEL
+from desktop_app.analysis.words_zh import activity_before, ends_in_noun, ends_in_verb, leading_clause
 from desktop_app.patterns import deferred
 
 CANDIDATE = deferred(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
@@ -30,9 +32,13 @@ _OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = deferred(r"(?:、|和|与|及)\d")
 _LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
 _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
-_STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为|、|和)\Z")
+_STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
+_EVENTS = frozenset("起 宗 件 项 次 趟 批 例 场".split())
+_IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
+_MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
+_PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
 
@@ -58,15 +64,16 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The quantities of a plain sentence in reading order."""
     found = with_bases(text, with_shared_units(text, _amounts(text)))
     found = _with_nouns(text, found)
-    ranks = find_ranks(text)
-    wholes = find_wholes(text) if "全部" in text or "所有" in text or "每" in text else []
-    return tuple(_merged(found, sorted([*ranks, *wholes], key=lambda q: q.start)))
+    extras = find_ranks(text)
+    if "全部" in text or "所有" in text or "每" in text:
+        extras += find_wholes(text)
+    if "比" in text or "差" in text:
+        extras += find_ratios(text)
+    return tuple(_merged(found, sorted(extras, key=lambda q: q.start)) if extras else found)
 
 
 def _merged(found: list[Quantity], extras: list[Quantity]) -> list[Quantity]:
     """Both lists in reading order; an extra takes the place of what it overlaps."""
-    if not extras:
-        return found
     kept: list[Quantity] = []
     index = 0
     for quantity in found:
@@ -91,6 +98,8 @@ def _amounts(text: str) -> list[Quantity]:
         index += 1
         if found and numeral.start < found[-1].after:
             continue  # 千 of 千瓦 is a part of the unit
+        if text.startswith("个多", numeral.end) and _MORE_OF.match(text, numeral.end):
+            numeral = numeral._replace(has_more=True)
         reading = read_unit(text, numeral.end)
         if index < len(numerals):
             both = joined(text, numeral, reading, numerals[index])
@@ -151,12 +160,35 @@ def _bound(
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
         close = later if following else end
-    if is_time and bound == "~" and text.startswith("近", begin):  # 近五年 are the last five years
-        bound, begin = "", start
+    if is_time and bound == "~" and text.startswith("近", begin) and not _is_about(text, begin, numeral):
+        bound, begin = "", start  # 近五年 are the last five years
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
+    if sign == "=" and dimension in ("time", "age") and _is_least(text, numeral, start, close):
+        sign = ">="
     if sign == "~" and following in (">=", "<="):
         sign = following
     return sign, begin, close, bound
+
+
+def _is_least(text: str, numeral: ChineseNumeral, start: int, end: int) -> bool:
+    """Whether 满 says the least that must have passed: 满十五年的, but not 成立满百年."""
+    return (
+        numeral.high is None
+        and text.startswith("满", start - 1)
+        and text[start - 2 : start - 1] not in tuple("不未届圆")
+        and _IN_THAT_CASE.match(text, end) is not None
+    )
+
+
+def _is_about(text: str, at: int, numeral: ChineseNumeral) -> bool:
+    """Whether 近 before a time says almost: 历时近三年, 近200天."""
+    return numeral.value >= MANY or _LASTED.search(text, max(0, at - 4), at) is not None
+
+
+MANY = 60
+_LASTED = deferred(
+    r"(?:历时|耗时|用时|长达|达|为期|缩短|提前|延长|减少|节约|节省|经过|已|持续|等待|停留)了?\Z"
+)
 
 
 def _counts(
@@ -168,21 +200,36 @@ def _counts(
     has_unit = name != "-" and (not counted or bool(reading.classifier) or reading.dimension == "people")
     if is_quoted_name(text, numeral) and (numeral.is_han or not has_unit):
         return False
-    if reading.classifier and numeral.is_han and reading.name in ("级", "代", "字", "点", "行"):
+    if _is_grade(numeral, reading, name, bound):
         return False
-    if reading.classifier == "级" or (reading.classifier == "届" and not bound):
-        return False
-    if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
-        return True
     before = text[max(0, numeral.start - 8) : numeral.start]
+    if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
+        is_numbered = not has_unit and numeral.scale == 1.0 and (counted or not before)  # 3.1一般要求
+        return not is_numbered or bool(bound) or bool(_STATED.search(before))
     if numeral.is_scale:
         return _scale_counts(text, numeral, reading, before, bound)
     if numeral.is_half:
         return has_unit
     if numeral.is_han:
-        return _han_counts(text, numeral, has_unit, reading, before, bound, counted)
+        return _han_counts(text, numeral, has_unit, reading, before, bound, counted) and not is_in_word(
+            text, numeral, max(reading.end, numeral.end)
+        )
     if counted:
-        return not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
+        return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
+    return _bare_counts(text, numeral, before, bound)
+
+
+def _is_grade(numeral: ChineseNumeral, reading: Reading, name: str, bound: str) -> bool:
+    """三级, 四届, 十分: a grade, a session or an adverb, not an amount."""
+    if numeral.is_han and (
+        name == "point" or (reading.classifier and reading.name in ("级", "代", "字", "点", "行"))
+    ):
+        return True
+    return reading.classifier == "级" or (reading.classifier == "届" and not bound)
+
+
+def _bare_counts(text: str, numeral: ChineseNumeral, before: str, bound: str) -> bool:
+    """Whether an integer in digits with nothing behind it that it could count is stated as a number."""
     if numeral.value >= 1e7 or (
         text[numeral.start] == "0" and text[numeral.start + 1 : numeral.end][:1].isdecimal()
     ):
@@ -232,7 +279,26 @@ def _han_counts(
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
     if before.endswith(
-        ("同", "这", "那", "每", "另", "某", "上", "的", "是", "后", "下", "前", "新", "任", "统", "唯", "专")
+        (
+            "同",
+            "这",
+            "那",
+            "每",
+            "另",
+            "某",
+            "上",
+            "的",
+            "是",
+            "后",
+            "下",
+            "前",
+            "新",
+            "任",
+            "统",
+            "唯",
+            "专",
+            "接着",
+        )
     ):
         return False
     if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
@@ -250,7 +316,9 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset("票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次".split())
+_SELF_UNITS = frozenset(
+    "票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
+)
 
 
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -290,6 +358,11 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     clause = text[begin : quantity.start]
     if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
         return ""
+    bare = LEVEL.sub("", clause)
+    if bare.endswith(("人数", "户数")):
+        return bare[-2]
+    if quantity.unit in _EVENTS and (deed := activity_before(bare)) is not None:
+        return bare[deed[0] :]
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
     if clause.endswith(("的为", "的有", "的")):
@@ -301,6 +374,12 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]
+    if quantity.unit in _EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
+        return ""  # 队伍出动3万起: who did it, not what is counted
+    if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
+        noun = clause[whole[0] : whole[1]]  # 安全事故 起数
+    if _PER_MANY.fullmatch(noun):
+        return ""
     if noun.endswith(("人数", "户数")):
         return noun[-2]
     return without_amount(noun)

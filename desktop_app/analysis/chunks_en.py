@@ -15,6 +15,12 @@ from desktop_app.analysis.words_en import TIME_NOUNS
 _VERBAL, _NOMINAL, _MAY_OPEN = frozenset("VMBHOT"), frozenset("ND"), frozenset("ZA")
 """Classes of tokens that open a verb group, a noun phrase, or one where a noun follows."""
 _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker short old".split())
+_OF_NUMBERS = frozenset(
+    "typical usual estimated reported combined average staggering massive huge modest initial annual additional extra full single "
+    "total cumulative paltry respectable hefty cool healthy projected planned original previous current remaining required further "
+    "impressive symbolic unprecedented minimum maximum fixed flat generous meagre proposed expected nominal net gross".split()
+)
+"""Adjectives that belong to the number behind them."""
 _INSIDE = frozenset("other such more most certain another few many".split())
 
 
@@ -69,9 +75,18 @@ def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
             index = _noun_phrase(text, tokens, index, chunks)
         else:
             start, end = token.start, token.end
+            if sort == "Q" and chunks and chunks[-1].kind == "N":
+                _settle_before_number(chunks, start)
             chunks.append(Chunk(sort, start, end, token.low, "", "", text[start:end], token.quantity))
             index += 1
     return chunks
+
+
+def _settle_before_number(chunks: list[Chunk], start: int) -> None:
+    """ "a typical $32", "an extra £5": an adjective of the number, and no noun."""
+    noun = chunks[-1]
+    if noun.low in ("a", "an", "the") and start - noun.end <= 2 and noun.text in _OF_NUMBERS:
+        noun.kind = "A"
 
 
 def _opens_noun(tokens: list[Token], index: int) -> bool:

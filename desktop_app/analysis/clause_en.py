@@ -7,6 +7,8 @@ from desktop_app.analysis.words_en import MODALS
 
 DEEPEST = 6
 """Verbs that are followed to find a subject."""
+RELATIVE = 10
+"""Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
 _RAISING = frozenset("expect require allow enable ask help".split())
 _MEASURING = frozenset("exceed total range average amount".split())
@@ -82,6 +84,8 @@ class Clause(Phrases):
     def _noun_subject(self, verb: int, left: int, depth: int) -> str:
         """The subject of a verb with a noun before it, which may be another verb's object."""
         form, base = self.chunks[verb].form, self.chunks[verb].base
+        if form in ("finite", "passive") and (relative := self._relative_before(left)) >= 0:
+            return self._antecedent(relative)
         governor = self.verb_before(verb)
         if governor >= 0 and (form == "inf" or (form == "ing" and self._is_object(left))):
             is_raised = (
@@ -93,6 +97,18 @@ class Clause(Phrases):
             if form in ("ing", "part") and base in _MEASURING
             else self.chain_before(left)
         )
+
+    def _relative_before(self, left: int) -> int:
+        """The relative pronoun whose verb stands before a noun phrase: "farmers who sow clover receive"; -1 without one."""
+        has_verb = False
+        for at in range(left - 1, max(-1, left - RELATIVE), -1):
+            kind = self.kind(at)
+            if kind == "W":
+                return at if has_verb and self.kind(at - 1) in ("N", "Q") else -1
+            if kind not in "VNPAQ":
+                return -1
+            has_verb = has_verb or (kind == "V" and self.chunks[at].form in ("finite", "passive"))
+        return -1
 
     def _further_subject(self, verb: int, left: int, depth: int) -> str:
         """The subject of a verb behind a comma or a conjunction."""

@@ -75,18 +75,19 @@ LEAD = 70
 _BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGNORECASE)
 _AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
-    r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
-    r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would[ ](?=\w+[ ][^.]*\bby\b)|"
+    r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|propos(?:es?|ed|ing|als?)[ ]to|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
+    r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
 )
-_BOUND = deferred(r"\b(?:shall|must|would|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
+_BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
 _BY_YEAR = deferred(
-    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b",
+    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b|\bin[ ](?:2029|20[3-9]\d)\b",
     re.IGNORECASE,
 )
 _FACT = deferred(
     r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
 )
+_DIGIT = deferred(r"\d")
 _DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
 _PAST = deferred(
     r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z", re.IGNORECASE
@@ -101,7 +102,7 @@ AFTER = 160
 
 def surroundings_en(text: str) -> Surroundings:
     """The times and places of an English sentence."""
-    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text))
+    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text), text)
 
 
 def _times(text: str) -> list[tuple[int, int, str]]:
@@ -210,7 +211,10 @@ class Outlook:
         begin, end = self._clause(at)
         before = bisect_left(self._ahead, (at, at))
         if before and self._ahead[before - 1][0] >= begin:
-            return "fact" if _DONE.search(self._text, self._ahead[before - 1][1], at) else "target"
+            said, until = self._ahead[before - 1]
+            if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
+                return "fact"  # "would recall 900 cars after 40 complaints"
+            return "fact" if _DONE.search(self._text, until, at) else "target"
         if _within(self._facts, begin, at):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):

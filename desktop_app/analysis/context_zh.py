@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from desktop_app.analysis.plain_zh import Plain, plain_of
@@ -22,7 +22,6 @@ _TIME = deferred(
 _COMPARED = deferred(r"(?:比|较|与|同|占|是|相当于)\Z")
 _SEGMENT = deferred(r"[。；;！？\n]")
 _OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
-_LAST_SEGMENT = deferred(r"[\s\S]*[。；;！？\n]")
 _LOCAL = (
     *(f"{word}{_OWN}" for word in "该本我"),
     *"主城区 中心城区 城区 港区".split(),
@@ -32,9 +31,13 @@ _NOT_PLACE = deferred(
     r"(?:特色|梦|共产党|人民(?!币)|银行|大学|人大|政协|人民代表|性|化|级|人寿|电信|移动|联通|石油|石化|证券|证监|日报|贸易组织|卫生组织|杯|五百强|500强|主要国家|一流|遗产|文明|和平|标准|总部|系统|经济(?!总量|增长|带|特区|区|社会)|市场|公司)"
 )
 _PLACE_ASIDE = deferred(r"(?:占|同期|面向|走向|除|由|与|对|向|来自|赴|列|居|及)\Z")
+_STRONG_FIRST = "三争五今再到力将拟明有未目确要规计预"
+_PLANNED_FIRST = "不全培引形打控构研至部鼓"
+_AHEAD_FIRST = "上下不增控提涨至达降培打构鼓形引全研部建完新设开"
+"""The characters that the patterns of these names begin with."""
 _STRONG = deferred(
-    r"力争|争取|目标(?:为|是|任务)|预期|(?<![度资超动的发年“])计划(?![生单经的\d，。；、投])|拟|确保|有望|预计|预测|明年|今后|未来\d*|规划期|(?<![主重需必纲摘只首概还就又提想总若])要(?!求|素|点|闻|约|塞|地|件|害|领|员|么|是|不|道|旨|务|义|职)|"
-    r"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{2})年|到“?十[一二三四五]五”?末|三年内|五年内|再奋斗|再延长"
+    rf"(?=[{_STRONG_FIRST}])(?:力争|争取|目标(?:为|是|任务)|预期|(?<![度资超动的发年“])计划(?![生单经的\d，。；、投])|拟|确保|有望|预计|预测|明年|今后|未来\d*|规划期|(?<![主重需必纲摘只首概还就又提想总若])要(?!求|素|点|闻|约|塞|地|件|害|领|员|么|是|不|道|旨|务|义|职)|"
+    rf"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{{2}})年|到“?十[一二三四五]五”?末|三年内|五年内|再奋斗|再延长)"
 )
 _PAST = deferred(
     r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
@@ -47,8 +50,8 @@ _REACH_MORE = r"达到?[^，。；]{1,12}以上"
 _LIKELY = "|".join(
     rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split()
 )
-_PLANNED_BEFORE = deferred(f"{_NORM}|{_PLANS}")
-_AHEAD = deferred(f"{_NORM}|{_REACH_MORE}|{_LIKELY}")
+_PLANNED_BEFORE = deferred(f"(?=[{_PLANNED_FIRST}])(?:{_NORM}|{_PLANS})")
+_AHEAD = deferred(f"(?=[{_AHEAD_FIRST}])(?:{_NORM}|{_REACH_MORE}|{_LIKELY})")
 _CLAUSE_END = deferred(r"[，。；]")
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
@@ -90,7 +93,7 @@ class ChineseSurroundings(Surroundings):
                 and not text.startswith("相比", m.end())
             ]
             places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
-            self._found = times, places, [m.end() for m in _SEGMENT.finditer(text)]
+            self._found = times, places, _segments(text)
         return self._found
 
     def _said(self, found: Place, at: int, segments: list[int]) -> str | None:
@@ -100,6 +103,12 @@ class ChineseSurroundings(Surroundings):
             return None
         start, end = self._plain.source(*found)
         return "".join(self._source[start:end].split()).strip("“").replace("”", "")
+
+
+@lru_cache(maxsize=4)
+def _segments(text: str) -> list[int]:
+    """Where the parts of a sentence after the first begin."""
+    return [m.end() for m in _SEGMENT.finditer(text)]
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -135,8 +144,9 @@ def status_zh(text: str, at: int) -> str:
     plain = plain_of(text)
     said, at = plain.text, plain.position(at)
     low = max(0, at - REACH)
-    last = _LAST_SEGMENT.match(said, low, at)
-    begin = low if last is None else last.end()
+    segments = _segments(said)
+    part = bisect_right(segments, at)
+    begin = max(low, segments[part - 1]) if part else low
     stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
     before = said[begin:at]

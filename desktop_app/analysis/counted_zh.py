@@ -8,6 +8,10 @@ from desktop_app.patterns import deferred
 
 _ABSTRACT = ("问题", "方面")
 """Nouns that name nothing measured but can be counted."""
+_NUMBERED = deferred(r"[一二两三四五六七八九十][项个条大]\Z|八项规定")
+_PER_HEAD = deferred(r"\A[年月日]?(?:人均|户均|年均|月均|日均)")
+_USE = deferred(r"(?:使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
+"""What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
 )
@@ -18,6 +22,8 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     """The counted noun that ends a clause: without its owner (医院 床位) and, for things, what is done to it."""
     if clause.endswith(_ABSTRACT):
         end = len(clause)
+        if _NUMBERED.search(clause) is not None:
+            return end - 2, end
         span = phrase_before(clause[:-2], with_of=False)
         return (span[0] if span is not None and span[1] == end - 2 else end - 2), end
     span = phrase_before(clause, with_of=False)
@@ -39,6 +45,8 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
         at += len(said)
         if OWNER.match(said) and end - at >= 2 and words[index + 1][1][0] != "v":
             start = at
+    if _NUMBERED.search(clause, 0, start) and len(words) > 1:
+        start = end - len(words[-1][0])  # 八项 规定精神 问题: the name before began with a numeral
     if base := _PER_BASE.match(clause, start, end):
         start = base.end()
     return None if is_leading_verb(clause[start:end]) else (start, end)
@@ -47,4 +55,6 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
 def without_amount(phrase: str) -> str:
     """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
     bare = AMOUNTS.sub("", phrase)
+    if bare != phrase and len(of := _USE.sub("", _PER_HEAD.sub("", bare))) >= 2:
+        return of
     return bare if len(bare) >= 2 else phrase

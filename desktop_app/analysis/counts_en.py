@@ -13,6 +13,9 @@ _UNITS = frozenset("points marks strokes votes units shots runs places steps lev
 _ALWAYS = frozenset("of with from along without".split())
 _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
+_REACHING = frozenset("run extend amount come stretch".split())
+_BESIDE = frozenset("with in across among between for on within at".split())
+_APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
 
@@ -21,6 +24,8 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
+    if thing in _UNITS and standing.before.kind == "N" and standing.left > standing.verb + 1:
+        return clause.chain_before(standing.left)  # "margin of error ±3 points"
     found = _after_a_preposition(standing) or _with_attached(standing)
     if found:
         return found
@@ -37,6 +42,8 @@ def counted(standing: Standing) -> str:
         and clause.kind(standing.left - 1) == "N"
     ):
         return f"{thing} of {clause.words(standing.left - 1)}"
+    if behind.kind == "P" and behind.low in _APART and thing in _UNITS and standing.subject:
+        return standing.subject  # "rents are 11 points above the average"
     if standing.opens_clause:
         is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
         return thing if is_inner else standing.as_subject(thing, at)
@@ -45,12 +52,16 @@ def counted(standing: Standing) -> str:
 
 def _after_a_preposition(standing: Standing) -> str:
     """ "a lead of six points", "the number of 40 ships", "a survey of 2,000 parents"."""
-    clause, thing = standing.clause, standing.quantity.counted
+    clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if standing.before.kind != "P":
         return ""
     if thing.split()[-1].lower() in _UNITS:
         if standing.before.low == "by" and standing.group.base in CONTESTS:
-            return "margin"
+            is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
+            is_count = is_count or clause.low(at + 2) in ("favour", "favor")
+            if not is_count and standing.group.base in ("lead", "trail") and standing.subject:
+                return f"lead of {standing.subject}"
+            return thing if is_count else "margin"  # "approved by 18 votes to 7"
         found = after_preposition(standing)
         if found:
             return found
@@ -87,11 +98,13 @@ def _as_object(standing: Standing) -> str:
         if standing.before.low in ("at", "to", "by", "from") and group.base in _LEVELLING and subject:
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
+        if standing.before.low == "to" and group.base in _REACHING and subject:
+            return f"{thing} of {subject}"  # "the statement runs to 36 pages"
         if standing.before.low == "for" and group.base in PENALTIES:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:
             return f"{thing} of {subject}"
-        return subject if measures(subject) else thing
+        return subject if measures(subject) and standing.before.low not in _BESIDE else thing
     behind = standing.behind
     if group.base in ("leave", "find", "make", "keep") and behind.kind == "N" and " " not in behind.text:
         return f"{thing} {behind.text}"

@@ -51,11 +51,15 @@ _YEAR_NOUNS = frozenset(
     "olympics paralympics awards plans changes editions models guidelines forecasts projections baselines conventions protocols "
     "championships finals fires floods riots protests attacks laws acts vintages".split()
 )
+_CLOCK = deferred(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
+_SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
 def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """Whether a number belongs to a date, a year, a decade or a time of day."""
     if _is_clock(before, after):
+        return True
+    if _is_departure(text, numeral, before, after):
         return True
     if not numeral.is_bare:
         return False
@@ -78,6 +82,13 @@ def _is_clock(before: str, after: str) -> bool:
     if after[at : at + 2].lower() not in _CLOCK_BEGINNINGS and after[:1] != ":":
         return False
     return _CLOCK_AFTER.match(after) is not None
+
+
+def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """A time of day with a dot: "the 7.45 from Leeds"."""
+    if not before.endswith("the ") or not _SERVICE_AFTER.match(after):
+        return False
+    return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None
 
 
 def _is_day(text: str, numeral: Numeral, before: str, after: str) -> bool:

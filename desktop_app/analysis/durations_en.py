@@ -32,6 +32,7 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
+_TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
@@ -42,26 +43,45 @@ def duration(standing: Standing) -> str:
     clause, quantity = standing.clause, standing.quantity
     if " per " in quantity.unit or dimension_of(standing):
         return ""
+    lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
+    if _INTERVAL.search(lead) and "-" not in clause.text[quantity.number : quantity.after]:
+        return interval(clause, standing.at, _governing(standing)[1])
+    if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
+        return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
     found = _attributed(standing)
     if found:
         return found
     left, verb = _governing(standing)
-    lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
     if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
         return going_on("time since", clause, verb)
-    told = clause.at(standing.at + 2)
-    since = standing.behind.low in ("after", "before") and (told.kind == "N" or told.form == "ing")
-    is_loose = standing.before.kind not in ("P", "") and not clause.chunks[max(0, verb)].is_ahead
-    if since and is_loose and not _DEADLINE.search(lead) and verb >= 0 and clause.low(verb) not in MODALS:
-        said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
-        return f"time {standing.behind.low} {said}"  # "36 hours after the quake"
-    if _INTERVAL.search(lead):
-        return interval(clause, standing.at, verb)
+    if (
+        left == verb
+        and clause.at(verb).base == "be"
+        and singular(head_of(clause.subject(verb)).lower()) in _TERMS
+    ):
+        return clause.subject(verb)  # "the deadline is 60 days after publication"
+    if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
+        return "time saved"
     return (
-        _behind_preposition(standing, left, verb)
+        _since(standing, left, verb, lead)
+        or _behind_preposition(standing, left, verb)
         or _by_what_follows(standing, verb, lead)
         or _by_lead(standing, left, verb, lead)
     )
+
+
+def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
+    """ "36 hours after the quake": the time after it; not "waited four hours after"."""
+    clause, behind = standing.clause, standing.behind
+    told = clause.at(standing.at + 2)
+    if behind.low not in ("after", "before") or not (told.kind == "N" or told.form == "ing") or verb < 0:
+        return ""
+    is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
+    is_loose = standing.before.kind not in ("P", "") and not clause.chunks[verb].is_ahead
+    if is_taken or not is_loose or _DEADLINE.search(lead) or clause.low(verb) in MODALS:
+        return ""
+    said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+    return f"time {behind.low} {said}"
 
 
 def _governing(standing: Standing) -> tuple[int, int]:
@@ -79,7 +99,8 @@ def _attributed(standing: Standing) -> str:
     """ "a four-year deal": the deal's length; "six months in prison"."""
     clause, noun = standing.clause, standing.behind
     if noun.low == "in" and clause.at(standing.at + 2).head in PUNISHMENTS:
-        return "imprisonment"
+        is_by_law = "fine" in clause.text[: standing.quantity.start]
+        return "imprisonment" if is_by_law else f"{clause.at(standing.at + 2).head} sentence"
     first = noun.text.split(" ", 1)[0].lower()
     if (
         not standing.is_before(standing.at + 1)
@@ -88,6 +109,11 @@ def _attributed(standing: Standing) -> str:
     ):
         return ""
     said = clause.phrase(standing.at + 1)
+    if (
+        "'" in (owned := clause.text[standing.quantity.after - 1 : standing.quantity.after + 1])
+        or "’" in owned
+    ):
+        return said  # "90 days' notice"
     head = singular(head_of(said).lower())
     if head in _TERMS:
         return said
@@ -102,7 +128,7 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         standing.clause,
         standing.clause.low(left) if standing.clause.kind(left) == "P" else "",
     )
-    if preposition == "by" and verb >= 0:
+    if preposition == "by" and verb >= 0 and standing.behind.low != "of":
         return clause.object_after(verb, left) or clause.subject(verb)
     stay = _stay(standing, verb)
     if stay:
@@ -111,6 +137,13 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
     if preposition == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
         is_state = clause.chunks[verb].base == "be"
         return clause.subject(verb) if is_state else going_on("period of", clause, verb)
+    if (
+        preposition == "for"
+        and verb >= 0
+        and clause.kind(left - 1) == "N"
+        and clause.chunks[left - 1].is_time
+    ):
+        return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         is_active = verb < 0 or clause.chunks[verb].form != "passive"
         if preposition == "of" or is_active or clause.kind(clause.back(left - 1)) == "C":
@@ -163,6 +196,8 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
+    if group.base == "hand" and clause.low(verb + 1) == "down":
+        return "sentence"
     if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":
         return length(clause, verb)
     if clause.subject(verb) and lead.lower().rstrip().endswith("until"):

@@ -58,6 +58,9 @@ _SAME_UNIT = deferred(
 )
 
 
+_NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
+
+
 def find_quantities(text: str, separators: Separators | None = None) -> list[Quantity]:
     """The quantities of one sentence in reading order, not overlapping.
 
@@ -140,7 +143,11 @@ def _numbers(text: str, numerals: list[Numeral]) -> Iterator[Quantity]:
             pending.append(quantity)
             continue
         for waiting in pending:
-            yield _shared(waiting, quantity)
+            is_other = (
+                quantity.unit == "times"
+                and text[waiting.number].isdecimal() != text[quantity.number].isdecimal()
+            )
+            yield waiting if is_other else _shared(waiting, quantity)  # "7,330, five times the figure"
         pending = []
         yield quantity
     yield from pending
@@ -177,6 +184,8 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     change = (
         "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     )
+    if change and found.dimension == "time" and text.startswith("within", start):
+        change = None  # "sank within 20 minutes"
     kind = _kind(numeral, found.name, found.dimension, change)
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,
@@ -216,10 +225,15 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
         return replace(here, unit=following[0].unit, dimension=following[0].dimension, confidence=0.7)
     if before is None or before.unit in ("-", "rank"):
         return here
-    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None
+    is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
+        bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
+    )
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
-    if is_same or ((of_whom or _OF_THEM_AFTER.match(text, here.after)) and not before.dimension):
+    if is_same or (
+        (of_whom or _OF_THEM_AFTER.match(text, here.after))
+        and (not before.dimension or (of_whom and before.dimension == "currency"))
+    ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
 
@@ -253,6 +267,6 @@ def _kind(numeral: Numeral, unit: str, dimension: str, change: str | None) -> st
         return "change"
     if numeral.high is not None:
         return "range"
-    if dimension == "time" and " per " not in unit:
+    if dimension == "time" and " per " not in unit and not unit.endswith(" of age"):
         return "duration"
     return "share" if unit == "percentage" else "level"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.standing_en import with_noun
 from desktop_app.analysis.verbs_en import ing_of, participle_of
 
@@ -11,6 +12,7 @@ _ISSUING = frozenset(
     "submit publish draw hold issue make produce conduct prepare present release file run".split()
 )
 _TAKING = frozenset("take keep put set bring leave get".split())
+_LOSING = frozenset("lose add gain shed".split())
 _STATIC = frozenset("exceed be have extend average remain stand".split())
 
 
@@ -21,6 +23,8 @@ def object_of(clause: Clause, verb: int) -> str:
         return clause.quantities[clause.chunks[at].quantity].counted
     while clause.kind(at) in ("A", "Q", ",") or (clause.kind(at) == "P" and clause.low(at) == "up"):
         at += 1
+    if clause.low(at) == "of" and at > verb + 1:
+        at += 1  # "lost 40 hectares of vines"
     return clause.phrase(at) if clause.kind(at) == "N" and not clause.chunks[at].is_time else ""
 
 
@@ -35,7 +39,7 @@ def action(clause: Clause, verb: int) -> str:
 
 
 def going_on(lead: str, clause: Clause, verb: int) -> str:
-    """A period by what happens in it: "period of rail freight tripling"."""
+    """A period by what happens in it: "period of growth of exports", "period of rail freight overtaking"."""
     if verb < 0:
         return ""
     group = clause.chunks[verb]
@@ -43,13 +47,18 @@ def going_on(lead: str, clause: Clause, verb: int) -> str:
     if group.base == "be":
         return f"{lead} {subject}" if subject else ""
     if group.form in ("passive", "part"):
+        if lead and subject and (noun := noun_of(group.base)):
+            return f"{lead} {noun} of {subject}"
         return (
             f"{lead} {subject} being {participle_of(group.base)}"
             if subject
             else f"{lead} {ing_of(group.base)}"
         )
-    has_object = group.base not in CHANGING or group.base in _TAKING
+    has_object = group.base not in CHANGING or group.base in _TAKING or group.base in _LOSING
     thing = object_of(clause, verb) if has_object else ""
+    noun = noun_of(group.base)
+    if noun and lead:
+        return f"{lead} {noun} of {thing or subject}" if thing or subject else f"{lead} {noun}"
     if thing and group.form in ("inf", "ing"):
         return f"{lead} {ing_of(group.base)} {thing}"
     return " ".join(f"{lead} {subject} {ing_of(group.base)} {thing}".split())

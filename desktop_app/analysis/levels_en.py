@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.labels_en import labelled
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
+from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
-from desktop_app.analysis.sums_en import by_verb
+from desktop_app.analysis.sums_en import by_verb, given
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _UNSAID = LIGHT | FUNDING
 """Verbs that say nothing of what is measured."""
 _MAKING = frozenset("emissions production consumption use generation".split())
+_MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
 )
@@ -31,7 +34,7 @@ def level(standing: Standing) -> str:
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
-    found = _distance(standing) or standing.attribute or _in_a_direction(standing)
+    found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
     if not found and standing.before.kind == "P":
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
@@ -42,6 +45,11 @@ def _distance(standing: Standing) -> str:
     clause, quantity, low = standing.clause, standing.quantity, standing.behind.low
     if quantity.dimension != "length":
         return ""
+    bound = clause.text[quantity.start : quantity.number].lower()
+    before = standing.before
+    is_there = before.kind == "V" and (before.form == "part" or before.base in _MOVING_UP)
+    if is_there and bound.startswith(("above", "below")):
+        return "altitude" if bound.startswith("above") else "depth"  # "stranded above 2,000 metres"
     is_within = clause.text[quantity.start : quantity.number].lower().startswith("within")
     place = standing.at + 2
     if low in _BEARINGS and clause.low(place) in ("of", "from"):
@@ -59,6 +67,9 @@ def _made(standing: Standing, substance: str) -> str:
 
 def _age(standing: Standing) -> str:
     clause, left = standing.clause, standing.left
+    is_bound = standing.before.kind == "N" and left == standing.at - 1 and standing.quantity.modifier != "="
+    if is_bound and is_plural(standing.before.head):
+        return f"age of {standing.before.text}"  # "children under 12 travel free"
     if standing.is_before(standing.at + 1):
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
@@ -82,19 +93,13 @@ def _in_a_direction(standing: Standing) -> str:
     return with_noun(subject or clause.previous, dimension)
 
 
-def _after_brackets(standing: Standing) -> int:
-    """The place behind a quantity, and behind what stands in brackets after it."""
-    at = standing.at + 1
-    if standing.behind.kind != "(":
-        return at
-    return next((i + 1 for i in range(at + 1, at + 11) if standing.clause.kind(i) == ")"), at)
-
-
 def _of_substance(standing: Standing) -> str:
     """ "1,234 tonnes of salt": the substance, with what is done to it."""
-    clause, place = standing.clause, _after_brackets(standing) + 1
+    clause, place = standing.clause, standing.behind_brackets + 1
     if clause.low(place - 1) != "of" or clause.kind(place) != "N":
         return ""
+    if clause.low(place) in ("every", "each") and standing.subject:
+        return standing.subject  # "interest swallows 23 cents of every dollar"
     thing = clause.phrase(place)
     if standing.opens_clause:
         end = place
@@ -120,8 +125,27 @@ def _beside_noun(standing: Standing) -> str:
     bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
     if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
         return clause.phrase(left, left)  # "create an index above 2,800"
+    before = clause.at(left - 1)
+    if kind == ":" and before.kind == "V" and before.form in ("inf", "part") and clause.kind(left - 2) == "N":
+        return clause.predicated(clause.phrase(left - 2, left - 2), left - 1)  # "plants to close: two"
+    if kind == ":" and (label := labelled(standing)):
+        return label
+    if kind in ("–", "—") and clause.kind(clause.back(left)) in ("N", "Q", ")"):
+        return clause.chain_before(clause.back(left))  # "more women – 52 of 151 – sit"
+    if kind == "=" and clause.kind(left - 1) == "N":
+        return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
+    if kind == "(" and before.kind == "N" and before.text[0].isupper() and _is_listed(standing):
+        return standing.last  # "the highest share (85 %), followed by Norway (74 %)"
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
+
+
+def _is_listed(standing: Standing) -> bool:
+    """Whether the quantity before has the same unit and stands in brackets as well."""
+    number = standing.clause.chunks[standing.at].quantity
+    last = standing.clause.quantities[number - 1] if number else None
+    behind = standing.clause.text[last.after : last.after + 1] if last is not None else ""
+    return last is not None and bool(standing.last) and behind == ")" and last.unit == standing.quantity.unit
 
 
 def _in_clause(standing: Standing) -> str:

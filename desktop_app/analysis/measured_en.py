@@ -12,6 +12,7 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
@@ -26,6 +27,7 @@ _UNNAMED = frozenset(
 _APPOSED = deferred(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
     r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
+    r"(?:in[ ])?(?:the[ ])?(?:previous|prior|preceding|last)[ ](?:year|quarter|month|period|week)(?:'s)?:?|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
 )
 _COMPARED = deferred(
@@ -33,8 +35,10 @@ _COMPARED = deferred(
 )
 _WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
 _HURTING = frozenset("kill injure wound hurt".split())
+_AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
 _THOSE = frozenset("them these those which whom".split())
+_JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
 FAR = 90
 NEAR = 40
@@ -68,7 +72,9 @@ def _measured(standing: Standing, number: int) -> str:
         found = _stated(standing)
     if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
-    return found or standing.last or standing.clause.previous
+    if found and standing.verb < 0 and standing.before.kind == "N" and found == standing.before.text:
+        found = with_label(standing, found)
+    return found or labelled(standing) or standing.last or standing.clause.previous
 
 
 def _stated(standing: Standing) -> str:
@@ -94,8 +100,10 @@ def _said_again(standing: Standing, number: int) -> str:
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
-    is_own = bool(quantity.counted) and quantity.counted != last.counted and quantity.dimension != "share"
-    is_of_something = standing.behind.low == "of" and not between.lstrip().startswith("(")
+    is_own = bool(quantity.counted) and quantity.counted != last.counted
+    is_of_something = (standing.behind.low == "of" and not between.lstrip().startswith("(")) or (
+        quantity.dimension == "share" and standing.whole == standing.at + 1
+    )
     if is_own or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
@@ -115,6 +123,9 @@ def _of_those(standing: Standing, number: int) -> str:
     earlier = clause.quantities[max(0, number - 4) : number]
     thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
     is_other = bool(quantity.counted) and quantity.counted != thing
+    is_hurt = not thing and standing.before.base in _HURTING and quantity.unit in ("-", "people", "person")
+    if is_hurt and standing.before.form != "passive":
+        return f"people {standing.done}"  # "wounding seven"
     if not thing or is_other or quantity.dimension not in ("", "share", "people"):
         return ""
     if standing.behind.low == "of" and clause.low(at + 2) in _THOSE:
@@ -128,20 +139,34 @@ def _of_those(standing: Standing, number: int) -> str:
 def _more_of(standing: Standing, thing: str) -> str:
     """ "killing five people and injuring 40", "320 aboard; 280 were rescued"."""
     behind, before = standing.behind, standing.before
+    at = standing.at + 1
+    if behind.kind == "(":
+        at = standing.behind_brackets
+        behind = standing.clause.at(at)  # "12,600 (0.4 %) were found"
     if (
         behind.kind == "V"
         and behind.form in ("part", "finite", "passive")
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
-        return standing.clause.predicated(thing, standing.at + 1)
+        return standing.clause.predicated(thing, at)
+    if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
+        return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
 
+def _per_unit(thing: str, rest: str) -> str:
+    """ "deaths per 100,000 people at risk fell to 14" counts deaths per 100,000 people."""
+    word = head_of(thing)
+    return f"{singular(word)} per {_JOINED.split(rest, 1)[0]}" if word and is_plural(word) else "-"
+
+
 def unit_from_subject(subject: str) -> str:
     """ "server scale has exceeded 20 million" counts servers: the unit of a bare number."""
+    if " per " in subject:
+        return _per_unit(*subject.split(" per ", 1))
     words = subject.split()
     parts = _OF.split(subject, 1)
     if singular(head_of(subject)) in _WORTH:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
+from desktop_app.analysis.behind_zh import (
+    GENERIC,
+    amount_of,
+    behind,
+    deadline,
+    of_counted,
+    position_after_bound,
+)
 from desktop_app.analysis.chinese import quantities_of
+from desktop_app.analysis.phrase_zh import done_to, phrase_of
 from desktop_app.analysis.plain_zh import plain_of
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.vocabulary_zh import AGENT, GENERAL
 from desktop_app.analysis.words_zh import (
-    ends_in_verb,
     first_phrase,
     leading_clause,
-    noun_after,
     phrase_before,
+    words_of,
 )
 from desktop_app.patterns import deferred
 
@@ -21,71 +30,58 @@ REACH = 120
 """Code points before a quantity in which its subject is looked for."""
 _LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？\n]|其中[，：]?|同时|并且|以及(?=[^、]{6}))")
 """Up to the last cut between clauses."""
-_COMPARED = deferred(
-    r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![参给赋])与|(?<![合共协相不会])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径))\Z"
-)
-_TAIL = deferred(
-    r"(?:达到?|为|是|有|约|近|逾|超|共|共计|累计|已|将|到|至|增长|增加|上升|提高|扩大|上涨|提升|增|降|涨|升|下降|减少|降低|回落|下跌|收窄|放缓|加快|分别|依次|合计|均|各|在|以|了|"
-    r"实际|平均|预计|首次|突破|降价|提价|应到|实到|人民币|应出席|出席|超过|不低于|不少于|不超过|不高于|不得|控制|保持|稳定|维持|左右|仅|只|只有|再|又|还|进一步|稳步|大幅|明显|持续|同比|环比|年均|比上年|较上年|由|从|自|逐步|微|略|占|相当于|折合|安排|"
-    r"一般|应当|应|必须|须|可以|可|最高|最低|至少|最多|不足|接近|高达|多达|最长|缩短|压缩|压减|下调|上调|延长|贬值|升值|净|增速|增幅|降幅|涨幅|幅度|每年|每月|人均|给予|处以?|不满|未满|满|年满)+\Z"
-)
-_TAIL_LAST = frozenset(
-    "为了予于仅从以价低值共再净减别到制加升占又只可右各合在均增处多大定将少已币席幅年应度当得微快持排是显月有次步比涨满由略短破窄约续缓缩自至般落计调超足跌达过近还速逾长际降须高"
-)
-"""The last characters of what _TAIL matches."""
 _SHARE = deferred(
     r"占(?!比|地)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:的)?(?P<kind>比重|比例|份额)?(?:的|为|达到?|超过|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|逾|不足|不低于|不超过|长期|一直|由|从)*\Z"
 )
-_SINCE = deferred(
-    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+_QUOTIENT = deferred(
+    r"(?:与|同|和)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:之比|的比例|的比值|的比率|比值)(?:的|为|达到?|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|由|从)*\Z"
 )
-_SINCE_LAST = frozenset("个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
+_RATED = deferred(r"(?:比例|比率|占比|标准|费率|税率)\Z")
+_PART_OF = deferred(
+    r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
+)
+_SINCE = deferred(
+    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+)
+_SINCE_LAST = frozenset("秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
-_OF = deferred(r"\s*(?:以上|以下|以内|左右|及以上|多)?(?:的)")
 _PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = deferred(r"(?:分别|依次|各)")
 _LIST = deferred(r"、|和|与|及|以及")
-_GIVES = deferred(
-    r"(?:给予|处|处以|并处|安排|投入|设立|具有|拥有|有|享受|支付|缴纳|提供|予以|罚|经过|需|须|在|于|内|按照?|每年|占|覆盖|达|养活了?|代表|和|以及|及|是|由|对|将|从|为|过去|近|连续|用|推动|实现|促进|支持)\Z"
-)
-_HANDS_OUT = deferred(
-    r"(?:处|处以|并处|单处|可处|给予|予以|奖励|发放|支付|缴纳|下达|安排|筹集|征收|罚没)(?:每[人户家亩]|一次性)*\Z"
-)
-"""What money is named behind: 处五万元以下罚款, 给予每人2000元补贴."""
+_TIMES_OF = deferred(r"(?:是|为|相当于|达到?)(?:了)?[^，。；：、\d\n]{0,18}的\Z")
 _RANKED = deferred(
     r"(?:在[^，]{2,12}|[^，]{0,8}中)?(?:的)?(?:排名|排位|位次|名次)?(?:由|从|，)?(?:“[^”]*”末?)?\Z"
-)
-_GENERIC = frozenset(
-    "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
 )
 _LONGEST = 40
 
 
 def measured_zh(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     """What a Chinese quantity measures, and the subject that the next quantity without one takes over."""
-    measured, subject = _measured(text, quantity, previous)
-    return plain_of(text).as_written(text, measured), subject
-
-
-def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
     plain = plain_of(text)
-    said = plain.text
     start, after = quantity.start, quantity.after
     if plain.kept is not None:
         start, after = plain.position(start), plain.position(after)
+    measured, subject = _measured_of(plain.text, quantity, start, after, previous)
+    return plain.as_written(text, measured), subject
+
+
+def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous: str) -> tuple[str, str]:
+    """What the quantity between two places of a plain sentence measures, and the subject of its clause."""
     low = start - REACH if start > REACH else 0
     cut = _LAST_CUT.match(said, low, start)
     begin = low if cut is None else cut.end()
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
+    if quantity.dimension == "time" and (action := deadline(said, start, after)):
+        return action, action
     if quantity.counted and quantity.unit != "percentage":
-        counted = quantity.counted + _of_counted(said, after)
+        counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
         return counted, subject or quantity.counted or previous
     if quantity.unit == "percentage" and quantity.counted:
         return quantity.counted, quantity.counted
-    behind = _behind(said, after, clause, quantity, has_before=bool(measured))
-    if behind:
-        return behind, subject or behind
+    named = behind(said, after, clause, quantity, has_before=bool(measured))
+    if named:
+        return named, subject or named
     if not measured:
         measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
     return measured, subject or measured
@@ -94,14 +90,17 @@ def _measured(text: str, quantity: Quantity, previous: str) -> tuple[str, str]:
 def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:
     """The subject where the clause before names none: the clause ahead of it, the last subject, what follows."""
     if begin and not _between(text, max(0, begin - REACH), start):
-        clause = leading_clause(text, begin)
-        if clause and (found := first_phrase(clause, 0, len(clause))):
-            return clause[found[0] : found[1]]
+        is_from = text.startswith(("由", "从"), begin)
+        ahead = _leading(text, begin, is_sum=quantity.dimension == "currency", is_last=is_from)
+        if ahead:
+            return ahead
     is_duration = quantity.dimension == "time"
+    if is_duration and previous and _IN_CASE.match(text, after):
+        return previous
     if is_duration or not previous:
         if is_duration and (own := _SPELL.search(text[begin:start])):
             return own[1]
-        end = _position_after_bound(text, after)
+        end = position_after_bound(text, after)
         if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
             end += 2
         stop = _SENTENCE_END.search(text, end)
@@ -111,8 +110,20 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
     return previous
 
 
+def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = False) -> str:
+    """What the clause before names; for a sum what is paid: 缴纳申请费，每件50元; 上限，由5元放宽到9元."""
+    clause = leading_clause(text, begin)
+    found = first_phrase(clause, 0, len(clause)) if clause else None
+    if found is not None and (is_sum or is_last):
+        owed = phrase_before(clause)
+        if (owed is not None and is_last) or (owed is not None and _MONEY.search(clause, owed[0], owed[1])):
+            found = owed
+    return clause[slice(*found)] if found else ""
+
+
+_IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
+_MONEY = deferred(r"(?:费|款|金|税|价格?|补贴|补助|津贴|工资|奖励|经费)\Z")
 _THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
-_PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
 _SPELL = deferred(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
 _SENTENCE_END = deferred(r"[。；！？]")
 
@@ -145,8 +156,13 @@ def _clause(text: str, begin: int, start: int) -> str:
     clause = "".join(parts)
     if "（" in clause or "(" in clause:
         clause = _PARENTHESES.sub("", clause)
+    if clause.startswith(("经", "报")):
+        clause = _APPROVED.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
+
+
+_APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
 def _before(
@@ -156,46 +172,45 @@ def _before(
     head, _, rest = clause.partition("\n")
     if rest and phrase_before(rest) is None:
         clause = head
-    share = _SHARE.search(clause)
+    share = _SHARE.search(clause) if "占" in clause else None
     if share is not None:
-        head = _phrase(clause[: share.start()]) or previous
+        head = phrase_of(clause[: share.start()]) or previous
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
+    quotient = _QUOTIENT.search(clause) if "比" in clause else None
+    if quotient is not None and (head := phrase_of(clause[: quotient.start()]) or previous):
+        return head, f"{head}与{quotient['whole']}之比"[-_LONGEST:]
+    if quantity.unit == "percentage" and (part := _PART_OF.search(clause)) is not None:
+        head = phrase_of(clause[: part.start()])
+        if head:
+            return head, head if _RATED.search(head) else f"{head}占{part['whole']}"[-_LONGEST:]
+        ahead = previous or _leading(text, begin)
+        if ahead and not part[0].startswith("按"):
+            return ahead, ahead
+    if quantity.unit == "times" and (times := _TIMES_OF.search(clause)) is not None:
+        found = phrase_of(clause[: times.start()]) or previous
+        return found, found
     if turn := _in_turn(text, begin, start):
         return turn, turn
-    found = _phrase(_RANKED.sub("", clause) if quantity.kind == "rank" else clause)
-    if found in _GENERIC and previous and not clause.startswith(found):
+    if quantity.dimension == "ratio" and "之比" in clause:
+        found = phrase_of(clause[: clause.find("之比")])
+        return found, f"{found}之比"
+    found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
+    found = found or phrase_of(clause)
+    if not found and quantity.dimension == "people":
+        found = done_to(clause)
+    if found in GENERIC and previous and not clause.startswith(found):
         return found, found
-    if found in _GENERIC and previous and found not in previous:
+    if found in GENERIC and previous and found not in previous:
         return previous, f"{previous}{found}"[-_LONGEST:]
     return found, found
 
 
-def _phrase(clause: str) -> str:
-    """The last noun phrase of a clause, before what it is compared with."""
-    for _ in range(4):
-        shorter = clause.rstrip("\n 、")
-        if shorter[-1:] in _TAIL_LAST:
-            shorter = _TAIL.sub("", shorter)
-        shorter = _COMPARED.sub("", shorter)
-        if shorter == clause:
-            break
-        clause = shorter
-    if "\n" in clause and phrase_before(clause[clause.rfind("\n") + 1 :]) is not None:
-        clause = clause[clause.rfind("\n") + 1 :]
-    if "、" in clause:
-        tail = clause[clause.rfind("、") + 1 :]
-        clause = tail if phrase_before(tail) is not None else clause
-    span = phrase_before(clause)
-    if span is None:
-        return ""
-    phrase = clause[span[0] : span[1]]
-    return phrase if "“" in phrase else phrase.strip("”、的")
-
-
 def _in_turn(text: str, begin: int, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
+    if text.find("分别", begin, start) < 0 and text.find("依次", begin, start) < 0:
+        return ""
     turns = list(_BY_TURN.finditer(text, begin, start))
     if not turns or turns[-1][0] == "各":
         return ""
@@ -203,78 +218,48 @@ def _in_turn(text: str, begin: int, start: int) -> str:
     place = sum(1 for q in _between(text, turn.start(), start) if q.start >= turn.start())
     head = _THAN.sub("", text[begin : turn.start()])
     nouns = [part for part in _LIST.split(_PARENTHESES.sub("", head)) if part]
+    if len(nouns) < 2 and _ONLY_COMPARED.fullmatch(text, begin, turn.start()):
+        return _from_clauses(text, begin, turn.end(), place)
     if place >= len(nouns) or len(nouns) < 2:
         return ""
-    phrases = [_phrase(noun) or noun for noun in nouns]
+    phrases = [phrase_of(noun) or noun for noun in nouns]
     last, own = phrases[-1], phrases[place]
-    shared = _shared_head(last)
-    if place < len(nouns) - 1 and shared and len(own) <= 4 and not own.endswith(shared):
+    shared = _shared_head(last) or _shared_head(nouns[-1])
+    if place < len(nouns) - 1 and shared and _lacks_head(own, shared):
         own += shared
     return own
 
 
+_ONLY_COMPARED = deferred(r"(?:(?:同比|环比|[比较][^，。；、]{1,10}|均|也|，|其中)*)")
+
+
+def _from_clauses(text: str, begin: int, turn: int, place: int) -> str:
+    """天数为20.3天，回收期为69.2天，分别增加0.2天、3.4天: what the clause in the same place measures."""
+    stop = _CLAUSE_OVER.search(text, turn)
+    many = len(_between(text, turn, stop.start() if stop else len(text)))
+    ahead = _between(text, max(0, begin - REACH), begin)[-many:]
+    if many < 2 or place >= len(ahead) or len(ahead) < many:
+        return ""
+    one = ahead[place]
+    return _measured_of(text, one, one.start, one.after, "")[0]
+
+
+_CLAUSE_OVER = deferred(r"[，。；！？]")
+_SHARED_LAST = frozenset("量额率数价值比")
 _SHARED_HEAD = deferred(
-    r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|储量|装机容量|装机)\Z"
+    r"(?:销售价格|价格|面积|产量|收入|支出|比例|比重|投资|贷款|利率|税率|产值|增加值|指数|排放|排放量|用量|消费|人数|数量|标准|余额|占比|储量|装机容量|装机)\Z"
 )
+
+
+def _lacks_head(own: str, shared: str) -> bool:
+    """Whether a member of a list is the beginning of a name that its last member ends."""
+    return len(own) <= 12 and not own.endswith(shared) and not GENERAL.search(own) and not AGENT.search(own)
 
 
 def _shared_head(phrase: str) -> str:
     """The head of a list's last noun that its members share: 蔬菜、肉类、水产品价格."""
+    words = words_of(phrase)
+    if len(words) > 1 and words[-1][0][-1] in _SHARED_LAST and len(words[-1][0]) > 1:
+        return words[-1][0]
     found = _SHARED_HEAD.search(phrase)
     return found[0] if found and len(phrase) > len(found[0]) else ""
-
-
-def _of_counted(text: str, after: int) -> str:
-    """The rest of N农村人口的饮水安全问题, which says what of the counted ones is meant."""
-    if not text.startswith("的", after):
-        return ""
-    end = noun_after(text, after + 1)
-    rest = _PROBLEM.sub("", text[after + 1 : end])
-    return rest if 2 <= len(rest) <= 12 else ""
-
-
-def _behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before: bool) -> str:
-    """What is measured where it stands behind the quantity: 十万元以下的罚款, 95%以上的县城."""
-    if quantity.change is not None or quantity.kind == "rank":
-        return ""
-    end = max(after, _position_after_bound(text, after))
-    of = _OF.match(text, end)
-    if of is not None:
-        noun = noun_after(text, of.end())
-        if noun > of.end() and (
-            not has_before
-            or clause.endswith(("、", "\n"))
-            or _GIVES.search(_strip_bound(clause))
-            or quantity.dimension == "share"
-            or (quantity.dimension == "currency" and ends_in_verb(_strip_bound(clause)))
-        ):
-            return "" if has_before and text[of.end() : noun] in _GENERIC else text[of.end() : noun]
-        return ""
-    if quantity.dimension == "age":
-        noun = noun_after(text, end)
-        return text[end:noun]
-    if has_before and ends_in_verb(clause) and quantity.dimension not in ("time", "share"):
-        noun = noun_after(text, end)
-        if noun - end >= 2:
-            return text[end:noun]
-    if quantity.dimension == "currency" and _HANDS_OUT.search(_strip_bound(clause)):
-        noun = noun_after(text, end)
-        if noun - end >= 2:
-            return text[end:noun]
-    if has_before and not (quantity.unit == "percentage" and _GIVES.search(_strip_bound(clause))):
-        return ""
-    noun = noun_after(text, end)
-    return text[end:noun] if noun - end >= 2 else ""
-
-
-def _position_after_bound(text: str, after: int) -> int:
-    found = _BOUND_AFTER.match(text, after)
-    return found.end() if found else after
-
-
-def _strip_bound(clause: str) -> str:
-    return _BOUND_BEFORE.sub("", clause)
-
-
-_BOUND_AFTER = deferred(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
-_BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")

@@ -13,7 +13,7 @@ MEASURED_BY = {
     "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
-    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed",
+    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",
 }  # fmt: skip
 """What a verb says its number is, where no noun says it: "the pipeline runs 1,224 km" is the pipeline's length."""
 
@@ -22,6 +22,14 @@ FUNDING = frozenset(
     "contribute donate approve offer raise pay secure need seek request announce unveil promise demand want appeal put devote authorize authorise".split()
 )
 """Verbs whose sum of money is for something: "set aside 800 million for reforestation"."""
+
+GIVING = {
+    "give": "payment to", "pay": "payment to", "award": "award to", "grant": "grant to", "offer": "offer to", "lend": "loan to",
+    "loan": "loan to", "send": "payment to", "hand": "payment to", "cost": "cost to", "save": "saving for", "charge": "charge to",
+    "owe": "debt to", "promise": "pledge to", "earn": "earnings of", "allocate": "funding for", "guarantee": "payment to",
+    "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
+}  # fmt: skip
+"""Verbs with two objects, the second a sum, and what the sum is to the first: "gave farmers $3 million"."""
 
 CHANGING = frozenset(
     "rise increase grow gain jump climb surge soar expand improve advance add go pick fall decrease decline drop "
@@ -34,7 +42,7 @@ MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 """How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
-    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert".split()
+    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
 )
 """Verbs that move a sum of money, which is then what is measured."""
 
@@ -46,6 +54,11 @@ QUALITIES = frozenset(
 
 CONTESTS = frozenset("win beat defeat lose lead miss survive edge pass reject trail finish approve".split())
 """Verbs whose "by nine votes" is a margin."""
+
+OUTDOING = frozenset(
+    "miss beat top exceed surpass outpace outperform outstrip outnumber lag trail outsell undershoot overshoot".split()
+)
+"""Verbs whose "by" says how far the subject is from the object."""
 
 LIGHT = frozenset(
     "be have include contain comprise consist need require total reach exceed stand rank hit average number "
@@ -70,6 +83,11 @@ COLLECTIVES = frozenset(
 REPORTING = frozenset(
     "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
 )
+UNDONE = frozenset(
+    "die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
+    "emerge disappear survive rise fall grow decline sleep stay go come run walk play compete voice want need own hold have".split()
+)
+"""Verbs whose past without an object does not say what was done to their subject."""
 PENALTIES = {
     "fine": "fine",
     "imprison": "imprisonment",

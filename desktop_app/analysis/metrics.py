@@ -87,8 +87,13 @@ def _parts(sentence: Span) -> Iterator[Span]:
 def _is_chinese(text: str) -> bool:
     if text.isascii():
         return False
-    han = len(text) - len(_HAN.sub("", text))
-    return han > CJK_SHARE * len(text)
+    enough = CJK_SHARE * len(text)
+    han = 0
+    for run in _HAN.finditer(text):
+        han += run.end() - run.start()
+        if han > enough:
+            return True
+    return False
 
 
 def _sentence_metrics(

@@ -57,7 +57,7 @@ STOPS = frozenset(
 )
 _TOKEN = deferred(r"[ \u00a0]*([A-Za-z0-9][\w’'&./-]*|[“\"])")
 _OF_THE = deferred(
-    r"[ \u00a0]+(?:out[ ])?of[ ](?:the|its|their|our|these|those|his|her|all)[ ](?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
+    r"[ \u00a0]+(?:out[ ])?of[ ](?:(?:the[ ])?[\w-]+(?:'s|’s|s'|s’)[ ](?=\d)|(?:the|its|their|our|these|those|his|her|all)[ ])(?:(?:last|first|past|next|final|top|remaining)[ ](?=\d))?(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]))?|[ ](?:out[ ])?of[ ](?=\d)",
     re.IGNORECASE,
 )
 _OF_BEGINNINGS = frozenset("oO \u00a0")
@@ -94,6 +94,8 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if lower.endswith(("women", "children", "people")) and "-" in lower:
         return noun[: lower.rindex("-") + 1] + singular(noun[lower.rindex("-") + 1 :])
+    if lower.endswith("wives"):
+        return noun[:-3] + "fe"
     if lower in NOT_PLURAL or not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(lower) < 3:
         return noun
     if noun[:-1].isupper():
@@ -144,7 +146,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
             or (words and words[-1][0].islower() and token[1].isdecimal())
         ):
             break
-        word = _NOTE.sub("", token[1]).rstrip(".,/'’" if token[1].endswith(("s'", "s’")) else ".,/")
+        word = _NOTE.sub("", token[1]).rstrip(".,/")
         if not word:
             break
         words.append((word, token.start(1), token.start(1) + len(word)))
@@ -166,7 +168,7 @@ def ends_phrase(text: str, at: int) -> bool:
 def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
     """Whether a word is a verb here: of the list, unless it follows a plural that stands before nouns."""
     if word.lower() not in _words("verbs"):
-        return False
+        return not before and _is_third(word) and word not in IRREGULAR
     form = verb_forms().get(word.lower())
     if not before and form is not None and form.is_third and form.is_noun_too:
         return False  # "1,274 votes"
@@ -179,9 +181,14 @@ def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) 
     if not words:
         return None
     mass = _words("mass")
+    if words[-1][0].endswith(("'", "’")):
+        word, start, end = words[-1]
+        words[-1] = (word.rstrip("'’"), start, end - 1)  # "two million members' savings": the owner alone
     heads = [i for i, (word, _, _) in enumerate(words) if is_plural(word) or word.lower() in mass]
     if not heads and not single:
         return None
+    if single and len(words) > 1 and heads == [0] and _is_attributive(words, 0):
+        heads = []  # "one aircraft carrier"
     is_one = (
         single and bool(heads) and (heads[0] > 0 or len(heads) == 0) and not _is_attributive(words, heads[0])
     )

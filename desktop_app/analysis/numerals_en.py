@@ -46,6 +46,7 @@ _BIG = "|".join(BIG)
 _VULGAR = "".join(PARTS)
 _PART = r"(?:a|an|one|two|three)[ -](?:half|thirds?|quarters?|fourths?|fifths?|eighths?)"
 _SMALL = "cups?|teaspoons?|tablespoons?|tsp|tbsp|inch(?:es)?|miles?|pounds?|lbs?|oz|ounces?|pints?|gallons?|acres?|in\\b"
+_PERIODS = "year|month|week|day|decade|century|hour|minute|fortnight|night"
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _DIGITS_FORM = rf"""
     (?<![\w/.])(?P<simple>[1-9]\d?/[1-9]\d?)(?=[ -](?:an?[ ])?(?:{_SMALL}))
@@ -67,6 +68,9 @@ _WORDS = deferred(
   | \b(?P<plural>(?:tens|dozens|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:hundreds|thousands|millions|billions|trillions))+
         |(?:tens|dozens|hundreds|thousands|millions|billions)(?=[ ]of[ ]))(?:[ ]of\b)?
   | \b(?P<several>(?:several|a[ ]few|a[ ]couple[ ]of|few)[ ](?P<several_scale>dozen|{_BIG}))\b
+  | (?:(?<=than[ ])|(?<=least[ ])|(?<=most[ ])|(?<=nearly[ ])|(?<=up[ ]to[ ])|(?<=about[ ])|(?<=under[ ])|(?<=within[ ])|(?<=around[ ])|(?<=roughly[ ]))
+        (?P<one>an?)(?=[ ](?:{_PERIODS})\b(?![ -](?:and|old|end)\b))
+  | \b(?P<single>an?[ ](?:single|full|whole))(?=[ ](?:{_PERIODS})\b)
   | \b(?P<dozen>(?:an?|{_WORD})[ ]dozens?)\b
   | \b(?P<twice>twice|thrice)\b
 """,
@@ -208,6 +212,8 @@ def _in_words(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, part_value(part) * scale, is_word=True, scale=scale)
     if match["half_a"]:
         return Numeral(start, end, 0.5, is_word=True)
+    if match["one"] or match["single"]:
+        return Numeral(start, end, 1.0, is_word=True)  # "more than a year", "in a single day"
     if said := match["twice"]:
         return Numeral(start, end, 2.0 if said.lower() == "twice" else 3.0, is_word=True, unit="times")
     return _vague(match)

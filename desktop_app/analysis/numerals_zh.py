@@ -19,22 +19,25 @@ HAN = "零〇一二两三四五六七八九十百千万亿"
 LONGEST = 40
 """Characters: a longer run of digits is no number of a text."""
 _MORE = "[余多几]"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?=[\u3400-\u9fff%])|\d+(?:\.\d+)?"
+)
 _SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|负|零下)"
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
 NUMBER = deferred(
-    rf"""(?=[\d{HAN}负过超大多半数几上翻-])(?:
+    rf"""(?=[\d{HAN}负过超逾近大多半数几上翻-])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
-       |(?P<tenths>[一两二三四五六七八九]|(?<!\d)\d(?:\.\d)?)成(?P<tenth_half>半)?(?![为立员本果都就长熟功效型份人品分千套])
-       |(?P<half>一半|超?过半数?|超半数?|半数|大半数?|多半(?!是|会|要))
+       |(?<![A-Za-z\d./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![A-Za-z\d/.%]|月|日|号|级|季)(?=[\u3400-\u9fff，。；、）])
+       |(?P<tenths>[一两二三四五六七八九]|(?<!\d)\d(?:\.\d)?)成(?P<tenth_half>半|[一二三四五六七八九](?![成十百千万亿个]))?(?![为立员本果都就长熟功效型份人品分千套])
+       |(?P<half>一半|超?过半数?|[超逾近]半数?|半数|大半数?|多半(?!是|会|要))
        |翻(?:了)?(?P<fold>[一两二三1-3])?番
        |(?<![上下前后一两大小多])(?P<half_unit>半)(?=年(?![度报级产])|个(?:多)?(?:月|小时|世纪)|小时)
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+))?(?P<more2>(?<=[万亿千百])[余多])?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
     """,
@@ -155,22 +158,30 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
         if not parts or not few or few > parts * 10:
             return None
         return ChineseNumeral(start, end, few / parts * 100, is_share=True)
+    if match["top"]:
+        top, bottom = float(match["top"]), float(match["bottom"])
+        return ChineseNumeral(start, end, top / bottom * 100, is_share=True) if top < bottom else None
     if tenths := match["tenths"]:
-        value = (_either(tenths) or 0.0) * 10 + (5 if match["tenth_half"] else 0)
+        value = (_either(tenths) or 0.0) * 10
+        if rest := match["tenth_half"]:
+            value += DIGITS.get(rest, 5)
         return ChineseNumeral(start, end, value, is_share=True)
-    more = match["half"] not in ("一半", "半数")
-    return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True)
+    half = match["half"]
+    is_about = half[0] == "近"
+    more = half not in ("一半", "半数") and not is_about
+    return ChineseNumeral(start, end, 50.0, has_more=more, is_share=True, is_about=is_about)
 
 
 def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
     minus, digits, more, scale_word, lower, more2 = match.group(*_DIGIT_GROUPS)
-    value = float(digits.replace(",", ""))
+    value = float(digits.replace(",", "").replace(" ", ""))
     scale = 1.0
     if scale_word:
         scale = SCALES[scale_word]
         value = round(value * scale, 4)
     if lower:
-        rest = sum(float(n) * SCALES[s] for n, s in _LOWER.findall(lower))
+        parts = _LOWER.findall(lower)
+        rest = sum(float(n) * SCALES[s] for n, s in parts) if parts else float(lower)  # 4万5800
         return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
     if minus:
         value = -value

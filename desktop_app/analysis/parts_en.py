@@ -39,6 +39,18 @@ _WHOLE = deferred(
     r"\b(?P<word>all|every)(?=[ ](?:of[ ](?:the|its|their|our)[ ]|the[ ]|its[ ]|their[ ]|our[ ]|these[ ]|those[ ]|[A-Za-z]))(?:[ ](?:the|its|their|our|these|those)(?=[ ]))?",
     re.IGNORECASE,
 )
+_NTHS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+"""Ordinals behind "every" that make a share: every fifth child."""
 _WHOLES = frozenset(
     "city county village town township province district municipality region prefecture parish commune borough canton island "
     "country nation state states territory community neighbourhood neighborhood household home family house building dwelling "
@@ -46,7 +58,7 @@ _WHOLES = frozenset(
     "child pupil student teacher patient worker employee citizen resident inhabitant adult voter farmer woman man girl boy "
     "company firm business bank farm factory plant mine supplier operator authority council ministry department agency "
     "harbour harbor port airport station stop railway road bridge tunnel bus train ship boat ferry vessel vehicle car truck "
-    "member question site reactor refinery street taxi".split()
+    "member question site reactor refinery street taxi lorry tram phone birth death marriage vote job tree meal prisoner recruit driver passenger".split()
 )
 """Things of which "all" and "every" are a stated share; all aspects, all efforts are none."""
 _AND_A_HALF = deferred(
@@ -55,6 +67,9 @@ _AND_A_HALF = deferred(
 )
 _DUTY = deferred(r"[^,.;:]{0,40}?[ ](?:shall|must|should|may)\b", re.IGNORECASE)
 _BY_YEAR = deferred(r"\bby\b[^.;]{0,30}\b20\d\d\b")
+_PART_OF = deferred(
+    r"(?:%|\bper cent|\bpercent|\bhalf|\b(?:third|quarter|fifth|tenth)s?|\d|\bshare)[ ]of[ ]\Z"
+)
 _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
@@ -133,20 +148,25 @@ def wholes(text: str) -> Iterator[Quantity]:
     """All counties, every city: 100 per cent."""
     for match in _WHOLE.finditer(text):
         is_every = match["word"].lower() == "every"
+        if text.endswith("of ", 0, match.start()) and _PART_OF.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue  # "76 % of all deaths"
         phrase = counted_phrase(text, match.end(), single=is_every)
         if phrase is None or re.search(r"\d", phrase[0]):
             continue
         words = phrase[0].split()
+        many = _NTHS.get(words[0].lower(), 1) if is_every else 1
         if singular(words[-1]).lower() not in _WHOLES or _small_number(words[0]):
             continue
-        if is_every and _small_number(words[0].rstrip("thrdns")):
+        if is_every and many == 1 and _small_number(words[0].rstrip("thrdns")):
             continue
         if _DUTY.match(text, phrase[1]) and _BY_YEAR.search(text) is None:
             continue  # "all agencies shall": a rule, no share that is measured
-        end = match.start() + len(match["word"])
+        end = match.start() + len(match["word"]) + (len(words[0]) + 1 if many > 1 else 0)
         yield Quantity(
-            match.start(), end, match.start(), phrase[1], 100.0, unit="percentage", dimension="share",
-            kind="share", counted=phrase[0], confidence=0.7,
+            match.start(), end, match.start(), phrase[1], 100.0 / many, unit="percentage", dimension="share",
+            kind="share", counted=phrase[0] if many == 1 else " ".join(words[1:]), confidence=0.7,
         )  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.analysis.chunks_en import Chunk, chunk
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.verbs_en import ing_of, participle_of
+from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
@@ -211,6 +211,8 @@ class Phrases:
         With `is_some`, the noun is what they were: "of whom 35 million were refugees".
         """
         group = self.chunks[verb]
+        if not noun:
+            return ""
         after = verb + 1
         while self.kind(after) == "A":
             after += 1
@@ -228,6 +230,13 @@ class Phrases:
             return noun
         if group.is_perfect and not thing:
             return f"{noun} {participle_of(group.base)}"
+        if not thing and group.low.endswith("ed") and group.low not in verb_forms():
+            return f"{noun} {group.low}"  # "13 % undecided"
+        is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those") and self.kind(
+            after
+        ) not in ("P", "Q")
+        if is_done and group.low == participle_of(group.base):
+            return f"{noun} {group.low}"  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, QUALITIES
+from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, OUTDOING, QUALITIES
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, is_change, is_short, with_noun
 
@@ -10,6 +10,8 @@ _MOVING = frozenset("at to from by".split())
 _GOVERNED = frozenset(
     "to at from by above below near past under over around than on between in into against".split()
 )
+_AT_FIRST = {"length": "height", "mass": "weight", "area": "area"}
+_BOUNDING = frozenset("above below over under exceeding beyond".split())
 _UNNAMED = frozenset("number figure total toll".split())
 
 
@@ -31,14 +33,13 @@ def after_preposition(standing: Standing) -> str:
         if clause.kind(outer) == "P" and clause.low(outer) in _MOVING and verb >= 0:
             return after_preposition(standing.behind_place(outer))  # "at a record low of 4 %"
     if not before.kind:
-        return clause.subject(clause.verb_after(standing.at))
-    is_aside = before.kind == "," and preposition in ("at", "with")
-    if is_aside and clause.kind(noun - 1) == "N" and noun > verb - 1 and (verb < 0 or noun < verb):
-        return clause.chain_before(noun - 1)
-    if preposition == "worth" and before.kind == "," and verb >= 0 and standing.group.form != "passive":
-        thing = clause.object_after(verb, noun)
-        if thing:
-            return thing  # "won an order for two ships, worth $5 million"
+        return _at_first(standing)
+    if before.kind == "R" and before.low == "each" and standing.last:
+        return standing.last  # "250 units, each of 0.4 ha"
+    if preposition == "at" and standing.quantity.dimension == "speed" and standing.subject:
+        return with_noun(standing.subject, "speed")
+    if before.kind == "," and (found := _aside(standing, noun)):
+        return found
     if preposition in ("of", "worth") and before.kind in ("N", "Q") and not clause.is_restated(noun):
         return _of_noun(standing, noun)
     if before.kind == "N" and noun > verb:
@@ -48,6 +49,26 @@ def after_preposition(standing: Standing) -> str:
     if before.kind == "Q" and verb < noun and standing.behind.low == "of":
         return ""
     return _governed(standing, preposition) if verb >= 0 else ""
+
+
+def _at_first(standing: Standing) -> str:
+    """ "At 1.75 metres, she is": the height of the subject to come."""
+    subject = standing.clause.subject(standing.clause.verb_after(standing.at))
+    noun = _AT_FIRST.get(standing.quantity.dimension, "") if standing.before.low == "at" else ""
+    return f"{noun} of {subject}" if noun and subject else subject
+
+
+def _aside(standing: Standing, comma: int) -> str:
+    """ "the bond, at 5 %, is", "won an order for two ships, worth $5 million", "exports, worth $5 million, fell"."""
+    clause, verb, preposition = standing.clause, standing.verb, standing.before.low
+    is_loose = preposition in ("at", "with") and clause.kind(comma - 1) == "N"
+    if is_loose and comma > verb - 1 and (verb < 0 or comma < verb):
+        return clause.chain_before(comma - 1)
+    if preposition != "worth":
+        return ""
+    thing = clause.object_after(verb, comma) if verb >= 0 and standing.group.form != "passive" else ""
+    left = clause.back(comma)
+    return thing or (clause.chain_before(left) if clause.kind(left) in ("N", "Q", ")") else "")
 
 
 def _is_multiplied(standing: Standing, at: int) -> bool:
@@ -79,8 +100,12 @@ def _behind_noun(standing: Standing, noun: int) -> str:
     """ "raise its share to 20 %", "tickets at $5", "a stake for $5"."""
     clause, verb, group, preposition = standing.clause, standing.verb, standing.group, standing.before.low
     is_active = group.form != "passive"
+    if group.base in OUTDOING and preposition == "by" and is_active and standing.subject:
+        return standing.subject  # "revenue missed forecasts by 3 cents a share"
     if verb >= 0 and noun == verb + 1 and preposition != "with" and is_active:
         return clause.phrase(noun, noun)
+    if preposition in _BOUNDING and not clause.chunks[noun].is_time and noun > verb + 1:
+        return clause.noun_before(noun)  # "notice of any rent increase above 5 %"
     if preposition in _MOVING and (group.base in CHANGING or group.base == "be"):
         return (clause.object_after(verb, standing.left) if is_active else "") or standing.subject
     if preposition in ("for", "at") and group.base == "be" and clause.kind(verb + 1) == "P":
@@ -99,6 +124,8 @@ def _governed(standing: Standing, preposition: str) -> str:
         return with_noun(standing.subject, "speed")
     if preposition not in _GOVERNED:
         return ""
+    if preposition == "by" and group.base.startswith(("over", "under")) and group.base in MEASURED_BY:
+        return f"{MEASURED_BY[group.base]} of {standing.subject}"  # "overspent by £4m"
     thing = clause.object_after(verb, standing.left)
     if standing.behind.low == "of" and clause.kind(standing.at + 2) == "N" and not standing.subject:
         return clause.phrase(standing.at + 2)

@@ -15,6 +15,10 @@ _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""
 _PRICED = deferred("[\u3400-\u9fff]{0,6}")
 _SCALED = deferred(r"[\d.,]+(万亿|亿|万)?")
+_EACH_BOUND = deferred(
+    r"(?:分别|依次|均|各|都)(?:达到?|为|已|将)*(?:约为?|近|将近|接近|超过?|逾|突破|不低于|不少于|不超过|不高于|至少|不足)\s*\Z"
+)
+"""A bound that holds for every member of a list: 分别约8.9亿千瓦和5.2亿千瓦."""
 _LISTED = deferred(r"\s*(?:、|和|与|及|以及|，|,|、和)\s*")
 
 
@@ -34,11 +38,17 @@ def joined(
         return None
     other = read_unit(text, second.end)
     if is_range:
+        if _is_reached(text, first, second, reading, unit_end):
+            return None
         low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
             return None
         return second._replace(start=first.start, value=low, high=high, is_bare=False), other
-    if other.name == reading.name:
+    if other.name == reading.name or (reading.classifier and other.classifier == reading.classifier):
+        if link == "不满" and first.value < second.value and reading.name != "-":  # 满1年不满10年
+            return second._replace(
+                start=first.start, value=first.value, high=second.value, is_bare=False
+            ), other
         tail = text[max(other.end, second.end) : max(other.end, second.end) + 2]
         if tail in ("以下", "以内") and first.value < second.value:
             end = max(other.end, second.end) + 2
@@ -46,6 +56,22 @@ def joined(
                 end=end, after=max(other.after, end)
             )
     return None
+
+
+_CHANGING = deferred(r"(?:增加|提高|上调|上升|扩大|减少|下调|降低|下降|缩短|压缩)(?:了|约)?\Z")
+
+
+def _is_reached(
+    text: str, first: ChineseNumeral, second: ChineseNumeral, reading: Reading, unit_end: int
+) -> bool:
+    """每月增加75元至1620元: a change and the level that it reaches, where the two are far apart."""
+    return (
+        unit_end > first.end
+        and text[unit_end : unit_end + 1] in "至到"
+        and second.value > 3 * first.value
+        and reading.dimension != "share"
+        and _CHANGING.search(text, max(0, first.start - 6), first.start) is not None
+    )
 
 
 def _scaled(first: ChineseNumeral, second: ChineseNumeral) -> float:
@@ -69,6 +95,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Members of a list take the unit, the scale and the change of their neighbours: 2、3和5%, 分别增长8.4%和11.4%."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
+        if before.unit.startswith(f"{here.unit} per ") and _is_listed(text, before, here):
+            here = found[index] = replace(here, unit=before.unit)  # 每吨分别提高260元和255元
         if (
             before.change
             and here.change is None
@@ -76,6 +104,14 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and _is_listed(text, before, here)
         ):
             found[index] = replace(here, change=before.change, kind="change")
+        if (
+            here.modifier == "="
+            and before.modifier != "="
+            and before.unit == here.unit
+            and _is_listed(text, before, here)
+            and _EACH_BOUND.search(text, max(0, before.number - 8), before.number)
+        ):
+            found[index] = replace(found[index], modifier=before.modifier)
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
         if here.unit == "-" and following.unit != "-" and _is_listed(text, here, following):

@@ -65,6 +65,11 @@ def is_finite(quantity: Quantity) -> bool:
     return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
 
 
+def _as_said(value: float) -> float:
+    """The value without what multiplying by a scale leaves at its end: 66.4 million is no 66400000.00000001."""
+    return value if value % 1 == 0 else float(f"{value:.15g}")
+
+
 def metric_of(
     setting: Setting,
     quantity: Quantity,
@@ -83,10 +88,10 @@ def metric_of(
         start,
         begin + quantity.end,
         sentence,
-        quantity.value,
+        _as_said(quantity.value),
         unit,
         said[quantity.start : quantity.end],
-        quantity.high,
+        quantity.high if quantity.high is None else _as_said(quantity.high),
         quantity.modifier,
         quantity.change,
         measured,

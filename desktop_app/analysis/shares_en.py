@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import SHARING
 from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.phrases_en import REACH
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.standing_en import SHORT, Standing, is_short
 from desktop_app.analysis.sums_en import SPENDING
@@ -21,6 +22,8 @@ def shared(standing: Standing) -> str:
         return _without_whole(standing)
     thing = clause.phrase(whole)
     if not thing and clause.kind(whole) == "R":
+        if clause.low(whole) == "what" and standing.before.kind == "," and standing.last:
+            return standing.last  # "74 kg, a fifth of what it bought"
         return _of_part(standing, standing.subject or clause.previous, whole)
     return _of_part(standing, thing, whole) if thing else level(Standing(clause, standing.quantity, at))
 
@@ -31,12 +34,23 @@ def _without_whole(standing: Standing) -> str:
         return _of_part(standing, standing.quantity.counted, at)
     if standing.behind.kind == "V" and standing.behind.form in ("finite", "passive"):
         earlier = clause.quantities[: clause.chunks[at].quantity][-3:]
-        noun = next((q.counted for q in earlier if q.counted), "")
+        noun = next((q.counted for q in earlier if q.counted), "") or _whole_before(standing)
         if noun:
             return clause.predicated(noun, at + 1)
     if standing.attribute and is_plural(standing.behind.head):
         return _of_part(standing, standing.attribute, at + 1)
     return standing.attribute or level(standing)
+
+
+def _whole_before(standing: Standing) -> str:
+    """What an earlier share of the sentence is of: "nine in ten teenagers own one; 46 % say"."""
+    clause = standing.clause
+    for at in range(standing.at - 1, max(-1, standing.at - REACH), -1):
+        if clause.kind(at) == "Q" and clause.quantities[clause.chunks[at].quantity].unit == "percentage":
+            noun = at + 2 if clause.low(at + 1) == "of" else at + 1
+            if clause.kind(noun) == "N" and is_plural(clause.chunks[noun].head):
+                return clause.phrase(noun, noun)
+    return ""
 
 
 def _of_part(standing: Standing, thing: str, noun: int) -> str:

@@ -43,6 +43,14 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _PARTS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_PERIODS = (
+    "an hour",
+    *(
+        f"a {period}"
+        for period in "year month week day decade century minute fortnight night single full whole".split()
+    ),
+)
+"""A period that is a quantity behind a bound: "more than a year"."""
 _DIGITS = "0123456789"
 _AFTER_DIGITS = len(_DIGITS)
 """The number of the first word that is no digit."""
@@ -60,6 +68,7 @@ _STEMS = (
 def _number_words() -> list[str]:
     counts = [*_BIG.split(), *"dozen half third quarter fourth fifth eighth few couple".split()]
     some = [f"{article}{joint}{count}" for article in ("a", "an") for joint in " -" for count in counts]
+    some += _PERIODS
     plural = "half quarter tens dozens hundreds thousands millions billions twice thrice".split()
     return [*_ONES.split(), *some, *plural, "hundred ", "thousand ", "several ", "few "]
 
@@ -74,7 +83,7 @@ def _words() -> dict[int, list[str]]:
     return {
         NUMBER: [*_DIGITS, *_PARTS, *_number_words()],
         CANDIDATE: [
-            *_DIGITS, *_PARTS, *_ONES.split()[1:], *_BIG.split(), *named,
+            *_PERIODS, *_DIGITS, *_PARTS, *_ONES.split()[1:], *_BIG.split(), *named,
             *"dozen tens twice fold half halv third quarter fifth tenth doubl tripl quadrupl all every rank".split(),
         ],
         RANK: ["rank", *_ORDINALS.split(), *nth],
@@ -91,7 +100,7 @@ def _words() -> dict[int, list[str]]:
         ],
         AHEAD: [
             *"will won't aim target goal plan project forecast due schedul set expect likely estimated striv intend want hope "
-            "should commit seek pledg would ambition objective".split(), "is to ", "are to ", "going to",
+            "should propos commit seek pledg would ambition objective".split(), "is to ", "are to ", "going to",
         ],
         DEADLINE: [f"20{digit}" for digit in "23456789"] + ["21"],
         WIDE: [

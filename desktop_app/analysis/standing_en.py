@@ -14,6 +14,7 @@ from desktop_app.patterns import deferred
 
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_DEFINITE = frozenset("the its their his her our all these those this".split())
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
 _JOINT = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
@@ -42,6 +43,14 @@ class Standing:
         moved = Standing(self.clause, self.quantity, self.at, self.last)
         moved.left, moved.before = left, self.clause.at(left)
         return moved
+
+    @property
+    def behind_brackets(self) -> int:
+        """The place behind the quantity, and behind what stands in brackets after it."""
+        at = self.at + 1
+        if self.behind.kind != "(":
+            return at
+        return next((i + 1 for i in range(at + 1, at + 11) if self.clause.kind(i) == ")"), at)
 
     @property
     def subject(self) -> str:
@@ -116,10 +125,16 @@ class Standing:
         """Where the noun phrase begins that a share is of; -1 without one."""
         kind = self.clause.kind
         if self.behind.low != "of":
-            return -1
+            is_half = kind(self.at + 1) == "N" and self.behind.low in _DEFINITE and self._is_half()
+            return self.at + 1 if is_half else -1
         if kind(self.at + 2) in ("N", "R", "Q"):
             return self.at + 2
         return self.at + 3 if kind(self.at + 2) in ("A", "D") and kind(self.at + 3) == "N" else -1
+
+    def _is_half(self) -> bool:
+        """ "half the population"."""
+        quantity = self.quantity
+        return self.clause.text[quantity.number : quantity.after].lower() == "half"
 
     def named_before(self, *prepositions: str) -> bool:
         """Whether a noun that says something and one of the prepositions stand before."""

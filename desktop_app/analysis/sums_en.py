@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.measuring_words_en import FUNDING, GIVING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.standing_en import Standing, head_of, with_noun
 
@@ -22,6 +22,8 @@ def by_verb(standing: Standing) -> str:
         found = _funded(standing)
         if found:
             return found
+    if standing.quantity.dimension == "area" and standing.behind.low == "for" and group.base in FUNDING:
+        return f"land for {_goal(standing)}"  # "set aside 140 hectares for housing"
     if group.base in PENALTIES:
         return PENALTIES[group.base]
     is_active = group.form != "passive"
@@ -38,6 +40,28 @@ def by_verb(standing: Standing) -> str:
     if standing.before.kind == "N" and standing.left > verb:
         return clause.phrase(standing.left)
     return clause.object_after(verb, standing.at) if standing.left > verb + 1 else ""
+
+
+def given(standing: Standing) -> str:
+    """ "gave farmers $3 million", "pays each family an average of €500", "schools were given £650": to whom a sum goes."""
+    clause, group, verb = standing.clause, standing.group, standing.verb
+    if standing.quantity.dimension != "currency" or group.base not in GIVING:
+        return ""
+    at = standing.left
+    if at > verb and clause.kind(at) == "P" and clause.is_restated(at - 1):
+        at = clause.back(at - 1)
+    if group.form == "passive":
+        is_to = at == verb and group.base not in ("send", "hand", "refund", "leave") and standing.subject
+        return f"{GIVING[group.base]} {standing.subject}" if is_to else ""
+    if (
+        clause.kind(at) not in ("N", "Q")
+        or at == verb
+        or clause.back(at) != verb
+        or clause.chunks[at].is_time
+    ):
+        return ""
+    said = clause.phrase(at, at)
+    return f"{GIVING[group.base]} {said}" if said else ""
 
 
 def _named(standing: Standing) -> str:
@@ -71,7 +95,11 @@ def _funded(standing: Standing) -> str:
 def _goal(standing: Standing) -> str:
     """The noun phrase behind the preposition behind the number."""
     noun = standing.clause.at(standing.at + 2)
-    is_noun = standing.behind.kind == "P" and noun.kind == "N" and not noun.is_time
+    is_noun = standing.behind.kind == "P" and noun.kind in ("N", "Q") and not noun.is_time
+    if noun.kind == "Q" and not (
+        standing.behind.low == "for" and standing.clause.quantities[noun.quantity].counted
+    ):
+        return ""  # "announced $325 million for 15 projects"
     return standing.clause.phrase(standing.at + 2) if is_noun else ""
 
 

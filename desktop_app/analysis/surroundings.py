@@ -14,6 +14,8 @@ COMMA, CLAUSE = 16, 120
 """How many code points further away a comma and the end of a clause put a match."""
 BEHIND = 4
 """Code points behind a quantity where a match surely belongs to it: "8.1 percent in 2021"."""
+_LINKS = frozenset((" in the ", " across ", " across the ", " within the "))
+"""What can stand between a quantity and its place."""
 YEAR = r"(?:1[89]|2[01])\d{2}"
 
 Match = tuple[int, int, str]
@@ -31,7 +33,9 @@ class Surroundings:
         find_times: Callable[[], list[Match]],
         find_places: Callable[[], list[Match]],
         find_breaks: Callable[[], Breaks] | None = None,
+        text: str = "",
     ) -> None:
+        self._text = text
         self._find_times, self._find_places, self._find_breaks = find_times, find_places, find_breaks
         self._times: list[Match] | None = None
         self._places: list[Match] | None = None
@@ -63,7 +67,7 @@ class Surroundings:
         start, end, _ = match
         if start < until and end > at:
             return 0
-        if until <= start <= until + BEHIND:
+        if until <= start <= until + BEHIND or self._text[until:start] in _LINKS:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)

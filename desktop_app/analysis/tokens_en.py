@@ -27,7 +27,8 @@ _UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
 """Words that may have another class before some word."""
 _NOTED = _UNSETTLED | {"between"}
 """Words that are looked at once more as tokens are made."""
-SETTLED = frozenset("steady unchanged flat stable constant static broadly i that".split())
+PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
+SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""

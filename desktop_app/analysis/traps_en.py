@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
+from desktop_app.analysis.codes_en import SOURCES, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
+from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 from desktop_app.patterns import deferred
@@ -46,7 +48,7 @@ _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace Day Week Year Month Night Round Heat".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -90,7 +92,6 @@ _MAY_PRECEDE = frozenset(
     "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
     "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
 )
-_JOINTS = frozenset('./:,@#_\\=&+§-–"“')
 _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
@@ -101,22 +102,6 @@ _ORDINAL_BEGINNINGS = frozenset("snrt")
 _UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_CODE_BEFORE = deferred(
-    r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<!\s)(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
-)
-_CODE_AFTER = deferred(r"\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d")
-_OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
-_PART_AFTER = deferred(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
-_UNIT_AFTER = deferred(r"[ ]?[a-z%€$£]")
-_PART_BEFORE = deferred(r"(?<![\d,.])(\d+)[-–]\Z")
-_SOURCE_AFTER = deferred(
-    r"[ \u00a0]?(?:U\.?[ ]?S\.?[ ]?C\b|C\.?[ ]?F\.?[ ]?R\b|Stat\b|Fed\. Reg|F\.[ ]?\dd|F\.[ ]?Supp|FR[ ](?:at[ ])?\d|U\.S\.[ ]\d|\d{4}[-–]\d{4,5}\b)"
-)
-_SOURCES = frozenset("UCSF0123456789")
-_CODES = frozenset(
-    (a, b) for a in range(1, 8) for b in range(4, 10) if b - a > 1 or (a, b) in ((3, 4), (4, 5), (5, 4))
-)
-"""Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 _NAME_AFTER = deferred(
     r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
 )
@@ -141,6 +126,12 @@ _ONE_NAMED = deferred(
 )
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
+_OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
+_OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
+_LARGEST_GAME = 10
+"""From here on "Saxony 400 and Hesse 350" is no result of a game."""
+_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
+"""What rates are "per"."""
 _MOST_IN_REFERENCE = 14
 
 
@@ -151,6 +142,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     word = _word_before(before)
     if numeral.scale == 1 and _is_named(before, word):
         return True
+    if numeral.value in _BASES and before.endswith("per "):
+        return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
     if numeral.is_word:
@@ -177,7 +170,7 @@ def _stands_apart(digits: str, before: str, after: str) -> bool:
         before[-1:] == " "
         and after[:1] in _PLAIN_AFTER
         and digits[0] != "0"
-        and after[1:2] not in _SOURCES
+        and after[1:2] not in SOURCES
         and before[-2:-1] != ","
     )
 
@@ -188,7 +181,7 @@ def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str
         _touches_letters(before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
-        or _is_part_of_code(digits, before, after)
+        or is_part_of_code(digits, before, after)
     )
 
 
@@ -209,7 +202,7 @@ def _goes_on(after: str) -> bool:
     follower = after[1:2]
     if after[:1] == " ":
         return follower.islower() and follower not in _ADDRESS_LETTERS
-    return after[:1] == "%" and follower not in _SOURCES
+    return after[:1] == "%" and follower not in SOURCES
 
 
 def _is_named(before: str, word: str) -> bool:
@@ -316,7 +309,17 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: 
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False
+    if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
+        return False  # "Poland 69, Slovakia 41"
     return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
+
+
+def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
+    """Whether names and numbers by turns stand behind a label, or are too large for a game."""
+    led = before[: -len(name) - 1]
+    is_label = led.endswith(": ") or ": " in led
+    has_other = _OTHER_AFTER.match(after) is not None or _OTHER_BEFORE.search(led) is not None
+    return has_other and (is_label or numeral.value >= _LARGEST_GAME)
 
 
 def _is_currency(word: str) -> bool:
@@ -346,36 +349,6 @@ def _is_stuck(text: str, numeral: Numeral) -> bool:
     if not (after.isalpha() and after.isascii()) or text[numeral.end - 1].isalpha() or not numeral.is_bare:
         return False
     return unit_behind(text, numeral) is None
-
-
-def _is_part_of_code(digits: str, before: str, after: str) -> bool:
-    """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
-    if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:
-        return True
-    if before.endswith(("/", "/ ")) and _OTHER_DEGREES.search(before):
-        return False
-    if before[-1:] in _JOINTS and (_CODE_BEFORE.search(before) or _is_second_part(digits, before, after)):
-        return True
-    if after[:1] in _JOINTS and (_CODE_AFTER.match(after) or _is_first_part(digits, after)):
-        return True
-    return not _SOURCES.isdisjoint(after[:2]) and _SOURCE_AFTER.match(after) is not None
-
-
-def _is_first_part(digits: str, after: str) -> bool:
-    more = _PART_AFTER.match(after)
-    if more is None:
-        return False
-    is_page = len(digits) == len(more[1]) == 5 and not _UNIT_AFTER.match(after, more.end())
-    return is_page or (len(digits), len(more[1])) in _CODES
-
-
-def _is_second_part(digits: str, before: str, after: str) -> bool:
-    first = _PART_BEFORE.search(before)
-    if first is None or not digits.isdecimal():
-        return False
-    if len(first[1]) == len(digits) == 5 and not _UNIT_AFTER.match(after):
-        return True  # the pages 45606-45607
-    return (len(first[1]), len(digits)) in _CODES or re.match(r"[-–]\d", after) is not None
 
 
 def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:

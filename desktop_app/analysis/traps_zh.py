@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
+from desktop_app.analysis.words_zh import words_of
 from desktop_app.patterns import deferred
 
 MASK = "\ue000"
 _IDIOMS = deferred(
-    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
+    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下双])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
     r"[一二]?十[一二三四五六七八九]?五(?=[”\"」』’]|规划|计划|时期|期间|末|开局|收官|以来)|"
     r"[一二]?十[一二三四五六七八九]?大(?=[以精报提召部确作前后会胜和、代]|$|[，。；”])|二十大|"
     r"一带一路|一国两制|一些|一定|一系列|一方面|一体|一致|一起(?!案|事|重)|一直|一般|一样|一切|一旦|一次性|一律|一经|一流|一批|一线|一步|一手|一道|一度(?!电)|"
@@ -17,16 +18,17 @@ _IDIOMS = deferred(
     r"三农|两岸|两会|两院|两侧|两边|两旁|两端|两翼|两面|四项基本|五项原则|四个坚持|两用|两栖|两难|两手抓|两手|两山|两化|两型|两高|两基|两新|两重|两横三纵|四川|百姓|千方百计|千家万户|千差万别|千变万化|千军万马|千山万水|千头万绪|千千万万|万众|万事|万物|万无一失|"
     r"四面八方|五湖四海|三资|[两三四]轮(?=车|汽车|摩托|驱动)|二手|二次(?=元|污染|创业|供水|利用)|二氧化|一氧化|三氧化|四氧化|二维|三维|三角|三峡|三江|三亚|三明|三门峡|三沙|九寨|九江|九龙|九三学社|六安|六盘水|七夕|八一(?=建军|勋章|[，。])|五一(?=[”，假节劳国])|"
     r"八达岭|五台山|五指山|百花|百货|百科|百日|百色|百年(?=未有|大计|奋斗|老店|变局|目标|华诞)|十堰|四平|四方|五谷|五行|五官|五星|五金|五保|五险一金|三险一金|六稳|六保|三去|三公|三严|三甲|三无|"
-    r"一二三产业|[一二三](?:、|和)?[二三]?(?:、三)?次产业|二三产业|三大产业|三产|四化|四风|双一流|十分(?=[重必明突严关紧珍])|十足|万万|再三|一个(?!半|月|多|季|工|小|星|百)|一律|一年一度|一心|一代|一套|一支|一张|一条|一把|一片|一生|一时|一再|一窗|"
-    r"一网|一站式|一票|一事|一卡|一码|一户一|一村一|一县一|一企一|一人一|一对一|一案|一校|一镇|一品|一刀切|一揽子|一视同仁|一如既往|一以贯之|一目了然|一新|一望|一盘棋|一张网|一类(?=[地资水])|一号|一级|二级|三级|四级|五级|特级|"
+    r"一二三产业|[一二三](?:、|和)?[二三]?(?:、三)?次产业|二三产业|三大产业|三产|四化|四风|双一流|十分(?=[重必明突严关紧珍])|十足|万万|再三|一个(?!半|月|多|季|工|小|星|百|以上|或者?两个|至)|一律|一年一度|一心|一代|一套|一支|一张|一条|一把|一片|一生|一时|一再|一窗|"
+    r"一网|一站式|一票|一事|一卡|一码|一户一|一村一|一县一|一企一|一人一|一对一|一案|一校|一镇|一品|一刀切|一揽子|一视同仁|一如既往|一以贯之|一目了然|一新|一望|一盘棋|一张网|[一二三四五六七]类(?=地区|资质|水|用地|医疗器械|疫苗|海域|功能区|土地)|一号|一级|二级|三级|四级|五级|特级|"
     r"零容忍|零距离|零碳|零售|零部件|零星|零散|零排放|零关税|零配件|零工|零件|"
     r"四个意识|四个自信|四个全面|四个伟大|四个现代化|五位一体|两个维护|两个确立|两个一百年|两个毫不动摇|两个大局|两个结合|两个健康|两个积极性|一方|双方|两个务必|三个代表|三个务必|三会一课|三重一大|三步走|两步走|两学一做|"
     r"三权分置|三区三线|三北|三重|三位一体|三通一平|三同时|八项规定|六项纪律|五大发展|百分点|百分率|百分比|千年(?=发展)|百里者|半九十|百家争鸣|百花齐放|百般|百废|百尺|千古|千秋|千兆|万兆|百兆|万能|万岁|亿万|"
-    r"四季|四肢|四周|四邻|四通八达|五彩|六亲|七嘴八舌|七上八下|九州|九天|十全|十佳|十强|十月革命|十几年如一日|三番五次|三五成群|三思|三令五申|五花八门|接二连三|不二|说一不二|独一无二|始终如一|"
+    r"四季|四肢|四周|四邻|四通八达|五彩|六亲|七嘴八舌|七上八下|九州|九天|十年树木|百年树人|七匹狼|二套(?=住?房)|三只松鼠|三一重|双?十一(?=黄金周|假期|长假|国庆|购物|促销|期间)|十全|十佳|十强|十月革命|十几年如一日|三番五次|三五成群|三思|三令五申|五花八门|接二连三|不二|说一不二|独一无二|始终如一|"
     r"第[一二三四五六七八九十百千零〇两\d]+"
     r"(?![一二三四五六七八九十百千])|半岛|半导体|半径|半球|半山|半决赛|数字|数据|数学|数目|数控|数码|数值|几何|几乎|上百姓|上亿(?=达)|两位数|三位数|位数|双随机)"
 )
 _TITLE = deferred(r"《[^《》]{1,80}》")
+_UNIVERSITIES = deferred(r"(?<![\d.])(?:985|211)(?=[、和与及/]?(?:985|211)?”?(?:高校|工程|大学|院校|重点))")
 _DAY_BEFORE = tuple("月 月份 — - – ~ 至 到 、 和".split(" "))
 _DAYS_WITHIN = ("日内", "日以内", "日之内", "日以上", "日以下", "日后", "日之日")
 _POINT_AFTER = deferred(r"[、.．)）](?!\d)|[ \u3000]")
@@ -36,12 +38,18 @@ _DATE_AFTER = deferred(
 _CLOCK_AFTER = frozenset("分秒:：")
 _DAY_LINK = deferred(r"[—\-–~至到]\d{1,2}[月日号时]")
 _MONTHS_AFTER = deferred(r"个?(?:月(?!内)|季度)")
-_YEAR_AFTER = deferred(r"年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
+_YEAR_AFTER = deferred(r"学年|年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
 _YEAR_LINK = deferred(r"(?:年(?:度)?)?(?:—|-|–|~|至|到|、|和|/)\d{4}(?:年|学年)")
+_TENOR_AFTER = deferred(r"(?:年|天|个?月|日)期(?:以上)?(?:[美国债贷存定理L逆M中大人]|以上)")
+"""What is lent for how long is a name: 1年期LPR, 7天期逆回购."""
+_TENOR_HEADS = frozenset("年天个月日")
+_DATE_HEADS = frozenset("年学天月日号世点时个季分秒至到、和:：—–-~/")
+"""What may stand behind a number that is a date or a time of day."""
 _PLAN_AFTER = deferred(r"年(?:行动|规划|计划|滚动|义务|制|级|发展规划|攻坚|实施方案|一遇)")
 _REFERENCE_AFTER = deferred(
-    r"(?:号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路公交|次列车|次全会|字|版(?!面)|[〕\]〉】])"
+    r"(?:强(?![度降震风化])|号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路(?=公交|[、和及与][特夜快]?\d+路)|层(?=\d+室)|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
+_REFERENCE_HEADS = frozenset("强号中大年后代分国省路层次字版〕]〉】")
 _SESSION_BEFORE = deferred(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
 """What holds sessions that are counted through: 十三届全国人大五次会议."""
 _LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
@@ -51,14 +59,14 @@ _TERMS_COUNTED = ("超过", "连任", "满", "连续", "任期", "任职", "已�
 _THIS_BEFORE = ("前", "本", "该", "新", "第", "上述", "以上", "下列", "以下", "前述")
 _ISSUES_COUNTED = ("分", "共", "举办", "举办了", "开办", "各", "办", "出刊", "编发", "刊发")
 _HAN_CHARACTER = deferred("[\u3400-\u9fff]")
-_COLONS = frozenset(":：")
+_COLONS = frozenset(":：∶比")
 _NAME_BEFORE = deferred(
-    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
+    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备签标批加])注|(?<![比条案惯事])例|邮政|初|零|No\.?|[表图]\d{1,2}-|(?:运|歼|轰|直|教|翼龙|彩虹|东风|巨浪|红旗|长征|神舟|嫦娥|天宫|风云|高分|快舟|朱雀|力箭)-|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
 _CODE_BEFORE = deferred(
-    r"(?:电话|热线|传真|邮编|编码|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
+    r"(?:电话|热线|传真|邮编|编码|端口|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
 )
-_CODE_LAST = frozenset("话线真编码号机式信案字证为是：第")
+_CODE_LAST = frozenset("口话线真编码号机式信案字证为是：第")
 _NAME_LAST = frozenset("第〔［【号件表录栏图注例政初零：")
 """The last characters, but for ASCII and white space, of what the two patterns above match."""
 _POINTS = frozenset(".．")
@@ -70,6 +78,7 @@ _SPAN_BEFORE = deferred(
     r"(?:提前|期限|为期|期间|连续|满|不少于|不超过|不得少于|不得超过|少于|超过|至少|最长|最短|约|近|逾|达|每|之日起|日起|次日起|共|各|另|后|延长|在|于|应当|自收到|起|工期|假|休息|拘留|处)\Z"
 )
 _QUOTE_BEFORE = deferred(r"[“「『‘\"](?:[\u3400-\u9fff]{0,4})\Z")
+_QUOTES = frozenset('“「『‘"')
 _QUOTE_AFTER = deferred(r"[^“”「」『』\"]{0,14}[”」』’\"]")
 _HAN_YEAR = deferred(r"[零〇一二三四五六七八九]{2,4}")
 
@@ -78,6 +87,8 @@ def masked(text: str) -> str:
     """The text with set phrases, ordinals and titles blanked out; only numerals are looked for in it."""
     if "《" in text:
         text = _TITLE.sub(_blank, text)
+    if "985" in text or "211" in text:
+        text = _UNIVERSITIES.sub(_blank, text)
     return _IDIOMS.sub(_blank, text)
 
 
@@ -97,7 +108,11 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
         return after.startswith(("岁", "点"))
     if before.endswith("第") or _is_date(text, numeral, before, after) or _is_name(numeral, before, after):
         return True
-    if _REFERENCE_AFTER.match(after) and not before.endswith(("超过", "不足")):
+    if (
+        after[:1] in _REFERENCE_HEADS
+        and _REFERENCE_AFTER.match(after)
+        and not before.endswith(("超过", "不足"))
+    ):
         return True
     if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
@@ -107,7 +122,7 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
 
 
 def _is_ratio(before: str, after: str) -> bool:
-    """3:1, 14：30."""
+    """3:1, 14：30, 3比1."""
     return (after[:1] in _COLONS and after[1:2].isdecimal()) or (
         before[-1:] in _COLONS and before[-2:-1].isdecimal()
     )
@@ -123,6 +138,10 @@ def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
 def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> bool:
     plain = numeral.is_bare or numeral.is_han
     head = after[:1]
+    if head not in _DATE_HEADS:
+        return False
+    if head in _TENOR_HEADS and _TENOR_AFTER.match(after) and not before.endswith("为期"):
+        return True
     if not plain:
         return head == "年" and _PLAN_AFTER.match(after) is not None
     said = text[numeral.start : numeral.end]
@@ -179,6 +198,8 @@ def _is_name(numeral: ChineseNumeral, before: str, after: str) -> bool:
 def _is_code(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """A part of 1.2.3 or of 0571-85552310, what follows 编号, and digits that open a Latin word."""
     head, last = after[:1], before[-1:]
+    if (last in "+·" and before[-2:-1].isdecimal()) or (head in "+·" and after[1:2].isdecimal()):
+        return True
     if (head in _POINTS and after[1:2].isdecimal()) or (last in _POINTS and before[-2:-1].isdecimal()):
         return True
     if (
@@ -208,6 +229,8 @@ def _is_after_code_word(before: str) -> bool:
 def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """十九届, 第二款 ... but 不超过两届 and 12条航线 count."""
     if after[0] in "条项":
+        if before.endswith("新") and after[0] == "条" and not _HAN_CHARACTER.match(after, 1):
+            return True  # 民间投资新36条
         return bool(_ARTICLE_BEFORE.search(before)) or bool(_ARTICLE_AFTER.match(after))
     if after[0] == "届":
         return not before.endswith(_TERMS_COUNTED)
@@ -222,9 +245,29 @@ def _is_legal(numeral: ChineseNumeral, before: str, after: str) -> bool:
     return after[0] in "章编辑卷" or (after[0] == "节" and not _HAN_CHARACTER.match(after, 1))
 
 
+_NAMING = frozenset(("i", "l", "j", "n", "ns", "nz", "nr", "nt", "nrt"))
+"""The segmenter's tags of idioms and names."""
+_AHEAD, _WINDOW = 4, 12
+
+
+def is_in_word(text: str, numeral: ChineseNumeral, end: int) -> bool:
+    """Whether a numeral in characters and what it seems to count are parts of one idiom or name: 十年磨一剑, 三里屯."""
+    begin = max(0, numeral.start - _AHEAD)
+    at = begin
+    for said, tag in words_of(text[begin : numeral.start + _WINDOW]):
+        if at > numeral.start:
+            return False
+        at += len(said)
+        if at > numeral.start:
+            return tag in _NAMING and at > end
+    return False
+
+
 def is_quoted_name(text: str, numeral: ChineseNumeral) -> bool:
     """A numeral that opens a short quotation belongs to a name: “三农”, “123出行交通圈”."""
     low = max(0, numeral.start - 6)
+    if _QUOTES.isdisjoint(text[low : numeral.start]):
+        return False
     if _QUOTE_BEFORE.search(text, low, numeral.start) is None:
         return False
     return _QUOTE_AFTER.match(text, numeral.end, numeral.end + 16) is not None

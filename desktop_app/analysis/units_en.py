@@ -47,6 +47,10 @@ _AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
+_COUNTED_TIMES, _MOST_TIMES = frozenset(("quarters", "nights")), 100
+"""What is a time in small numbers, and above them what hotels count."""
+_MONEYS, _LEAST_MONEY = frozenset(("crowns", "lei")), 1_000
+"""Money of several countries, and below this sum things: "two crowns"."""
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
@@ -75,7 +79,7 @@ _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
 _AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
@@ -183,11 +187,19 @@ def _behind(text: str, numeral: Numeral) -> Counted:
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
     skipped = _SKIPPED.match(signals_of(text).lower, bound)
+    if skipped is not None and bound == numeral.end:
+        unit = unit_behind(text, replace(numeral, end=skipped.end()))
+        if unit is not None and unit.dimension == "time":
+            return unit  # "two extra days"
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
         return Counted("-", "", "", numeral.end, numeral.end, 0.6)
     counted, after = phrase
+    if counted in _COUNTED_TIMES and numeral.value < _MOST_TIMES:
+        return Counted(singular(counted), "time", "", after, after, 0.9)
+    if counted in _MONEYS and numeral.value >= _LEAST_MONEY:
+        return Counted(unit_of_phrase(counted), "currency", "", after, after, 0.9)
     return Counted(unit_of_phrase(counted), "", counted, numeral.end, after, 0.9)
 
 

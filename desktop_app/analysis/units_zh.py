@@ -20,7 +20,7 @@ else:
     import tomli as tomllib
 
 CLASSIFIERS = tuple(
-    "个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
+    "方面 个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
     "列 节 段 道 顶 根 票 期 羽 尾 盏 面 眼 孔 箱 袋 瓶 盒 包 幅 首 本 层 版 圈 趟 遍 排 柜 车 股 团 员 点 步 尊 群 朵 滴 具 通 路 封 则 级 代 席 桌 班 艇 站 "
     "车道 户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
 )
@@ -33,13 +33,16 @@ BOUND_NOUNS = {
 """Measure words that are a unit themselves where no noun follows."""
 _NOT_UNIT = {
     "人": "民大均员工才物类身家情力选文格本道体事权", "户": "籍口用外型均", "年": "均度级代初底末轻", "周": "边期到围末转",
-    "岁": "月末", "担": "保任当心负", "里": "程面", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配", "升": "级高至到为格学值温", "克": "服隆",
+    "岁": "月末", "担": "保任当心负", "里": "程面庄河店桥铺屯沟海坪", "帕": "", "日": "均常程益报", "天": "然气津文", "元": "旦素件首化老", "度": "假过", "角": "度落色", "分": "析布别散为配钟之期批类步级层次组工支公局店行院校享歧红流解区头数管设成给", "升": "级高至到为格学值温", "克": "服隆",
     "秒": "杀", "米": "饭粉", "倍": "增", "日元": "", "桶": "装", "斤": "", "户口": "", "人口": "", "吨": "", "周年": "", "伏": "", "瓦": "", "亩": "均",
 }  # fmt: skip
-_PERIODS = deferred(r"个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半")
-_HALVED = ("个", "半", "年", "倍")
+_PERIODS = deferred(
+    r"个多(小时|月|星期|世纪|钟头)|个?半(小时|月|星期|世纪|钟头|学期)|(年)半(?!年)|(个月)零|(倍)半|(天)半(?!天)"
+)
+_HALVED = ("个", "半", "年", "倍", "天半")
 _PER = deferred(r"/(?:每)?")
-_PER_AMOUNT = deferred(r"\d{1,4}")
+_PER_AMOUNT = deferred(r"\d{1,4}|十万|[百千万](?![瓦克米伏卡焦])")
+_SIZES = {"百": "100", "千": "1000", "万": "10000", "十万": "100000"}
 _PER_THING = deferred(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
 _ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
@@ -92,10 +95,11 @@ class Reading(NamedTuple):
 def read_unit(text: str, at: int) -> Reading:
     """The unit, or the counted noun with its measure word, at a place behind a number."""
     if text.startswith(_HALVED, at) and (half := _PERIODS.match(text, at)):
-        word = half[1] or half[2] or half[4]
+        word = next((half[n] for n in (1, 2, 3, 5, 6) if half[n]), None)
         if word is not None:
             unit = _period(word)
-            return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=0.5)
+            extra = 0.0 if half[1] else 0.5
+            return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=extra)
     lexicon = unit_lexicon()
     latin = lexicon.symbol_pattern.match(text, at) if text[at : at + 1] < "\u3400" else None
     if latin is not None:
@@ -159,13 +163,13 @@ def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
 
 
 def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
-    per = _PER.match(text, end)
+    per = _PER.match(text, end) if text.startswith("/", end) else None
     if per is None:
         return Reading(name, dimension, end, end)
     people = _PER_PEOPLE.match(text, per.end())
     if people is not None and people[2] != "亩":
         noun = {"人": "person", "户": "household", "家": "家"}[people[2]]
-        size = {"百": "100 ", "千": "1000 ", "万": "10000 ", "十万": "100000 "}.get(people[1] or "", "")
+        size = f"{_SIZES[people[1]]} " if people[1] else ""
         end = people.end()
         if people[2] == "人" and text.startswith("次", end):
             noun, end = "person-time", end + 1
@@ -185,7 +189,8 @@ def _with_per(text: str, name: str, dimension: str, end: int) -> Reading:
         other, end = "month" if word[0] == "月" else word[0], word.end()
     else:
         return Reading(name, dimension, end, end)
-    return Reading(f"{name} per {amount[0] + ' ' if amount else ''}{other}", dimension, end, end)
+    size = f"{_SIZES.get(amount[0], amount[0])} " if amount else ""
+    return Reading(f"{name} per {size}{other}", dimension, end, end)
 
 
 def per_before(text: str, start: int) -> str:

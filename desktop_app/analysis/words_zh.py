@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     ATTRIBUTIVE,
+    DOES,
     ENDINGS,
     GENERAL,
     GOVERNORS,
@@ -21,6 +22,8 @@ from desktop_app.analysis.vocabulary_zh import (
     ONLY_VERBS,
     OPENERS,
     PEOPLE,
+    PREDICATES,
+    TAKES_AMOUNT,
 )
 from desktop_app.patterns import deferred
 from desktop_app.resources import resource_text
@@ -44,21 +47,34 @@ _SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
 
 
 @cache
+def _own_nouns() -> frozenset[str]:
+    lines = resource_text("words_zh.txt").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+
+
+@cache
+def _own_tags() -> dict[str, str]:
+    return dict.fromkeys(_own_nouns(), "n") | dict.fromkeys(PREDICATES, "v")
+
+
+@cache
 def _segmenter() -> Callable[[str], list[Word]]:
     """The segmenter's tagger, with the words it does not know."""
     import rjieba  # 33 MB and 0.1 s, for Chinese only
 
-    for line in resource_text("words_zh.txt").splitlines():
-        if line[:1] != "#":
-            for word in line.split():
-                rjieba.add_word(word, None, "n")
+    for word in _own_nouns():
+        rjieba.add_word(word, None, "n")
     return rjieba.tag
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a short text with the segmenter's tags."""
-    return tuple(_segmenter()(text))
+    """The words of a short text with the segmenter's tags; a known word keeps its tag there, whatever is added."""
+    own = _own_tags()
+    return tuple([(said, own[said]) if said in own else (said, tag) for said, tag in _segmenter()(text)])
+
+
+_EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -104,7 +120,13 @@ def noun_after(text: str, at: int) -> int:
     for index, (said, tag) in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ("", "x")
         so_far = window[:end]
-        if said in NOT_NOUNS and not (said == "总" and end == 0) and said not in ("以上", "以下"):
+        if said in NOT_NOUNS and not (said in ("总", "新") and end == 0) and said not in ("以上", "以下"):
+            if said in ("最低", "最高") and is_nominal(following):
+                place += len(said)
+                continue
+            if said in _EVERYWHERE and index == 0 and is_nominal(following):
+                place += len(said)
+                continue  # 3000名 全国 人大代表
             break
         if not _continues(so_far, (said, tag), following, index):
             break
@@ -130,7 +152,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
     if tag[0] == "v" or (is_nominal(word) and said in ATTRIBUTIVE):
         ahead = is_nominal(following) or (following[0] in ATTRIBUTIVE)
         if not so_far:
-            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said))
+            return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in DOES)
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
         return ahead and not _is_agent(so_far)
@@ -166,6 +188,21 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
 def _is_opening(said: str) -> bool:
     """Whether a word that a phrase could begin with stands before it."""
     return said in OPENERS or (said in NOT_NOUNS and said not in ("人均", "户均")) or said in NOT_FIRST
+
+
+def activity_before(clause: str) -> Span | None:
+    """The activity that ends a clause, with its noun: 国内 出游, 农民 增收."""
+    words = words_of(clause[-REACH:])
+    if not words:
+        return None
+    said, tag = words[-1]
+    if tag not in ("v", "vn") or len(said) < 2 or said in NOUNS or said in LEVELS or said in TAKES_AMOUNT:
+        return None
+    if is_leading_verb(said) or said in NOT_NOUNS or (len(words) > 1 and words[-2][1] == "p"):
+        return None
+    at = len(clause) - len(said)
+    span = phrase_before(clause[:at]) if len(words) > 1 and is_nominal(words[-2]) else None
+    return (span[0] if span is not None and span[1] == at else at), len(clause)
 
 
 def first_phrase(text: str, at: int, end: int) -> Span | None:
@@ -208,11 +245,18 @@ def ends_in_noun(clause: str) -> bool:
     return bool(words) and _ends_phrase(words, len(words) - 1)
 
 
+_SUMS = frozenset("收入 支出 投资 消费 投入 产出 利润 亏损 赤字".split())
+
+
 def ends_in_verb(clause: str) -> bool:
     """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
     words = words_of(clause[-WINDOW:])
     return (
-        bool(words) and words[-1][1] in ("v", "vn") and words[-1][0] not in LEVELS and len(words[-1][0]) > 1
+        bool(words)
+        and words[-1][1] in ("v", "vn")
+        and words[-1][0] not in LEVELS
+        and words[-1][0] not in _SUMS
+        and len(words[-1][0]) > 1
     )
 
 
@@ -285,9 +329,15 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
     return tag[0] == "a" or is_nominal((said, tag))
 
 
+_MEASURES = frozenset("量率数时期流环材")
+"""What the measure of an activity begins with: 受理 量, 办理 时限."""
+
+
 def _is_inside(words: tuple[Word, ...], index: int) -> bool:
     """Whether a verb is a part of the name of what follows it."""
     said, tag = words[index]
+    if said in NEVER_NAMES and words[index + 1][0][0] not in _MEASURES:
+        return False
     if _is_governed(words, index) or (index and words[index - 1][0] in _COUNTING):
         return False
     return said in ATTRIBUTIVE or (tag == "vn" and not is_leading_verb(said))

@@ -8,7 +8,15 @@ from desktop_app.analysis.confidence import SURE, calibrated
 from tests.analysis.quantity_gold import is_right, met
 
 
-@pytest.mark.parametrize("name", ["quantities_en.jsonl", "quantities_en_unseen.jsonl", "quantities_zh.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "quantities_en.jsonl",
+        "quantities_en_unseen.jsonl",
+        "quantities_zh.jsonl",
+        "quantities_zh_unseen.jsonl",
+    ],
+)
 def test_sure_metrics_are_right(name: str) -> None:
     judged = [(metric.confidence, is_right(metric, gold)) for metric, gold in met(name)]
     sure = [right for confidence, right in judged if confidence >= SURE]

@@ -15,15 +15,23 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.metrics import extract_from_text
 from desktop_app.analysis.numerals_zh import han_value
 
-GOLD = Path(__file__).resolve().parents[1] / "data" / "quantities_zh.jsonl"
-FLOORS = {"value": 0.99, "value+unit": 0.975, "value+unit+bound": 0.97, "measured": 0.95}
-"""F1; they only rise."""
+DATA = Path(__file__).resolve().parents[1] / "data"
+FLOORS = {
+    "quantities_zh.jsonl": {
+        "value": 0.99, "value+unit": 0.98, "value+unit+bound": 0.975, "measured": 0.965, "head": 0.89,
+    },
+    "quantities_zh_unseen.jsonl": {
+        "value": 0.99, "value+unit": 0.985, "value+unit+bound": 0.975, "measured": 0.935, "head": 0.9,
+    },
+}  # fmt: skip
+"""F1; they only rise. The sentences of the second file were marked before the grammar had read them, ten
+batches in turn; what it got wrong then has been mended since."""
 MOST_TRAPS = 0.02
 ALIASES = {"celsius": "degree Celsius"}
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
 def close(a: float, b: float) -> bool:
@@ -47,10 +55,12 @@ def is_unit(gold: dict[str, Any], metric: Metric) -> bool:
 
 
 def is_bound(gold: dict[str, Any], metric: Metric) -> bool:
-    wanted = gold["qualifier"]
-    if wanted == "=":
-        return metric.modifier == "=" and metric.change is None
-    return bool(wanted[0] == metric.modifier[0] or wanted == metric.change)
+    def is_said(wanted: str) -> bool:
+        if wanted == "=":
+            return metric.modifier == "=" and metric.change is None
+        return wanted[0] == metric.modifier[0] or wanted == metric.change
+
+    return any(map(is_said, [gold["qualifier"], *gold.get("qualifier_alt", [])]))
 
 
 def is_measured(gold: dict[str, Any], metric: Metric) -> bool:
@@ -60,11 +70,20 @@ def is_measured(gold: dict[str, Any], metric: Metric) -> bool:
     return not gold.get("measured") or bool(pairs(gold["measured"]) & pairs(metric.measured))
 
 
+def is_head(gold: dict[str, Any], metric: Metric) -> bool:
+    """Whether the nouns that the two phrases end in are the same, or one phrase ends the other."""
+    wanted, found = str(gold.get("measured", "")), metric.measured
+    return not wanted or (
+        bool(found) and (wanted[-2:] == found[-2:] or wanted.endswith(found) or found.endswith(wanted))
+    )
+
+
 MEASURES = {
     "value": [is_value],
     "value+unit": [is_value, is_unit],
     "value+unit+bound": [is_value, is_unit, is_bound],
     "measured": [is_value, is_measured],
+    "head": [is_value, is_head],
 }
 
 
@@ -72,10 +91,10 @@ def overlaps(gold: dict[str, Any], metric: Metric) -> bool:
     return bool(gold["start"] < metric.end and metric.start < gold["end"])
 
 
-def counts(measure: str) -> Counter[str]:
+def counts(name: str, measure: str) -> Counter[str]:
     """How many were right, given and wanted over all sentences; optional ones count neither way."""
     tally: Counter[str] = Counter()
-    for row in rows():
+    for row in rows(name):
         wanted = [q for q in row["quantities"] if not q.get("trap") and not q.get("optional")]
         neutral = [q for q in row["quantities"] if q.get("optional")]
         given_ = extract_from_text(row["text"])
@@ -90,19 +109,20 @@ def counts(measure: str) -> Counter[str]:
     return tally
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_the_gold_sentences_are_read_above_the_floor(measure: str) -> None:
-    tally = counts(measure)
+@pytest.mark.parametrize(("name", "measure"), [(name, measure) for name in FLOORS for measure in MEASURES])
+def test_the_gold_sentences_are_read_above_the_floor(name: str, measure: str) -> None:
+    tally = counts(name, measure)
     precision, recall = tally["right"] / tally["given"], tally["right"] / tally["wanted"]
     f1 = 2 * precision * recall / (precision + recall)
-    print(f"{measure}: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
+    print(f"{name} {measure}: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
     assert tally["wanted"] > 150
-    assert f1 >= FLOORS[measure]
+    assert f1 >= FLOORS[name][measure]
 
 
-def test_dates_names_and_set_phrases_are_no_quantities() -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_dates_names_and_set_phrases_are_no_quantities(name: str) -> None:
     taken = traps = 0
-    for row in rows():
+    for row in rows(name):
         quantities = [q for q in row["quantities"] if not q.get("trap")]
         found = [m for m in extract_from_text(row["text"]) if not any(overlaps(q, m) for q in quantities)]
         for trap in (q for q in row["quantities"] if q.get("trap")):
@@ -115,7 +135,7 @@ def test_dates_names_and_set_phrases_are_no_quantities() -> None:
 
 def test_targets_are_told_from_facts() -> None:
     right = total = 0
-    for row in rows():
+    for row in rows("quantities_zh.jsonl"):
         found = extract_from_text(row["text"])
         for gold in (q for q in row["quantities"] if q.get("status") and not q.get("trap")):
             hit = next((m for m in found if is_value(gold, m) and overlaps(gold, m)), None)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.analysis import bounds_zh, measured_zh, traps_zh, words_zh
+from desktop_app.analysis import bounds_zh, context_zh, measured_zh, phrase_zh, traps_zh, words_zh
 from desktop_app.analysis.vocabulary_zh import ONLY_VERBS
 
 if sys.version_info >= (3, 11):
@@ -59,7 +59,7 @@ def ends(pattern: re.Pattern[str], *, last: bool = True) -> set[str]:
     [
         *((pattern, bounds_zh._BEFORE_LAST) for _, pattern in bounds_zh.BEFORE),
         (bounds_zh._CHANGE, bounds_zh._CHANGE_LAST),
-        (measured_zh._TAIL, measured_zh._TAIL_LAST),
+        (phrase_zh._TAIL, phrase_zh._TAIL_LAST),
         (measured_zh._SINCE, measured_zh._SINCE_LAST),
         (traps_zh._NAME_BEFORE, traps_zh._NAME_LAST),
         (traps_zh._CODE_BEFORE, traps_zh._CODE_LAST),
@@ -76,8 +76,14 @@ def test_what_a_pattern_ends_in_is_looked_at(pattern: re.Pattern[str], looked_at
     [
         (bounds_zh._CHANGE_AFTER, bounds_zh._CHANGE_HEADS),
         (bounds_zh._AFTER, bounds_zh._AFTER_HEADS),
+        (phrase_zh._TAIL, set(phrase_zh._TAIL_FIRST)),
+        (context_zh._STRONG, set(context_zh._STRONG_FIRST)),
+        (context_zh._PLANNED_BEFORE, set(context_zh._PLANNED_FIRST)),
+        (context_zh._AHEAD, set(context_zh._AHEAD_FIRST)),
     ],
 )
-def test_what_a_pattern_begins_with_is_looked_at(pattern: re.Pattern[str], looked_at: frozenset[str]) -> None:
+def test_what_a_pattern_begins_with_is_looked_at(
+    pattern: re.Pattern[str], looked_at: frozenset[str] | set[str]
+) -> None:
     assert ends(pattern, last=False)
     assert ends(pattern, last=False) <= looked_at

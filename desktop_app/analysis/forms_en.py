@@ -1,0 +1,248 @@
+"""What form a word of an English sentence that may be a verb has, by the words on both sides."""
+
+from __future__ import annotations
+
+from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.nouns import is_plural
+from desktop_app.analysis.tokens_en import Token
+from desktop_app.analysis.verbs_en import VerbForm, verb_forms
+
+BOUNDARIES = frozenset(',;:SW–—“”"')
+_BEFORE_VERBS = frozenset(
+    "still now already also often never always currently typically generally usually".split()
+)
+"""Adverbs behind which a word that can be a verb is one."""
+
+
+def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_ahead: bool) -> str:
+    """What a word that may be a verb is here; empty where it is a noun or an adjective."""
+    verb = tokens[index].verb
+    if verb is None:
+        return ""
+    before = index - 1
+    while before >= 0 and tokens[before].tag == "A":
+        before -= 1
+    previous = tokens[before].tag if before >= 0 else ""
+    next_ = tokens[index + 1] if index + 1 < len(tokens) else None
+    following = next_.tag if next_ is not None else ""
+    if previous == "T" and verb.is_base:
+        return "inf"
+    if previous in ("M", "O") and verb.is_base:
+        return "finite"
+    if previous in ("B", "H") and (verb.is_participle or (verb.is_ing and previous == "B")):
+        return "participle" if verb.is_participle else "finite"
+    if verb.is_ing:
+        return _ing(tokens[before] if before >= 0 else None, tokens[index], next_)
+    if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
+        return form
+    if (verb.is_past or verb.is_participle) and not verb.is_base:
+        if (
+            following == ","
+            and previous in ("N", "Q")
+            and tokens[0].tag == "P"
+            and not is_finite_seen
+            and verb.is_participle
+        ):
+            return "part"  # "of the 62 bridges inspected, 19 need"
+        return _past(previous, verb, following, is_finite_seen, is_finite_ahead)
+    settled = _settled(tokens, before, index, is_finite_seen=is_finite_seen, is_finite_ahead=is_finite_ahead)
+    if settled is not None:
+        return settled
+    return _present(tokens, before, verb, next_, is_finite_seen or is_finite_ahead)
+
+
+def _settled(
+    tokens: list[Token], before: int, index: int, *, is_finite_seen: bool, is_finite_ahead: bool
+) -> str | None:
+    """The form that one neighbour settles: "46 per cent say they", "losses put at", "patients still wait"."""
+    verb, previous = tokens[index].verb, tokens[before].tag if before >= 0 else ""
+    next_ = tokens[index + 1] if index + 1 < len(tokens) else None
+    if verb is None or next_ is None:
+        return None
+    if (
+        verb.base in REPORTING
+        and not verb.is_past
+        and previous in ("N", "Q", ")")
+        and next_.tag in ("R", "S")
+    ):
+        return "finite"
+    if next_.low == "at" and verb.is_participle and verb.is_base and previous in ("N", ","):
+        return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
+    is_led = previous == "N" and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
+    if is_led and not is_finite_seen:
+        return "finite" if verb.is_third or verb.is_base else ""
+    return None
+
+
+def _ing(before: Token | None, token: Token, after: Token | None) -> str:
+    following = after.tag if after is not None else ""
+    if before is not None and before.tag == "D":
+        return ""
+    opens = following in ("D", "Q", "R", "Z") or (following == "N" and after is not None and after.form == "")
+    is_led = before is not None and (
+        before.tag in ",S" or before.low in ("by", "after", "before", "without", "as")
+    )
+    opens = opens or (following in ("P", "A") and is_led and token.low in verb_forms())
+    if (
+        before is not None
+        and before.low == "of"
+        and following == "N"
+        and after is not None
+        and not is_plural(after.low)
+    ):
+        return ""  # "of floating wind"
+    if before is None or before.tag in (",", "P", ";", "C", "S", "("):
+        if (
+            following == "N"
+            and after is not None
+            and after.verb
+            and (after.verb.is_past or after.verb.is_third)
+            and not (
+                before is not None and before.tag == "," and after.verb.is_third and after.verb.is_noun_too
+            )
+        ):
+            return ""
+        return "ing" if opens and token.low != "working" else ""
+    if before.tag == "V":
+        return "ing" if following in ("Q", "D") and token.low in verb_forms() else ""  # "is seen rising 5 %"
+    if before.tag in ("N", "Q", ")", "Z"):
+        plural = before.tag == "Q" or is_plural(before.low)
+        return "ing" if following in ("D", "Q", "R", "T") or (plural and following in ("N", "A", "P")) else ""
+    return ""
+
+
+def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following: str) -> str:
+    """ "fined or imprisoned", "update and submit": the form of the verb before."""
+    if tokens[conjunction - 1].tag == "N" and following == "N" and verb.is_participle and not verb.is_past:
+        return ""
+    for index in range(conjunction - 1, max(-1, conjunction - 9), -1):
+        token = tokens[index]
+        if token.tag in ";SW:":
+            break
+        if token.tag == "B" and token.low not in ("be", "been", "being") and (verb.is_third or verb.is_past):
+            return "finite" if following in ("Q", "D", "P", "R", "A") else ""
+        if token.tag == "V":
+            if token.form == "ing" and verb.is_base and not verb.is_past:
+                continue  # "will stop building cars and invest"
+            if token.form in ("participle", "part") and verb.is_participle and not verb.is_base:
+                return token.form
+            if token.form == "inf" and verb.is_base:
+                return "inf"
+            if token.form == "finite" and token.verb is not None:
+                same = (
+                    (verb.is_past and token.verb.is_past)
+                    or (verb.is_third and token.verb.is_third)
+                    or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
+                )
+                return "finite" if same and following not in ("V", "B", "M", "H") else ""
+            return ""
+    return ""
+
+
+def _past(
+    previous: str,
+    verb: VerbForm,
+    following: str,
+    is_finite_seen: bool,
+    is_finite_ahead: bool,
+) -> str:
+    if previous in ("D", "P") or (previous == "" and following in ("N", "")):
+        return ""
+    if previous in ("R", "W"):
+        return "finite"
+    if previous == "N" and verb.base in REPORTING and following in ("D", "R") and is_finite_ahead:
+        return "finite"  # "firefighters said the blaze had burned"
+    if previous in ("N", "Q", ")", "Z", ",", "C", "S", "", "“", '"'):
+        if following == "N" and previous in (",", "C", "S", ""):
+            return ""
+        if is_finite_seen or is_finite_ahead or (previous in (",", "", "S") and following in ("P", "T")):
+            return (
+                "part"
+                if verb.is_participle and following != "N"
+                else ("" if verb.is_participle else "finite")
+            )
+        return "finite" if verb.is_past else "part"
+    return "part" if previous == "V" and verb.is_participle and following == "P" else ""
+
+
+def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None, has_finite: bool) -> str:
+    previous = tokens[before] if before >= 0 else None
+    following = next_.tag if next_ is not None else ""
+    if verb.is_noun_too and _is_noun_here(tokens, before, next_):
+        return ""
+    if previous is None or previous.tag in ";:(":
+        opens = following in ("D", "Q", "R") or (following == "N" and not verb.is_noun_too)
+        return "finite" if verb.is_base and opens and not has_finite else ""
+    is_certain = verb.is_third or (verb.is_base and verb.is_past)
+    if previous.tag == "," and is_certain and following in ("D", "Q", "R", "A") and not has_finite:
+        return "finite"
+    if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
+        return ""
+    if has_finite and previous.tag not in ("R", "W"):
+        return ""
+    takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
+    if not takes and not (
+        following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
+    ):
+        return ""
+    plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
+        previous.tag == "Q"
+        or is_plural(previous.low)
+        or _is_joined(tokens, before)
+        or (following == "Q" and _is_of_many(tokens, before))
+    )
+    if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
+        return "finite"
+    single = not is_plural(previous.low) or previous.tag in ("Q", "W")
+    return (
+        "finite"
+        if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
+        else ""
+    )
+
+
+def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool:
+    """ "paper exports up 2 %", "a combined cost of", "8 in 10 graduates find", "a 30 % cut in", "require 99 percent control"."""
+    if next_ is not None and next_.low in ("up", "down", "of"):
+        return True
+    if before < 0 or tokens[before].tag != "Q":
+        return False
+    is_led = next_ is not None and next_.verb is not None and next_.verb.is_base
+    return is_led or (before > 0 and _takes_noun(tokens[before - 1]))
+
+
+def _takes_noun(token: Token) -> bool:
+    """Whether what stands behind a token is an object: an article, or a verb of doing."""
+    return token.low in ("a", "an", "each", "every", "any") or (
+        token.tag == "V" and token.verb is not None and token.verb.base not in REPORTING
+    )
+
+
+def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
+    """Whether nothing behind the next word can be the verb of its clause: "children complete school", "the judge set bail"."""
+    is_said = verb.is_third and not is_plural(tokens[at].low) and _has_article(tokens, at)
+    if not is_plural(tokens[at].low) and not (verb.is_base and verb.is_past) and not is_said:
+        return False
+    for token in tokens[at + 2 : at + 10]:
+        if token.tag in BOUNDARIES:
+            break
+        if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
+            return False
+    return True
+
+
+def _has_article(tokens: list[Token], at: int) -> bool:
+    """ "the bill caps": whether an article opens the noun phrase of one or two words that ends at a token."""
+    return any(token.tag == "D" for token in tokens[max(0, at - 2) : at])
+
+
+def _is_of_many(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before is of several: "the eleven ports of the region handle"."""
+    while at > 0 and tokens[at].tag in "ND":
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
+
+
+def _is_joined(tokens: list[Token], at: int) -> bool:
+    """Whether "X and Y" ends at a token: then the verb is a plural."""
+    return any(token.tag == "C" for token in tokens[max(0, at - 3) : at])
