@@ -45,10 +45,10 @@ class _Seen:
 
 def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
-    tokens, turning = tokens_of(text, quantities)
+    tokens, noted = tokens_of(text, quantities)
     count = len(tokens)
     seen = _Seen()
-    for index, is_finite_ahead in zip(turning, _finite_ahead(tokens, turning), strict=True):
+    for index, is_finite_ahead in zip(noted, _finite_ahead(tokens, noted), strict=True):
         token = tokens[index]
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < count else None
@@ -122,11 +122,11 @@ def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> b
     return True
 
 
-def _finite_ahead(tokens: list[Token], turning: list[int]) -> list[bool]:
+def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
     """Of the tokens at some places: whether a verb that can only be finite follows before the clause ends."""
     ahead: list[bool] = []
     is_ahead = False
-    for index in reversed(turning):
+    for index in reversed(noted):
         ahead.append(is_ahead)
         token = tokens[index]
         if (

@@ -25,14 +25,11 @@ NOT_VERBS = frozenset(
 )
 _UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
 """Words that may have another class before some word."""
-_NOTED = _UNSETTLED | {"between"}
-"""Words that are looked at once more as tokens are made."""
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
-_IS_NOTED, _TURNS = 1, 2
 FAR = 1_000
 
 
@@ -52,13 +49,12 @@ class Token:
 
 
 def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], list[int]]:
-    """The tokens of a sentence, and the places of those that say something of the verb of their clause.
+    """The tokens of a sentence, and the places of those that other words can settle, or that settle others.
 
-    Each has the class that it has by itself; a quantity with what it counts is one.
+    Each token has the class that it has by itself; a quantity with what it counts is one.
     """
     tokens: list[Token] = []
-    turning: list[int] = []
-    unsettled: list[int] = []
+    noted: list[int] = []
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
     stop = 0
@@ -67,16 +63,13 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
         at = find(said, stop)
         stop = at + len(said)
         if at < near and at:
-            low, tag, verb, sort = _word(said)
-            if sort:
-                if sort & _IS_NOTED:
-                    if low == "first" and tokens and tokens[-1].tag in "MHBT":
-                        tag = "A"
-                    elif low == "between" and begin - at <= 12:
-                        continue
-                    unsettled.append(len(tokens))
-                if sort & _TURNS:
-                    turning.append(len(tokens))
+            low, tag, verb, is_noted = _word(said)
+            if is_noted:
+                if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                    tag = "A"
+                elif low == "between" and begin - at <= 12:
+                    continue
+                noted.append(len(tokens))
             add(Token(at, stop, low, tag, verb))
             continue
         while at >= end:
@@ -86,36 +79,30 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
             if tokens and tokens[-1].quantity == number:
                 tokens[-1].end = stop
             else:
-                low = said.lower()
-                if low in _UNSETTLED:
-                    unsettled.append(len(tokens))
-                if low in SETTLED:
-                    turning.append(len(tokens))
-                add(Token(at, stop, low, "Q", quantity=number))
+                noted.append(len(tokens))
+                add(Token(at, stop, said.lower(), "Q", quantity=number))
             continue
-        low, tag, verb, sort = _word(said) if at else _first_word(said)
+        low, tag, verb, is_noted = _word(said) if at else _first_word(said)
         if low == "between" and begin - at <= 12:
             continue  # belongs to the range behind it
         if low == "first" and tokens and tokens[-1].tag in "MHBT":
             tag = "A"
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        if sort & _IS_NOTED:
-            unsettled.append(len(tokens))
-        if sort & _TURNS:
-            turning.append(len(tokens))
+        if is_noted:
+            noted.append(len(tokens))
         add(Token(at, stop, low, tag, verb))
-    _settle(tokens, unsettled)
-    return tokens, turning
+    _settle(tokens, noted)
+    return tokens, noted
 
 
-def _settle(tokens: list[Token], unsettled: list[int]) -> None:
+def _settle(tokens: list[Token], noted: list[int]) -> None:
     """Give each of the tokens at some places the class that the one behind it settles."""
     last = len(tokens) - 1
-    for index in unsettled:
-        if index == last:
-            break
+    for index in noted:
         token = tokens[index]
+        if index == last or token.low not in _UNSETTLED:
+            continue
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
         elif (token.low in _LEADS and tokens[index + 1].tag == "Q" and _is_lead(tokens, index)) or (
@@ -158,22 +145,22 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
 
 
 @lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None, int]:
-    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted or turns its clause."""
+def _word(said: str) -> tuple[str, str, VerbForm | None, bool]:
+    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted."""
     low, tag, verb = _looked_up(said, is_first=False)
-    return low, tag, verb, _sort(low, tag, verb)
+    return low, tag, verb, _is_noted(low, tag, verb)
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
+def _first_word(said: str) -> tuple[str, str, VerbForm | None, bool]:
     """The same of the first word of a sentence, whose capital says nothing."""
     low, tag, verb = _looked_up(said, is_first=True)
-    return low, tag, verb, _sort(low, tag, verb)
+    return low, tag, verb, _is_noted(low, tag, verb)
 
 
-def _sort(low: str, tag: str, verb: VerbForm | None) -> int:
-    turns = verb is not None or tag not in PLAIN or low in SETTLED
-    return _IS_NOTED * (low in _NOTED) | _TURNS * turns
+def _is_noted(low: str, tag: str, verb: VerbForm | None) -> bool:
+    is_plain = verb is None and tag in PLAIN
+    return not is_plain or low in SETTLED or low in _UNSETTLED or low == "between"
 
 
 def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:
