@@ -11,7 +11,9 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 from desktop_app.patterns import deferred
 
-_TOKEN = deferred(r"[a-zA-Z]+(?=[ ,])|[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
+_TOKEN = deferred(
+    r"[a-zA-Z]+(?=[ ,])|[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]"
+)
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
@@ -141,7 +143,7 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
         start, number, end = quantity.start, quantity.number, quantity.after
         if number < limit < end:
             end = limit
-        spans.append((start, number if number < end else end, end if end > number else number + 1))
+        spans.append((start, min(end, number), end if end > number else number + 1))
         limit = start
     spans.reverse()
     return spans
