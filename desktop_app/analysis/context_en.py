@@ -79,19 +79,18 @@ _AHEAD = deferred(
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
 )
-_BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
+_BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b")
 _BY_YEAR = deferred(
-    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b|\bin[ ](?:2029|20[3-9]\d)\b",
-    re.IGNORECASE,
+    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH.lower()}[ ]|{_MONTH.lower()}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b|\bin[ ](?:2029|20[3-9]\d)\b",
 )
 _FACT = deferred(
     r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
 )
 _DIGIT = deferred(r"\d")
-_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
-_PAST = deferred(
-    r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z", re.IGNORECASE
-)
+_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b")
+_PAST = deferred(r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z")
+_PAST_ENDS = ("from ", "with ", "against ", "versus ", "the ", "since ")
+"""What it ends with."""
 _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
@@ -186,9 +185,11 @@ class Outlook:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        seen = signals_of(text).later()
+        signals = signals_of(text)
+        seen = signals.later()
+        self._lower = signals.lower
         self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
-        self._years = [m.start() for m in _BY_YEAR.finditer(text)] if seen & DEADLINE else []
+        self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
 
     @cached_property
     def _facts(self) -> list[int]:
@@ -204,9 +205,10 @@ class Outlook:
         What has to be is a target where a year says by when ("must fall by 55 % by 2030"); a rule without one
         ("shall not exceed 5 %") states a fact about the law.
         """
-        if not (self._ahead or self._years) or (
-            not is_range and _PAST.search(self._text, max(0, at - 16), at)
-        ):
+        if not (self._ahead or self._years):
+            return "fact"
+        is_past = not is_range and self._lower.endswith(_PAST_ENDS, 0, at)
+        if is_past and _PAST.search(self._lower, at - 16, at):
             return "fact"
         begin, end = self._clause(at)
         before = bisect_left(self._ahead, (at, at))
@@ -214,13 +216,13 @@ class Outlook:
             said, until = self._ahead[before - 1]
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
-            return "fact" if _DONE.search(self._text, until, at) else "target"
+            return "fact" if _DONE.search(self._lower, until, at) else "target"
         if _within(self._facts, begin, at):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):
             return "target"
         comes = self._ahead[before][0] if before < len(self._ahead) else end
-        is_bound = comes < end and _BOUND.search(self._text, begin, comes) is not None
+        is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
         return "fact" if comes >= end or is_bound or _within(self._facts, at, comes) else "target"
 
     def _clause(self, at: int) -> tuple[int, int]:
