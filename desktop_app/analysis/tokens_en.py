@@ -64,34 +64,25 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     for said in _TOKEN.findall(text):
         at = find(said, stop)
         stop = at + len(said)
-        if at < near and at:
-            low, tag, verb, is_noted = _word(said)
-            if is_noted:
-                if low == "first" and tokens and tokens[-1].tag in "MHBT":
-                    tag = "A"
-                elif low == "between" and begin - at <= 12:
-                    continue
-                noted.append(len(tokens))
-            add(Token(at, stop, low, tag, verb))
-            continue
-        while at >= end:
-            number += 1
-            near, begin, end = spans[number]
-        if at >= begin:
-            if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = stop
-            else:
-                noted.append(len(tokens))
-                add(Token(at, stop, said.lower(), "Q", quantity=number))
-            continue
+        if at >= near:
+            while at >= end:
+                number += 1
+                near, begin, end = spans[number]
+            if at >= begin:
+                if tokens and tokens[-1].quantity == number:
+                    tokens[-1].end = stop
+                else:
+                    noted.append(len(tokens))
+                    add(Token(at, stop, said.lower(), "Q", quantity=number))
+                continue
         low, tag, verb, is_noted = _word(said) if at else _first_word(said)
-        if low == "between" and begin - at <= 12:
-            continue  # belongs to the range behind it
-        if low == "first" and tokens and tokens[-1].tag in "MHBT":
-            tag = "A"
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
         if is_noted:
+            if low == "between" and begin - at <= 12:
+                continue  # belongs to the range behind it
+            if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                tag = "A"
             noted.append(len(tokens))
         add(Token(at, stop, low, tag, verb))
     _settle(tokens, noted)
