@@ -290,15 +290,16 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     something (cut, raise) only a number in a relative unit, or with "by".
     """
     low = signals_of(text).lower
-    before = low[max(0, start - 120) : start]
     is_relative = unit in RELATIVE or unit.startswith("percentage")
     if unit != "times" and (said := _change_behind(low, after, is_relative=is_relative, dimension=dimension)):
         return said
-    lead = lead_of(text, max(0, start - 120), start)
+    begin = max(0, start - 120)
+    lead = lead_of(text, begin, start)
     if lead is None:
         return None
     joints, sorts, at = lead
-    near = max(0, at - start + len(before) - _VERB_BEFORE)
+    before = low[begin:start]
+    near = max(0, at - begin - _VERB_BEFORE)
     if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
     for pattern in _patterns_for(joints, sorts):

@@ -54,6 +54,11 @@ _LED = _OPENERS | frozenset(
     "past coming following previous preceding current turn present each any this".split()
 )
 """Those of them that say little, and what stands behind one of these where it opens a time."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_ALWAYS, _BEFORE_LED, _BEFORE_MONTHS = 1, 2, 4
+"""When a time can begin with a word."""
 _PERIODS = frozenset(
     f"{period}{ending}" for period in ("year", "month", "week", "day", "decade") for ending in ("", "s")
 )
@@ -74,19 +79,18 @@ _AHEAD = deferred(
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
 )
-_BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b", re.IGNORECASE)
+_BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b")
 _BY_YEAR = deferred(
-    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH}[ ]|{_MONTH}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b|\bin[ ](?:2029|20[3-9]\d)\b",
-    re.IGNORECASE,
+    rf"\b(?:by|before|no[ ]later[ ]than|until|from)[ ](?:the[ ]end[ ]of[ ]|end[- ]|\d{{1,2}}[ ]{_MONTH.lower()}[ ]|{_MONTH.lower()}[ ](?:\d{{1,2}},?[ ])?)?(?:20[2-9]\d|21\d\d)\b|\bin[ ](?:2029|20[3-9]\d)\b",
 )
 _FACT = deferred(
     r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
 )
 _DIGIT = deferred(r"\d")
-_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b", re.IGNORECASE)
-_PAST = deferred(
-    r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z", re.IGNORECASE
-)
+_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b")
+_PAST = deferred(r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z")
+_PAST_ENDS = ("from ", "with ", "against ", "versus ", "the ", "since ")
+"""What it ends with."""
 _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
@@ -103,6 +107,7 @@ def surroundings_en(text: str) -> Surroundings:
 def _times(text: str) -> list[tuple[int, int, str]]:
     """Every time; looked for only around the words that a time has."""
     found: list[tuple[int, int, str]] = []
+    openings: list[int] | None = None
     done = free = 0
     for place in signals_of(text).times():
         if place < free or (anchor := _ANCHOR.match(text, place)) is None:
@@ -110,7 +115,9 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         free = anchor.end()
         if place < done or (anchor[0] in _PERIODS and not _is_dated(text, place, free)):
             continue
-        match = _time_around(text, max(done, place - LEAD), place, min(len(text), free + LEAD))
+        if openings is None:
+            openings = _openings(text)
+        match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
         if match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
             done = match.end()
@@ -125,18 +132,14 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     return not _BEFORE_PERIOD.isdisjoint(_WORD.findall(text, max(0, start - 40), start)[-4:])
 
 
-def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] | None:
-    """The first time between two places that ends behind `anchor`; tried only where a time can begin."""
+def _time_around(text: str, openings: list[int], begin: int, anchor: int, end: int) -> re.Match[str] | None:
+    """The first time between two places that ends behind `anchor`."""
     at = begin
-    for word in _WORD.finditer(text, begin, end):
-        start = word.start()
-        if start < at or not _opens_time(word[0]):
-            continue
-        if start == begin and begin and _WORD.match(text, begin - 1) is not None:
-            continue  # the end of a word that began before
-        if word[0].lower() in _LEADING and not _leads_to_time(text, word.end()):
-            continue
-        match = _TIME.match(text, start, end)
+    for index in range(bisect_left(openings, begin), len(openings)):
+        start = openings[index]
+        if start >= end:
+            break
+        match = _TIME.match(text, start, end) if start >= at else None
         if match is not None:
             at = match.end()
             if at > anchor:
@@ -144,19 +147,33 @@ def _time_around(text: str, begin: int, anchor: int, end: int) -> re.Match[str] 
     return None
 
 
-def _leads_to_time(text: str, at: int) -> bool:
-    """Whether a time can go on behind a preposition or article that ends at a place."""
-    following = _WORD.match(text, at + 1)
-    if following is None or text[at] != " ":
-        return False
-    word = following[0]
-    return word[0].isdigit() or word.lower().rstrip("0123456789") in _LED
+def _openings(text: str) -> list[int]:
+    """The places of the words that a time can begin with; of prepositions and days where the next word goes on so."""
+    found: list[int] = []
+    waiting, needed, stop = -1, 0, 0
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        opens, goes_on = _in_times(word)
+        if waiting >= 0 and start == stop + 1 and text[stop] == " " and goes_on & needed:
+            found.append(waiting)
+        waiting = -1
+        if opens == _ALWAYS:
+            found.append(start)
+        elif opens:
+            waiting, needed, stop = start, opens, match.end()
+    return found
 
 
 @lru_cache(maxsize=20_000)
-def _opens_time(word: str) -> bool:
-    """Whether the pattern of times can begin with a word: "by", "end", "2020", "FY2020"."""
-    return word[0].isdigit() or word.lower().rstrip("0123456789") in _OPENERS
+def _in_times(word: str) -> tuple[int, int]:
+    """Whether a time can begin with a word, always or only before some words, and before which words it can then stand."""
+    if word[0].isdigit():
+        is_year = len(word) > 3 and word.startswith(("18", "19", "20", "21"))
+        return _ALWAYS if is_year else _BEFORE_MONTHS, _BEFORE_LED
+    bare = word.lower().rstrip("0123456789")
+    opens = 0 if bare not in _OPENERS else _BEFORE_LED if word.lower() in _LEADING else _ALWAYS
+    goes_on = _BEFORE_MONTHS if bare in _MONTHS else 0
+    return opens, goes_on | (_BEFORE_LED if bare in _LED else 0)
 
 
 def _breaks(text: str) -> tuple[list[int], list[int]]:
@@ -168,9 +185,11 @@ class Outlook:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        seen = signals_of(text).later()
+        signals = signals_of(text)
+        seen = signals.later()
+        self._lower = signals.lower
         self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
-        self._years = [m.start() for m in _BY_YEAR.finditer(text)] if seen & DEADLINE else []
+        self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
 
     @cached_property
     def _facts(self) -> list[int]:
@@ -186,9 +205,10 @@ class Outlook:
         What has to be is a target where a year says by when ("must fall by 55 % by 2030"); a rule without one
         ("shall not exceed 5 %") states a fact about the law.
         """
-        if not (self._ahead or self._years) or (
-            not is_range and _PAST.search(self._text, max(0, at - 16), at)
-        ):
+        if not (self._ahead or self._years):
+            return "fact"
+        is_past = not is_range and self._lower.endswith(_PAST_ENDS, 0, at)
+        if is_past and _PAST.search(self._lower, at - 16, at):
             return "fact"
         begin, end = self._clause(at)
         before = bisect_left(self._ahead, (at, at))
@@ -196,13 +216,13 @@ class Outlook:
             said, until = self._ahead[before - 1]
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
-            return "fact" if _DONE.search(self._text, until, at) else "target"
+            return "fact" if _DONE.search(self._lower, until, at) else "target"
         if _within(self._facts, begin, at):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):
             return "target"
         comes = self._ahead[before][0] if before < len(self._ahead) else end
-        is_bound = comes < end and _BOUND.search(self._text, begin, comes) is not None
+        is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
         return "fact" if comes >= end or is_bound or _within(self._facts, at, comes) else "target"
 
     def _clause(self, at: int) -> tuple[int, int]:

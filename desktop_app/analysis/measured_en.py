@@ -120,8 +120,7 @@ def _of_those(standing: Standing, number: int) -> str:
     clause, quantity, at = standing.clause, standing.quantity, standing.at
     if standing.behind.low == "of" and clause.low(at + 2) in ("it", "this", "that") and standing.last:
         return standing.last if "share" in standing.last else f"share of {standing.last}"
-    earlier = clause.quantities[max(0, number - 4) : number]
-    thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+    thing = _counted_before(clause, number) if number else ""
     is_other = bool(quantity.counted) and quantity.counted != thing
     is_hurt = not thing and standing.before.base in _HURTING and quantity.unit in ("-", "people", "person")
     if is_hurt and standing.before.form != "passive":
@@ -136,6 +135,12 @@ def _of_those(standing: Standing, number: int) -> str:
     if standing.before.kind == "W" and clause.low(standing.left - 1) == "of" and standing.behind.kind == "V":
         return clause.predicated(thing, at + 1, is_some=True)
     return "" if quantity.counted or quantity.dimension == "share" else _more_of(standing, thing)
+
+
+def _counted_before(clause: Clause, number: int) -> str:
+    """What the nearest of the quantities before counts."""
+    earlier = clause.quantities[max(0, number - 4) : number]
+    return next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
 
 
 def _more_of(standing: Standing, thing: str) -> str:

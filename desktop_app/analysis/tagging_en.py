@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from desktop_app.analysis.forms_en import BOUNDARIES, form_of
 from desktop_app.analysis.measuring_words_en import CHANGING
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tokens_en import PLAIN, Token, tokens_of
+from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token, tokens_of
 from desktop_app.analysis.verbs_en import VerbForm
-
-_PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
-_SETTLED = _PREDICATIVE | {"i", "that"}
-"""Words whose class the word before them can settle."""
 
 
 @dataclass(slots=True)
@@ -49,35 +45,36 @@ class _Seen:
 
 def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     """The tokens of a sentence; each quantity with what it counts is one token."""
-    tokens = tokens_of(text, quantities)
-    ahead = _finite_ahead(tokens)
+    tokens, noted = tokens_of(text, quantities)
+    count = len(tokens)
     seen = _Seen()
-    before: Token | None = None
-    here: Token | None = None
-    for index, token in enumerate(tokens):
-        before, here = here, token
-        if (
-            token.verb is None
-            and token.tag in PLAIN
-            and not (seen.is_pending or seen.is_main_due or token.low in _SETTLED)
-            and (before is None or before.tag != "M")
-        ):
-            continue  # most words: none of what follows is about them
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
+    for index, is_finite_ahead in zip(noted, _finite_ahead(tokens, noted), strict=True):
+        token = tokens[index]
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < count else None
         if token.tag == "M" and after is not None and after.tag == ",":
             seen.is_pending = True
         if token.tag in BOUNDARIES or token.tag in "C(":
             seen.is_finite = False
         elif (
             before is not None
-            and (token.low in _SETTLED or before.tag == "M" or seen.is_pending)
+            and (token.low in SETTLED or before.tag == "M" or seen.is_pending)
             and _follows(token, before, after, seen)
         ):
             pass
         elif token.verb is not None and token.tag == "N":
-            _read_verb(tokens, index, token.verb, seen, is_finite_ahead=ahead[index])
+            _read_verb(tokens, index, token.verb, seen, is_finite_ahead=is_finite_ahead)
         if token.form or token.tag in "MHOBW" or seen.is_main_due:
             seen.note(token)
+        if (
+            token.tag == "M"
+            and after is not None
+            and after.tag == "N"
+            and after.verb is None
+            and after.low not in SETTLED
+        ):
+            _follows(after, token, None, seen)
+            seen.note(after)
     return tokens
 
 
@@ -109,7 +106,7 @@ def _read_verb(
 
 def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> bool:
     """Give a token the class that the one before it settles; whether it does."""
-    if token.low in _PREDICATIVE and before.tag in "VB":
+    if token.low in PREDICATIVE and before.tag in "VB":
         token.tag, token.verb = "A", None  # "held steady at 5 %"
     elif token.low == "i" and before.tag == "N" and token.end - token.start == 1:
         token.tag = "N"  # "Title I"
@@ -125,15 +122,13 @@ def _follows(token: Token, before: Token, after: Token | None, seen: _Seen) -> b
     return True
 
 
-def _finite_ahead(tokens: list[Token]) -> list[bool]:
-    """Whether a verb that can only be finite follows before the clause ends."""
-    ahead = [False] * len(tokens)
+def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
+    """Of the tokens at some places: whether a verb that can only be finite follows before the clause ends."""
+    ahead: list[bool] = []
     is_ahead = False
-    for index in range(len(tokens) - 1, -1, -1):
-        ahead[index] = is_ahead
+    for index in reversed(noted):
+        ahead.append(is_ahead)
         token = tokens[index]
-        if token.verb is None and token.tag in PLAIN and token.low != "that":
-            continue
         if (
             token.tag in BOUNDARIES
             or token.low == "that"
@@ -150,6 +145,7 @@ def _finite_ahead(tokens: list[Token]) -> list[bool]:
             )
         ):
             is_ahead = True
+    ahead.reverse()
     return ahead
 
 

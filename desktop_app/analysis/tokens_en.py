@@ -11,7 +11,9 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import VerbForm, guess, verb_forms
 from desktop_app.patterns import deferred
 
-_TOKEN = deferred(r"[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]")
+_TOKEN = deferred(
+    r"[a-zA-Z]+(?=[ ,])|[^\W\d_][\w’'&/+-]*(?:\.(?=\w)[\w’'&/+-]*)*|\d[\w/]*(?:[.,-](?=\w)[\w/]*)*|[^\w\s]"
+)
 _LEVELS = frozenset("exceed reach pass surpass top total near approach hit number average cross".split())
 _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
@@ -25,6 +27,9 @@ NOT_VERBS = frozenset(
 )
 _UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
 """Words that may have another class before some word."""
+PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
+SETTLED = PREDICATIVE | {"i", "that"}
+"""Words whose class the word before them can settle."""
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
@@ -46,9 +51,13 @@ class Token:
     quantity: int = -1
 
 
-def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
-    """The tokens of a sentence, each with the class that it has by itself; a quantity with what it counts is one."""
+def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], list[int]]:
+    """The tokens of a sentence, and the places of those that other words can settle, or that settle others.
+
+    Each token has the class that it has by itself; a quantity with what it counts is one.
+    """
     tokens: list[Token] = []
+    noted: list[int] = []
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
     stop = 0
@@ -56,41 +65,39 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
     for said in _TOKEN.findall(text):
         at = find(said, stop)
         stop = at + len(said)
-        if at < near and at:
-            if said in _QUOTES and near - at <= 1:
-                continue  # at "no more than 5 %"
-            low, tag, verb = _word(said)
-            if low == "first" and tokens and tokens[-1].tag in "MHBT":
-                tag = "A"
-            elif low == "between" and begin - at <= 12:
+        if at >= near:
+            while at >= end:
+                number += 1
+                near, begin, end = spans[number]
+            if at >= begin:
+                if tokens and tokens[-1].quantity == number:
+                    tokens[-1].end = stop
+                else:
+                    noted.append(len(tokens))
+                    add(Token(at, stop, said.lower(), "Q", quantity=number))
                 continue
-            add(Token(at, stop, low, tag, verb))
-            continue
-        while at >= end:
-            number += 1
-            near, begin, end = spans[number]
-        if at >= begin:
-            if tokens and tokens[-1].quantity == number:
-                tokens[-1].end = stop
-            else:
-                add(Token(at, stop, said.lower(), "Q", quantity=number))
-            continue
-        low, tag, verb = _word(said) if at else _first_word(said)
-        if low == "between" and begin - at <= 12:
-            continue  # belongs to the range behind it
-        if low == "first" and tokens and tokens[-1].tag in "MHBT":
-            tag = "A"
+        if said in _QUOTES and 0 < at < near <= at + 1:
+            continue  # at "no more than 5 %"
+        low, tag, verb, is_noted = _word(said) if at else _first_word(said)
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
+        if is_noted:
+            if low == "between" and begin - at <= 12:
+                continue  # belongs to the range behind it
+            if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                tag = "A"
+            noted.append(len(tokens))
         add(Token(at, stop, low, tag, verb))
-    _settle(tokens)
-    return tokens
+    _settle(tokens, noted)
+    return tokens, noted
 
 
-def _settle(tokens: list[Token]) -> None:
-    """Give each token the class that the one behind it settles."""
-    for index, token in enumerate(tokens[:-1]):
-        if token.low not in _UNSETTLED:
+def _settle(tokens: list[Token], noted: list[int]) -> None:
+    """Give each of the tokens at some places the class that the one behind it settles."""
+    last = len(tokens) - 1
+    for index in noted:
+        token = tokens[index]
+        if index == last or token.low not in _UNSETTLED:
             continue
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
@@ -124,25 +131,35 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
 
     The last of them is one behind the sentence.
     """
-    spans = []
-    for index, quantity in enumerate(quantities):
-        limit = quantities[index + 1].start if index + 1 < len(quantities) else length
-        end = min(quantity.after, limit) if limit > quantity.number else quantity.after
-        spans.append((quantity.start, min(quantity.number, end), max(end, quantity.number + 1)))
-    spans.append((length + FAR, length + FAR, length + FAR))
+    spans = [(length + FAR, length + FAR, length + FAR)]
+    limit = length
+    for quantity in reversed(quantities):
+        start, number, end = quantity.start, quantity.number, quantity.after
+        if number < limit < end:
+            end = limit
+        spans.append((start, min(end, number), end if end > number else number + 1))
+        limit = start
+    spans.reverse()
     return spans
 
 
 @lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None]:
-    """A word or sign in lower case, its tag and what it can be as a verb."""
-    return _looked_up(said, is_first=False)
+def _word(said: str) -> tuple[str, str, VerbForm | None, bool]:
+    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted."""
+    low, tag, verb = _looked_up(said, is_first=False)
+    return low, tag, verb, _is_noted(low, tag, verb)
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None]:
+def _first_word(said: str) -> tuple[str, str, VerbForm | None, bool]:
     """The same of the first word of a sentence, whose capital says nothing."""
-    return _looked_up(said, is_first=True)
+    low, tag, verb = _looked_up(said, is_first=True)
+    return low, tag, verb, _is_noted(low, tag, verb)
+
+
+def _is_noted(low: str, tag: str, verb: VerbForm | None) -> bool:
+    is_plain = verb is None and tag in PLAIN
+    return not is_plain or low in SETTLED or low in _UNSETTLED or low == "between"
 
 
 def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:

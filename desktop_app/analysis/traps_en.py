@@ -69,6 +69,8 @@ _NAMES_OF_TWO = (
     "§\u2009",
 )
 _NAME_ENDS = frozenset(name[-2] for name in _NAMES_OF_TWO)
+_MONEY = frozenset("$£€")
+_STOPS, _SPACES_AFTER = frozenset(("", ",", ".", ";")), frozenset(("", " ", "\n"))
 _ADDRESS_LETTERS = frozenset("dlon")
 """How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
 _OPENING = deferred(r"[(“\"]")
@@ -156,8 +158,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[start:end]
-    if digits[0] != "0" and _is_ordinary(word, before) and _goes_on(after):
-        return after[0] == " " and is_date(text, numeral, before, after)
+    if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
+        return after[:1] != "%" and is_date(text, numeral, before, after)
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
@@ -205,11 +207,11 @@ def _is_ordinary(word: str, before: str) -> bool:
 
 
 def _goes_on(after: str) -> bool:
-    """Whether a sentence goes on in small letters behind a number, or with a per cent sign: nothing but a date goes on so."""
-    follower = after[1:2]
-    if after[:1] == " ":
+    """Whether a sentence goes on in small letters behind a number, or stops: of what is no quantity only dates do so."""
+    sign, follower = after[:1], after[1:2]
+    if sign == " ":
         return follower.islower() and follower not in _ADDRESS_LETTERS
-    return after[:1] == "%" and follower not in SOURCES
+    return follower in _SPACES_AFTER if sign in _STOPS else sign == "%" and follower not in SOURCES
 
 
 def _is_named(before: str, word: str) -> bool:

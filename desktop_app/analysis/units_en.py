@@ -88,7 +88,7 @@ _AGED = deferred(
     r"(?:must|should|who|they|to)[ ](?:be|are|is|were)[ ](?:aged[ ])?(?:over|under|above|below|at[ ]least))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
-_AGED_ENDS = tuple(f"{letter} " for letter in "denrwmtfDENRWMTFsSgG")
+_AGED_ENDS = frozenset("denrwmtfsgDENRWMTFSG")
 _AND_OLDER = deferred(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
 _OR_OVER = deferred(r"[ ](?:or|and)[ ](?:over|above|under)\b")
 _APPOSED_AGE = deferred(
@@ -249,8 +249,11 @@ def _is_age(text: str, numeral: Numeral) -> bool:
         return text[: numeral.start].endswith(
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
-    if text[max(0, numeral.start - 8) : numeral.start].lower().endswith(_AGED_ENDS) and _AGED.search(
-        signals_of(text).lower, max(0, numeral.start - 60), numeral.start
+    before = text[max(0, numeral.start - 2) : numeral.start]
+    if (
+        before[1:] == " "
+        and before[0] in _AGED_ENDS
+        and _AGED.search(signals_of(text).lower, numeral.start - 60, numeral.start)
     ):
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
