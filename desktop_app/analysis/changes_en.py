@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, MULTIPLYING
+from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT, MULTIPLYING
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.standing_en import Standing, is_change, is_short
 from desktop_app.analysis.verbs_en import participle_of
@@ -16,6 +16,7 @@ _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()
 )
+_MORE = frozenset("more fewer less".split())
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
 
@@ -79,6 +80,14 @@ def _by_noun(standing: Standing) -> str:
         if not (said or standing.last) and standing.group.base in _WANTING and " " not in noun.text:
             return noun.text  # "the union wants a 9 % raise"
         return said or standing.last or standing.subject or clause.chain_before(standing.left)
+    if (
+        noun.kind == "N"
+        and noun.low in _MORE
+        and noun.text.lower() not in _MORE
+        and " than" in clause.text[noun.end : noun.end + 6]
+    ):
+        is_done = standing.left == standing.verb and standing.group.base not in LIGHT
+        return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = standing.left

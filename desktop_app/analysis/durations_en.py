@@ -144,6 +144,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         and clause.chunks[left - 1].is_time
     ):
         return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
+    if preposition == "of" and clause.kind(left - 1) == "Q":
+        return clause.phrase(left - 1, left - 1)  # "one call of up to 15 minutes"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         is_active = verb < 0 or clause.chunks[verb].form != "passive"
         if preposition == "of" or is_active or clause.kind(clause.back(left - 1)) == "C":

@@ -97,6 +97,8 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
+    if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
+        return standing.last  # "some 4.7 million in all"
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
