@@ -64,7 +64,9 @@ def _multiplied(standing: Standing) -> str:
     """ "halving crime", "to double exports": what is behind the verb that is the quantity."""
     said = standing.clause.text[standing.quantity.number : standing.quantity.number + 5].lower()
     is_object = said.startswith(MULTIPLYING) and standing.is_before(standing.at + 1)
-    if standing.behind.head in _COMPARED_WITH:
+    inner = standing.clause.at(standing.at + 3)
+    is_of_things = standing.clause.low(standing.at + 2) == "of" and inner.kind == "N" and not inner.is_time
+    if standing.behind.head in _COMPARED_WITH and not is_of_things:
         return ""  # "more than double the level of 2019"
     return standing.clause.phrase(standing.at + 1) if is_object and not standing.behind.is_time else ""
 

@@ -19,6 +19,7 @@ _MEANT = frozenset("build design license equip certify intend".split())
 _LIMITS = frozenset(
     "threshold limit cap quota ceiling target minimum maximum goal backlog shortage deficit surplus".split()
 )
+_FEWER = frozenset(("fewer", "other"))
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
@@ -28,6 +29,11 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
+    if standing.before.low == "at" and not standing.left and " per " in standing.quantity.unit:
+        return clause.subject(clause.verb_after(at)) or thing  # "at 1.2 births per woman, the rate is"
+    is_compared = clause.low(at + 2) == "than" and standing.behind.low.endswith("er")
+    if is_compared and standing.behind.low not in _FEWER:
+        return standing.last or standing.subject or thing  # "8 pips weaker than on Monday"
     if thing in _UNITS and standing.before.kind == "N" and standing.left > standing.verb + 1:
         return clause.chain_before(standing.left)  # "margin of error ±3 points"
     found = _after_a_preposition(standing) or _with_attached(standing)

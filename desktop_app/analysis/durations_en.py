@@ -32,6 +32,7 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
+_COURT = deferred(r"\b(?:jail|prison|guilty|court|judge|murder|convicted|jury)\b", re.IGNORECASE)
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
@@ -178,6 +179,7 @@ def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
     if (
         behind.low == "of"
         and clause.kind(at + 2) in ("N", "R")
+        and not clause.at(at + 2).is_time
         and not lead.rstrip().lower().endswith("within")
     ):
         return clause.phrase(at + 2)
@@ -203,6 +205,8 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
+    if group.base == "serve" and left == verb and _COURT.search(clause.text):
+        return "sentence"
     if group.base == "hand" and clause.low(verb + 1) == "down":
         return "sentence"
     if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":

@@ -26,7 +26,7 @@ _UNNAMED = frozenset(
 )
 _APPOSED = deferred(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
-    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
+    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|the|"
     r"(?:in[ ])?(?:the[ ])?(?:previous|prior|preceding|last)[ ](?:year|quarter|month|period|week)(?:'s)?:?|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
 )

@@ -112,7 +112,7 @@ _PROPER_AFTER = deferred(
 _NAME_LINKS = frozenset(" -")
 _LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
-    r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
+    r"[ ](?:halves|for[ ]the[ ]price|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
 _ONE_AS_PRONOUN = deferred(
     r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
@@ -135,6 +135,7 @@ _DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _RAND = 1e6
+_DIALLED = frozenset("dial Dial call Call ring phone".split())
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -155,6 +156,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
+    if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
+        return True
     digits = text[start:end]
     if digits[0] != "0" and _is_ordinary(word, before) and _goes_on(after):
         return after[0] == " " and is_date(text, numeral, before, after)
