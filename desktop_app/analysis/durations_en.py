@@ -165,7 +165,7 @@ def _stay(standing: Standing, verb: int) -> str:
         return ""
     return (
         f"time {clause.low(place)} {noun.text}"
-        if clause.low(place) in ("in", "on", "at", "under", "out", "without")
+        if clause.low(place) in ("in", "on", "at", "under", "out", "without", "behind")
         else ""
     )
 

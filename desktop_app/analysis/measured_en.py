@@ -153,12 +153,21 @@ def _more_of(standing: Standing, thing: str) -> str:
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
         return standing.clause.predicated(thing, at)
+    if behind.kind == "P" and before.kind == "C" and behind.low == _place_before(standing):
+        return standing.last  # "shed 2,000 jobs in China and 350 in Europe"
     if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
+
+
+def _place_before(standing: Standing) -> str:
+    """The preposition behind the quantity before."""
+    clause = standing.clause
+    number = clause.chunks[standing.at].quantity
+    return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
 
 
 def _per_unit(thing: str, rest: str) -> str:
