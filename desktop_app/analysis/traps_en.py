@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
-from desktop_app.analysis.codes_en import SOURCES, is_part_of_code
+from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
@@ -161,6 +161,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
         return True
     digits = text[start:end]
+    if is_build(digits):
+        return True
     if digits[0] != "0" and _is_ordinary(word, before) and _goes_on(after):
         return after[0] == " " and is_date(text, numeral, before, after)
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
