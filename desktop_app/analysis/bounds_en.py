@@ -94,13 +94,13 @@ _EXCEED_APART = deferred(
     r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
 )
 _MOVED_UP_TO = deferred(
-    r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
+    r"\b(?:pick|step|scal|speed|ramp|build|built|go|goes|going|went|gone|mov|(?<!buy[ ])(?<!pay[ ])(?<!hold[ ])(?<!bought[ ])back|climb|bring|brought|open|creep|crept|push|inch|edg|rose|round|caught|catch|bump|tick|add|put|pump|stand|stood|own|liv|live)\w*[ ]\Z",
 )
 _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\b")
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
 _HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
-_AGO = deferred(r"[ ](?:ago|earlier|before|previously|later)\b")
+_AGO = deferred(r"[ ](?:(?:ago|earlier|previously|later)\b|before(?=[.,;:)]|\Z))")
 
 RELATIVE = frozenset(
     ("percentage", "percentage point", "basis point", "per mille", "times", "point", "notch", "place")
@@ -253,7 +253,7 @@ def _bound(
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
         return "="
-    if words.endswith("than") and _AGO.match(low, after):
+    if words.endswith("than") and not words.startswith("no") and _AGO.match(low, after):
         return "="  # "26 more than four years ago"
     if words.split()[-1] in ("above", "below", "over", "under", "past", "beyond") and last in (
         "the",

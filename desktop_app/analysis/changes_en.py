@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, MULTIPLYING
+from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT, MULTIPLYING
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.standing_en import Standing, is_change, is_short
 from desktop_app.analysis.verbs_en import participle_of
@@ -16,6 +16,7 @@ _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()
 )
+_MORE = frozenset("more fewer less".split())
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
 
@@ -63,7 +64,9 @@ def _multiplied(standing: Standing) -> str:
     """ "halving crime", "to double exports": what is behind the verb that is the quantity."""
     said = standing.clause.text[standing.quantity.number : standing.quantity.number + 5].lower()
     is_object = said.startswith(MULTIPLYING) and standing.is_before(standing.at + 1)
-    if standing.behind.head in _COMPARED_WITH:
+    inner = standing.clause.at(standing.at + 3)
+    is_of_things = standing.clause.low(standing.at + 2) == "of" and inner.kind == "N" and not inner.is_time
+    if standing.behind.head in _COMPARED_WITH and not is_of_things:
         return ""  # "more than double the level of 2019"
     return standing.clause.phrase(standing.at + 1) if is_object and not standing.behind.is_time else ""
 
@@ -79,6 +82,14 @@ def _by_noun(standing: Standing) -> str:
         if not (said or standing.last) and standing.group.base in _WANTING and " " not in noun.text:
             return noun.text  # "the union wants a 9 % raise"
         return said or standing.last or standing.subject or clause.chain_before(standing.left)
+    if (
+        noun.kind == "N"
+        and noun.low in _MORE
+        and noun.text.lower() not in _MORE
+        and " than" in clause.text[noun.end : noun.end + 6]
+    ):
+        is_done = standing.left == standing.verb and standing.group.base not in LIGHT
+        return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = standing.left

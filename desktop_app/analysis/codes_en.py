@@ -25,6 +25,15 @@ _CODES = frozenset(
 """Digits on both sides of a dash that are no range: 555-1234, 52-1234567, 2017–20835, 90740–5600."""
 
 
+_SHORTEST_BUILD = 9
+_BUILD = deferred(r"\d{5,}\.\d{4,}")
+
+
+def is_build(digits: str) -> bool:
+    """The number of a build of a program: 22631.3447."""
+    return len(digits) > _SHORTEST_BUILD and _BUILD.fullmatch(digits) is not None
+
+
 def is_part_of_code(digits: str, before: str, after: str) -> bool:
     """1.2.3, 2022/2065, 94–469, 555-1234, 17-cv-01234, 08844213, an e-mail or an address of the web."""
     if digits[0] == "0" and digits.isdecimal() and len(digits) > 1:

@@ -19,6 +19,8 @@ _MEANT = frozenset("build design license equip certify intend".split())
 _LIMITS = frozenset(
     "threshold limit cap quota ceiling target minimum maximum goal backlog shortage deficit surplus".split()
 )
+_FEWER = frozenset(("fewer", "other"))
+_TAKING = frozenset("take knock shave wipe lose gain add shed drop".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
@@ -28,9 +30,7 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
-    if thing in _UNITS and standing.before.kind == "N" and standing.left > standing.verb + 1:
-        return clause.chain_before(standing.left)  # "margin of error ±3 points"
-    found = _after_a_preposition(standing) or _with_attached(standing)
+    found = _as_unit(standing) or _after_a_preposition(standing) or _with_attached(standing)
     if found:
         return found
     behind = standing.behind
@@ -46,12 +46,28 @@ def counted(standing: Standing) -> str:
         and clause.kind(standing.left - 1) == "N"
     ):
         return f"{thing} of {clause.words(standing.left - 1)}"
-    if behind.kind == "P" and behind.low in _APART and thing in _UNITS and standing.subject:
-        return standing.subject  # "rents are 11 points above the average"
     if standing.opens_clause:
         is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
         return thing if is_inner else standing.as_subject(thing, at)
     return _as_object(standing)
+
+
+def _as_unit(standing: Standing) -> str:
+    """Counted things that say how far something is or goes: "8 pips weaker than", "lost 3 points", "11 points above"."""
+    clause, thing, at, behind = standing.clause, standing.quantity.counted, standing.at, standing.behind
+    if standing.before.low == "at" and not standing.left and " per " in standing.quantity.unit:
+        return clause.subject(clause.verb_after(at))  # "at 1.2 births per woman, the rate is"
+    if clause.low(at + 2) == "than" and behind.low.endswith("er") and behind.low not in _FEWER:
+        return standing.last or standing.subject
+    if thing not in _UNITS:
+        return ""
+    if standing.before.kind == "N" and standing.left > standing.verb + 1:
+        return clause.chain_before(standing.left)  # "margin of error ±3 points"
+    if standing.is_direct and standing.group.base in _TAKING:
+        is_off = behind.low == "off" and clause.kind(at + 2) == "N"
+        return clause.phrase(at + 2) if is_off else standing.subject
+    is_apart = behind.kind == "P" and behind.low in _APART and standing.before.kind != "P"
+    return standing.subject if is_apart else ""
 
 
 def _after_a_preposition(standing: Standing) -> str:

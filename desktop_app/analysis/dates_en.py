@@ -87,7 +87,7 @@ def _is_clock(before: str, after: str) -> bool:
 
 def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A time of day with a dot: "the 7.45 from Leeds"."""
-    if not before.endswith("the ") or not _SERVICE_AFTER.match(after):
+    if not before.endswith(("the ", "The ")) or not _SERVICE_AFTER.match(after):
         return False
     return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None
 

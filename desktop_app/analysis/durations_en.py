@@ -32,6 +32,7 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
+_COURT = deferred(r"\b(?:jail|prison|guilty|court|judge|murder|convicted|jury)\b", re.IGNORECASE)
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
@@ -144,6 +145,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         and clause.chunks[left - 1].is_time
     ):
         return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
+    if preposition == "of" and clause.kind(left - 1) == "Q":
+        return clause.phrase(left - 1, left - 1)  # "one call of up to 15 minutes"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
         is_active = verb < 0 or clause.chunks[verb].form != "passive"
         if preposition == "of" or is_active or clause.kind(clause.back(left - 1)) == "C":
@@ -162,7 +165,7 @@ def _stay(standing: Standing, verb: int) -> str:
         return ""
     return (
         f"time {clause.low(place)} {noun.text}"
-        if clause.low(place) in ("in", "on", "at", "under", "out", "without")
+        if clause.low(place) in ("in", "on", "at", "under", "out", "without", "behind")
         else ""
     )
 
@@ -176,6 +179,7 @@ def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
     if (
         behind.low == "of"
         and clause.kind(at + 2) in ("N", "R")
+        and not clause.at(at + 2).is_time
         and not lead.rstrip().lower().endswith("within")
     ):
         return clause.phrase(at + 2)
@@ -201,6 +205,8 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
+    if group.base == "serve" and left == verb and _COURT.search(clause.text):
+        return "sentence"
     if group.base == "hand" and clause.low(verb + 1) == "down":
         return "sentence"
     if left == verb and group.base in ("exceed", "last", "take", "be", "average") and group.form != "passive":

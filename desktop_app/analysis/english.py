@@ -55,6 +55,7 @@ _WIDE = deferred("[\uff01-\uff5e]")
 _DASH = deferred(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = deferred(
     r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
 )

@@ -18,6 +18,8 @@ def labelled(standing: Standing) -> str:
     clause = standing.clause
     for at in range(standing.at - 1, max(-1, standing.at - REACH), -1):
         kind = clause.kind(at)
+        if kind == "V" and clause.kind(at - 1) == "Q" and clause.kind(at + 1) == ",":
+            continue  # "14,300 received, 11,950 processed"
         if kind == "V" and clause.chunks[at].form in ("finite", "passive", "inf"):
             return ""
         if kind == ":" and (clause.chunks[at - 1].is_time or clause.chunks[at - 1].head == "date"):

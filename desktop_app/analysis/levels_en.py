@@ -9,7 +9,7 @@ from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY,
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
-from desktop_app.analysis.sums_en import by_verb, given
+from desktop_app.analysis.sums_en import by_verb, given, spent
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
@@ -164,7 +164,11 @@ def _in_clause(standing: Standing) -> str:
     is_thing = clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
+    if after == at + 1 and (found := spent(standing, after)):
+        return found
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
+    if clause.at(after).base == "fall" and noun == "millimetre":
+        return "rainfall"  # "640 mm had fallen"
     noun = labelled(standing) or "those" if noun == "-" else noun  # "212 replied"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

@@ -26,7 +26,7 @@ _UNNAMED = frozenset(
 )
 _APPOSED = deferred(
     r"[ ]?[,(;–—]?[ ]?(?:(?:or|and|but|from|to|against|versus|vs\.?|compared[ ](?:with|to)|up[ ]from|down[ ]from|up|down|"
-    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|"
+    r"equivalent[ ]to|equal[ ]to|about|i\.e\.|nearly|almost|roughly|some|over|around|more[ ]than|another|including|rather[ ]than|then|beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|the|"
     r"(?:in[ ])?(?:the[ ])?(?:previous|prior|preceding|last)[ ](?:year|quarter|month|period|week)(?:'s)?:?|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
 )
@@ -97,6 +97,8 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
+    if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
+        return standing.last  # "some 4.7 million in all"
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
         return ""
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
@@ -156,12 +158,21 @@ def _more_of(standing: Standing, thing: str) -> str:
         and before.kind in ("C", ",", ";", ":", "", "N")
     ):
         return standing.clause.predicated(thing, at)
+    if behind.kind == "P" and before.kind == "C" and behind.low == _place_before(standing):
+        return standing.last  # "shed 2,000 jobs in China and 350 in Europe"
     if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
     acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
+
+
+def _place_before(standing: Standing) -> str:
+    """The preposition behind the quantity before."""
+    clause = standing.clause
+    number = clause.chunks[standing.at].quantity
+    return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
 
 
 def _per_unit(thing: str, rest: str) -> str:

@@ -26,6 +26,7 @@ _ATTACHED = frozenset(
     "of in on for from to with at between among within across against without by per around off under over about into "
     "along above below near outside towards behind".split()
 )
+_SUBORDINATING = frozenset("after before since until than".split())
 _RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
 
 
@@ -99,6 +100,8 @@ class Phrases:
         if kind == "P":
             if self.low(left) == "as" and (self.at(left - 1).is_time or self.kind(left - 1) == "Q"):
                 return -1  # "to 5 % as margins widened"
+            if self.low(left) in _SUBORDINATING and self._has_verb(left):
+                return -1  # "lifted its outlook after profit climbed"
             if self.kind(left - 1) in ("N", ")", "Z", "R") or self._is_thing(left - 1):
                 return left - 1
             is_reduced = self.at(left - 1).form == "part" and self.kind(left - 2) in ("N", "Q")

@@ -30,7 +30,7 @@ def after_preposition(standing: Standing) -> str:
         return standing.last  # "halved the harvest to 660,000 tonnes"
     if preposition == "of" and clause.is_restated(noun) and noun > verb:
         outer = clause.back(noun - 1 if clause.is_attribute(noun - 1) else noun)
-        if clause.kind(outer) == "P" and clause.low(outer) in _MOVING and verb >= 0:
+        if clause.kind(outer) == "P" and clause.low(outer) in _MOVING and (verb >= 0 or not outer):
             return after_preposition(standing.behind_place(outer))  # "at a record low of 4 %"
     if not before.kind:
         return _at_first(standing)
@@ -46,6 +46,9 @@ def after_preposition(standing: Standing) -> str:
         found = _behind_noun(standing, noun)
         if found:
             return found
+    is_priced = before.kind == "Q" and preposition == "at" and standing.quantity.dimension == "currency"
+    if is_priced and clause.quantities[before.quantity].counted:
+        return f"price of {clause.phrase(noun, noun)}"  # "2 million doses at $9.50 each"
     if before.kind == "Q" and verb < noun and standing.behind.low == "of":
         return ""
     return _governed(standing, preposition) if verb >= 0 else ""

@@ -127,11 +127,19 @@ class Standing:
         kind = self.clause.kind
         if self.behind.low != "of":
             is_half = kind(self.at + 1) == "N" and self.behind.low in _DEFINITE and self._is_half()
-            return self.at + 1 if is_half else -1
+            return self._owned(self.at + 1) if is_half else -1
         if kind(self.at + 2) in ("N", "R", "Q"):
-            is_owner = kind(self.at + 3) == "Q" and self.clause.chunks[self.at + 2].text.endswith(_OWNERS)
-            return self.at + 3 if is_owner else self.at + 2  # "half of Spain's 40 parks"
+            return self._owned(self.at + 2)
         return self.at + 3 if kind(self.at + 2) in ("A", "D") and kind(self.at + 3) == "N" else -1
+
+    def _owned(self, at: int) -> int:
+        """Where the thing is that an owner at a place has so many of: "half of Spain's 40 parks"."""
+        clause = self.clause
+        if clause.kind(at + 1) != "Q" or not clause.chunks[at].text.endswith(_OWNERS):
+            return at
+        is_measured = clause.low(at + 2) == "of" and clause.kind(at + 3) == "N"
+        is_counted = bool(clause.quantities[clause.chunks[at + 1].quantity].counted)
+        return at + 3 if is_measured and not is_counted else at + 1
 
     def _is_half(self) -> bool:
         """ "half the population"."""

@@ -64,6 +64,21 @@ def given(standing: Standing) -> str:
     return f"{GIVING[group.base]} {said}" if said else ""
 
 
+def spent(standing: Standing, verb: int) -> str:
+    """ "£18 million will be spent on roads", "$5 million was set aside for schools"."""
+    clause, group = standing.clause, standing.clause.at(verb)
+    if standing.quantity.dimension != "currency" or group.form != "passive" or group.base not in FUNDING:
+        return ""
+    at = next((i for i in range(verb + 1, verb + 4) if clause.low(i) in _GOALS), -1)
+    if at < 0:
+        return ""
+    goal = clause.phrase(at + 1)
+    if clause.at(at + 1).form == "ing":
+        goal = f"{clause.chunks[at + 1].low} {clause.object_after(at + 1, len(clause.chunks))}".strip()
+    noun = f"{SPENDING[group.base]} on" if group.base in SPENDING else "funding for"
+    return f"{noun} {goal}" if goal and not clause.at(at + 1).is_time else ""
+
+
 def _named(standing: Standing) -> str:
     """ "the pipeline runs 1,224 km": the pipeline's length."""
     base, subject = standing.group.base, standing.subject

@@ -52,7 +52,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         token = tokens[index]
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < count else None
-        if token.tag == "M" and after is not None and after.tag == ",":
+        if token.tag == "M" and after is not None and _is_parted(tokens, index + 1):
             seen.is_pending = True
         if token.tag in BOUNDARIES or token.tag in "C(":
             seen.is_finite = False
@@ -76,6 +76,12 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             _follows(after, token, None, seen)
             seen.note(after)
     return tokens
+
+
+def _is_parted(tokens: list[Token], at: int) -> bool:
+    """Whether a comma parts a modal from its verb: "shall, within 90 days, decide", "may not, at any time, exceed"."""
+    at += tokens[at].low == "not" and at + 1 < len(tokens)
+    return tokens[at].tag == ","
 
 
 def _read_verb(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
-from desktop_app.analysis.codes_en import SOURCES, is_part_of_code
+from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
@@ -31,7 +31,7 @@ _REFERENCES = frozenset(
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
     "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
-    "e.o. marker markers milepost mileposts exit exits years weeks months days".split()
+    "e.o. marker markers milepost mileposts exit exits car years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
 _SUB = deferred(
@@ -41,14 +41,14 @@ _VERBS = frozenset(
     "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
     "options code sample study studies floor cases case boxes lots bus trains n l f p "
-    "exit exits years weeks months days".split()
+    "exit exits car years weeks months days".split()
 )
 """References that are verbs or counted things too: "will train 5,000 welders"."""
 _NAMES = frozenset(
     "S&P Nasdaq NASDAQ FTSE Stoxx STOXX CSI Nikkei Fortune Forbes Formula Top Russell Topix Catch Euro CAC DAX IBEX iPhone iPad Galaxy "
     "Pixel Windows Android iOS PlayStation Xbox Model Mark Mach Type Highway Interstate Apollo Soyuz Falcon Ariane Sentinel Channel Class "
     "Studio Camp Unit Reactor Terminal Runway Act Pope King Queen Wi-Fi Bluetooth USB CIC BRIC Ebola Serie Ligue Magnificent Big Zone Level "
-    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace Day Week Year Month Night Round Heat".split()
+    "Band Stage Tier Area Pier Radio Chapter Web Industry Release Horizon Stat. Code Halloween Rocky ISO EN Hall Bay Dock Lot Lane Furnace Boeing's Airbus's Day Week Year Month Night Round Heat".split()
 )
 _NAMES_OF_TWO = (
     "Group of ",
@@ -114,7 +114,7 @@ _PROPER_AFTER = deferred(
 _NAME_LINKS = frozenset(" -")
 _LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
-    r"[ ](?:halves|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
+    r"[ ](?:halves|for[ ]the[ ]price|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
 _ONE_AS_PRONOUN = deferred(
     r"[ ]+(?:of\b|another\b|or[ ]more\b|can\b|may\b|must\b|should\b|is\b|was\b|has\b|that\b|which\b|who\b|whose\b|side\b|hand\b|"
@@ -137,6 +137,9 @@ _DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _RAND = 1e6
+_DIALLED = frozenset("dial Dial call Call ring phone".split())
+_OWNED = ("'s ", "’s ", " o'clock", " o’clock")
+_CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -157,7 +160,11 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
+    if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
+        return True
     digits = text[start:end]
+    if is_build(digits):
+        return True
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
         return after[:1] != "%" and is_date(text, numeral, before, after)
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
@@ -273,6 +280,8 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     is_capital = (
         text[numeral.start].isupper() and before.rstrip() != "" and before.rstrip()[-1] not in '.!?:;“"(\n•'
     )
+    if after.startswith(_OWNED) or (is_capital and before.endswith(_CENTURIES)):
+        return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
     if is_capital and _CAPITAL_AFTER.match(after):
         return True  # the Twelve Apostles, the Five-Year Plan
     found = reference_before(before)

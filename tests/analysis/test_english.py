@@ -122,6 +122,16 @@ def test_ranges_are_told_from_two_levels(text: str, expected: list[tuple[float, 
             "The well yields 1.3 Bcf/d, the plant 120 mgd.",
             [(1.3, "billion cubic feet per day"), (120, "million gallons per day")],
         ),
+        ("It took less than a week.", [(1, "week")]),
+        ("It was sown in a single day.", [(1, "day")]),
+        ("It lasted 14 straight quarters.", [(14, "quarter")]),
+        ("They get two extra days of leave.", [(2, "day")]),
+        ("Some 60 of the county's 240 clinics shut.", [(60, "clinic"), (240, "clinic")]),
+        ("Twelve magistrates' courts opened.", [(12, "magistrates' court")]),
+        ("One aircraft carrier and one phone call.", [(1, "aircraft carrier"), (1, "phone call")]),
+        ("It raised 214 million crowns.", [(214e6, "crown")]),
+        ("It provides R6.2 billion for schools.", [(6.2e9, "ZAR")]),
+        ("Children under 12 travel free.", [(12, "year of age")]),
     ],
 )
 def test_units_and_counted_things(text: str, expected: list[tuple[float, str]]) -> None:
@@ -139,6 +149,7 @@ def test_units_and_counted_things(text: str, expected: list[tuple[float, str]]) 
         ("Waiting was cut in half.", 50),
         ("All Member States report.", 100),
         ("Every harbour has a crane.", 100),
+        ("Every fifth child has one.", 20),
     ],
 )
 def test_shares_in_words(text: str, share: float) -> None:
@@ -171,6 +182,11 @@ def test_shares_in_words(text: str, share: float) -> None:
         ("No one shall be required to work more than 48 hours.", "<=", None),
         ("The contract was down 64 cents in London.", "=", "down"),
         ("It closed more than four years ago.", "=", None),
+        ("It handed over just 40 jets.", "=", None),
+        ("Test within no more than 48 hours before departure.", "<=", None),
+        ("They will buy back up to 900 acres.", "<=", None),
+        ("It sank within 20 minutes.", "<=", None),
+        ("It carried 9 % more guests than in May.", "=", "up"),
     ],
 )
 def test_bounds_and_changes(text: str, modifier: str, change: str | None) -> None:
@@ -201,6 +217,13 @@ def test_bounds_and_changes(text: str, modifier: str, change: str | None) -> Non
         "Sunshine Act, 45617–45618 2017–20916 Requests.",
         "Sunshine Act, 45587 2017–21056 Federal Railroad.",
         "It ran from 2019-20 to 2022-23, and again in year one.",
+        "Dial 112 or call 116 117 for help.",
+        "The 7.15 from Leeds stopped between junctions 4 and 7.",
+        "The Fab Four's bus left at six o'clock.",
+        "Install build 22631.3447 first.",
+        "The Ports Bill 2025 refers to Day 5 of the talks.",
+        "It was a game of two halves.",
+        "Call (+44) 20 7946 0958.",
     ],
 )
 def test_names_dates_and_references_are_no_quantities(text: str) -> None:

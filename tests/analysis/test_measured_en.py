@@ -14,7 +14,7 @@ FLOORS = {
     "quantities_en_unseen.jsonl": {"content": 0.92, "head": 0.88},
     "quantities_en_fresh.jsonl": {"content": 0.94, "head": 0.9},
 }
-"""Shares of the metrics with the right value; they only rise. At first sight: 83.5, 78.8 %."""
+"""Shares of the metrics with the right value; they only rise. At first sight: 84.0, 80.1 %."""
 
 CASES = [
     ("The unemployment rate stood at 9.6% in May.", ["unemployment rate"]),

@@ -3,7 +3,7 @@
 The sentences of `quantities_en_unseen.jsonl` (news and policy, full of names with numbers) were written and
 marked before the grammar had read them; what it got wrong then has been mended since. So were those of
 `quantities_en_fresh.jsonl`, batches of sixty of every sort of text that states figures, from fact sheets to
-match reports: at first sight F1 was 97.9, 95.5, 96.7 and 94.3, and 4 % of the traps were taken.
+match reports: at first sight F1 was 97.4, 95.0, 95.8 and 93.4, and 7 % of the traps were taken.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FLOORS = {
         "value": 0.99, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
     },
     "quantities_en_unseen.jsonl": {
-        "value": 0.985, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
+        "value": 0.99, "value+unit": 0.975, "value+change": 0.99, "value+unit+change": 0.97,
     },
     "quantities_en_fresh.jsonl": {
         "value": 0.99, "value+unit": 0.975, "value+change": 0.975, "value+unit+change": 0.96,
