@@ -301,7 +301,17 @@ def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: st
         )
     ):
         return False
-    if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
+    if reading.dimension in (
+        "time",
+        "ratio",
+        "currency",
+        "mass",
+        "length",
+        "area",
+        "volume",
+        "share",
+        "energy",
+    ):
         return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
     return bool(bound) or before.endswith(("各", "仅", "只有", "共", "缴纳", "配备"))
 
@@ -382,4 +392,4 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
         return ""
     if noun.endswith(("人数", "户数")):
         return noun[-2]
-    return without_amount(noun)
+    return without_amount(noun, is_thing=quantity.unit[0] in _THINGS)

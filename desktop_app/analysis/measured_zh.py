@@ -168,10 +168,14 @@ def _clause(text: str, begin: int, start: int) -> str:
         clause = _PARENTHESES.sub("", clause)
     if clause.startswith(("经", "报")):
         clause = _APPROVED.sub("", clause)
+    if "由" in clause:
+        clause = _BORNE.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
 
 
+_BORNE = deferred(r"(?<=[\u3400-\u9fff])由[^，]{2,16}(?:支付|承担|负担)\Z")
+"""Who pays what is measured: 服务费用 由保险基金支付 七成."""
 _APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
