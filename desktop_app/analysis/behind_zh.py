@@ -36,9 +36,12 @@ _WITHIN = deferred(r"(?:以|之)?[内前]")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
     r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|不(?!同|动产|合格|良|当)|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
-    r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
+    r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|发给|交付|提交|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
 )
 _NEXT_CLAUSE = tuple(f"，{word}" for word in "向 将 到 由 凭 持 报 依法 书面".split())
+_AMOUNT = deferred(
+    r"[一二两三四五六七八九十百千]+[万亿]*(?:个|家|人|元|年|月|日|天|名|项|座|所|公里|亩|吨|倍|成|分之)"
+)
 _LONGEST_ACTION = 16
 _BOUND_AFTER = deferred(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
 _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")
@@ -55,7 +58,7 @@ def deadline(text: str, start: int, after: int) -> str:
     stop = _ACTION_END.search(text, begin)
     said = text[begin : stop.start() if stop else len(text)]
     action = _ACTION_AHEAD.sub("", said).removesuffix("的")
-    if action.startswith("被"):
+    if action.startswith("被") or _AMOUNT.search(action):
         return ""
     return action if 2 <= len(action) <= _LONGEST_ACTION else ""
 

@@ -155,7 +155,8 @@ def _bound(
 ) -> tuple[str, int, int, str]:
     """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
-    bound, begin = bound_before(text, start)
+    is_part = numeral.is_han and dimension in ("share", "ratio")
+    bound, begin = bound_before(text, start, is_part=is_part)
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
