@@ -32,13 +32,16 @@ GENERIC = frozenset(
     "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
 )
 _PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
-_WITHIN = deferred(r"(?:以|之)?内")
+_WITHIN = deferred(r"(?:以|之)?[内前]")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
     r"\A(?:应当|应|必须|可以|可|需|须|要|依法|不得|不能|无法|没有|不(?!同|动产|合格|良|当)|未能?|仍|均|都|再|及时|一次性|书面|重新|向[^，]{1,14}?(?=提起|提出|申请|报告|提交|报送|公布|备案|通报|缴纳|支付|登记|申报)|"
-    r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
+    r"(?:将|把|对|由|以|凭|持|按照?|与|依照|依据|根据)[^，]{1,16}?(?=报送?|发给|交付|提交|送达|移送|告知|公布|退还|作出|进行|予以|提出|办理|缴纳|支付|订立|签订))+"
 )
 _NEXT_CLAUSE = tuple(f"，{word}" for word in "向 将 到 由 凭 持 报 依法 书面".split())
+_AMOUNT = deferred(
+    r"[一二两三四五六七八九十百千]+[万亿]*(?:个|家|人|元|年|月|日|天|名|项|座|所|公里|亩|吨|倍|成|分之)"
+)
 _LONGEST_ACTION = 16
 _BOUND_AFTER = deferred(r"(?:及?以上|及?以下|以内|左右|多|来|内|、最高不超过[^，。；]{1,10}?元)*")
 _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|至少|最高|共)+\Z")
@@ -47,7 +50,7 @@ _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|�
 def deadline(text: str, start: int, after: int) -> str:
     """What is to be done within a time: 二十日内作出许可决定 measures 作出许可决定."""
     within = _WITHIN.match(text, after if text[after - 1] != "内" else after - 1)
-    if within is None or within.end() <= start:
+    if within is None or within.end() <= start or (within[0].endswith("前") and text[after - 1] == "年"):
         return ""
     begin = within.end()
     if text.startswith(_NEXT_CLAUSE, begin):
@@ -55,7 +58,7 @@ def deadline(text: str, start: int, after: int) -> str:
     stop = _ACTION_END.search(text, begin)
     said = text[begin : stop.start() if stop else len(text)]
     action = _ACTION_AHEAD.sub("", said).removesuffix("的")
-    if action.startswith("被"):
+    if action.startswith("被") or _AMOUNT.search(action):
         return ""
     return action if 2 <= len(action) <= _LONGEST_ACTION else ""
 
@@ -106,6 +109,7 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
     return noun if len(noun) >= 2 else ""
 
 
+_SIZED = deferred(r"[\d.,]+[万亿]*(?:人口|人|户|亩|元|公里|平方米|米|岁|周岁)(?:及?以上|及?以下)的?")
 _OF_HEADS = frozenset("以左及多的")
 _RATE_HEADS = frozenset("的优预税征费利限额")
 _BOUND_LAST = frozenset("约近过逾于少高共")
@@ -135,6 +139,8 @@ def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
 
 def _of_what(text: str, at: int, stem: str, quantity: Quantity, *, has_before: bool, gives: bool) -> str:
     """The noun behind 的, where the quantity says how much of it there is: 总额三亿元的 合同."""
+    if sized := _SIZED.match(text, at):
+        at = sized.end()  # 99%的20万人口以上城市
     noun = text[at : noun_after(text, at)]
     is_own = (
         not has_before

@@ -37,6 +37,14 @@ _WITH_BASE = tuple(
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )
+_WITH_BARE_BASE = tuple(
+    (sign, deferred(rf"(?:{words})[^，。；：、！？\d的]{{2,18}}\Z"))
+    for sign, words in (
+        (">=", "不(?:得|应|能)?(?:低于|少于)"), ("<=", "(?:不(?:得|应|能)?|未)(?:超过|高于|多于)"),
+        (">", "超过|高于"), ("<", "低于|少于"),
+    )
+)  # fmt: skip
+"""超过贷款利率四倍: the base without 的, before a multiple or a share in characters."""
 _AFTER = deferred(
     r"(?P<more>多|余)?(?:(?P<least>[（(]含[)）]|及以上|以上|或以上|之上|或更多|起(?=步|[，。；]|$))|(?P<most>及以内|以内|及以下|以下|或以下|之内|或更少)|(?P<within>内)|(?P<about>左右|上下|前后|许))?"
 )
@@ -52,7 +60,7 @@ _CHANGE = deferred(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|将近|接近|超过?|逾|不低于|不少于|不超过|不高于|大约|每年|每人|人均|至少|最多|最高|也|均|各|幅度(?:为|达到?|约)?|分别|合计|不足|不到|突破|\s|达)*\Z"
 )
 _NOT_CHANGE = deferred(
-    r"(?:新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z"
+    r"(?:改造提升|新增|追加|每增|每增加|每减少|每提高|每降低|每上升|每下降|每超过|每上涨|每增长|倍增|再增|加快推|不增|不减|不降|零增|改扩增|减负|减排|递增|递减)\Z"
 )
 _CHANGE_AFTER = deferred(
     r"(?:以上|左右|以下|以内)?的(?:年均|较快|速度|实际|平均|复合)?(?:(?P<up>增长|增速|增幅|涨幅|增长率|速度增长|速度递增)|(?P<down>降幅|下降|跌幅|降低))"
@@ -68,8 +76,11 @@ _CHANGE_LAST = frozenset(
 """The last characters, but for white space, of what _CHANGE matches."""
 
 
-def bound_before(text: str, start: int) -> tuple[str, int]:
-    """The bound in front of a number and where it begins; ("", start) where there is none."""
+def bound_before(text: str, start: int, *, is_part: bool = False) -> tuple[str, int]:
+    """The bound in front of a number and where it begins; ("", start) where there is none.
+
+    `is_part` says that the number is a share or a multiple, of which what is bound may stand before it.
+    """
     last = text[start - 1 : start]
     if last in _BEFORE_LAST or last.isspace():
         before = text[start - 12 if start > 12 else 0 : start]
@@ -82,9 +93,9 @@ def bound_before(text: str, start: int) -> tuple[str, int]:
             if sign == ">" and before.endswith(_NOT_OVER):
                 continue
             return sign, start - (len(before) - found.start())
-    if last == "的":
+    if last == "的" or is_part:
         wide = text[max(0, start - 30) : start]
-        for sign, pattern in _WITH_BASE:
+        for sign, pattern in _WITH_BASE if last == "的" else _WITH_BARE_BASE:
             if pattern.search(wide) is not None:
                 return sign, start
     return "", start

@@ -38,6 +38,7 @@ _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下"
 _EVENTS = frozenset("起 宗 件 项 次 趟 批 例 场".split())
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
+_HAN = deferred(r"[ \u3400-\u9fff]")
 _PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
@@ -155,7 +156,8 @@ def _bound(
 ) -> tuple[str, int, int, str]:
     """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
-    bound, begin = bound_before(text, start)
+    is_part = numeral.is_han and dimension in ("share", "ratio")
+    bound, begin = bound_before(text, start, is_part=is_part)
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
@@ -204,7 +206,11 @@ def _counts(
         return False
     before = text[max(0, numeral.start - 8) : numeral.start]
     if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
-        is_numbered = not has_unit and numeral.scale == 1.0 and (counted or not before)  # 3.1一般要求
+        is_numbered = (
+            not has_unit
+            and numeral.scale == 1.0
+            and (counted or (not before and _HAN.match(text, numeral.end)))
+        )  # 3.1一般要求
         return not is_numbered or bool(bound) or bool(_STATED.search(before))
     if numeral.is_scale:
         return _scale_counts(text, numeral, reading, before, bound)
@@ -301,7 +307,17 @@ def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: st
         )
     ):
         return False
-    if reading.dimension in ("time", "ratio", "currency", "mass", "length", "area", "volume", "share"):
+    if reading.dimension in (
+        "time",
+        "ratio",
+        "currency",
+        "mass",
+        "length",
+        "area",
+        "volume",
+        "share",
+        "energy",
+    ):
         return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
     return bool(bound) or before.endswith(("各", "仅", "只有", "共", "缴纳", "配备"))
 
@@ -382,4 +398,4 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
         return ""
     if noun.endswith(("人数", "户数")):
         return noun[-2]
-    return without_amount(noun)
+    return without_amount(noun, is_thing=quantity.unit[0] in _THINGS)

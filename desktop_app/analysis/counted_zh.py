@@ -52,9 +52,9 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     return None if is_leading_verb(clause[start:end]) else (start, end)
 
 
-def without_amount(phrase: str) -> str:
-    """A counted noun without the word for its amount: 汽车保有量 counts 汽车."""
+def without_amount(phrase: str, *, is_thing: bool) -> str:
+    """A counted noun without the word for its amount, or what is done with a thing: 汽车保有量 and 汽车出口 count 汽车."""
     bare = AMOUNTS.sub("", phrase)
-    if bare != phrase and len(of := _USE.sub("", _PER_HEAD.sub("", bare))) >= 2:
+    if (is_thing or bare != phrase) and len(of := _USE.sub("", _PER_HEAD.sub("", bare))) >= 2:
         return of
     return bare if len(bare) >= 2 else phrase

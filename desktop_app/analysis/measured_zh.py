@@ -36,6 +36,8 @@ _SHARE = deferred(
 _QUOTIENT = deferred(
     r"(?:与|同|和)(?P<whole>[^，。；：、\d\n]{1,18}?)(?:之比|的比例|的比值|的比率|比值)(?:的|为|达到?|约|近|已|将|提高|下降|上升|保持|稳定|维持|在|到|至|由|从)*\Z"
 )
+_BOUNDED = deferred(r"(?:不得?|不能|不应|未)?(?:超过|低于|高于|少于)(?P<whole>[^，。；：、\d\n的]{2,18})\Z")
+"""捐赠额未超过应纳税所得额 百分之三十."""
 _RATED = deferred(r"(?:比例|比率|占比|标准|费率|税率)\Z")
 _PART_OF = deferred(
     r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|完成|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
@@ -168,10 +170,14 @@ def _clause(text: str, begin: int, start: int) -> str:
         clause = _PARENTHESES.sub("", clause)
     if clause.startswith(("经", "报")):
         clause = _APPROVED.sub("", clause)
+    if "由" in clause:
+        clause = _BORNE.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
 
 
+_BORNE = deferred(r"(?<=[\u3400-\u9fff])由[^，]{2,16}(?:支付|承担|负担)\Z")
+"""Who pays what is measured: 服务费用 由保险基金支付 七成."""
 _APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
@@ -191,7 +197,7 @@ def _before(
     quotient = _QUOTIENT.search(clause) if "比" in clause else None
     if quotient is not None and (head := phrase_of(clause[: quotient.start()]) or previous):
         return head, f"{head}与{quotient['whole']}之比"[-_LONGEST:]
-    if quantity.unit == "percentage" and (part := _PART_OF.search(clause)) is not None:
+    if quantity.unit == "percentage" and (part := _PART_OF.search(clause) or _BOUNDED.search(clause)):
         head = phrase_of(clause[: part.start()])
         if head:
             return head, head if _RATED.search(head) else f"{head}占{part['whole']}"[-_LONGEST:]
@@ -233,6 +239,9 @@ def _in_turn(text: str, begin: int, start: int) -> str:
     phrases = [phrase_of(noun) or noun for noun in nouns]
     last, own = phrases[-1], phrases[place]
     shared = _shared_head(last) or _shared_head(nouns[-1])
+    last_of = nouns[-1].rfind(own[-2:])
+    if place < len(nouns) - 1 and AGENT.search(own) and 0 <= last_of < len(nouns[-1]) - 2:
+        return own + phrase_of(nouns[-1][last_of + 2 :])  # 城镇居民和农村居民 人均收入
     if place < len(nouns) - 1 and shared and _lacks_head(own, shared):
         own += shared
     return own

@@ -104,7 +104,7 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if (
             before.change
             and here.change is None
-            and before.unit == here.unit
+            and (before.unit == here.unit or (before.dimension == here.dimension == "currency"))
             and _is_listed(text, before, here)
         ):
             found[index] = replace(here, change=before.change, kind="change")
