@@ -16,7 +16,7 @@ from desktop_app.analysis.ratios_zh import find_ratios
 from desktop_app.analysis.traps_zh import is_in_word, is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, LEVEL
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, EVENTS, LEVEL, SELF_UNITS
 from desktop_app.analysis.words_zh import activity_before, ends_in_noun, ends_in_verb, leading_clause
 from desktop_app.patterns import deferred
 
@@ -35,7 +35,6 @@ _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
-_EVENTS = frozenset("起 宗 件 项 次 趟 批 例 场".split())
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
@@ -332,18 +331,13 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     return "share" if name in ("percentage", "per mille") else "level"
 
 
-_SELF_UNITS = frozenset(
-    "票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
-)
-
-
 def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
     """What a measure word counts where the noun stands before it: 幼儿园26所, 企业由1万家增至2万家."""
     last: dict[str, str] = {}
     result = []
     for index, quantity in enumerate(found):
         is_measure_word = (
-            quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in _SELF_UNITS
+            quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in SELF_UNITS
         )
         is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
         if is_measure_word or is_plain:
@@ -377,7 +371,7 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     bare = LEVEL.sub("", clause)
     if bare.endswith(("人数", "户数")):
         return bare[-2]
-    if quantity.unit in _EVENTS and (deed := activity_before(bare)) is not None:
+    if quantity.unit in EVENTS and (deed := activity_before(bare)) is not None:
         return bare[deed[0] :]
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
@@ -390,7 +384,7 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None:
         return ""
     noun = clause[span[0] : span[1]]
-    if quantity.unit in _EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
+    if quantity.unit in EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
         return ""  # 队伍出动3万起: who did it, not what is counted
     if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
         noun = clause[whole[0] : whole[1]]  # 安全事故 起数

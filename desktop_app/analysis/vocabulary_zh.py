@@ -94,3 +94,9 @@ DOES = frozenset(
     "面临 选择 申领 缴纳 支付 收到 收取 前往 抵达 离开 返回 到达 经过 实行 开始 停止 未能 得到 采用 采取 提出 认为 表示 反映 建立 成立 加强 推进 促进".split()
 )
 """Verbs that say what is done by or to what is counted: 从两处以上 取得 工资."""
+EVENTS = frozenset("起 宗 件 项 次 趟 批 例 场".split())
+"""Measure words of what happens, not of things."""
+SELF_UNITS = frozenset(
+    "票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
+)
+"""Measure words that are units themselves, whatever stands before them."""
