@@ -35,6 +35,7 @@ SCENARIOS = {
     "words 30 %": Rates(words=0.3),
     "normalised": Rates(normalised=True),
     "misread 5 %": Rates(misread=0.05),
+    "joined 5 %": Rates(joined=0.05, misread=0.01),
     "paragraphs": Rates(paragraphs=0.3),
     "all, 10 %": Rates(words=0.1, paragraphs=0.2, misread=0.01, normalised=True),
     "all, 30 %": Rates(words=0.3, paragraphs=0.2, misread=0.01, normalised=True),

@@ -20,12 +20,14 @@ _WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
 
 @dataclass(frozen=True)
 class Rates:
-    """How much is edited: shares of words, of paragraphs and of letters."""
+    """How much is edited: shares of words, of paragraphs and of letters; `joined` of words that are joined
+    to the next, and of those that are split in two, where ligatures stand for fi and fl besides."""
 
     words: float = 0.0
     paragraphs: float = 0.0
     misread: float = 0.0
     normalised: bool = False
+    joined: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,17 @@ class Editor:
                 extra = other if word[0] >= "\u3400" else " " + other
         if self._rates.misread:
             word = "".join(_MISREAD.get(c, c) if draw.random() < self._rates.misread else c for c in word)
+        if self._rates.joined:
+            word = word.replace("fi", "\ufb01").replace("fl", "\ufb02")
+            if len(word) > 4 and draw.random() < self._rates.joined:
+                word = f"{word[:2]} {word[2:]}"
         if self._rates.normalised and len(word) > 7 and draw.random() < 0.1:
             word = word[:4] + draw.choice(("\u00ad", "-\n")) + word[4:]
         return (word.translate(_WIDE) if self._rates.normalised and draw.random() < 0.3 else word), extra
 
     def _gap(self, gap: str) -> str:
+        if self._rates.joined and gap == " " and self._random.random() < self._rates.joined:
+            return ""
         if not self._rates.normalised:
             return gap
         draw = self._random
