@@ -27,6 +27,7 @@ _UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
 """Words that may have another class before some word."""
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
+_QUOTES = frozenset("\"“'‘")
 FAR = 1_000
 
 
@@ -56,6 +57,8 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         at = find(said, stop)
         stop = at + len(said)
         if at < near and at:
+            if said in _QUOTES and near - at <= 1:
+                continue  # at "no more than 5 %"
             low, tag, verb = _word(said)
             if low == "first" and tokens and tokens[-1].tag in "MHBT":
                 tag = "A"
