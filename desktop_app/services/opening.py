@@ -17,6 +17,7 @@ from desktop_app.document.errors import PasswordNeededError, UserError
 from desktop_app.document.section import Section
 from desktop_app.services.annotations import AnnotationService
 from desktop_app.services.jobs import Job, Jobs
+from desktop_app.services.letting_go import LettingGo
 from desktop_app.services.lexicons import LexiconService
 from desktop_app.services.library_service import LibraryService
 from desktop_app.services.marks import metric_rows
@@ -88,6 +89,7 @@ class OpeningService(QObject):
         self._job: Job | None = None
         self._keyword_job: Job | None = None
         self._correcting: Job | None = None
+        self._letting_go = LettingGo(self)
         self._pending = PendingFile("", "", Path())
         self._spare = SpareReader()
         self._spools = tempfile.TemporaryDirectory(prefix="policy-reader-")
@@ -244,6 +246,8 @@ class OpeningService(QObject):
         self.opened.emit(opened)
 
     def _begin(self, opened: OpenDocument) -> None:
+        if self.current is not None:
+            self._letting_go.take(self.current.extracted, self.current.metrics)
         self.current = opened
         self._annotations.begin(opened.document.text, opened.ticket, opened.place)
         self.opened.emit(opened)

@@ -185,8 +185,8 @@ class BriefingPanel(QWidget):
         self.empty = EmptyLabel(
             "briefingEmpty",
             self.tr(
-                "A briefing puts your notes in an order of your own, under headings of your own, and is "
-                "exported so. Choose notes in the list and press B, or add all that are shown."
+                "A briefing puts your notes in an order of your own, under headings of your own; they can be "
+                "exported like that. Choose notes in the list and press B, or add all that are shown."
             ),
         )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -113,8 +114,12 @@ class Dialogs(QObject):
         return Path(name) if name else None
 
     def confirm(self, *, title: str, text: str, action: str) -> bool:
-        """Ask before something that the user may not want; Cancel is the default."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
+        """Ask before something that the user may not want; Cancel is the default.
+
+        The focus goes back to the window that was used: a dialog asks as well.
+        """
+        asking = QApplication.activeWindow() or self._window
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=asking)
         box.setObjectName("confirmDialog")
         box.setTextFormat(Qt.TextFormat.PlainText)  # it names documents
         yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)

@@ -31,6 +31,7 @@ from typing_extensions import override
 from desktop_app.document.annotation import DocumentId
 from desktop_app.services.documents import VersionNumber
 from desktop_app.services.values import DocumentRecord
+from desktop_app.ui.counted_words import metrics_said, notes_said
 from desktop_app.ui.filtered import EmptyLabel, FilterField, filter_above, stack_of
 from desktop_app.ui.plain_text import plain
 from desktop_app.ui.theme import THEMES, Theme
@@ -88,9 +89,9 @@ class LibraryModel(QAbstractListModel):
         if (version := self._versions.get(record.id)) is not None:
             said.insert(0, self.tr("version {n} of {total}").format(n=version.number, total=version.total))
         if record.metric_count:
-            said.append(self.tr("{n} metrics").format(n=record.metric_count))
+            said.append(metrics_said(record.metric_count))
         if record.note_count:
-            said.append(self.tr("{n} notes").format(n=record.note_count))
+            said.append(notes_said(record.note_count))
         return " · ".join(said)
 
 

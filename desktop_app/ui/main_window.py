@@ -44,6 +44,8 @@ from desktop_app.ui.trouble_controller import TroubleController
 from desktop_app.ui.window_actions import WindowActions
 
 RECOUNT_MS = 400
+SIDE = "window/side"
+"""The panel at the side that was shown last, by its name."""
 """After a change of notes the list of documents is read again, once for a run of changes."""
 
 
@@ -190,6 +192,9 @@ class MainWindow(QMainWindow):
             state = settings.state(name)
             if not state.isEmpty():
                 restore(state)
+        for panel in (self.metrics_panel, self.keywords_panel, self.notes_panel):
+            if panel.objectName() == settings.text(SIDE):
+                self.side_panel.setCurrentWidget(panel)
         self._on_closed()
 
     # -- what happens to the document
@@ -374,5 +379,7 @@ class MainWindow(QMainWindow):
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("columns", self.columns.saveState())
         settings.set_state("left", self.left.saveState())
+        shown = self.side_panel.currentWidget()
+        settings.set_text(SIDE, shown.objectName() if shown is not None else "")
         settings.sync()
         super().closeEvent(event)

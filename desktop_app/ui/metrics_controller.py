@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.span import Span
 from desktop_app.services.jobs import Job
+from desktop_app.services.letting_go import LettingGo
 from desktop_app.services.marks import metric_marks
 from desktop_app.services.metrics import added_by_hand, propose_metric
 from desktop_app.services.values import Correction, Metric, MetricRow
@@ -48,6 +49,7 @@ class MetricsController(QObject):
         self._jobs = services.jobs
         self._marking: Job | None = None
         self._marks = MarkIndex(())
+        self._letting_go = LettingGo(self)
         self._current: tuple[int, int] | None = None
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show_marks)
@@ -133,6 +135,7 @@ class MetricsController(QObject):
 
     def _take_marks(self, marks: MarkIndex) -> None:
         self._marking = None
+        self._letting_go.take(self._marks.marks)
         self._marks = marks
         self._pane.set_marks(MarkLayer.METRIC, marks)
         self._pane.heat_strip.set_marks(MarkLayer.METRIC, marks.marks)

@@ -11,6 +11,7 @@ from desktop_app.document.annotation import Annotation
 from desktop_app.document.note_query import said
 from desktop_app.ui.annotation_signs import kind_name
 from desktop_app.ui.colour_buttons import colour_name
+from desktop_app.ui.counted_words import notes_said
 from desktop_app.ui.notes_grouping import NoteRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,5 +124,5 @@ class NotesModel(QAbstractTableModel):
     def _spoken(self, row: NoteRow) -> str:
         item: Annotation | None = row.annotation
         if item is None:
-            return self.tr("{title}, {n} notes").format(title=row.title, n=row.size)
+            return f"{row.title}, {notes_said(row.size)}"
         return f"{kind_name(item.kind)}, {colour_name(item.colour)}: {said(item)}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout
 from typing_extensions import override
 
 from desktop_app.services.values import SearchHit
+from desktop_app.ui.counted_words import passages_said
 
 TYPING_MS = 200
 
@@ -88,12 +89,7 @@ class SearchDialog(QDialog):
         if query != self.query.text().strip():
             return
         self.model.set_hits(hits)
-        if not query:
-            self.said.setText("")
-        elif len(hits) == 1:
-            self.said.setText(self.tr("1 passage"))
-        else:
-            self.said.setText(self.tr("{n} passages").format(n=len(hits)))
+        self.said.setText(passages_said(len(hits)) if query else "")
 
     def _on_typed(self) -> None:
         self.query_changed.emit(self.query.text().strip())

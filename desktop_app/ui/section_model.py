@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop_app.document.section import Section
+from desktop_app.ui.counted_words import keywords_said, metrics_said, notes_said
 from desktop_app.ui.plain_text import plain
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,7 +131,6 @@ class SectionModel(QAbstractItemModel):
             return self._with_children[section.index], self._own[section.index]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             counts = self._with_children[section.index]
-            return self.tr("{title}: {m} metrics, {k} keywords, {n} notes").format(
-                title=section.title, m=counts.metrics, k=counts.keywords, n=counts.notes
-            )
+            said = (metrics_said(counts.metrics), keywords_said(counts.keywords), notes_said(counts.notes))
+            return f"{section.title}: {', '.join(said)}"
         return None

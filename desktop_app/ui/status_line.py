@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from desktop_app.document.pages import Pages
+from desktop_app.ui.counted_words import keywords_said, metrics_said, notes_said
 
 
 class StatusLine(QStatusBar):
@@ -62,9 +63,9 @@ class StatusLine(QStatusBar):
         self._counts.setText(
             "   ".join(
                 [
-                    self.tr("1 metric") if metrics == 1 else self.tr("{n} metrics").format(n=metrics),
-                    self.tr("1 keyword") if keywords == 1 else self.tr("{n} keywords").format(n=keywords),
-                    self.tr("1 note") if notes == 1 else self.tr("{n} notes").format(n=notes),
+                    metrics_said(metrics),
+                    keywords_said(keywords),
+                    notes_said(notes),
                 ]
             )
         )

@@ -20,6 +20,7 @@ from typing_extensions import override
 from desktop_app.document.tags import SEPARATOR, ancestors
 from desktop_app.services.tags import TagTable
 from desktop_app.ui.colour_buttons import swatch
+from desktop_app.ui.counted_words import notes_said
 from desktop_app.ui.theme import THEMES, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -161,8 +162,8 @@ class TagsModel(QAbstractItemModel):
             colour = self._table.colours.get(node.tag)
             return swatch(self._theme, colour) if colour else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr("{tag}: {own} notes, {total} with the tags below it").format(
-                tag=node.tag, own=node.own, total=node.total
+            return self.tr("{tag}: {own}, {total} with the tags below it").format(
+                tag=node.tag, own=notes_said(node.own), total=node.total
             )
         return None
 

@@ -17,6 +17,7 @@ from desktop_app.services.values import DocumentRecord
 from desktop_app.services.versions import Carriage
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.comparison_controller import ComparisonController
+from desktop_app.ui.counted_words import notes_said
 from desktop_app.ui.version_report_controller import VersionReportController
 from desktop_app.ui.version_words import version_words
 
@@ -298,8 +299,8 @@ class VersionsController(QObject):
             self._settings.set_text(DECLINED, " ".join([*declined, opened.sha256][-MOST_DECLINED:]))
 
         self._offer(
-            self.tr("“{name}” was in the library before with other contents and {n} notes.").format(
-                name=earlier.name, n=earlier.note_count
+            self.tr("“{name}” was in the library before with other contents and {notes}.").format(
+                name=earlier.name, notes=notes_said(earlier.note_count)
             ),
             self.tr("New version of it"),
             accept,

@@ -106,12 +106,19 @@ def main() -> int:
 
 def measure(what: list[str], folder: Path, *, where: bool) -> int:
     """A line a measurement: the three longest gaps."""
-    from desktop_app.app import build_services, close_services, create_application, spare_the_collector
+    from desktop_app.app import (
+        build_services,
+        close_services,
+        create_application,
+        spare_a_batch,
+        spare_the_collector,
+    )
     from desktop_app.ui.main_window import MainWindow
 
     application = create_application(sys.argv[:1])
     services = build_services()
     services.opening.finished.connect(spare_the_collector)
+    services.opening.metrics_found.connect(spare_a_batch)
     window = MainWindow(services)
     window.resize(1280, 800)
     window.show()

@@ -48,7 +48,7 @@ def test_harm_is_one_sentence_and_the_next_file_opens(
     assert "\n" not in said
     assert window.pane.messages.label.textFormat() == Qt.TextFormat.PlainText
     assert window.services.opening.current is None
-    assert window.documents.records == []
+    assert list(window.documents.records) == []
     monkeypatch.setattr(reading_process, "_PROGRAM", GOOD)
     opened = open_file(qtbot, window, policy)
     assert "harbour towns" in opened.document.text

@@ -237,3 +237,16 @@ def test_a_protected_file_is_not_opened_without_its_password(
     qtbot.waitUntil(lambda: "protected with a password" in window.pane.messages.text(), timeout=20_000)
     assert asked == [False, True]
     assert window.services.opening.current is None
+
+
+def test_the_panel_at_the_side_is_shown_again(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.side_panel.currentWidget() is window.metrics_panel
+    window.side_panel.setCurrentWidget(window.notes_panel)
+    window.close()
+    close_services(window.services)
+    services = build_services()
+    again = MainWindow(services)
+    qtbot.addWidget(again)
+    assert again.side_panel.currentWidget() is again.notes_panel
+    again.close()
+    close_services(services)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QMenu
@@ -19,8 +21,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.metric_editor import CHOICES, MetricEditor
 from desktop_app.ui.metrics_cells import MEASURED, VALUE
 from desktop_app.ui.metrics_empty import Stage
-from desktop_app.ui.metrics_groups import Grouping
-from desktop_app.ui.metrics_model import MetricsModel
+from desktop_app.ui.metrics_groups import Grouping, sorted_in_steps
+from desktop_app.ui.metrics_model import AT_ONCE, MetricsModel
 from desktop_app.ui.metrics_panel import MetricsPanel
 from tests.ui.test_main_window import open_file
 
@@ -213,3 +215,43 @@ def test_twenty_thousand_metrics_stay_fluid(qtbot: QtBot, panel: MetricsPanel) -
     qtbot.waitUntil(lambda: not panel.model.is_arranging, timeout=20_000)
     assert 0 < panel.model.shown() < MANY
     assert time.process_time() - began < 0.4
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.booleans(), st.integers(1, 12))
+def test_sorting_in_steps_is_sorting(values: list[int], is_falling: bool, step: int) -> None:
+    numbers = list(range(len(values)))
+    wanted = sorted(numbers, key=values.__getitem__, reverse=is_falling)
+    for _ in sorted_in_steps(numbers, lambda n: float(values[n]), is_falling=is_falling, step=step):
+        pass
+    assert numbers == wanted
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_many_are_shown_in_their_new_order_when_it_is_complete(qtbot: QtBot, grouping: Grouping) -> None:
+    count = 2 * AT_ONCE
+    model, text = MetricsModel(), "x" * (3 * count * SENTENCE)
+    model.set_rows(many(count), (), text)
+    assert model.is_arranging
+    model.add_rows(many(50, count))
+    qtbot.waitUntil(lambda: not model.is_arranging)
+    assert model.shown() == model.total() == count + 50
+    before = model.rows_shown()
+    model.set_grouping(grouping)
+    model.sort(VALUE, Qt.SortOrder.DescendingOrder)
+    assert model.rows_shown() == before
+    model.add_rows(many(50, count + 50))
+    qtbot.waitUntil(lambda: not model.is_arranging)
+    model.finish()
+    qtbot.waitUntil(lambda: not model.is_arranging)
+    shown = model.rows_shown()
+    assert len(shown) == count + 100
+    last = model.index_at(shown[-1].metric.start)
+    assert model.row_of(last) == shown[-1]
+    if grouping is Grouping.NONE:
+        assert [row.metric.value for row in shown] == sorted(
+            (row.metric.value for row in shown), reverse=True
+        )
+    model.set_rows(many(count), (), text + "other")
+    assert model.shown() == 0
+    qtbot.waitUntil(lambda: not model.is_arranging)
+    assert model.shown() == count

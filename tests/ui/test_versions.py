@@ -322,7 +322,7 @@ def test_notes_that_were_written_later_on_the_old_version_are_carried_over_when_
     assert report(window).carry.text() == "Carry over 1 more"
     act(qtbot, window, report(window).carry)
     assert len(window.services.annotations.annotations) == 4
-    assert not report(window).carry.isVisible()
+    qtbot.waitUntil(lambda: not report(window).carry.isVisible(), timeout=WAIT)
 
 
 # -- notes that were not found
