@@ -73,7 +73,11 @@ def build_services(library_file: Path | None = None) -> Services:
         PagesService(),
         ImportService(library=library, lexicons=lexicons, jobs=jobs),
         VersionsService(
-            library=library, annotations=annotations, jobs=jobs, open_document=lambda: opening.open_id
+            library=library,
+            annotations=annotations,
+            jobs=jobs,
+            open_document=lambda: opening.open_id,
+            spare=opening.spare,
         ),
         FileWatch(jobs),
         Settings(),
@@ -88,7 +92,7 @@ def close_services(services: Services) -> None:
     services.watch.stop()
     services.importing.stop()
     services.versions.stop()
-    services.file_watch.stop()
+    services.file_watch.close()
     services.pages.close()
     services.care.stop()
     services.backups.stop()

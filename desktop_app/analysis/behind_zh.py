@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, NOUNS
+from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, DOES, NOUNS
 from desktop_app.analysis.words_zh import ends_in_verb, noun_after, words_of
 from desktop_app.patterns import deferred
 
@@ -99,7 +99,7 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
         return noun
     if has_before and not (quantity.unit == "percentage" and gives):
         return ""
-    noun = _noun(text, end)
+    noun = _noun(text, end + 2 if text[end : end + 2] in DOES else end)  # 641万人 领取 养老金
     words = words_of(noun)
     if len(words) > 1 and words[0][1] == "v" and words[0][0] not in ATTRIBUTIVE and words[0][0] not in NOUNS:
         noun = noun[len(words[0][0]) :]  # 616万人 享受 最低生活保障
@@ -139,7 +139,7 @@ def _of_what(text: str, at: int, stem: str, quantity: Quantity, *, has_before: b
     is_own = (
         not has_before
         or stem.endswith(("、", "\n"))
-        or (gives and not stem.endswith("在"))
+        or (gives and (not stem.endswith("在") or ends_in_verb(stem[:-1])))
         or quantity.dimension in ("share", "age")
         or (quantity.dimension == "currency" and ends_in_verb(stem))
         or _TOTAL.search(stem) is not None

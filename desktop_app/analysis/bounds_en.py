@@ -160,7 +160,7 @@ _SINCE = deferred(
 )
 """Behind "above" and "below": a time, so that they say how far something has changed since."""
 _THAN_BEFORE = deferred(
-    r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ]than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
+    r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ](?:[a-z-]+[ ]){0,2}?than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
 )
 _NOUN_AFTER = deferred(
     r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
@@ -247,6 +247,8 @@ def _bound(
         return "<=" if _is_negated(low, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
+    if words == "over" and last in ("just", "only"):
+        return "="  # "handed over just 40"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():

@@ -13,6 +13,9 @@ _HOW_MUCH = frozenset(
 )
 _PLACES = frozenset("world region country state nation globe continent union".split())
 _COMPARED_WITH = frozenset("level figure number rate total amount".split())
+_WANTING = frozenset(
+    "want demand seek offer win get accept reject propose announce agree give award impose order".split()
+)
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
 
@@ -73,6 +76,8 @@ def _by_noun(standing: Standing) -> str:
         if clause.low(at + 2) in ("in", "of", "to") and inner.kind == "N" and not inner.is_time:
             return clause.phrase(at + 3)
         said = _bare(noun.text.rsplit(" ", 1)[0]) if " " in noun.text else ""
+        if not (said or standing.last) and standing.group.base in _WANTING and " " not in noun.text:
+            return noun.text  # "the union wants a 9 % raise"
         return said or standing.last or standing.subject or clause.chain_before(standing.left)
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]

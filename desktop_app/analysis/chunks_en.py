@@ -162,7 +162,10 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
         if sort == "A" and index - 1 > first and low:
             inner = index  # "a very large", "its highly skilled": the adverb is left out
     if index == inner:
-        if index == count or tokens[index].tag != "Q":  # not "the 41 miners"
+        ahead = index
+        while ahead < count and tokens[ahead].tag == "A":
+            ahead += 1
+        if ahead == count or tokens[ahead].tag != "Q":  # not "the 41 miners", "a combined 9 billion"
             start, end = tokens[first].start, tokens[index - 1].end
             chunks.append(Chunk("R", start, end, tokens[first].low, text=text[start:end]))
         return index

@@ -15,6 +15,10 @@ _OFTEN = frozenset("in on for at by per".split())
 _DIVIDING = frozenset("divide consist implement split compose organise".split())
 _REACHING = frozenset("run extend amount come stretch".split())
 _BESIDE = frozenset("with in across among between for on within at".split())
+_MEANT = frozenset("build design license equip certify intend".split())
+_LIMITS = frozenset(
+    "threshold limit cap quota ceiling target minimum maximum goal backlog shortage deficit surplus".split()
+)
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
@@ -68,7 +72,7 @@ def _after_a_preposition(standing: Standing) -> str:
     if not standing.named_before("of"):
         return ""
     noun = clause.chunks[standing.left - 1]
-    if singular(noun.head) in MEASURE_NOUNS:
+    if singular(noun.head) in MEASURE_NOUNS or singular(noun.head) in _LIMITS:
         return clause.phrase(standing.left - 1, standing.left - 1)
     return (
         f"{thing} in {noun.text}"
@@ -100,6 +104,8 @@ def _as_object(standing: Standing) -> str:
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "to" and group.base in _REACHING and subject:
             return f"{thing} of {subject}"  # "the statement runs to 36 pages"
+        if standing.before.low == "for" and group.base in _MEANT and group.form in ("part", "passive"):
+            return f"capacity for {thing}"  # "the ferry, built for 200 passengers"
         if standing.before.low == "for" and group.base in PENALTIES:
             return PENALTIES[group.base]
         if group.base in _DIVIDING and subject:

@@ -7,6 +7,7 @@ import re
 from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.units import unit_lexicon
+from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.patterns import deferred
 
 MONTH = (
@@ -128,4 +129,7 @@ def _counts_things(text: str, numeral: Numeral) -> bool:
     if phrase is None:
         return False
     words = phrase[0].split()
+    form = verb_forms().get(words[0])
+    if form is not None and form.is_third and not form.is_noun_too:
+        return False  # "the Housing Bill 2025 refers"
     return words[0][0].islower() and words[-1].lower() not in _YEAR_NOUNS

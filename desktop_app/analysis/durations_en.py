@@ -162,7 +162,7 @@ def _stay(standing: Standing, verb: int) -> str:
         return ""
     return (
         f"time {clause.low(place)} {noun.text}"
-        if clause.low(place) in ("in", "on", "at", "under", "out")
+        if clause.low(place) in ("in", "on", "at", "under", "out", "without")
         else ""
     )
 
@@ -170,12 +170,17 @@ def _stay(standing: Standing, verb: int) -> str:
 def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
     """ "12 workweeks of leave", "60 days to ratify", "takes 18 months on average to obtain"."""
     clause, at, behind = standing.clause, standing.at, standing.behind
+    if behind.low == "on" and clause.at(at + 2).text == "average":
+        at += 2
+        behind = clause.at(at + 1)  # "took 36 minutes on average to reach"
     if (
         behind.low == "of"
         and clause.kind(at + 2) in ("N", "R")
         and not lead.rstrip().lower().endswith("within")
     ):
         return clause.phrase(at + 2)
+    if behind.low == "in" and clause.at(at + 2).text == "advance" and verb >= 0:
+        return f"time to {action(clause, verb)}"
     if behind.kind == "V" and behind.form in ("inf", "ing") and behind.base not in _STARTING:
         return f"time to {action(clause, at + 1)}"
     if clause.at(verb).base == "take" and clause.low(clause.back(verb)) == "it":

@@ -43,6 +43,8 @@ _OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
 _OF_WHOM_ENDS = ("whom ", "which ", "them ", "whom, ", "which, ", "them, ")
 _OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
 _WERE = deferred(r" (?:were|are|have been) ")
+_LARGE_SUM = 1e5
+"""A sum from here on has no cents behind it."""
 MOST_TAKEN = 50
 MOST_NUMBERS = 60
 WORDS_A_NUMBER = 0.25
@@ -228,6 +230,8 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
         bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
     )
+    if is_same and before.dimension == "time" and text[before.after] == ",":
+        return here  # "halved in ten years, to 6.4"
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
     if is_same or (
@@ -247,6 +251,7 @@ def _is_small_money(text: str, before: Quantity, here: Quantity) -> bool:
         and before.high is None
         and text[before.after : here.start] in (" ", " and ", ", ")
         and before.value == int(before.value)
+        and before.value < _LARGE_SUM
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.tokens_en import Token
 from desktop_app.analysis.verbs_en import VerbForm, verb_forms
@@ -68,9 +68,24 @@ def _settled(
         return "finite"
     if next_.low == "at" and verb.is_participle and verb.is_base and previous in ("N", ","):
         return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
-    is_led = previous == "N" and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
+    if previous == "," and verb.is_base and not verb.is_noun_too and next_.tag in ("Q", "D"):
+        return _listed(tokens, before)  # "to open 800 shops, remodel 1,500"
+    is_led = previous in ("N", "C") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
     if is_led and not is_finite_seen:
         return "finite" if verb.is_third or verb.is_base else ""
+    return None
+
+
+def _listed(tokens: list[Token], comma: int) -> str | None:
+    """The form of a base verb behind a comma: that of the base verb before it."""
+    for index in range(comma - 1, max(-1, comma - COORDINATE), -1):
+        token = tokens[index]
+        if token.tag == "V":
+            return (
+                token.form if token.form == "inf" or (token.verb is not None and token.verb.is_base) else None
+            )
+        if token.tag in ";:SW":
+            return None
     return None
 
 
@@ -111,11 +126,20 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
     return ""
 
 
+_MANY = frozenset("they we you who which that these those".split())
+_BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
+"""Nouns that are their own plural."""
+COORDINATE = 16
+"""Tokens in which the verb before a conjunction is looked for."""
+
+
 def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following: str) -> str:
     """ "fined or imprisoned", "update and submit": the form of the verb before."""
     if tokens[conjunction - 1].tag == "N" and following == "N" and verb.is_participle and not verb.is_past:
         return ""
-    for index in range(conjunction - 1, max(-1, conjunction - 9), -1):
+    if tokens[conjunction - 1].tag == "Q" and following == "Q" and verb.is_noun_too:
+        return ""  # "energy 9 and rent 6"
+    for index in range(conjunction - 1, max(-1, conjunction - COORDINATE), -1):
         token = tokens[index]
         if token.tag in ";SW:":
             break
@@ -134,9 +158,13 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
                     or (verb.is_third and token.verb.is_third)
                     or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
                 )
-                return "finite" if same and following not in ("V", "B", "M", "H") else ""
-            return ""
-    return ""
+                if same and following not in ("V", "B", "M", "H"):
+                    return "finite"
+            break
+        if token.tag == "M" and verb.is_base and following in ("D", "Q", "R"):
+            return "finite"  # "must be resident and earn 5,000"
+    is_certain = following == "D" and (verb.is_third or verb.is_base)
+    return "finite" if is_certain else ""  # "cost $5 and cuts the journey": no noun stands before an article
 
 
 def _past(
@@ -185,20 +213,29 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
     ):
         return ""
-    plural = previous.low in ("they", "we", "you", "who", "which", "that", "these", "those") or (
-        previous.tag == "Q"
-        or is_plural(previous.low)
-        or _is_joined(tokens, before)
-        or (following == "Q" and _is_of_many(tokens, before))
-    )
+    plural = _is_many(tokens, before, verb, next_)
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
-    single = not is_plural(previous.low) or previous.tag in ("Q", "W")
+    single = (
+        not is_plural(previous.low)
+        or previous.tag in ("Q", "W")
+        or previous.low in _BOTH
+        or (before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one")
+    )
     return (
         "finite"
         if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
         else ""
     )
+
+
+def _is_many(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None) -> bool:
+    """Whether the subject that ends at a token is of several."""
+    previous = tokens[before]
+    if previous.low in _MANY or previous.tag == "Q" or is_plural(previous.low) or _is_joined(tokens, before):
+        return True
+    takes = _takes_number(tokens, before + 1, verb, next_)
+    return takes and (_is_of_many(tokens, before) or _is_who(tokens, before))
 
 
 def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool:
@@ -240,7 +277,33 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
     """Whether what stands before is of several: "the eleven ports of the region handle"."""
     while at > 0 and tokens[at].tag in "ND":
         at -= 1
-    return at > 0 and tokens[at].low == "of" and (tokens[at - 1].tag == "Q" or is_plural(tokens[at - 1].low))
+    if at <= 0 or tokens[at].tag != "P":
+        return False
+    return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
+
+
+def _is_base(token: Token) -> bool:
+    return token.verb is not None and token.verb.is_base and token.tag == "N"
+
+
+def _is_who(tokens: list[Token], at: int) -> bool:
+    """Whether a relative clause of several ends at a token: "growers who turn to rice receive $70"."""
+    has_verb = False
+    for index in range(at, max(0, at - COORDINATE), -1):
+        token = tokens[index]
+        if token.tag == "W":
+            return has_verb and is_plural(tokens[index - 1].low)
+        if token.tag in BOUNDARIES:
+            return False
+        has_verb = has_verb or token.tag == "V"
+    return False
+
+
+def _takes_number(tokens: list[Token], at: int, verb: VerbForm, next_: Token | None) -> bool:
+    """Whether a number follows, or what leads to one behind a verb of change: "fines double to"."""
+    if next_ is None or (verb.is_noun_too and any(_is_base(token) for token in tokens[at + 2 : at + 6])):
+        return False  # "borrowers with a score below 620 pay"
+    return next_.tag == "Q" or (next_.low in ("to", "by", "from") and verb.base in CHANGING)
 
 
 def _is_joined(tokens: list[Token], at: int) -> bool:

@@ -20,6 +20,8 @@ def labelled(standing: Standing) -> str:
         kind = clause.kind(at)
         if kind == "V" and clause.chunks[at].form in ("finite", "passive", "inf"):
             return ""
+        if kind == ":" and (clause.chunks[at - 1].is_time or clause.chunks[at - 1].head == "date"):
+            continue  # "year to date: 581,000"
         if kind == ":":
             return _narrowed(standing, _label(standing, at - 1))
     return ""

@@ -29,13 +29,21 @@ def level(standing: Standing) -> str:
         return _age(standing)
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
     if is_rate and not standing.named_before("of"):
-        return standing.subject
+        is_spent = standing.group.base == "spend" and standing.left == standing.verb
+        return clause.attached("time spent", standing.at + 1) if is_spent else standing.subject
+    if standing.behind.low == "worth" and clause.low(standing.at + 2) == "of":
+        thing = clause.phrase(standing.at + 3)
+        if thing:
+            return thing  # "£1.2m worth of cheese"
     has_of = clause.text.find("of ", quantity.number, quantity.after) >= 0
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
     found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
-    if not found and standing.before.kind == "P":
+    is_means = (
+        standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
+    )
+    if not found and standing.before.kind == "P" and not is_means:
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
 
@@ -157,6 +165,6 @@ def _in_clause(standing: Standing) -> str:
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
-    noun = "those" if noun == "-" else noun  # "212 replied"
+    noun = labelled(standing) or "those" if noun == "-" else noun  # "212 replied"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

@@ -125,6 +125,8 @@ def _of_those(standing: Standing, number: int) -> str:
     is_hurt = not thing and standing.before.base in _HURTING and quantity.unit in ("-", "people", "person")
     if is_hurt and standing.before.form != "passive":
         return f"people {standing.done}"  # "wounding seven"
+    if not thing and standing.behind.low == "of" and clause.low(at + 2) in _THOSE and quantity.unit == "-":
+        return standing.last  # "wounding seven, two of them badly"
     if not thing or is_other or quantity.dimension not in ("", "share", "people"):
         return ""
     if standing.behind.low == "of" and clause.low(at + 2) in _THOSE:

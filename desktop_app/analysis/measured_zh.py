@@ -38,7 +38,7 @@ _QUOTIENT = deferred(
 )
 _RATED = deferred(r"(?:比例|比率|占比|标准|费率|税率)\Z")
 _PART_OF = deferred(
-    r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
+    r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|完成|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
 )
 _SINCE = deferred(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
@@ -73,6 +73,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
     if quantity.dimension == "time" and (action := deadline(said, start, after)):
+        if measured and len(words_of(action)) == 1 and not AGENT.search(measured):
+            action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
         return action, action
     if quantity.counted and quantity.unit != "percentage":
         counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
@@ -82,6 +84,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     named = behind(said, after, clause, quantity, has_before=bool(measured))
     if named:
         return named, subject or named
+    if not measured and quantity.dimension == "people":
+        measured = subject = done_to(clause)
     if not measured:
         measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
     return measured, subject or measured
@@ -95,11 +99,11 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         if ahead:
             return ahead
     is_duration = quantity.dimension == "time"
+    if is_duration and (own := _SPELL.search(text[begin:start])):
+        return own[1]
     if is_duration and previous and _IN_CASE.match(text, after):
         return previous
     if is_duration or not previous:
-        if is_duration and (own := _SPELL.search(text[begin:start])):
-            return own[1]
         end = position_after_bound(text, after)
         if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
             end += 2
@@ -143,17 +147,23 @@ def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
     return found[first:last]
 
 
-def _clause(text: str, begin: int, start: int) -> str:
-    """The clause before a quantity, without the quantities and asides in it."""
+def _without(text: str, begin: int, start: int, others: tuple[Quantity, ...]) -> str:
+    """What stands between two places, a line end for each quantity there."""
     parts: list[str] = []
     at = begin
-    for other in _between(text, begin, start):
+    for other in others:
         if other.start >= at:
             parts += [text[at : other.start], "\n"]
             at = max(other.end, other.number)
     if at < start:
         parts.append(text[at:start])
-    clause = "".join(parts)
+    return "".join(parts)
+
+
+def _clause(text: str, begin: int, start: int) -> str:
+    """The clause before a quantity, without the quantities and asides in it."""
+    others = _between(text, begin, start)
+    clause = _without(text, begin, start, others) if others else text[begin:start]
     if "（" in clause or "(" in clause:
         clause = _PARENTHESES.sub("", clause)
     if clause.startswith(("经", "报")):
@@ -174,7 +184,7 @@ def _before(
         clause = head
     share = _SHARE.search(clause) if "占" in clause else None
     if share is not None:
-        head = phrase_of(clause[: share.start()]) or previous
+        head = _in_turn(text, begin, start) or phrase_of(clause[: share.start()]) or previous
         whole = share["whole"].strip("了的“”")
         kind = share["kind"] or ""
         return head, f"{head}占{whole}{kind}"[-_LONGEST:]
@@ -198,8 +208,6 @@ def _before(
         return found, f"{found}之比"
     found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
     found = found or phrase_of(clause)
-    if not found and quantity.dimension == "people":
-        found = done_to(clause)
     if found in GENERIC and previous and not clause.startswith(found):
         return found, found
     if found in GENERIC and previous and found not in previous:
@@ -241,6 +249,8 @@ def _from_clauses(text: str, begin: int, turn: int, place: int) -> str:
     if many < 2 or place >= len(ahead) or len(ahead) < many:
         return ""
     one = ahead[place]
+    if _BY_TURN.search(text, text.rfind("，", 0, one.start) + 1, one.start):
+        return ""  # a list by turn itself, which would be followed back to the beginning
     return _measured_of(text, one, one.start, one.after, "")[0]
 
 

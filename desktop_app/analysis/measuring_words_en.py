@@ -70,7 +70,7 @@ OWNING = frozenset("have contain comprise consist hold include list feature poss
 SHARING = frozenset(
     "account make represent constitute form be supply provide cover own hold control use produce generate contribute equal exceed "
     "reach have occupy comprise take total amount consume emit deliver meet drive receive attract get need require grant earn capture "
-    "compose employ host fund pay absorb claim devour swallow".split()
+    "compose employ host fund pay absorb claim devour swallow carry store contain".split()
 )
 """Verbs that make their subject a share of what a percentage is of: "buildings account for 19 % of emissions"."""
 

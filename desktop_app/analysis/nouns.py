@@ -63,7 +63,7 @@ _OF_THE = deferred(
 _OF_BEGINNINGS = frozenset("oO \u00a0")
 _ASIDE = re.compile(r"(?:[ ]\d[\d,.]*)?[ ]\([^()]{1,30}\)(?=[ ][A-Za-z])")
 _NOTE = re.compile(r"[.,]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\Z")
-_PLURAL_OF = re.compile(r"(head)[ ](of[ ][a-z]+)", re.IGNORECASE)
+_PLURAL_OF = re.compile(r"(heads?|pieces|rounds)[ ](of[ ][a-z]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
 _LOOSE = ("ed", "ing", "ly")
 _PREDICATES = frozenset(
@@ -142,7 +142,7 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
             token is None
             or token[1] in '“"'
             or token[1].lower() in STOPS
-            or _is_verb(token[1], words)
+            or _is_verb(token[1], words, is_one=single)
             or (words and words[-1][0].islower() and token[1].isdecimal())
         ):
             break
@@ -165,11 +165,13 @@ def ends_phrase(text: str, at: int) -> bool:
     return word in STOPS or word in _words("verbs") or word in _PREDICATES
 
 
-def _is_verb(word: str, before: list[tuple[str, int, int]]) -> bool:
+def _is_verb(word: str, before: list[tuple[str, int, int]], *, is_one: bool = False) -> bool:
     """Whether a word is a verb here: of the list, unless it follows a plural that stands before nouns."""
     if word.lower() not in _words("verbs"):
-        return not before and _is_third(word) and word not in IRREGULAR
+        return False
     form = verb_forms().get(word.lower())
+    if is_one and before and form is not None and form.is_base and form.is_noun_too and not form.is_past:
+        return False  # "one phone call"
     if not before and form is not None and form.is_third and form.is_noun_too:
         return False  # "1,274 votes"
     return not (before and before[-1][0].lower() in _words("attributive") and is_plural(word))
@@ -230,5 +232,5 @@ def unit_of_phrase(phrase: str) -> str:
     """The counted thing in the singular: "5G base stations" is "5G base station"."""
     words = phrase.split()
     if len(words) > 2 and words[-2] == "of":
-        return phrase
+        return " ".join([*words[:-3], singular(words[-3]), *words[-2:]])
     return " ".join([*words[:-1], singular(words[-1])])

@@ -26,7 +26,7 @@ _SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|�
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
 NUMBER = deferred(
-    rf"""(?=[\d{HAN}负过超逾近大多半数几上翻-])(?:
+    rf"""(?=[\d{HAN}负半翻-]|[过超逾近大多](?:半|过半)|[数几上][十百千万亿以])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
        |(?<![A-Za-z\d./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![A-Za-z\d/.%]|月|日|号|级|季)(?=[\u3400-\u9fff，。；、）])
@@ -174,7 +174,7 @@ def _share(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
 
 def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | None:
     minus, digits, more, scale_word, lower, more2 = match.group(*_DIGIT_GROUPS)
-    value = float(digits.replace(",", "").replace(" ", ""))
+    value = float(digits.replace(",", "").replace(" ", "") if "," in digits or " " in digits else digits)
     scale = 1.0
     if scale_word:
         scale = SCALES[scale_word]
@@ -185,15 +185,11 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
         return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
     if minus:
         value = -value
+    has_more = more2 is not None or (more is not None and more != "来")
+    is_bare = scale == 1.0 and digits.isdecimal()
     return ChineseNumeral(
-        start,
-        end,
-        value,
-        has_more=more not in (None, "来") or more2 is not None,
-        is_bare=scale == 1.0 and digits.isdecimal(),
-        scale=scale,
-        is_about=more == "来",
-    )
+        start, end, value, None, has_more, False, False, is_bare, False, False, scale, False, more == "来"
+    )  # fmt: skip
 
 
 def _in_characters(match: re.Match[str], text: str) -> ChineseNumeral | None:

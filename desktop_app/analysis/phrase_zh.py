@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from desktop_app.analysis.vocabulary_zh import OPENERS
 from desktop_app.analysis.words_zh import activity_before, phrase_before, words_of
 from desktop_app.patterns import deferred
 
+KNOWN_CLAUSES = 1_024
+"""Clauses whose phrase is kept: 比上年增长 and the like come again and again in a report."""
+_COMPARED_FIRST = frozenset("同环比较与高低快多相五十年月，、按0123456789")
 _COMPARED = deferred(
     r"(?=[同环比较与高低快多相五十\d年月，、按])(?:同比|环比|(?:(?<![占对类])比|较|(?<![合共协相不会连])同|高于|低于|快于|多于|相当于)(?!例|重|率|值|上[限海]|高等|大|好|快|强|多|少)[^，。；、]{1,18}|(?<![参给赋])与[^，。；、]{0,14}(?:相比|比较|相较|持平|同期|[年月季期前后])|(?:五|十|\d+)年(?:年均|来)?|年均|月均|[，、]?按(?!照?规定)[^，。；、]{2,10}(?:计算|口径|折算|换算))\Z"
 )
@@ -36,15 +42,23 @@ def done_to(clause: str) -> str:
     return bare if 2 <= len(bare) <= _LONGEST_DEED and words[-1][1][0] == "v" and "\n" not in bare else ""
 
 
+def _without(ending: re.Pattern[str], clause: str) -> str:
+    """A clause without the ending that a pattern finds."""
+    found = ending.search(clause)
+    return clause if found is None else clause[: found.start()]
+
+
+@lru_cache(maxsize=KNOWN_CLAUSES)
 def phrase_of(clause: str) -> str:
     """The last noun phrase of a clause, before what it is compared with."""
     for _ in range(4):
         shorter = clause.rstrip("\n 、")
         if shorter[-1:] in _TAIL_LAST:
-            shorter = _TAIL.sub("", shorter)
+            shorter = _without(_TAIL, shorter)
         if "每" in shorter:
             shorter = _PER_TAIL.sub("", shorter)
-        shorter = _COMPARED.sub("", shorter)
+        if not _COMPARED_FIRST.isdisjoint(shorter):
+            shorter = _without(_COMPARED, shorter)
         if shorter == clause:
             break
         clause = shorter

@@ -83,9 +83,18 @@ def _unfolded() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, map(chr, _folding()))) + _FORMAL_CORE + "]")
 
 
+@cache
+def _ordinary() -> re.Pattern[str]:
+    """A text with nothing to fold, no ASCII stop and no space."""
+    others = "".join(map(re.escape, map(chr, _folding()))) + _FORMAL_CORE
+    return re.compile(rf"[^\s,;:()\u200b\ufeff{others}]+")
+
+
 @lru_cache(maxsize=4)
 def plain_of(text: str) -> Plain:
     """The text for the grammar, with the way back."""
+    if _ordinary().fullmatch(text) is not None:
+        return Plain(text)
     folded = text
     if _unfolded().search(text) is not None:
         folded = _FORMAL.sub(lambda m: m[0].translate(_FORMAL_DIGITS), _WIDE_COMMA.sub(",", text))

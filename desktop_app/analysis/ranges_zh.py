@@ -95,7 +95,11 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Members of a list take the unit, the scale and the change of their neighbours: 2、3和5%, 分别增长8.4%和11.4%."""
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
-        if before.unit.startswith(f"{here.unit} per ") and _is_listed(text, before, here):
+        if (
+            " per " in before.unit
+            and before.unit.startswith(f"{here.unit} per ")
+            and _is_listed(text, before, here)
+        ):
             here = found[index] = replace(here, unit=before.unit)  # 每吨分别提高260元和255元
         if (
             before.change

@@ -77,8 +77,8 @@ def ranks(text: str) -> Iterator[Quantity]:
 def multiples(text: str) -> Iterator[Quantity]:
     """Doubled, tripled, threefold: so many times; halved: 50 per cent less."""
     for match in _MULTIPLE.finditer(text):
-        if _NO_MULTIPLE_AFTER.match(text, match.end()):
-            continue
+        if _NO_MULTIPLE_AFTER.match(text, match.end()) or text.endswith("two ", 0, match.start()):
+            continue  # "a game of two halves"
         verb, ending = (match["verb"] or "").lower(), (match["ending"] or "").lower()
         is_bare = ending == "e"
         if is_bare and not (

@@ -37,6 +37,8 @@ def _without_whole(standing: Standing) -> str:
         noun = next((q.counted for q in earlier if q.counted), "") or _whole_before(standing)
         if noun:
             return clause.predicated(noun, at + 1)
+        if clause.chunks[0].low == "of" and not standing.last:
+            return clause.predicated("those", at + 1, is_some=True)  # "of those who applied, 54 % were women"
     if standing.attribute and is_plural(standing.behind.head):
         return _of_part(standing, standing.attribute, at + 1)
     return standing.attribute or level(standing)

@@ -14,6 +14,7 @@ from desktop_app.patterns import deferred
 
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_OWNERS = ("'s", "’s", "s'", "s’")
 _DEFINITE = frozenset("the its their his her our all these those this".split())
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
 _JOINT = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
@@ -128,7 +129,8 @@ class Standing:
             is_half = kind(self.at + 1) == "N" and self.behind.low in _DEFINITE and self._is_half()
             return self.at + 1 if is_half else -1
         if kind(self.at + 2) in ("N", "R", "Q"):
-            return self.at + 2
+            is_owner = kind(self.at + 3) == "Q" and self.clause.chunks[self.at + 2].text.endswith(_OWNERS)
+            return self.at + 3 if is_owner else self.at + 2  # "half of Spain's 40 parks"
         return self.at + 3 if kind(self.at + 2) in ("A", "D") and kind(self.at + 3) == "N" else -1
 
     def _is_half(self) -> bool:

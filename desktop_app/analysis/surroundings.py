@@ -67,7 +67,9 @@ class Surroundings:
         start, end, _ = match
         if start < until and end > at:
             return 0
-        if until <= start <= until + BEHIND or self._text[until:start] in _LINKS:
+        between = self._text[until:start] if until <= start else ""
+        is_behind = until <= start <= until + BEHIND and ";" not in between
+        if is_behind or between in _LINKS:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4
         low, high = min(start, at), max(start, at)

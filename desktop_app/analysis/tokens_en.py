@@ -32,6 +32,7 @@ SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
+_QUOTES = frozenset("\"“'‘")
 FAR = 1_000
 
 
@@ -75,6 +76,8 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                     noted.append(len(tokens))
                     add(Token(at, stop, said.lower(), "Q", quantity=number))
                 continue
+        elif at and near - at <= 1 and said in _QUOTES:
+            continue  # at "no more than 5 %"
         low, tag, verb, is_noted = _word(said) if at else _first_word(said)
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"

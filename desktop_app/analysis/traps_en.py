@@ -24,7 +24,7 @@ _REFERENCES = frozenset(
     "tiers iso iec en rfc ieee nist boeing airbus windows agenda horizon room rm. suite ste. route highway flight form forms box boxes note notes n. "
     "footnote footnotes question questions recommendation recommendations principle principles rule rules clause clauses protocol "
     "protocols indent indents recital recitals consideration considerations lot lots group groups zone zones district precinct building "
-    "bldg. block unit units depot junction area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
+    "bldg. block unit units depot junction junctions area channel radio line lines gate platform runway berth pier quay lane train trains bus sdg sdgs "
     "scope pillar pillars measure measures memorandum m omb circular bulletin case cases docket model series mission apollo formula covid "
     "sars psalm verse usc cfr stat stat. fr generation gen edition session congress plenum meeting century exhibit exhibits attachment "
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
@@ -130,8 +130,13 @@ _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
 _OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
+_RAND = 1e6
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -144,6 +149,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     word = _word_before(before)
     if numeral.scale == 1 and _is_named(before, word):
         return True
+    if numeral.scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
+        return False  # "R6.2 billion"
     if numeral.value in _BASES and before.endswith("per "):
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
@@ -308,6 +315,8 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: 
     name = _PROPER.search(before) if has_capital else None
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
         return False
+    if name["word"] in _MONTHS and numeral.value > _DAYS:
+        return False  # "January 412, February 388"
     is_first = name.start("word") == 0 and numeral.start == len(before)
     if is_first and not (name["word"].isupper() or numeral.end == len(text)):
         return False

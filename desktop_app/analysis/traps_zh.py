@@ -10,7 +10,7 @@ from desktop_app.patterns import deferred
 
 MASK = "\ue000"
 _IDIOMS = deferred(
-    r"(?=[一二两三四五六七八九十百千万亿零半数几统第唯专进同之首单逐不划再过上下双])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
+    r"(?=[一二两三四五六七八九十百千万亿零半数几第双]|[统唯专进下同之首单逐不划再]一|不二|说一|独一|始终|上[百亿])(?<![一二两三四五六七八九十百千万亿])(?:"  # no part of a longer numeral
     r"[一二]?十[一二三四五六七八九]?五(?=[”\"」』’]|规划|计划|时期|期间|末|开局|收官|以来)|"
     r"[一二]?十[一二三四五六七八九]?大(?=[以精报提召部确作前后会胜和、代]|$|[，。；”])|二十大|"
     r"一带一路|一国两制|一些|一定|一系列|一方面|一体|一致|一起(?!案|事|重)|一直|一般|一样|一切|一旦|一次性|一律|一经|一流|一批|一线|一步|一手|一道|一度(?!电)|"
@@ -83,6 +83,11 @@ _QUOTE_AFTER = deferred(r"[^“”「」『』\"]{0,14}[”」』’\"]")
 _HAN_YEAR = deferred(r"[零〇一二三四五六七八九]{2,4}")
 
 
+_LOUD_LAST = _NAME_LAST | _CODE_LAST | _COLONS | _POINTS | frozenset("（")
+_LOUD_HEADS = _DATE_HEADS | _REFERENCE_HEADS | _LEGAL_HEADS | _COLONS | _POINTS | frozenset("岁、）·")
+"""What stands beside numbers that may be traps; all other neighbours are those of quantities."""
+
+
 def masked(text: str) -> str:
     """The text with set phrases, ordinals and titles blanked out; only numerals are looked for in it."""
     if "《" in text:
@@ -101,6 +106,14 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
     if numeral.is_fold:
         return False
     start, end = numeral.start, numeral.end
+    last, head = text[start - 1 : start], text[end : end + 1]
+    if (
+        last > "\u3000"
+        and last not in _LOUD_LAST
+        and head not in _LOUD_HEADS
+        and (head > "\u3000" or head == "%")
+    ):
+        return False  # 达3.4万亿元: neither side has anything that a name, a date or a code has
     before, after = text[start - 12 if start > 12 else 0 : start], text[end : end + 12]
     if _is_enumerator(numeral, before, after):
         return True
@@ -130,7 +143,7 @@ def _is_ratio(before: str, after: str) -> bool:
 
 def _is_enumerator(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """一、 and （二） and 3. at the head of a point."""
-    if numeral.start < 12 and not before.strip(" \u3000") and _POINT_AFTER.match(after):
+    if numeral.start < 12 and _POINT_AFTER.match(after) and not before.strip(" \u3000"):
         return numeral.value < 200 and (numeral.is_bare or numeral.is_han)
     return before.endswith(("（", "(")) and after.startswith(("）", ")")) and numeral.value < 3000
 

@@ -47,10 +47,15 @@ _AGE = deferred(
     r"[ -](?P<period>year|month|week|day)s?[ -]old\b|[ ](?P<of>years|months|weeks|days) of age\b",
     re.IGNORECASE,
 )
-_COUNTED_TIMES, _MOST_TIMES = frozenset(("quarters", "nights")), 100
+_COUNTED_TIMES, _MOST_TIMES = (
+    frozenset("quarters nights winters summers seasons evenings weekends".split()),
+    100,
+)
 """What is a time in small numbers, and above them what hotels count."""
 _MONEYS, _LEAST_MONEY = frozenset(("crowns", "lei")), 1_000
 """Money of several countries, and below this sum things: "two crowns"."""
+_LEAST_RAND = 1e6
+"""A scale from which on "R6.2 billion" is no name."""
 _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
@@ -79,7 +84,8 @@ _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below))[ ]"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below)|"
+    r"(?:must|should|who|they|to)[ ](?:be|are|is|were)[ ](?:aged[ ])?(?:over|under|above|below|at[ ]least))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
 _AGED_ENDS = frozenset("denrwmtfsgDENRWMTFSG")
@@ -136,7 +142,14 @@ def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, N
         and not _is_million(text, numeral)
     ):
         numeral = replace(numeral, end=numeral.end - 1, value=numeral.value / 1e6, short="", scale=1.0)
-    if prefix is not None:
+    if (
+        prefix is None
+        and numeral.scale >= _LEAST_RAND
+        and text[start - 1 : start] == "R"
+        and not text[max(0, start - 2) : start - 1].isalnum()
+    ):
+        found, start = Counted("ZAR", "currency", "", numeral.end, numeral.end, 0.95), start - 1
+    elif prefix is not None:
         unit = lexicon.symbols[prefix.key]
         behind = lexicon.word_pattern.match(text, numeral.end)
         if behind and lexicon.words[behind.key].dimension == "currency" and behind.key.isalpha():

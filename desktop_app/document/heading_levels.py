@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.contents import is_contents_heading
+from desktop_app.document.label_words import ARTICLE, BELOW_PLAIN, SPINE
 from desktop_app.document.nesting import Numbered, effective_rank, settle_ranks
-from desktop_app.document.numbering import ARTICLE, BELOW_PLAIN, SPINE
 from desktop_app.document.unnumbered import Unnumbered, find_depths
 
 _CAPS, _PLAIN, _WITHIN = 60.0, 61.0, 70.0
@@ -129,17 +130,32 @@ def _is_plain(heading: Heading) -> bool:
 
 
 def _within_runs(headings: Sequence[Heading]) -> frozenset[int]:
-    """Those between two numbers that count on, where numbers begin anew under headings like them."""
+    """Those between two numbers that count on, where numbers begin anew or stand under headings like them."""
     plain = [at for at, h in enumerate(headings) if _is_plain(h)]
     found: set[int] = set()
     last: dict[str, tuple[int, int]] = {}
+    nested = _nested_schemes(headings)
     for at, heading in enumerate(headings):
-        if heading.scheme and effective_rank(heading.scheme, heading.rank) >= BELOW_PLAIN:
+        if heading.scheme and (
+            heading.scheme in nested or effective_rank(heading.scheme, heading.rank) >= BELOW_PLAIN
+        ):
             before, number = last.get(heading.scheme, (at, 0))
             if number and heading.number == number + 1:
                 found.update(plain[bisect_right(plain, before) : bisect_right(plain, at)])
             last[heading.scheme] = (at, heading.number)
     return frozenset(found)
+
+
+def _nested_schemes(headings: Sequence[Heading]) -> set[str]:
+    """The kinds of numbers that begin directly below a heading without one, and so belong to it."""
+    nested: set[str] = set()
+    seen: set[str] = set()
+    for before, heading in pairwise(headings):
+        if heading.scheme and heading.scheme not in seen:
+            seen.add(heading.scheme)
+            if _is_plain(before) and not _is_apart(before) and before.block == heading.block - 1:
+                nested.add(heading.scheme)
+    return nested
 
 
 def _trailing(headings: Sequence[Heading]) -> int:
@@ -150,6 +166,8 @@ def _trailing(headings: Sequence[Heading]) -> int:
     if not numbered or not plain or len({headings[at].scheme for at in numbered}) > 1:
         return len(headings)
     first, last = numbered[0], numbered[-1]
+    if headings[first].scheme in _nested_schemes(headings):
+        return len(headings)
     if plain[0] > first or any(first < at < last for at in plain) or not 0 < headings[last].rank < _PLAIN:
         return len(headings)
     return last + 1

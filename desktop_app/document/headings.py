@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
@@ -17,34 +16,15 @@ from desktop_app.document.contents import entry_key, find_contents, find_paged, 
 from desktop_app.document.false_marks import without_false_marks
 from desktop_app.document.furniture import find_furniture
 from desktop_app.document.heading_levels import Heading, assign_levels, repaired_levels
+from desktop_app.document.label_words import BELOW_PLAIN, SPINE
 from desktop_app.document.lines import Line, examine, may_be_sibling, read_labels
 from desktop_app.document.list_items import find_items
-from desktop_app.document.numbering import BELOW_PLAIN, SPINE, Label
-from desktop_app.document.sequences import Run, are_headings, find_runs
-from desktop_app.document.signatures import find_signatures
+from desktop_app.document.numbering import Label
+from desktop_app.document.plain_headings import drop_plain_among_decimals, mark_plain
+from desktop_app.document.roles import Role
+from desktop_app.document.sequences import Run, are_headings, find_runs, sequence_of
 
 _TITLE_REACH = 8
-_GOING_ON = tuple(":：;；,，、。.)）")
-"""A line that begins so goes on with the one before it, or defines it."""
-_DEEP_DECIMALS = 8
-"""So many headings like '2.1' make a document one whose sections are all numbered."""
-_FRONT = 15
-"""Blocks at the beginning where a salutation may stand."""
-
-
-class Role(IntEnum):
-    """What a block was found to be."""
-
-    TEXT = 0
-    LABELLED = 1
-    PLAIN = 2
-    SECOND_LINE = 3
-    """The title of the label before it: one heading printed on two lines."""
-    TITLE = 4
-    FURNITURE = 5
-    ITEM = 6
-    CONTENTS = 7
-
 
 _TEXT, _LABELLED, _PLAIN, _SECOND_LINE, _TITLE, _FURNITURE, _ITEM, _CONTENTS = Role  # looked up far quicker
 _HEADS = (_LABELLED, _PLAIN, _SECOND_LINE, _TITLE)
@@ -90,6 +70,7 @@ def _infer(
 ) -> dict[int, int]:
     texts = [line.text if line.open and not line.long else "" for line in lines]
     contents = without_front(find_contents(texts), texts) | find_paged(texts)
+    contents |= _counting_down(lines, contents)
     contents = {i for i in contents if roles[i] is _TEXT}
     for i in contents:
         roles[i] = _CONTENTS
@@ -100,12 +81,28 @@ def _infer(
         roles[title] = _TITLE
         if title + 1 < len(lines) and titles.continues_title(lines[title].text, lines[title + 1].text):
             roles[title + 1] = _SECOND_LINE
-    numbered = _mark_numbered(lines, roles)
-    _mark_worded(lines, roles)
+    labels = [(i, label) for i, line in enumerate(lines) if (label := line.label) is not None]
+    numbered = _mark_numbered(lines, roles, labels)
+    _mark_worded(lines, roles, labels)
     _mark_second_lines(lines, roles)
-    _mark_plain(lines, roles, title)
-    _drop_plain_among_decimals(lines, roles)
+    mark_plain(lines, roles, title)
+    drop_plain_among_decimals(lines, roles)
     return assign_levels(_headings(lines, roles, numbered, listed))
+
+
+def _counting_down(lines: Sequence[Line], contents: set[int]) -> set[int]:
+    """The lines above a table of contents whose labels its first one counts on from: the section that the
+    table stands in is listed in it, but does not come again."""
+    found: set[int] = set()
+    for first in [i for i in contents if i > 0 and i - 1 not in contents]:
+        at = first
+        while at and (label := lines[at].label) and label.rank and lines[at - 1].labelled:
+            before = lines[at - 1].label
+            if before is None or before.scheme != label.scheme or before.last + 1 != label.last:
+                break
+            at -= 1
+            found.add(at)
+    return found
 
 
 def _mark_furniture(lines: Sequence[Line], roles: list[Role], blocks: Blocks) -> None:
@@ -145,21 +142,27 @@ def _is_long_title(text: str) -> bool:
     return stripped[0].isupper() or (stripped[0].isdigit() and " " in stripped)
 
 
-def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[str, float]]:
+def _mark_numbered(
+    lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]
+) -> dict[int, tuple[str, float]]:
     """Mark runs of numbers as headings or items; returns the kind of numbering and its rank by line."""
-    is_title = [line.labelled for line in lines]
     numerals = [
-        (i, line.label)
-        for i, line in enumerate(lines)
-        if line.label is not None and line.open and roles[i] is _TEXT and _is_numeral(line.label)
+        (i, label)
+        for i, label in labels
+        if (not label.rank or label.scheme[:3] == "zh-") and roles[i] is _TEXT and lines[i].open
     ]
-    may_be = is_title[:]
-    for i, _ in numerals:
-        may_be[i] = may_be[i] or may_be_sibling(lines[i])
+    if not numerals:
+        return {}
     for run in find_runs(numerals):
         if len(run.lines) > 1:
             for i in run.lines:
                 roles[i] = _ITEM
+    is_title = [line.labelled for line in lines]
+    able = {sequence_of(label) for i, label in numerals if is_title[i]}  # others can be no headings
+    numerals = [(i, label) for i, label in numerals if sequence_of(label) in able]
+    may_be = is_title[:]
+    for i, _ in numerals:
+        may_be[i] = may_be[i] or may_be_sibling(lines[i])
     runs = find_runs(numerals, may_be)
     heading_runs = [run for run in runs if are_headings(run, is_title)]
     for run in heading_runs:
@@ -169,10 +172,6 @@ def _mark_numbered(lines: Sequence[Line], roles: list[Role]) -> dict[int, tuple[
     _adopt_single_decimals(lines, roles, runs)
     ranks = _ranks(heading_runs)
     return {i: (run.key, ranks[run.key]) for run in heading_runs for i in run.lines}
-
-
-def _is_numeral(label: Label) -> bool:
-    return label.rank == 0 or label.scheme.startswith("zh-")
 
 
 def _adopt_single_decimals(lines: Sequence[Line], roles: list[Role], runs: Sequence[Run]) -> None:
@@ -212,15 +211,14 @@ def _ranks(runs: Sequence[Run]) -> dict[str, float]:
     return ranks
 
 
-def _mark_worded(lines: Sequence[Line], roles: list[Role]) -> None:
+def _mark_worded(lines: Sequence[Line], roles: list[Role], labels: Sequence[tuple[int, Label]]) -> None:
     """Mark 'Chapter III' and the like, except where most of a scheme run on into their text."""
     able: Counter[str] = Counter()
     running: Counter[str] = Counter()
     by_scheme: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        label = line.label
-        if label and label.rank and roles[i] is _TEXT and not label.scheme.startswith("zh-"):
-            (able if line.labelled else running)[label.scheme] += 1
+    for i, label in labels:
+        if label.rank and roles[i] is _TEXT and label.scheme[:3] != "zh-":
+            (able if lines[i].labelled else running)[label.scheme] += 1
             by_scheme.setdefault(label.scheme, []).append(i)
     for scheme, places in by_scheme.items():
         for i in places:
@@ -267,80 +265,6 @@ def _may_be_second_line(line: Line, role: Role) -> bool:
     if not text or len(text) >= 260 or text[0].islower() or line.text[-1] in ".。;；:：,，":
         return False
     return not titles.has_inner_stop(line.text)
-
-
-def _mark_plain(lines: Sequence[Line], roles: list[Role], title: int) -> None:
-    """Mark unlabelled title-like lines that have text of their own below them."""
-    able = [line.plain and role is _TEXT for line, role in zip(lines, roles, strict=True)]
-    places = [i for i, is_able in enumerate(able) if is_able]
-    for at in titles.find_records([lines[i].text for i in places]):
-        able[places[at]] = False
-    for i in find_signatures(lines):
-        able[i] = False
-    i = 0
-    while i < len(lines):
-        if not able[i]:
-            i += 1
-            continue
-        end = i
-        while end < len(lines) and able[end]:
-            end += 1
-        for j in _heads_of_run(lines, roles, i, end, after_title=i > 0 and i - 1 == title):
-            roles[j] = _PLAIN
-        i = end
-
-
-def _drop_plain_among_decimals(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Where decimals number the sections of sections, what has no number there is a cell, a box or code.
-
-    Capitals stay headings, and so does what stands directly above a number.
-    """
-    labelled = ((i, lines[i].label) for i, role in enumerate(roles) if role is _LABELLED)
-    deep = [i for i, label in labelled if label and label.depth > 1]
-    if len(deep) < _DEEP_DECIMALS:
-        return
-    for i in range(deep[0], deep[-1]):
-        if roles[i] is _PLAIN and roles[i + 1] is not _LABELLED and not titles.is_caps(lines[i].text):
-            roles[i] = _TEXT
-
-
-def _heads_of_run(
-    lines: Sequence[Line], roles: Sequence[Role], start: int, end: int, *, after_title: bool
-) -> range:
-    """Which lines of a run of title-like lines are headings: the last ones, if text follows."""
-    if start and lines[start - 1].announces and roles[start - 1] is not _TITLE:
-        return range(0)
-    if not _has_text_below(lines, roles, end):
-        return range(0)
-    length = end - start
-    if length == 1 or (length == 2 and not after_title):
-        return range(start, end)
-    return range(end - 1, end) if lines[end].body or roles[end] is _LABELLED else range(0)
-
-
-def _has_text_below(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
-    """Whether running text, a list or a labelled heading comes next, dates and the like passed over."""
-    if at < _FRONT and at < len(lines) and _is_salutation(lines[at].text):
-        return False
-    if any(line.text[:1] in _GOING_ON for line in lines[at : at + 2]):
-        return False
-    if _FRONT <= at < len(lines) and titles.is_date(lines[at].text):
-        return False  # a signature
-    if at < _FRONT and at < len(lines) and titles.is_record(lines[at].text):
-        return False  # the addressee of a letter
-    if at < len(lines) and lines[at].text[:1].islower() and lines[at].label is None:
-        return False  # the sentence goes on
-    for i in range(at, min(at + 3, len(lines))):
-        if roles[i] in (_LABELLED, _ITEM) or lines[i].body:
-            return roles[i] is not _FURNITURE
-        if roles[i] in (_FURNITURE, _CONTENTS):
-            return False
-    return False
-
-
-def _is_salutation(text: str) -> bool:
-    """'Dear colleagues,' or '同志们：': what stands before it is the speaker, not a heading."""
-    return (len(text) < 12 and text.endswith("：")) or text.startswith("Dear ")
 
 
 def _headings(

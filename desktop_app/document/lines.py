@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from desktop_app.document import titles
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ANNEX, ARTICLE, UNREAD, Label, parse_label
+from desktop_app.document.label_words import ANNEX, ARTICLE
+from desktop_app.document.numbering import UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 
 _MOST = 420
@@ -16,7 +17,9 @@ _HEAD = 100
 """Code points of running text that are kept: enough for a label or a bullet."""
 _MOST_IN_PARENTHESES = 12
 """Spaces in a title after a number in parentheses, which in laws numbers paragraphs."""
-_COLONS = frozenset(":：")
+_LONGEST_WORD = 8
+"""Code points: what is no longer is no running text, whatever it ends with."""
+_COLONS, _STOPS = frozenset(":："), frozenset(".。")
 _FURNITURE = int(BlockKind.FURNITURE)
 _OPEN_KINDS = frozenset(map(int, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)))
 
@@ -75,7 +78,8 @@ def _closed(raw: str, kind: int) -> Line:
 
 
 def _examine(raw: str, flat: str) -> Line:
-    announces = raw[-1:] in _COLONS
+    last = raw[-1:]
+    announces = last in _COLONS
     if len(raw) > _MOST:
         flat = flat[:_HEAD].rstrip()
         return Line(flat, parse_label(flat), False, False, True, True, announces, True)
@@ -83,6 +87,8 @@ def _examine(raw: str, flat: str) -> Line:
     if label is not None:
         labelled = may_be_labelled_heading(flat, label)
         return Line(flat, label, labelled, False, not labelled and _is_body(flat), True, announces)
+    if last in _STOPS:  # most are, and neither a title nor a record ends so
+        return Line(flat, None, False, False, len(flat) > _LONGEST_WORD, True, False)
     plain = titles.is_title_like(flat) and (flat is raw or not _has_gap(raw))
     return Line(flat, None, False, plain, not plain and _is_body(flat), True, announces)
 
@@ -110,13 +116,16 @@ def _has_gap(raw: str) -> bool:
 
 def _is_body(flat: str) -> bool:
     length = len(flat)
-    if not length:
-        return False
-    if length < 160 and flat[-1] not in ".。" and titles.is_date_or_record(flat):
+    if length >= 160 or not length:
+        return length > 0
+    last = flat[-1]
+    if last in ".。":
+        return length > _LONGEST_WORD
+    if titles.is_date_or_record(flat):
         return False
     if length > 70 or (length > 30 and titles.is_cjk(flat)):
         return True
-    return length > 8 and flat[-1] in ".。;；:：?？!！"
+    return length > _LONGEST_WORD and last in ";；:：?？!！"
 
 
 def may_be_labelled_heading(text: str, label: Label) -> bool:
@@ -124,13 +133,17 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     if label.title >= len(text):
         return True
     last = text[-1]
-    if last in ";；,，:：、—–" or not titles.is_short(text, 2):
+    if last in ";；,，:：、—–":
         return False
     rest = text[label.title :]
-    if not titles.is_balanced(rest):
+    if last in _STOPS and _is_sentence(rest, last, label):
+        return False  # nearly all sentences are told here, by the least work
+    if not titles.is_short(text, 2) or not titles.is_balanced(rest):
         return False
     if label.scheme.endswith("()") and rest.count(" ") > _MOST_IN_PARENTHESES:
         return False
+    if label.rank == ANNEX and not label.numbers and text[label.end] == "：":
+        return False  # '附件：检查表' says what is enclosed
     if label.depth > 1:
         return last not in ".。" and not titles.has_gap(rest)
     if rest[0].islower() and label.rank != ANNEX:
@@ -142,6 +155,13 @@ def may_be_labelled_heading(text: str, label: Label) -> bool:
     if last in ".。":
         return _may_end_in_stop(rest, label)
     return label.rank != ARTICLE or len(rest) < 60 or not has_finite_verb(rest)
+
+
+def _is_sentence(rest: str, last: str, label: Label) -> bool:
+    """Whether what ends in a full stop is no title by its length or its label."""
+    if last == ".":
+        return not rest.isupper() and _is_no_title_with_stop(rest, label)
+    return not _may_end_in_stop(rest, label)
 
 
 def may_be_sibling(line: Line) -> bool:
@@ -161,5 +181,9 @@ def _may_end_in_stop(rest: str, label: Label) -> bool:
         return label.scheme in ("zh-comma", "zh-paren") and len(rest) <= titles.MOST_CJK
     if titles.is_caps(rest):
         return True
-    most = 14 if label.rank else 6
-    return rest.count(" ") < most and (label.rank != 0 or label.depth == 1) and not has_finite_verb(rest)
+    return not _is_no_title_with_stop(rest, label) and not has_finite_verb(rest)
+
+
+def _is_no_title_with_stop(rest: str, label: Label) -> bool:
+    """Whether what ends in a full stop is too long for a title, or its label is none of those of titles."""
+    return rest.count(" ") >= (14 if label.rank else 6) or (not label.rank and label.depth != 1)

@@ -23,6 +23,11 @@ def find_items(text: str, blocks: Blocks, lines: Sequence[Line], numbered: Itera
     }
 
 
+def is_bulleted(text: str) -> bool:
+    """Whether a line begins with a bullet."""
+    return text.startswith(_BULLETS)
+
+
 def _marker_length(line: Line, text: str, start: int, end: int) -> int:
     """How many code points of the block from `start` to `end` its marker and the space after it take."""
     at, flat = line.label.end if line.label else 1, line.text

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop_app.document.numbering import ANNEX, ARTICLE, BELOW_PLAIN, SECTION, SPINE
+from desktop_app.document.label_words import ANNEX, ARTICLE, BELOW_PLAIN, SECTION, SPINE
 
 _LEAST_RESTARTS = 2
 

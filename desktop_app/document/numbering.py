@@ -9,53 +9,27 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop_app.document.label_words import (
+    ALONE,
+    ANNEX,
+    ORDINAL_STEMS,
+    ORDINALS,
+    SAME,
+    WORD_NUMBERS,
+    WORDS,
+    ZH_ITEM,
+    ZH_WORDS,
+)
+from desktop_app.document.numerals import ZH_DIGITS, chinese_value, roman_value
 from desktop_app.patterns import deferred
 
-ANNEX, PART, CHAPTER, SECTION, ARTICLE = 5, 10, 20, 30, 50
-"""Ranks: the smaller, the higher a labelled heading stands in the outline."""
-SPINE, BELOW_PLAIN = 15, 62
-"""Rank of numbers that run through the whole document, and of those that begin anew under other headings."""
-ZH_ITEM = 35
 _IN_ANNEX = 1000
 """Added to the letter of 'A.1', so that it is no number of the main text."""
 
-_WORDS = {
-    "annex": ANNEX, "annexe": ANNEX, "appendix": ANNEX, "schedule": ANNEX, "anlage": ANNEX, "anhang": ANNEX,
-    "anexo": ANNEX, "allegato": ANNEX, "bijlage": ANNEX, "attachment": ANNEX, "enclosure": ANNEX,
-    "book": PART, "livre": PART, "buch": PART, "libro": PART, "part": PART, "partie": PART, "teil": PART,
-    "parte": PART, "division": PART, "volume": 8, "hauptstück": PART, "theme": PART, "module": CHAPTER,
-    "title": 12, "titre": 12, "título": 12, "titolo": 12, "subtitle": 14, "subpart": 16, "pillar": PART,
-    "chapter": CHAPTER, "chapitre": CHAPTER, "kapitel": CHAPTER, "capítulo": CHAPTER, "capo": CHAPTER,
-    "subchapter": 24, "section": SECTION, "sec.": SECTION, "abschnitt": SECTION, "sección": SECTION,
-    "sezione": SECTION, "titel": 32, "subsection": 34, "unterabschnitt": 34, "sous-section": 34,
-    "untertitel": 36, "paragraphe": 38, "article": ARTICLE, "art.": ARTICLE, "art": ARTICLE,
-    "artikel": ARTICLE, "artículo": ARTICLE, "articolo": ARTICLE, "artigo": ARTICLE, "§": ARTICLE,
-    "rule": ARTICLE, "regulation": ARTICLE, "clause": ARTICLE, "principle": ARTICLE,
-    "recommendation": ARTICLE, "objective": SECTION, "goal": SECTION, "priority": SECTION,
-    "action": ARTICLE, "step": ARTICLE, "standard": ARTICLE, "lesson": ARTICLE,
-    "phase": SECTION, "question": ARTICLE, "item": ARTICLE, "amendment": 49,
-}  # fmt: skip
 _LONGEST_WORD, _LONGEST_ZH_TITLE = 24, 40
-_SAME = {"sec.": "section", "art.": "article", "art": "article", "annexe": "annex"}
-_ALONE = frozenset(
-    [
-        "annex",
-        "annexe",
-        "appendix",
-        "anlage",
-        "anhang",
-        "annexes",
-        "appendices",
-        "anlagen",
-        "附件",
-        "附录",
-        "附表",
-    ]
-)
-_ZH_WORDS = {
-    "编": PART, "編": PART, "分编": 12, "部分": PART, "篇": PART, "卷": PART, "部": PART, "章": CHAPTER,
-    "节": SECTION, "節": SECTION, "目": 34, "条": ARTICLE, "條": ARTICLE, "讲": CHAPTER, "单元": CHAPTER,
-}  # fmt: skip
+_LONGEST_MARKED = 12
+"""Code points: a label that ends in a mark is hardly longer."""
+_MARKS = frozenset(".)")
 _NUMBER = deferred(
     r"(?:[RLDA]\.?\s?\*?)?(?P<arabic>\d{1,5})(?P<letter>[a-z]{0,2})(?P<more>(?:[-.–]\d{1,4}){0,4})"
     r"|(?P<roman>[IVXLC]{1,8})(?:er|ER|re|RE)?(?![A-Za-z])|(?P<capital>[A-Z])(?![A-Za-z])"
@@ -64,31 +38,11 @@ _NUMBER = deferred(
 )
 _LATIN_REPEAT = deferred(r"\s(?i:bis|ter|quater|quinquies|sexies)\b")
 _LATIN_REPEATS = frozenset("bBtTqQsSſ")
-_WORD_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
 _FIRST_WORD = deferred(r"(?:§§?|[^\W\d_]+(?:-[^\W\d_]+)?\.?)")
 _ORDINAL = deferred(
     r"(?P<n>(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte|zwölfte))"
     r"[rs]?\s(?P<word>(?i:teil|buch|abschnitt|kapitel|titel|untertitel|unterabschnitt|hauptstück))\b"
 )
-_ORDINALS = (
-    "erste",
-    "zweite",
-    "dritte",
-    "vierte",
-    "fünfte",
-    "sechste",
-    "siebte",
-    "achte",
-    "neunte",
-    "zehnte",
-)
-_ORDINAL_STEMS = (
-    "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "sieb", "achte", "neunte", "zehnte", "elfte",
-    "zwölfte",
-)  # fmt: skip
 _ZH_NUMBER = "[一二三四五六七八九十百千零〇两0-9０-９]{1,8}"
 _ZH = deferred(
     rf"第\s?(?P<n>{_ZH_NUMBER})\s?(?P<word>分编|部分|单元|[编編篇卷部章节節目条條讲])(?:之{_ZH_NUMBER})?"
@@ -107,21 +61,24 @@ _LETTER = deferred(
 )
 _OPENINGS = frozenset(
     first + second
-    for word in (*_WORDS, *_ORDINAL_STEMS)
+    for word in (*WORDS, *ORDINAL_STEMS)
     for first in (word[0], word[0].upper())
     for second in (word[1:2], word[1:2].upper())
 )
 """With what a word that opens a label can begin: most paragraphs begin with none of these."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OPENS_PROSE = (
+    frozenset(a + b for a in _LETTERS for b in _LETTERS if not {a, b} <= set("ivxlcIVXLC")) - _OPENINGS
+)
+"""Two letters that no label begins with."""
 _ZH_FIRST = frozenset("第附一二三四五六七八九十百（")
 _ZH_ITEMS = {
     kind: (f"zh-{kind}", ZH_ITEM + at) for at, kind in enumerate(("comma", "paren", "stop", "digits"))
 }
-_LONGEST_ALONE = 15
+_LONGEST_ALONE, _LONGEST_BARE = 15, 20
 _SPACES = frozenset(" \t\n\u00a0")
 SEPARATORS = " \t\n\u3000\u00a0.:：—–-、·|"
 """What may stand between a label and its title."""
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
 class Label(NamedTuple):
@@ -154,6 +111,45 @@ UNREAD = Label("", (), 0, 0, 0)
 
 def parse_label(text: str) -> Label | None:
     """The label at the beginning of the text, or None. The text starts without white space."""
+    if text[:2] in _OPENS_PROSE and text[2:3] != ".":
+        return None
+    end = text.find(" ", 1, _LONGEST_MARKED)
+    if end > 0:
+        if text[end - 1] in _MARKS and text[end + 1 : end + 2] not in SEPARATORS:
+            label = _parse_marked(text[:end])
+            if label is not UNREAD:
+                return label
+    elif text[:1] in _ZH_FIRST and (label := _parse_zh_front(text)):
+        return label
+    return _parse(text)
+
+
+@lru_cache(4_096)
+def _parse_marked(front: str) -> Label | None:
+    """What a text begins with that goes on with a space and a title: '(3)', '1.', 'a)'; UNREAD where that
+    depends on the title. Most labels of a document come again and again."""
+    return UNREAD if front[:2] in _OPENINGS else _parse(f"{front} X")
+
+
+def _parse_zh_front(text: str) -> Label | None:
+    """The label of '（一）加强', '三、加强' or '第二条　国家', None for others."""
+    first = text[0]
+    end = text.find("\u3000" if first == "第" else "）" if first == "（" else "、", 1, _LONGEST_MARKED)
+    if end < 0:
+        return None
+    if first == "第":
+        is_whole = text[end - 1] in ZH_WORDS and text[end + 1 : end + 2] not in SEPARATORS
+        return _parse_zh_marked(text[: end + 1]) if is_whole else None
+    return _parse_zh_marked(text[: end + 1]) if text[end + 1 : end + 2] not in SEPARATORS else None
+
+
+@lru_cache(4_096)
+def _parse_zh_marked(front: str) -> Label | None:
+    """The label of a Chinese text that begins so and goes on with its title."""
+    return _parse(f"{front}文")
+
+
+def _parse(text: str) -> Label | None:
     first = text[:1]
     if first.isalpha() and first not in _ZH_FIRST:
         if text[:2] in _OPENINGS and (label := _parse_word(text)):
@@ -166,7 +162,7 @@ def parse_label(text: str) -> Label | None:
         label = _parse_letter(text) if ")" in start else None
         return label or (_parse_alone(text) if first in "aA" else None)
     if first == "(":
-        return (_parse_zh_item(text) if text[1:2] in _ZH_DIGITS else None) or _parse_letter(text)
+        return (_parse_zh_item(text) if text[1:2] in ZH_DIGITS else None) or _parse_letter(text)
     if first.isdigit():
         zh = _parse_zh_item(text) if "、" in text[:4] or "．" in text[:4] else None
         return zh or _parse_decimal(text) or _parse_letter(text)
@@ -194,6 +190,37 @@ def _parse_word(text: str) -> Label | None:
     opening = _read_opening(text[:space] if space > 0 else text[:_LONGEST_WORD])
     if opening is None:
         return None
+    end = text.find(" ", space + 1, space + _LONGEST_MARKED)
+    following = text[end + 1 : end + 2]
+    if (
+        0 < space < end
+        and text[end - 1] not in _SPACES
+        and following.isupper()
+        and following not in _LATIN_REPEATS
+    ):
+        return _parse_worded(text[:end])
+    if end < 0 and len(text) <= _LONGEST_BARE:
+        return _parse_bare(text)
+    return _read_word(text, opening)
+
+
+@lru_cache(4_096)
+def _parse_worded(front: str) -> Label | None:
+    """What a text begins with that goes on with a space and a capital: 'Section 2.', '§ 3'."""
+    return _read_word(f"{front} X", _read_opening(front.partition(" ")[0]))
+
+
+@lru_cache(4_096)
+def _parse_bare(text: str) -> Label | None:
+    """The label of a text that is hardly more: 'Article 5'."""
+    space = text.find(" ")
+    return _read_word(text, _read_opening(text[:space] if space > 0 else text))
+
+
+def _read_word(text: str, opening: tuple[str, float, int] | None) -> Label | None:
+    """The label of a text that begins with this word."""
+    if opening is None:
+        return None
     word, rank, after = opening
     if not word:
         return _parse_ordinal(text)
@@ -217,10 +244,10 @@ def _read_opening(start: str) -> tuple[str, float, int] | None:
     if not match:
         return None
     word = match.group().casefold()
-    rank = _WORDS.get(word) or _WORDS.get(word.rstrip("."))
+    rank = WORDS.get(word) or WORDS.get(word.rstrip("."))
     if rank is not None:
-        return _SAME.get(word, word.rstrip(".")), rank, match.end()
-    return ("", 0, 0) if word.startswith(_ORDINAL_STEMS) else None
+        return SAME.get(word, word.rstrip(".")), rank, match.end()
+    return ("", 0, 0) if word.startswith(ORDINAL_STEMS) else None
 
 
 def _parse_alone(text: str) -> Label | None:
@@ -228,7 +255,7 @@ def _parse_alone(text: str) -> Label | None:
     if len(text) > _LONGEST_ALONE:
         return None
     folded = text.strip(" :：.").casefold()
-    return Label("annex", (), ANNEX, len(text), len(text)) if folded in _ALONE else None
+    return Label("annex", (), ANNEX, len(text), len(text)) if folded in ALONE else None
 
 
 def _may_follow(text: str, label: Label) -> bool:
@@ -258,7 +285,7 @@ def _read_numbers(
     if capital:
         return (ord(capital) - 64,)
     word = (word or "").casefold()
-    return (_WORD_NUMBERS.index(word) + 1 if word in _WORD_NUMBERS else 1,)
+    return (WORD_NUMBERS.index(word) + 1 if word in WORD_NUMBERS else 1,)
 
 
 def _parse_ordinal(text: str) -> Label | None:
@@ -266,14 +293,14 @@ def _parse_ordinal(text: str) -> Label | None:
     if not match:
         return None
     word, ordinal = match["word"].casefold(), match["n"].casefold()
-    number = _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0
-    return _make(text, word, (number,), _WORDS[word], match.end())
+    number = ORDINALS.index(ordinal) + 1 if ordinal in ORDINALS else 0
+    return _make(text, word, (number,), WORDS[word], match.end())
 
 
 def _parse_zh(text: str) -> Label | None:
     match = _ZH.match(text)
     if match:
-        return _make(text, match["word"], (chinese_value(match["n"]),), _ZH_WORDS[match["word"]], match.end())
+        return _make(text, match["word"], (chinese_value(match["n"]),), ZH_WORDS[match["word"]], match.end())
     match = _ZH_ANNEX.match(text)
     if match:
         numbers = (chinese_value(match["n"]),) if match["n"] else ()
@@ -339,32 +366,3 @@ def _read_letter(
         return none
     value = ord(number.lower()) - 96 if len(number) == 1 else 0
     return f"letter{case}{shape}", (value,), roman, bool(inserted)
-
-
-@lru_cache(2_048)
-def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral up to 399, 0 if it is none."""
-    total = before = 0
-    for char in reversed(numeral.lower()):
-        value = _ROMAN_VALUES.get(char, 0)
-        if not value:
-            return 0
-        total += -value if value < before else value
-        before = max(before, value)
-    return total
-
-
-@lru_cache(10_000)
-def chinese_value(numeral: str) -> int:
-    """The value of a Chinese or Arabic numeral up to 9999."""
-    if numeral.isdigit():
-        return int(numeral)
-    total = digit = 0
-    for char in numeral:
-        unit = {"十": 10, "百": 100, "千": 1000}.get(char)
-        if unit:
-            total += (digit or 1) * unit
-            digit = 0
-        else:
-            digit = _ZH_DIGITS.get(char, 0)
-    return total + digit

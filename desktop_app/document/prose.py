@@ -30,19 +30,31 @@ _OPENERS = _words(
     "despite given compared according overall today now currently recently ok please thanks sorry sadly "
     "fortunately unfortunately perhaps maybe why how see"
 )
-_OBJECTS = _words("the a an to that his her its their our this in on by for with from at into over up")
+_OBJECTS = _words("the a an to that his her its their our this into over up")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_TO_WORDS = bytes(c if chr(c).isalpha() or c in b"'-" else 32 for c in range(128)) + b" " * 128
+"""Makes spaces of all that is in no word, in UTF-8."""
 
 
 def has_finite_verb(text: str) -> bool:
     """Whether an English text reads as a sentence: a pronoun subject, a finite verb, a past tense."""
     text = text.casefold().replace("’", "'")
-    words = _WORD.findall(text)
+    words = _words_of(text)
     if not words:
         return False
     if words[0] in _SUBJECTS or not _FINITE.isdisjoint(words[1:]):
         return True
-    return "ed" in text and any(_is_past(words, i) for i in range(1, len(words)))
+    if "ed" not in text:
+        return False
+    return any(word[-2:] == "ed" and i > 0 and _is_past(words, i) for i, word in enumerate(words))
+
+
+def _words_of(text: str) -> list[str]:
+    """What `_WORD` finds in a text in lower case; splitting is several times quicker."""
+    said = text.encode("utf-8", "surrogatepass").translate(_TO_WORDS).decode("ascii")
+    if said[:1] in "'-" or " '" in said or " -" in said:
+        return _WORD.findall(text)
+    return said.split()
 
 
 def is_opener(text: str) -> bool:
@@ -52,12 +64,9 @@ def is_opener(text: str) -> bool:
 
 
 def _is_past(words: list[str], index: int) -> bool:
-    """'Officials agreed.', 'Prices increased sharply', 'the board rejected the plan'."""
-    if not words[index].endswith("ed") or len(words[index]) < 4 or words[index - 1] in ("and", "or", "be"):
+    """Whether a word in "-ed" is a past tense: 'Officials agreed.', 'Prices increased sharply', 'the board
+    rejected the plan'."""
+    if len(words[index]) < 4 or words[index - 1] in ("and", "or", "be"):
         return False
     after = words[index + 1] if index + 1 < len(words) else ""
-    return (
-        not after
-        or after.endswith("ly")
-        or after in _OBJECTS - {"in", "by", "for", "with", "from", "on", "at"}
-    )
+    return not after or after.endswith("ly") or after in _OBJECTS

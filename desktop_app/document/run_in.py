@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.document.block import BlockKind, Blocks
-from desktop_app.document.numbering import ARTICLE, SEPARATORS, UNREAD, Label, parse_label
+from desktop_app.document.label_words import ARTICLE
+from desktop_app.document.numbering import SEPARATORS, UNREAD, Label, parse_label
 from desktop_app.document.prose import has_finite_verb, is_opener
 from desktop_app.document.sequences import find_runs
 from desktop_app.document.span import Span
@@ -23,6 +24,8 @@ from desktop_app.document.titles import is_cjk
 _LONGEST = 170
 _HEAD = _LONGEST + 60
 _PROVISION_REACH, _LONGEST_BARE = 60, 40
+_LONGEST_TITLE = 120
+"""Code points of a provision without a stop at its end that is an entry of a table of contents."""
 _MOST_WORDS, _MOST_NUMBERED = 14, 8
 _ARTICLES = ("The", "A", "An", "Some", "There", "Any", "Each", "Every")
 _PRONOUNS = frozenset(("you", "your", "it", "its", "them", "this", "these", "us", "my", "which", "who"))
@@ -114,7 +117,7 @@ def find_run_ins(text: str, blocks: Blocks) -> dict[int, RunIn]:
         own = _provision(label)
         if (provision and not own) or not _may_have_title(text, label, start, end):
             continue
-        candidate = _candidate(text[start : min(end, start + _HEAD)], label, Span(start, end), i, part)
+        candidate = _candidate(text, label, start, end, i, part)
         if candidate is None:
             continue
         candidate.beside = heading != "" and own == heading
@@ -136,8 +139,8 @@ def _running_articles(text: str, blocks: Blocks) -> dict[int, RunIn]:
             part, heading = i, own
             heads[own] += 1
         elif own and heads[own] < 2:
-            head = text[start : min(end, start + _HEAD)]
-            candidate = _candidate(head, parse_label(head), Span(start, end), i, part)
+            label = parse_label(text[start : min(end, start + _HEAD)])
+            candidate = _candidate(text, label, start, end, i, part)
             if candidate is not None:
                 candidate.beside = own == heading
                 found.append(candidate)
@@ -173,15 +176,21 @@ def _provision(label: Label | None) -> str:
     return label.scheme if label and label.scheme in _PROVISIONS else ""
 
 
-def _candidate(head: str, label: Label | None, block: Span, index: int, part: int) -> _Candidate | None:
-    start, length = block.start, block.end - block.start
+def _candidate(
+    text: str, label: Label | None, start: int, end: int, index: int, part: int
+) -> _Candidate | None:
+    """What may be the run-in heading of the block from `start` to `end`."""
+    length = end - start
     if label and label.rank == ARTICLE:
-        if label.title >= len(head):
-            return None
-        bracketed = _BRACKETED.match(head, label.end)
-        stop = bracketed.end() if bracketed else label.end
-        return _Candidate(index, part, Span(start, start + stop), label)
+        if label.title >= min(length, _HEAD) or (length < _LONGEST_TITLE and text[end - 1].isalnum()):
+            return None  # a number, or a number and a title
+        bracketed = _BRACKETED.match(text, start + label.end, min(end, start + _HEAD))
+        stop = bracketed.end() if bracketed else start + label.end
+        return _Candidate(index, part, Span(start, stop), label)
+    head = text[start : min(end, start + _HEAD)]
     if label and label.scheme == "section" and label.title < len(head):
+        if length < _HEAD and is_bare_title(head, label):
+            return None
         stop = _title_end(head, label.title, length, numbered=True) or _one_word_end(head, label.title)
         return _Candidate(index, part, Span(start, start + (stop or label.end)), label)
     if label and label.rank and not label.scheme.startswith("zh-"):
@@ -203,7 +212,11 @@ def _may_have_title(text: str, label: Label | None, start: int, end: int) -> boo
     if text.find("。", begin, most) >= 0:
         return True
     stop = text.find(".", begin, most)
-    return stop >= 0 and text.count(" ", begin, stop) < _MOST_WORDS
+    if stop < 0 or stop == end - 1 or text.count(" ", begin, stop) >= _MOST_WORDS:
+        return False
+    if end - stop > _LEAST_REST:
+        return True
+    return text.find("—", stop, most) >= 0 or text.find("–", stop, most) >= 0
 
 
 def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
@@ -229,6 +242,12 @@ def _title_end(head: str, begin: int, length: int, *, numbered: bool) -> int:
             title, head[match.end() :], marked=marked, numbered=numbered
         )
     return match.end() if fits else 0
+
+
+def is_bare_title(head: str, label: Label) -> bool:
+    """Whether a whole paragraph is a number and a title, as in a table of contents: 'Sec. 2. Findings.'"""
+    title = head[label.title :].rstrip(".")
+    return title.count(" ") < _MOST_WORDS and ". " not in title and not has_finite_verb(title)
 
 
 def _one_word_end(head: str, begin: int) -> int:

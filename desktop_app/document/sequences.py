@@ -44,6 +44,12 @@ class Run:
         self.lines.append(line)
 
 
+def sequence_of(label: Label) -> str | tuple[str, tuple[int, ...]]:
+    """What labels have in common that may count on from each other: '2.1' and '2.2', not '3.3'."""
+    numbers = label.numbers
+    return label.scheme if len(numbers) < 2 else (label.scheme, numbers[:-1])
+
+
 def find_runs(labels: Iterable[tuple[int, Label]], is_title: Sequence[bool] = ()) -> list[Run]:
     """The runs of the labels (line and label in reading order). A run may hold others between its members.
 

@@ -16,7 +16,7 @@ _BULLETS = frozenset("\\:：;；,，、•▪●◦*·–—-‐>|/=_~+#■□�
 _CAPTION = deferred(
     r"(?i:figure|fig\.|table|box|chart|graph|map|source|sources|note|notes|abbildung|abb\.|tabelle|tableau|image|"
     r"photo|quelle)\s*(?:\d|[A-Z]?[:.]|[IVX]+\b)|(?:(?i:copyright) )?©"
-    r"|[图表](?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
+    r"|(?:[图表]|专栏)(?:\s?\d|[一二三四五六七八九十])|(?:注|来源|资料来源|附注)[：:]"
 )
 _DATE = deferred(
     r"[（(]?(?:\d{4}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|[一二〇○零]{2}[〇○零一二三四五六七八九]{2}年"
@@ -32,11 +32,23 @@ _META = deferred(
     r"reference|ref|editor|keywords|published by|first published|applies to|language|"
     r"category|type|publisher|source)\s?:\s"
 )
+_DATED = deferred(
+    r"(?i:published|delivered|issued|posted|released|updated|last updated|adopted|approved|signed|dated"
+    r"|effective|presented|held|revised|printed)\b[\w ]{0,20}\b"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}(?: by .{1,80})?$"
+)
+"""'Delivered on 12 September 2023'."""
+_PLACE_AND_DATE = deferred(
+    r"[A-ZÀ-Þ][^\W\d]+(?:[ -][^\W\d]+){0,3}, (?:den |le |the |on )?"
+    r"(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}(?:\.|st|nd|rd|th|er)? [^\W\d]{3,10},?|[A-Z][a-z]{2,8} \d{1,2},) ?"
+    r"(?:19|20)\d\d$"
+)
+"""'Brussels, 5.3.2024', 'Kiel, den 12. März 2021'."""
 _CORRESPONDENT = deferred(
     r"(?i:from|to|through|via|cc|memorandum for|date)\s?:\s|(?:发件人|收件人|主送|抄送)："
 )
 _CITATION = deferred(r"(?i:version) \d[\d.]*,|(?i:copyright) [\d\[©(]|\d{4} (?:CHAPTER|Chapter|c\.|No\.) \d")
-_RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表注来资附©]")
+_RECORD_START = deferred(r"[（(]?(?:([^\W\d_\u2e80-\uffef]+)|\d|[一二〇○零]{2})|[图表专注来资附©]")
 _RECORD_WORDS = frozenset(
     (
         # captions
@@ -53,9 +65,20 @@ _RECORD_WORDS = frozenset(
         "subject", "re", "published", "updated", "last", "posted", "issued", "effective", "version", "status",
         "url", "doi", "isbn", "issn", "address", "website", "page", "adopted", "reference", "ref", "editor",
         "keywords", "first", "applies", "language", "category", "type", "publisher",
+        # dated acts
+        "delivered", "released", "approved", "signed", "dated", "presented", "held", "revised", "printed",
     )
 )  # fmt: skip
-"""The first words of what `_CAPTION`, `_DATE`, `_META` and `_CITATION` match."""
+"""The first words of what `_CAPTION`, `_DATE`, `_META`, `_CITATION` and `_DATED` match."""
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_RECORD_STARTS = frozenset(
+    first + second
+    for word in (*_RECORD_WORDS, "e-")
+    for first in (word[0], word[0].upper())
+    for second in (word[1:2], word[1:2].upper())
+)
+_PHONE = deferred(r":\s?[+(]?\d[\d ()/+–-]{5,}\Z")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ADDRESS = deferred(r"https?://|www\.|\S@\S+\.\S|\bISBN\b|\bISSN\b")
 _INNER_STOP = deferred(r"[a-zà-ÿ)\d]{3}[.!?] +[A-ZÀ-Þ\[(]|[。！？；].")
 _ZH_KINDS = ("意见", "通知", "决定", "办法", "规定", "条例", "报告", "方案", "公告", "批复", "规划", "纲要")
@@ -67,6 +90,8 @@ _DANGLING = frozenset(
         "may", "must", "can", "will", "should", "not", "that", "which", "from", "in", "on", "at",
     )
 )  # fmt: skip
+_MAY_END_QUESTIONS = frozenset(("is", "are", "for", "to", "from", "in", "on", "by", "with", "can", "must"))
+"""'Who we are', 'What it is for'."""
 _QUESTION_WORDS = ("How ", "What ", "Why ", "When ", "Where ", "Who ", "Which ")
 _BRACKETS_ASCII = (("(", ")"), ("[", "]"))
 _BRACKETS = (*_BRACKETS_ASCII, ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
@@ -115,7 +140,9 @@ def is_balanced(text: str) -> bool:
 
 def is_code_like(text: str) -> bool:
     """'LIMIT=3', '<section>', 'C:\\Users': no title has these."""
-    return "=" in text or "<" in text or ">" in text or "{" in text or "}" in text or "\\" in text
+    return (
+        "=" in text or "<" in text or ">" in text or "{" in text or "}" in text or "\\" in text or "_" in text
+    )
 
 
 def has_inner_stop(text: str) -> bool:
@@ -147,7 +174,7 @@ def is_title_like(text: str) -> bool:
     if not text or text[-1] in _STOPS or not is_short(text):
         return False
     first = text[0]
-    if first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
+    if not first.isalnum() or first.islower() or first in _BULLETS or first in "\"“”'‘(（[【《<&%$€£.。，":
         return False
     if first.isdigit() and not _digit_led_title(text):
         return False
@@ -161,6 +188,8 @@ def is_title_like(text: str) -> bool:
         or has_gap(text)
         or is_code_like(text)
         or _has_address(text)
+        or _has_phone(text)
+        or is_dated(text)
         or not _has_letters(text)
     ):
         return False
@@ -177,9 +206,12 @@ def is_chinese_title(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """'Except as provided below, this Act takes effect' lacks only its full stop."""
-    if text.rsplit(None, 1)[-1] in _DANGLING:
+    last = text.rsplit(None, 1)[-1]
+    if text.startswith(_QUESTION_WORDS):
+        return last in _DANGLING and last not in _MAY_END_QUESTIONS
+    if last in _DANGLING:
         return True
-    if text.count(" ") < 7 or text.startswith(_QUESTION_WORDS):
+    if text.count(" ") < 7:
         return False
     return has_finite_verb(text)
 
@@ -193,16 +225,34 @@ def is_date_or_record(text: str) -> bool:
     """Whether the line is a date, a document number or a 'key: value' record."""
     if _may_open_record(text) and (_DATE.match(text) or (":" in text and _META.match(text))):
         return True
-    return is_cjk(text) and _is_zh_record(text)
+    return not text.isascii() and _is_zh_record(text) and is_cjk(text)
+
+
+def is_day(text: str) -> bool:
+    """Whether a line begins with a day of the week: the date of a meeting, not of a signature."""
+    return text.startswith(_WEEKDAYS)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line says when something was published, or where and when."""
+    if text[-1:].isdigit() and ", " in text and _PLACE_AND_DATE.match(text):
+        return True
+    return _may_open_record(text) and _DATED.match(text) is not None
 
 
 def is_record(text: str) -> bool:
-    """Whether the line is a 'key: value' record of a letter or a page."""
-    return ":" in text and _META.match(text) is not None
+    """Whether the line is a 'key: value' record of a letter or a page, or where to ring."""
+    return ":" in text and (_META.match(text) is not None or _has_phone(text))
+
+
+def _has_phone(text: str) -> bool:
+    return text[-1:].isdigit() and ":" in text and _PHONE.search(text) is not None
 
 
 def _may_open_record(text: str) -> bool:
     """Whether captions, dates and records can begin so: quicker to tell than to look for each of them."""
+    if text[:1] in _LETTERS and text[:2] not in _RECORD_STARTS:
+        return False
     found = _RECORD_START.match(text)
     if found is None:
         return False

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from desktop_app.document.errors import UserError
+from desktop_app.readers.encoding_chinese import is_simplified_chinese
 from desktop_app.readers.encoding_latin import latin_encoding
 
 SAMPLE = 48 << 10
@@ -17,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL = bytes({*range(32)} - {9, 10, 11, 12, 13, 27})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_\-:]{2,30})""")
 _SUPERSETS = {
     "gb2312": "gb18030",
@@ -137,7 +139,7 @@ def _reads_well(sample: bytes, name: str) -> bool:
 def _is_binary(data: bytes) -> bool:
     """Whether control bytes are more than a slip."""
     sample = data[:SAMPLE]
-    control = sum(sample.count(bytes([c])) for c in range(32) if c not in (9, 10, 11, 12, 13, 27))
+    control = len(sample) - len(sample.translate(None, _CONTROL))
     return control > len(sample) * 0.1
 
 
@@ -156,6 +158,8 @@ def _by_statistics(data: bytes) -> Decoded:
     if _is_binary(data):
         raise UserError("is not a text file")
     sample = _sample(data)
+    if is_simplified_chinese(sample):
+        return _with_replacement(data, "gb18030")
     best = from_bytes(sample, preemptive_behaviour=False).best()
     name = codecs.lookup(best.encoding).name if best is not None else "cp1252"
     if best is None or _is_plain_western(data):

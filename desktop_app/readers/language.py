@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import accumulate
 
 from desktop_app.patterns import deferred
 
@@ -20,7 +21,8 @@ _WORDS = {
     "sv": "och i att det som en på är av för med den till inte om ett de har vid ska",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_LETTER = deferred(r"[^\W\d_]")
+_WORD = deferred(r"[^\W\d_]+")
+_BEYOND_LATIN = deferred(r"[\u0370-\u9fff\uac00-\ud7a3]")
 _SCRIPTS = {
     "ja": ("\u3041", "\u30ff"),
     "zh": ("\u4e00", "\u9fff"),
@@ -37,9 +39,11 @@ _SCRIPTS = {
 
 def _count_scripts(sample: str) -> dict[str, int]:
     """How many characters are of each script."""
-    said = [(char, times) for char, times in Counter(sample).items() if char > "\x7f"]
+    said = sorted(item for item in Counter(sample).items() if item[0] > "\x7f")
+    chars = [char for char, _ in said]
+    so_far = [0, *accumulate(times for _, times in said)]
     return {
-        code: sum(times for char, times in said if first <= char <= last)
+        code: so_far[bisect_right(chars, last)] - so_far[bisect_left(chars, first)]
         for code, (first, last) in _SCRIPTS.items()
     }
 
@@ -47,22 +51,23 @@ def _count_scripts(sample: str) -> dict[str, int]:
 def detect_language(text: str) -> str:
     """A BCP 47 code, or "" where the text says too little."""
     sample = text[:SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    said = _WORD.findall(sample.lower())
+    letters = sum(map(len, said))
     if letters < 8:
         return ""
-    if not sample.isascii():
+    if _BEYOND_LATIN.search(sample):
         counts = _count_scripts(sample)
         if counts["ja"] > 0.1 * letters:
             return "ja"
         code = max(counts, key=lambda c: counts[c])
         if counts[code] > 0.25 * letters:
             return code
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    words = Counter(said)
     scores = {language: sum(words[w] for w in known) for language, known in _SETS.items()}
     best, second = sorted(scores, key=lambda language: -scores[language])[:2]
     distinct = sum(word in words for word in _SETS[best])
     is_clear = distinct > 1 and scores[best] > scores[second]
-    return best if is_clear and scores[best] >= max(2, 0.05 * sum(words.values())) else ""
+    return best if is_clear and scores[best] >= max(2, 0.05 * len(said)) else ""
 
 
 def choose_language(said: str, text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from desktop_app.document.contents import is_contents_heading
-from desktop_app.document.numbering import roman_value
+from desktop_app.document.numerals import roman_value
 from desktop_app.readers.pdf_columns import Line
 from desktop_app.readers.pdf_lines import HYPHEN
 from desktop_app.readers.pdf_titles import LONGEST, Bookmark, title_key

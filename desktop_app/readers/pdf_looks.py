@@ -9,7 +9,8 @@ from functools import cmp_to_key
 from itertools import pairwise
 from typing import NamedTuple
 
-from desktop_app.document.numbering import CHAPTER, parse_label
+from desktop_app.document.label_words import CHAPTER
+from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 
 FEWEST_APART = 2

@@ -17,6 +17,7 @@ from desktop_app.library.records import DocumentRecord
 from desktop_app.services.changes import now
 from desktop_app.services.comparing import Cancelled, Side, Tell, side_of
 from desktop_app.services.comparing_process import locate_in_child
+from desktop_app.services.spare_reader import SpareReader
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -82,7 +83,7 @@ def linked(library: Library, old: DocumentId, new: DocumentId) -> Texts:
     )
 
 
-def find(texts: Texts, tell: Tell, cancelled: Cancelled) -> Found:
+def find(texts: Texts, tell: Tell, cancelled: Cancelled, spare: SpareReader | None = None) -> Found:
     """Find the passages and numbers in the new version; runs on a thread that may wait. Raises UserError."""
     if not texts.annotations and not texts.corrections:
         return Found((), ())
@@ -91,7 +92,7 @@ def find(texts: Texts, tell: Tell, cancelled: Cancelled) -> Found:
         [item.anchor for item in texts.corrections],
         [item.around for item in texts.corrections],
     )
-    found, sections = locate_in_child(groups, texts.before, texts.after, tell, cancelled)
+    found, sections = locate_in_child(groups, texts.before, texts.after, tell, cancelled, spare)
     document = texts.after.document
     version = Version(texts.new.id, document.text, sections, document.pages.label_at)
     return Found(

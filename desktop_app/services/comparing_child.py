@@ -1,8 +1,8 @@
-"""The child process that compares two versions and finds passages in the new one: the window stays free."""
+"""What the child process does with two versions: it compares them, or finds passages in the new one."""
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from desktop_app.document.anchor import Locator
 from desktop_app.document.annotation import Anchor
@@ -10,8 +10,7 @@ from desktop_app.document.block import Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.outline import build_outline
 from desktop_app.services.comparing import Side, compare_sides
-from desktop_app.services.framing import Frame, FrameReader, write_frame
-from desktop_app.services.serving import serve_and_end
+from desktop_app.services.framing import write_frame
 from desktop_app.services.transport import (
     document_from,
     document_header,
@@ -25,20 +24,9 @@ ROWS_IN_FRAME = 2_000
 """Unpacking more in one go would hold up the window, which shares the interpreter with the other side."""
 
 
-def main() -> NoReturn:
-    """Take one request from stdin, answer in frames on what was stdout."""
-    serve_and_end(_serve, _told)
-
-
-def _serve(request: Frame, _frames: FrameReader, out: BinaryIO) -> None:
-    serve = {"compare": _compare, "locate": _locate}[request.header["mode"]]
-    serve(request.header, request.payload, out)
-
-
-def _told(error: BaseException) -> dict[str, Any] | None:
-    if isinstance(error, MemoryError):
-        return {"event": "failed", "said": "The texts need more memory than is allowed."}
-    return None
+def serve(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
+    """Answer a request to compare two versions or to find passages in the new one."""
+    {"compare": _compare, "locate": _locate}[request["mode"]](request, payload, out)
 
 
 def side_header(side: Side) -> tuple[dict[str, Any], bytes]:
@@ -111,7 +99,3 @@ def _locate(request: dict[str, Any], payload: bytes, out: BinaryIO) -> None:
 
 def _tell(out: BinaryIO, stage: str, done: int, total: int) -> None:
     write_frame(out, {"event": "progress", "stage": stage, "done": done, "total": total})
-
-
-if __name__ == "__main__":
-    main()

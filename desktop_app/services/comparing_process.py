@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.analysis.metric_change import MetricChange
 from desktop_app.document.anchor import Located
@@ -23,9 +23,10 @@ from desktop_app.services.comparing import Cancelled, Side, Tell
 from desktop_app.services.comparing_child import side_header
 from desktop_app.services.framing import FrameError
 from desktop_app.services.reading_process import DEBUG, Limits
+from desktop_app.services.spare_reader import SpareReader
 from desktop_app.services.transport import metrics_from, sections_from
 
-_PROGRAM = program_of("desktop_app.services.comparing_child")
+_PROGRAM = program_of("desktop_app.services.reading_child")
 LIMITS = Limits(file=1 << 20, silence=3600.0)
 
 
@@ -42,13 +43,20 @@ def _nothing(_stage: str, _done: int, _total: int) -> None:
 
 
 def compare_in_child(
-    before: Side, after: Side, tell: Tell = _nothing, cancelled: Cancelled = _never
+    before: Side,
+    after: Side,
+    tell: Tell = _nothing,
+    cancelled: Cancelled = _never,
+    spare: SpareReader | None = None,
 ) -> Comparison:
-    """As `comparing.compare_sides`. Raises UserError, StoppedError where `cancelled` turned true."""
+    """As `comparing.compare_sides`, in the child that `spare` has waiting, or in a new one.
+
+    Raises UserError, StoppedError where `cancelled` turned true.
+    """
     (old, old_bytes), (new, new_bytes) = side_header(before), side_header(after)
     answer = _Answer(before, after)
     request = {"mode": "compare", "old": old, "new": new}
-    _ask(request, old_bytes + new_bytes, answer.take, tell, cancelled)
+    _ask(request, old_bytes + new_bytes, answer.take, _Asked(tell, cancelled, spare))
     return answer.comparison()
 
 
@@ -58,10 +66,12 @@ def locate_in_child(
     after: Side,
     tell: Tell = _nothing,
     cancelled: Cancelled = _never,
+    spare: SpareReader | None = None,
 ) -> tuple[list[list[Located]], Sequence[Section]]:
     """As `Locator.locate_all` of each group of anchors by itself, with the sections of the new version.
 
-    Raises UserError, StoppedError where `cancelled` turned true.
+    The child is the one that `spare` has waiting, or a new one. Raises UserError, StoppedError where
+    `cancelled` turned true.
     """
     first = before.encode("utf-8", "surrogatepass")
     new, payload = side_header(after)
@@ -77,31 +87,36 @@ def locate_in_child(
         for span, status, score in header["rows"] if header["event"] == "located" else ():
             found[header["group"]].append(Located(_span(span), status, score))
 
-    _ask(request, first + payload, take, tell, cancelled)
+    _ask(request, first + payload, take, _Asked(tell, cancelled, spare))
     return found, sections
 
 
+class _Asked(NamedTuple):
+    """Who is told how far it is, whether it is still wanted, and where a child may wait."""
+
+    tell: Tell
+    cancelled: Cancelled
+    spare: SpareReader | None
+
+
 def _ask(
-    request: dict[str, Any],
-    payload: bytes,
-    take: Callable[[dict[str, Any]], None],
-    tell: Tell,
-    cancelled: Cancelled,
+    request: dict[str, Any], payload: bytes, take: Callable[[dict[str, Any]], None], asked: _Asked
 ) -> None:
     def look(silent_seconds: float) -> None:
-        if cancelled():
+        if asked.cancelled():
             raise StoppedError
         if silent_seconds > LIMITS.silence:
             raise UserError("The versions took too long to compare. Nothing was changed.")
 
     limits = {k: v for k, v in asdict(LIMITS).items() if isinstance(v, int)}
-    with tempfile.TemporaryFile() as errors:
-        child = start_child(_PROGRAM, errors)
+    waiting = asked.spare.take() if asked.spare is not None else None
+    with waiting.errors if waiting is not None else tempfile.TemporaryFile() as errors:
+        child = waiting.process if waiting is not None else start_child(_PROGRAM, errors)
         is_finished = False
         try:
             frames = converse(child, {**request, "limits": limits}, payload, look)
             while not is_finished and (frame := frames.read()) is not None:
-                is_finished = _handle(frame.header, take, tell)
+                is_finished = _handle(frame.header, take, asked.tell)
         except (FrameError, BrokenPipeError):
             is_finished = False
         finally:
@@ -118,6 +133,8 @@ def _ask(
 def _handle(header: dict[str, Any], take: Callable[[dict[str, Any]], None], tell: Tell) -> bool:
     """Pass a message on; True where it was the last."""
     event = header["event"]
+    if event == "out_of_memory":
+        raise UserError("The texts need more memory than is allowed. Nothing was changed.")
     if event == "failed":
         raise UserError(f"{header['said']} Nothing was changed.")
     if event == "progress":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from desktop_app.analysis.correction import Correction
 from desktop_app.analysis.corrections import MetricRow, apply_corrections
@@ -27,10 +29,10 @@ def keyword_marks(hits: Sequence[KeywordHit], themes: Sequence[Theme]) -> list[M
     return [Mark(hit.start, hit.end, i, colours.get(hit.theme, "")) for i, hit in enumerate(hits)]
 
 
-def metric_marks(rows: Sequence[MetricRow]) -> list[Mark]:
+def metric_marks(rows: Sequence[MetricRow]) -> MarkIndex:
     """One mark a row that is not hidden, in reading order; the id is the row's (start, end)."""
-    visible = sorted((row.metric for row in rows if not row.hidden), key=lambda m: (m.start, m.end))
-    return [Mark(m.start, m.end, (m.start, m.end)) for m in visible]
+    places = sorted((row.metric.start, row.metric.end) for row in rows if not row.hidden)
+    return MarkIndex([Mark(start, end, (start, end)) for start, end in places])
 
 
 def annotation_marks(
@@ -117,8 +119,17 @@ def shown_metrics(rows: Iterable[MetricRow]) -> Iterator[tuple[Metric, bool]]:
 
 def count_by_section(sections: Sequence[Section], starts: Iterable[int]) -> dict[int, int]:
     """How many of the offsets lie in each section itself (its innermost one), by the section's index."""
-    found = (section_at(sections, start) for start in starts)
-    return dict(Counter(index for index in found if index is not None))
+    ordered = sorted(starts)
+    counts: Counter[int] = Counter()
+    at = bisect_left(ordered, sections[0].heading.start) if sections else len(ordered)
+    for section, later in zip_longest(sections, sections[1:]):
+        end = len(ordered) if later is None else bisect_left(ordered, later.heading.start, at)
+        own = bisect_left(ordered, section.span.end, at, end)
+        counts[section.index] += own - at
+        outside = (section_at(sections, start) for start in ordered[own:end])
+        counts.update(index for index in outside if index is not None)
+        at = end
+    return {index: count for index, count in counts.items() if count}
 
 
 def count_by_theme(hits: Sequence[KeywordHit]) -> dict[str, int]:

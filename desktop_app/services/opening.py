@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.analysis.corrections import MetricRow
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.reading import ANALYSIS_VERSION, Analysis
 from desktop_app.document.annotation import DocumentId
@@ -41,6 +42,9 @@ from desktop_app.services.reading_process import (
 from desktop_app.services.session import FoundKeywords, Kept, OpenDocument, PendingFile
 from desktop_app.services.spare_reader import SpareReader
 from desktop_app.services.tickets import Ticket
+
+CORRECTED_AT_ONCE = 2000
+"""Metrics."""
 
 
 class OpeningService(QObject):
@@ -83,6 +87,7 @@ class OpeningService(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._keyword_job: Job | None = None
+        self._correcting: Job | None = None
         self._pending = PendingFile("", "", Path())
         self._spare = SpareReader()
         self._spools = tempfile.TemporaryDirectory(prefix="policy-reader-")
@@ -101,6 +106,11 @@ class OpeningService(QObject):
         """Have a reader process waiting for the next file from now on, as soon as none is being read."""
         self._keeps_spare = True
         self._on_read_ended()
+
+    @property
+    def spare(self) -> SpareReader:
+        """The reader process that may be waiting; who takes it renews it."""
+        return self._spare
 
     @property
     def open_id(self) -> DocumentId | None:
@@ -251,7 +261,7 @@ class OpeningService(QObject):
         self.kept.emit(opened)
         if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION and not opened.is_analysed:
             self.stop()
-            self._take_analysis(kept.analysis)
+            self._take_analysis(kept.analysis, kept)
 
     def _resume(self, kept: Kept) -> None:
         """Show a document as the library has it."""
@@ -265,7 +275,7 @@ class OpeningService(QObject):
         self._annotations.load(kept)
         self.kept.emit(opened)
         if kept.analysis is not None and kept.analysis_version == ANALYSIS_VERSION:
-            self._take_analysis(kept.analysis)
+            self._take_analysis(kept.analysis, kept)
         else:
             self._analyse(opened)
 
@@ -297,7 +307,7 @@ class OpeningService(QObject):
             self.current.hits = found.hits
             self.keywords_found.emit(found)
 
-    def _take_analysis(self, analysis: Analysis) -> None:
+    def _take_analysis(self, analysis: Analysis, kept: Kept) -> None:
         """Show an analysis that the library kept; keywords follow the lexicon of today."""
         current = self.current
         if current is None:
@@ -305,7 +315,10 @@ class OpeningService(QObject):
         self._take_sections(analysis.sections)
         current.extracted = list(analysis.metrics)
         current.is_analysed = True
-        self._correct(current)
+        current.metrics = list(kept.rows)
+        self.metrics_reset.emit()
+        if self._annotations.corrections != kept.corrections:  # the user has been quicker
+            self._correct(current)
         self.find_keywords()
         self.finished.emit()
 
@@ -329,10 +342,26 @@ class OpeningService(QObject):
         self._correct(current)
 
     def _correct(self, current: OpenDocument) -> None:
-        """Let the user's corrections win over what was extracted."""
-        corrections = self._annotations.corrections
-        current.metrics = metric_rows(current.extracted, corrections, current.document.text, current.sections)
-        self.metrics_reset.emit()
+        """Let the user's corrections win over what was extracted; of many metrics, off the GUI thread."""
+        if self._correcting is not None:
+            self._correcting.cancel()
+            self._correcting = None
+        extracted, corrections = list(current.extracted), self._annotations.corrections
+        text, sections = current.document.text, current.sections
+
+        def take(rows: list[MetricRow]) -> None:
+            self._correcting = None
+            if current is self.current:
+                current.metrics = rows
+                self.metrics_reset.emit()
+
+        def work(_job: object = None) -> list[MetricRow]:
+            return metric_rows(extracted, corrections, text, sections)
+
+        if len(extracted) <= CORRECTED_AT_ONCE:
+            take(work())
+        else:
+            self._correcting = self._jobs.run(work, on_done=take, on_failed=self._on_failed)
 
     def _on_read_done(self, _nothing: object) -> None:
         self._job = None

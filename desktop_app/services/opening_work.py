@@ -14,7 +14,7 @@ from desktop_app.document.marks import MarkIndex
 from desktop_app.document.section import Section
 from desktop_app.library.records import Source
 from desktop_app.services.jobs import Job
-from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks
+from desktop_app.services.marks import count_by_section, count_by_theme, keyword_marks, metric_rows
 from desktop_app.services.names import storable
 from desktop_app.services.reading_process import (
     ATTENDED,
@@ -134,6 +134,10 @@ def load(library: Library, document: DocumentId) -> Kept:
 def _kept(library: Library, document: DocumentId, stored: Document | None) -> Kept:
     library.opened(document)
     analysis, version = library.analysis(document) or (None, 0)
+    corrections, rows = library.corrections(document), []
+    if analysis is not None and version == ANALYSIS_VERSION:
+        text = (stored or library.document(document)).text
+        rows = metric_rows(analysis.metrics, corrections, text, analysis.sections)
     done, undone = library.history(document)
     return Kept(
         library.record(document),
@@ -141,11 +145,12 @@ def _kept(library: Library, document: DocumentId, stored: Document | None) -> Ke
         analysis,
         version,
         library.annotations(document),
-        library.corrections(document),
+        corrections,
         library.briefing(document),
         done,
         undone,
         library.drafts(document),
+        rows,
     )
 
 

@@ -1,4 +1,7 @@
-"""The child process that reads one untrusted file and analyses it. Runs with limits and without a network."""
+"""The child process that reads one untrusted file and analyses it, or compares two texts that were read.
+
+It runs with limits and without a network.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,12 @@ PAGES_TOLD = 16
 
 
 def main_when_asked() -> NoReturn:
-    """As `main`, in a process that is started before there is a file: what reading takes is loaded first."""
+    """As `main`, in a process that is started before it is needed: what the work takes is loaded first."""
     from desktop_app.patterns import compile_deferred
     from desktop_app.readers import pdf, plain_text, reader
+    from desktop_app.services import comparing_child
 
-    loaded = (pdf, plain_text, reader)
+    loaded = (pdf, plain_text, reader, comparing_child)
     compile_deferred()
     gc.collect()
     gc.freeze()
@@ -50,6 +54,11 @@ def main() -> NoReturn:
 
 def _serve(request: Frame, _frames: FrameReader, out: BinaryIO) -> None:
     header = request.header
+    if header["mode"] in ("compare", "locate"):
+        from desktop_app.services.comparing_child import serve
+
+        serve(header, request.payload, out)
+        return
     themes = themes_from_json(header["themes"])
     if header["mode"] == "read":
         document = _read(header, out)

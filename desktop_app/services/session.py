@@ -77,7 +77,7 @@ class FoundKeywords:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the library has on a document."""
+    """What the library has on a document; `rows` are its metrics as they were corrected."""
 
     record: DocumentRecord
     document: Document | None
@@ -89,3 +89,4 @@ class Kept:
     done: Sequence[Edit] = ()
     undone: Sequence[Edit] = ()
     drafts: Sequence[Draft] = ()
+    rows: Sequence[MetricRow] = ()

@@ -1,4 +1,4 @@
-"""A child process that reads files, started before there is one: the first page need not wait for it."""
+"""A child process that reads files, started before there is one: no first page has to wait for it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ class SpareReader:
             self._starter = threading.Thread(target=self._start_when_asked, name="spare", daemon=True)
             self._starter.start()
         self._orders.put(True)
+
+    def renew(self) -> None:
+        """Have one ready again where one is kept; on the thread that `keep` is called on."""
+        if self._starter is not None:
+            self.keep()
 
     @property
     def is_ready(self) -> bool:

@@ -20,6 +20,7 @@ from desktop_app.services.comparing import Side, side_of
 from desktop_app.services.comparing_process import compare_in_child
 from desktop_app.services.jobs import Job, Jobs
 from desktop_app.services.library_service import LibraryService
+from desktop_app.services.spare_reader import SpareReader
 
 if TYPE_CHECKING:
     from desktop_app.library.library import Library
@@ -51,6 +52,7 @@ class VersionsService(QObject):
         annotations: AnnotationService,
         jobs: Jobs,
         open_document: Callable[[], DocumentId | None],
+        spare: SpareReader | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class VersionsService(QObject):
         self._annotations = annotations
         self._jobs = jobs
         self._open_document = open_document
+        self._spare = spare
         self._comparing: Job | None = None
         self._carrying: set[Job] = set()
 
@@ -111,8 +114,11 @@ class VersionsService(QObject):
                 self.carrying.emit(bool(self._carrying))
 
             job = self._jobs.run(
-                lambda job: find(texts, _teller(job), job.cancelled), on_done=done, on_failed=failed
+                lambda job: find(texts, _teller(job), job.cancelled, self._spare),
+                on_done=done,
+                on_failed=failed,
             )
+            job.ended.connect(self._renew_spare)
             self._carrying.add(job)
             self.carrying.emit(True)
 
@@ -130,11 +136,12 @@ class VersionsService(QObject):
         def take(sides: tuple[Side, Side]) -> None:
             self.stop_comparing()
             self._comparing = self._jobs.run(
-                lambda job: compare_in_child(*sides, _teller(job), job.cancelled),
+                lambda job: compare_in_child(*sides, _teller(job), job.cancelled, self._spare),
                 on_done=self._on_compared,
                 on_failed=self._on_compare_failed,
                 on_report=lambda told: self.progressed.emit(*told),
             )
+            self._comparing.ended.connect(self._renew_spare)
 
         self._library.call(
             lambda library: (side_of(library, old), side_of(library, new)), take, self.failed.emit
@@ -179,6 +186,10 @@ class VersionsService(QObject):
         return tuple(CorrectionChange(correction, None) for correction in here)
 
     # -- inside
+
+    def _renew_spare(self, _job: object) -> None:
+        if self._spare is not None:
+            self._spare.renew()
 
     def _on_compared(self, comparison: Comparison) -> None:
         self._comparing = None

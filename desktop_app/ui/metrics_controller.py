@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.document.marks import MarkLayer
+from desktop_app.document.marks import Mark, MarkIndex, MarkLayer
 from desktop_app.document.span import Span
+from desktop_app.services.jobs import Job
 from desktop_app.services.marks import metric_marks
 from desktop_app.services.metrics import added_by_hand, propose_metric
 from desktop_app.services.values import Correction, Metric, MetricRow
@@ -21,6 +22,8 @@ from desktop_app.ui.services import Services
 
 REFRESH_MS = 150
 COLUMNS, GROUPING, UNITS = "metrics_columns", "metrics/grouping", "metrics/units"
+AT_ONCE = 2000
+"""The marks of more metrics are made off the GUI thread."""
 GROWTH = 1.3
 """Marks follow the stream when it has grown by so much: all refreshes together stay linear."""
 
@@ -42,8 +45,9 @@ class MetricsController(QObject):
         self._opening = opening = services.opening
         self._annotations = services.annotations
         self._settings = services.settings
-        self._starts: list[int] = []
-        self._spans: list[Span] = []
+        self._jobs = services.jobs
+        self._marking: Job | None = None
+        self._marks = MarkIndex(())
         self._current: tuple[int, int] | None = None
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show_marks)
@@ -76,15 +80,17 @@ class MetricsController(QObject):
 
     def step(self, direction: int) -> None:
         """Go to the next or previous metric, seen from the current one or from the top of the view."""
-        if not self._spans:
+        marks, starts = self._marks.marks, self._marks.starts
+        if not marks:
             return
-        if self._current is not None and Span(*self._current) in self._spans:
-            index = self._spans.index(Span(*self._current)) + direction
+        current = None if self._current is None else bisect_left(marks, self._current, key=_place)
+        if current is not None and current < len(marks) and marks[current].id == self._current:
+            index = current + direction
         elif direction > 0:
-            index = bisect_left(self._starts, self._pane.view.position())
+            index = bisect_left(starts, self._pane.view.position())
         else:
-            index = bisect_right(self._starts, self._pane.view.position()) - 1
-        self.go_to(self._spans[index % len(self._spans)])
+            index = bisect_right(starts, self._pane.view.position()) - 1
+        self.go_to(Span(*_place(marks[index % len(marks)])))
 
     def go_to(self, span: Span) -> None:
         """Show the metric at a place, in the text and in the table."""
@@ -97,7 +103,7 @@ class MetricsController(QObject):
         self._panel.set_stage(Stage.FINDING)
         self._panel.add_rows(rows)
         opened = self._opening.current
-        if opened and len(opened.metrics) > GROWTH * len(self._spans) and not self._refresh.isActive():
+        if opened and len(opened.metrics) > GROWTH * len(self._marks) and not self._refresh.isActive():
             self._refresh.start()
 
     def stop(self) -> None:
@@ -111,16 +117,25 @@ class MetricsController(QObject):
         opened = self._opening.current
         if opened is not None:
             self._panel.set_stage(Stage.DONE)
-        if opened and len(opened.metrics) != len(self._spans):
+        if opened and len(opened.metrics) != len(self._marks):
             self._refresh.start()
 
     def _show_marks(self) -> None:
         opened = self._opening.current
-        marks = metric_marks(opened.metrics) if opened else []
-        self._spans = [Span(mark.start, mark.end) for mark in marks]
-        self._starts = [mark.start for mark in marks]
+        rows = list(opened.metrics) if opened else []
+        if self._marking is not None:
+            self._marking.cancel()
+            self._marking = None
+        if len(rows) <= AT_ONCE:
+            self._take_marks(metric_marks(rows))
+        else:
+            self._marking = self._jobs.run(lambda _job: metric_marks(rows), on_done=self._take_marks)
+
+    def _take_marks(self, marks: MarkIndex) -> None:
+        self._marking = None
+        self._marks = marks
         self._pane.set_marks(MarkLayer.METRIC, marks)
-        self._pane.heat_strip.set_marks(MarkLayer.METRIC, marks)
+        self._pane.heat_strip.set_marks(MarkLayer.METRIC, marks.marks)
 
     def _on_activated(self, row: MetricRow) -> None:
         self._current = (row.metric.start, row.metric.end)
@@ -180,6 +195,10 @@ class MetricsController(QObject):
             self._shown_in[unit] = target
         self._settings.set_text(UNITS, json.dumps(self._shown_in))
         self._panel.model.show_units_in(self._shown_in)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
 
 
 def units_from(said: str) -> dict[str, str]:

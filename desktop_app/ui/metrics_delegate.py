@@ -9,19 +9,9 @@ from typing_extensions import override
 
 from desktop_app.services.values import MetricRow
 from desktop_app.ui.metric_words import counted_words, share_of, value_words
+from desktop_app.ui.metrics_cells import MEASURED, PLACE, SECTION, STATUS, TIME, UNIT, VALUE
 from desktop_app.ui.metrics_groups import Group
-from desktop_app.ui.metrics_model import (
-    GROUP_ROLE,
-    MEASURED,
-    PLACE,
-    ROW_ROLE,
-    SECTION,
-    STATUS,
-    TIME,
-    UNIT,
-    VALUE,
-    MetricsModel,
-)
+from desktop_app.ui.metrics_model import GROUP_ROLE, ROW_ROLE, MetricsModel
 from desktop_app.ui.theme import THEMES, Theme, mix
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+
+from PySide6.QtGui import QStandardItem
 
 from desktop_app.services.values import MetricRow
 
@@ -24,6 +27,13 @@ class Group:
     key: str
     title: str
     numbers: list[int] = field(default_factory=list)
+
+    def item(self, columns: int) -> QStandardItem:
+        """The group with so many rows, as Qt's own model keeps it."""
+        item = QStandardItem()
+        item.setColumnCount(columns)
+        item.setRowCount(len(self.numbers))
+        return item
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,27 @@ class Criteria:
             return True
         text = said()
         return all(word in text for word in self.words)
+
+
+def sorted_in_steps(
+    numbers: list[int], key: Callable[[int], float | str], *, is_falling: bool, step: int
+) -> Iterator[None]:
+    """Sort as `list.sort` does, in place, with a stop after every `step` numbers; complete at the end.
+
+    Stretches are sorted by themselves and then merged.
+    """
+    parts: list[list[tuple[float | str, int]]] = []
+    for first in range(0, len(numbers), step):
+        part = [(key(number), number) for number in numbers[first : first + step]]
+        parts.append(sorted(part, key=_first, reverse=is_falling))
+        yield
+    merged: list[int] = []
+    for _, number in heapq.merge(*parts, key=_first, reverse=is_falling):
+        merged.append(number)
+        if len(merged) % step == 0:
+            yield
+    numbers[:] = merged
+
+
+def _first(pair: tuple[float | str, int]) -> float | str:
+    return pair[0]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.services.metrics import NO_RATES, conversion_targets, is_currency, unit_after
 from desktop_app.services.values import MetricRow
+from desktop_app.ui.metrics_cells import VALUE
 from desktop_app.ui.metrics_groups import Grouping
-from desktop_app.ui.metrics_model import VALUE
 
 if TYPE_CHECKING:
     from desktop_app.ui.metrics_panel import MetricsPanel

@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QStandardItemModel
 from typing_extensions import override
 
 from desktop_app.document.section import Section, section_path
-from desktop_app.services.metrics import unit_after
 from desktop_app.services.values import MetricRow
 from desktop_app.ui.metric_names import kind_names, status_names
-from desktop_app.ui.metric_words import SYMBOLS, converted_words, counted_words, unit_words, value_words
-from desktop_app.ui.metrics_groups import Criteria, Group, Grouping
+from desktop_app.ui.metric_words import converted_words, unit_words, value_words
+from desktop_app.ui.metrics_cells import (
+    SENTENCE,
+    VALUE,
+    column_names,
+    spoken,
+    tool_tip,
+    unit_title,
+)
+from desktop_app.ui.metrics_groups import Criteria, Group, Grouping, sorted_in_steps
 from desktop_app.ui.theme import THEMES, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
-VALUE, MEASURED, UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE = range(10)
 GROWTH = 1.3
 """A sorted table is sorted again when it has grown by so much: the whole stream stays near linear."""
+AT_ONCE, STEP, SECONDS = 2000, 250, 0.004
+"""More rows than that are put in order a stretch at a time, between events, for so long each time."""
 
 
-class MetricsModel(QAbstractItemModel):
+class MetricsModel(QStandardItemModel):
     """Metrics in reading order, or sorted, under groups or not. Batches are inserted: what is selected stays.
 
     With groups, the top level are the groups and their children the metrics; without, the top level are the
-    metrics. The internal id of an index is 0 at the top and the number of its group plus one below.
+    metrics. The base keeps only how many rows there are: a view asks for each of them, and answers in Python
+    would take 70 ms for 20,000. What is shown stays until many rows have been put in their new order.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.setColumnCount(SENTENCE + 1)
         self._rows: list[MetricRow] = []
+        self._shown: list[MetricRow] = self._rows
         self._sections: Sequence[Section] = ()
         self._text = ""
         self._highlighted: tuple[int, int] | None = None
         self._criteria = Criteria()
-        self._grouping = Grouping.NONE
+        self._grouping = self._shape = Grouping.NONE
+        self._arranging: Iterator[None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._arrange_more)
         self._sorted_by: tuple[int, bool] | None = None
         self._groups: list[Group] = [Group("", "")]
         self._by_key: dict[str, int] = {"": 0}
@@ -53,34 +69,31 @@ class MetricsModel(QAbstractItemModel):
 
     def headers(self) -> list[str]:
         """The names of the columns."""
-        return [
-            self.tr("Value"),
-            self.tr("What is measured"),
-            self.tr("Unit"),
-            self.tr("As written"),
-            self.tr("Time"),
-            self.tr("Place"),
-            self.tr("Status"),
-            self.tr("Kind"),
-            self.tr("Section"),
-            self.tr("Sentence"),
-        ]
+        return column_names()
 
     def set_rows(self, rows: Sequence[MetricRow], sections: Sequence[Section], text: str) -> None:
         """Show other metrics."""
+        is_other = text is not self._text
         self._rows, self._sections, self._text = list(rows), sections, text
         self._highlighted = None
         self._searched = []
+        if is_other and self.shown():
+            self._show([], self._grouping)
         self._rebuild()
 
     def add_rows(self, rows: Sequence[MetricRow]) -> None:
         """More were found: those that fit are inserted where they belong."""
         first = len(self._rows)
         self._rows.extend(rows)
-        if self._sorted_by is not None:
-            if len(self._rows) > GROWTH * self._sorted_rows:
-                self._rebuild()
+        if self._arranging is not None:
             return
+        if self._sorted_by is None:
+            self._insert_from(first)
+        elif len(self._rows) > GROWTH * self._sorted_rows:
+            self._rebuild()
+
+    def _insert_from(self, first: int) -> None:
+        """Insert the rows from a number on where they belong, in reading order."""
         by_group: dict[str, list[int]] = {}
         for number in range(first, len(self._rows)):
             if self._fits(number):
@@ -91,7 +104,8 @@ class MetricsModel(QAbstractItemModel):
 
     def finish(self) -> None:
         """All were found: those that wait to be sorted in are."""
-        if self._sorted_by is not None and self._sorted_rows < len(self._rows):
+        is_idle = self._arranging is None
+        if is_idle and self._sorted_by is not None and self._sorted_rows < len(self._rows):
             self._rebuild()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
@@ -110,6 +124,11 @@ class MetricsModel(QAbstractItemModel):
         if grouping is not self._grouping:
             self._grouping = grouping
             self._rebuild()
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether many rows are being put in another order, which is shown when it is complete."""
+        return self._arranging is not None
 
     @property
     def grouping(self) -> Grouping:
@@ -146,32 +165,32 @@ class MetricsModel(QAbstractItemModel):
 
     def rows_shown(self) -> list[MetricRow]:
         """The metrics that are shown, in their order."""
-        return [self._rows[number] for group in self._groups for number in group.numbers]
+        return [self._shown[number] for group in self._groups for number in group.numbers]
 
     # -- where things are
 
     def is_group(self, index: Index) -> bool:
         """Whether an index is a group's."""
-        return self._grouping is not Grouping.NONE and index.internalId() == 0
+        return self._shape is not Grouping.NONE and not index.parent().isValid()
 
     def row_of(self, index: Index) -> MetricRow | None:
         """The metric of an index; None for a group."""
         number = self._number_at(index)
-        return None if number is None else self._rows[number]
+        return None if number is None else self._shown[number]
 
     def index_at(self, start: int) -> QModelIndex:
         """The index of the metric whose quantity starts at an offset; invalid where it is not shown."""
         if self._places is None:
             self._places = {
-                self._rows[number].metric.start: (group, at)
+                self._shown[number].metric.start: (group, at)
                 for group, one in enumerate(self._groups)
                 for at, number in enumerate(one.numbers)
             }
         found = self._places.get(start)
         if found is None:
             return QModelIndex()
-        is_flat = self._grouping is Grouping.NONE
-        return self.createIndex(found[1], 0, 0 if is_flat else found[0] + 1)
+        group, at = found
+        return self.index(at, 0, ROOT if self._shape is Grouping.NONE else self.index(group, 0))
 
     def highlight(self, key: tuple[int, int] | None) -> None:
         """Mark the row of the metric that the mouse is on in the text."""
@@ -183,7 +202,7 @@ class MetricsModel(QAbstractItemModel):
 
     def is_highlighted(self, row: MetricRow) -> bool:
         """Whether the mouse is on the metric in the text."""
-        return _key(row) == self._highlighted
+        return (row.metric.start, row.metric.end) == self._highlighted
 
     def sentence(self, row: MetricRow) -> str:
         """The sentence around a metric, on one line."""
@@ -242,88 +261,99 @@ class MetricsModel(QAbstractItemModel):
         return row.metric.unit if self._grouping is Grouping.UNIT else ""
 
     def _group_title(self, key: str) -> str:
-        if self._grouping is Grouping.SECTION:
-            path = section_path(self._sections, int(key)) if key else ()
-            return " › ".join(path[1:] or path) if path else self.tr("Before the first heading")
-        if key in ("", "-"):
-            return self.tr("No unit")
-        return f"{unit_after(key, 2)} ({SYMBOLS[key]})" if key in SYMBOLS else unit_after(key, 2)
+        if self._grouping is not Grouping.SECTION:
+            return unit_title(key)
+        path = section_path(self._sections, int(key)) if key else ()
+        return " › ".join(path[1:] or path) if path else self.tr("Before the first heading")
 
     def _sort_key(self, number: int) -> float | str:
         column = self._sorted_by[0] if self._sorted_by is not None else VALUE
         row = self._rows[number]
         return row.metric.value if column == VALUE else self.words(row, column).casefold()
 
-    def _rebuild(self) -> None:
-        self.beginResetModel()
-        self._groups, self._by_key, self._places = [], {}, None
-        if self._grouping is Grouping.NONE:
-            self._group("")
-        for number, row in enumerate(self._rows):
-            if self._fits(number):
-                self._group(self._group_key(row)).numbers.append(number)
-        if self._sorted_by is not None:
-            for group in self._groups:
-                group.numbers.sort(key=self._sort_key, reverse=self._sorted_by[1])
-        self._sorted_rows = len(self._rows)
-        self.endResetModel()
+    # -- putting in order
 
-    def _group(self, key: str) -> Group:
-        if key not in self._by_key:
-            self._by_key[key] = len(self._groups)
-            self._groups.append(Group(key, self._group_title(key)))
-        return self._groups[self._by_key[key]]
+    def _rebuild(self) -> None:
+        """Put all rows in order again: at once, or between events where there are many."""
+        self._arranging = self._arrange()
+        if len(self._rows) <= AT_ONCE:
+            for _ in self._arranging:
+                pass
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _arrange_more(self) -> None:
+        end = time.perf_counter() + SECONDS
+        while self._arranging is not None and time.perf_counter() < end:
+            next(self._arranging, None)
+        if self._arranging is None:
+            self._timer.stop()
+
+    def _arrange(self) -> Iterator[None]:
+        """Find what fits and where it belongs, a stretch of rows at a time, then show it."""
+        rows, groups, grouping = self._rows, dict[str, Group](), self._grouping
+        if grouping is Grouping.NONE:
+            groups[""] = Group("", "")
+        done = 0
+        while done < len(rows):
+            last = min(done + STEP, len(rows))
+            if self._criteria.words:
+                self.prepare_search(max(0, last - len(self._searched)))
+            for number in range(done, last):
+                if self._fits(number):
+                    key = self._group_key(rows[number])
+                    if key not in groups:
+                        groups[key] = Group(key, self._group_title(key))
+                    groups[key].numbers.append(number)
+            done = last
+            yield
+        if self._sorted_by is not None:
+            for group in groups.values():
+                yield from sorted_in_steps(
+                    group.numbers, self._sort_key, is_falling=self._sorted_by[1], step=STEP
+                )
+        self._arranging = None
+        self._sorted_rows = done
+        self._show(list(groups.values()), grouping)
+        if self._sorted_by is None and done < len(rows):
+            self._insert_from(done)
+
+    def _show(self, groups: list[Group], grouping: Grouping) -> None:
+        self.beginResetModel()
+        self.blockSignals(True)  # it is all said by the reset
+        self.removeRows(0, self.rowCount())
+        self._groups, self._shown, self._shape = groups, self._rows, grouping
+        self._by_key, self._places = {group.key: at for at, group in enumerate(groups)}, None
+        if grouping is Grouping.NONE:
+            self._groups = groups or [Group("", "")]
+            self._by_key = {"": 0}
+            self.setRowCount(len(self._groups[0].numbers))
+        else:
+            for group in groups:
+                self.appendRow(group.item(SENTENCE + 1))
+        self.blockSignals(False)
+        self.endResetModel()
 
     def _insert(self, key: str, numbers: list[int]) -> None:
         if key not in self._by_key:
-            at = len(self._groups)
-            self.beginInsertRows(ROOT, at, at)
-            self._group(key)
-            self.endInsertRows()
-        group = self._group(key)
-        parent = ROOT if self._grouping is Grouping.NONE else self.index(self._by_key[key], 0)
+            self._by_key[key] = len(self._groups)
+            self._groups.append(Group(key, self._group_title(key)))
+            self.appendRow(self._groups[-1].item(SENTENCE + 1))
+        at = self._by_key[key]
+        group = self._groups[at]
         first = len(group.numbers)
-        self.beginInsertRows(parent, first, first + len(numbers) - 1)
         group.numbers.extend(numbers)
-        self.endInsertRows()
+        self.insertRows(first, len(numbers), ROOT if self._shape is Grouping.NONE else self.index(at, 0))
 
     # -- what Qt asks
 
     def _number_at(self, index: Index) -> int | None:
         if not index.isValid():
             return None
-        if self._grouping is Grouping.NONE:
+        if self._shape is Grouping.NONE:
             return self._groups[0].numbers[index.row()]
-        group = index.internalId()
-        return None if group == 0 else self._groups[group - 1].numbers[index.row()]
-
-    @override
-    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not (0 <= row < self.rowCount(parent) and 0 <= column <= SENTENCE):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    @override
-    def hasChildren(self, parent: Index = ROOT) -> bool:
-        return self.rowCount(parent) > 0  # asked for every row: without the columns it takes half the time
-
-    @override
-    def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
-        group = child.internalId() if child.isValid() else 0
-        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        if self._grouping is Grouping.NONE:
-            return 0 if parent.isValid() else len(self._groups[0].numbers)
-        if not parent.isValid():
-            return len(self._groups)
-        is_group = parent.internalId() == 0 and parent.column() == 0
-        return len(self._groups[parent.row()].numbers) if is_group else 0
-
-    @override
-    def columnCount(self, _parent: Index = ROOT) -> int:
-        return SENTENCE + 1
+        group = index.parent()
+        return self._groups[group.row()].numbers[index.row()] if group.isValid() else None
 
     @override
     def headerData(
@@ -345,9 +375,9 @@ class MetricsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(row)
+            return tool_tip(self, row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, index.column())
+            return spoken(self, row, index.column())
         return None
 
     def _group_data(self, index: Index, role: int) -> object:
@@ -357,30 +387,3 @@ class MetricsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.column() == 0:
             return group.title
         return None
-
-    def _spoken(self, row: MetricRow, column: int) -> str:
-        """What a screen reader says of a cell; of the first, the whole metric."""
-        if column != VALUE:
-            return self.words(row, column)
-        said = [f"{value_words(row.metric)} {counted_words(row.metric)}".strip()]
-        said += [self.words(row, c) for c in (MEASURED, STATUS, TIME, PLACE)]
-        return ", ".join(part for part in said if part)
-
-    def _tool_tip(self, row: MetricRow) -> str:
-        value = f"{value_words(row.metric)} {counted_words(row.metric)}".strip()
-        said = [f"{value} {self.converted(row)}".strip()]
-        said += [self.words(row, c) for c in (MEASURED, TIME, PLACE) if self.words(row, c)]
-        said.append(self.tr("As written: {text}").format(text=self.words(row, WRITTEN)))
-        if row.corrected:
-            said.append(self.tr("Corrected by you"))
-        return (
-            "<p>" + "<br>".join(map(_escape, said)) + "</p><p>" + _escape(self.sentence(row)[:600]) + "</p>"
-        )
-
-
-def _key(row: MetricRow) -> tuple[int, int]:
-    return row.metric.start, row.metric.end
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -20,16 +20,10 @@ from desktop_app.services.metrics import clipboard_table
 from desktop_app.services.values import Correction, MetricRow
 from desktop_app.ui.icons import icon
 from desktop_app.ui.metric_editor import MetricEditor
-from desktop_app.ui.metrics_delegate import MetricDelegate
-from desktop_app.ui.metrics_empty import MetricsEmpty, Stage
-from desktop_app.ui.metrics_filter_bar import MetricsFilterBar
-from desktop_app.ui.metrics_groups import Grouping
-from desktop_app.ui.metrics_menus import MetricsMenus
-from desktop_app.ui.metrics_model import (
+from desktop_app.ui.metrics_cells import (
     KIND,
     MEASURED,
     PLACE,
-    ROW_ROLE,
     SECTION,
     SENTENCE,
     STATUS,
@@ -37,8 +31,13 @@ from desktop_app.ui.metrics_model import (
     UNIT,
     VALUE,
     WRITTEN,
-    MetricsModel,
 )
+from desktop_app.ui.metrics_delegate import MetricDelegate
+from desktop_app.ui.metrics_empty import MetricsEmpty, Stage
+from desktop_app.ui.metrics_filter_bar import MetricsFilterBar
+from desktop_app.ui.metrics_groups import Grouping
+from desktop_app.ui.metrics_menus import MetricsMenus
+from desktop_app.ui.metrics_model import ROW_ROLE, MetricsModel
 from desktop_app.ui.theme import Theme
 
 AT_FIRST_HIDDEN = (UNIT, WRITTEN, TIME, PLACE, STATUS, KIND, SECTION, SENTENCE)
@@ -341,6 +340,7 @@ class MetricsPanel(QWidget):
         self.hovered.emit(index.data(ROW_ROLE))
 
     def _on_reset(self) -> None:
+        self._show_count()
         if self.model.grouping is not Grouping.NONE:
             self._span_groups(0, self.model.rowCount() - 1)
             self.table.expandAll()
@@ -361,9 +361,9 @@ class MetricsPanel(QWidget):
         total, shown = self.model.total() + len(self._waiting), self.model.shown()
         waits = len(self._waiting) if shown == self.model.total() else 0
         self.bar.say_count(self._stage, shown=shown + waits, total=total)
-        if not shown:
+        if not shown and not self.model.is_arranging:
             self.empty.say(self._stage, found=total, hidden=self.model.hidden())
-        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        self._stack.setCurrentWidget(self.table if shown or self.model.is_arranging else self.empty)
 
 
 def _with_hidden(row: MetricRow, hidden: bool) -> Correction:

@@ -59,7 +59,10 @@ class SectionModel(QAbstractItemModel):
     def set_counts(
         self, metrics: Mapping[int, int], keywords: Mapping[int, int], notes: Mapping[int, int]
     ) -> None:
-        """Set each section's own counts; what lies under a section is added up here."""
+        """Set each section's own counts; what lies under a section is added up here.
+
+        No signal says so, for a filter of titles would look at each again: who shows counts paints anew.
+        """
         self._own = [
             Counts(metrics.get(i, 0), keywords.get(i, 0), notes.get(i, 0)) for i in range(len(self._sections))
         ]
@@ -68,7 +71,6 @@ class SectionModel(QAbstractItemModel):
             if section.parent is not None:
                 together = self._with_children[section.parent].plus(self._with_children[section.index])
                 self._with_children[section.parent] = together
-        self._say_changed()
 
     def set_current(self, number: int | None) -> None:
         """Mark the section that is being read."""
@@ -78,11 +80,6 @@ class SectionModel(QAbstractItemModel):
                 index = self.index_of(changed)
                 self.dataChanged.emit(index, index, [CURRENT_ROLE])
         self._current = number
-
-    def _say_changed(self) -> None:
-        for children in self._children.values():
-            first, last = self.index_of(children[0]), self.index_of(children[-1])
-            self.dataChanged.emit(first, last, [COUNTS_ROLE])
 
     def index_of(self, number: int) -> QModelIndex:
         """The index of a section."""

@@ -144,6 +144,7 @@ class SectionPanel(QWidget):
     ) -> None:
         """Set each section's own counts by its number."""
         self.model.set_counts(metrics, keywords, notes)
+        self.tree.viewport().update()
 
     def set_current(self, number: int | None) -> None:
         """Mark the section that is being read, and keep it in sight."""

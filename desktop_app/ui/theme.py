@@ -107,12 +107,13 @@ def readable(ink: str, ground: str, text: str) -> str:
 
 def keyword_colour(theme: Theme, colour: str) -> QColor:
     """A theme's colour such that a line of it shows on the page: at least 3 to 1."""
-    shade = colour if QColor(colour).isValid() else theme.accent
-    for step in range(10):
-        seen = mix(shade, theme.text, step / 10)
-        if contrast(seen, theme.page) >= 3:
-            return QColor(seen)
-    return QColor(theme.text)
+    return QColor(_seen(colour if QColor(colour).isValid() else theme.accent, theme.text, theme.page))
+
+
+@cache
+def _seen(shade: str, text: str, page: str) -> str:
+    shades = (mix(shade, text, step / 10) for step in range(10))
+    return next((seen for seen in shades if contrast(seen, page) >= 3), text)
 
 
 def qt_palette(theme: Theme) -> QPalette:

@@ -12,6 +12,7 @@ from tests.analysis.quantity_gold import is_right, met
     "name",
     [
         "quantities_en.jsonl",
+        "quantities_en_fresh.jsonl",
         "quantities_en_unseen.jsonl",
         "quantities_zh.jsonl",
         "quantities_zh_unseen.jsonl",

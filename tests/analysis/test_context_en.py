@@ -20,6 +20,7 @@ from desktop_app.analysis.metrics import extract_from_text
         ("At the end of 2022, debt was 60 % of output.", ["At the end of 2022"]),
         ("Emissions must fall by 40 % from 1990 levels by 2030.", ["by 2030"]),
         ("Applicants pay 50 euros.", [None]),
+        ("Coal price: 2021 – 91; 2022 – 140.", ["2021", "2022"]),
     ],
 )
 def test_the_time_is_that_of_the_clause(text: str, times: list[str | None]) -> None:
@@ -37,6 +38,7 @@ def test_the_time_is_that_of_the_clause(text: str, times: list[str | None]) -> N
         ("The bridge in Norhaven cost 30 million euros.", ["Norhaven"]),
         ("Under Article 5 of the Mooring Act, 30 boats were sold in March.", [None]),
         ("A fee of US$50 is due.", [None]),
+        ("Deaths are down 36 % in Portugal but up 5 % in the Netherlands.", ["Portugal", "Netherlands"]),
     ],
 )
 def test_the_place_is_that_of_the_clause(text: str, places: list[str | None]) -> None:
@@ -56,6 +58,10 @@ def test_the_place_is_that_of_the_clause(text: str, places: list[str | None]) ->
         ("Exports rose 5 %, which will please the 40 towns.", ["fact", "target"]),
         ("From 3 to 4 million voters are expected.", ["target"]),
         ("In 2020, 40 schools were built.", ["fact"]),
+        ("Under the plan, the port would handle 900 ships after 40 delays.", ["target", "fact"]),
+        ("It would have cost 5 million euros.", ["fact"]),
+        ("The agency proposes to hire 60 inspectors.", ["target"]),
+        ("The share falls from 61 % today to 20 % in 2035.", ["fact", "target"]),
     ],
 )
 def test_targets_are_told_from_facts_by_clause(text: str, statuses: list[str]) -> None:

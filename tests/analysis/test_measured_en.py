@@ -11,9 +11,10 @@ from tests.analysis.quantity_gold import content, has_value, head, met
 
 FLOORS = {
     "quantities_en.jsonl": {"content": 0.975, "head": 0.93},
-    "quantities_en_unseen.jsonl": {"content": 0.895, "head": 0.85},
+    "quantities_en_unseen.jsonl": {"content": 0.92, "head": 0.88},
+    "quantities_en_fresh.jsonl": {"content": 0.94, "head": 0.9},
 }
-"""Shares of the metrics with the right value; they only rise."""
+"""Shares of the metrics with the right value; they only rise. At first sight: 83.5, 78.8 %."""
 
 CASES = [
     ("The unemployment rate stood at 9.6% in May.", ["unemployment rate"]),
@@ -55,6 +56,34 @@ CASES = [
     ("The tower, 30 m tall, was sold.", ["tower height"]),
     ("The plan commits us to halving violent crime.", ["violent crime"]),
     ("Its shares, floated at 240 pence, closed at 198 pence.", ["shares", "shares"]),
+    ("The council gave tenants $4 million.", ["payment to tenants"]),
+    ("Each carer was awarded an average of £310.", ["award to carer"]),
+    ("Growers who turn to organic rice receive $70 a hectare.", ["payment to growers"]),
+    ("Fees are as follows: €30 for a car, €90 for a bus.", ["fees for car", "fees for bus"]),
+    ("Ferry traffic: Norway 310, Denmark 220.", ["ferry traffic in Norway", "ferry traffic in Denmark"]),
+    ("Coal price: 2021 – 91; 2022 – 140.", ["coal price", "coal price"]),
+    ("Lists to publish: four.", ["lists to publish"]),
+    ("Of the 80 wells drilled, 12 were dry and 30 closed.", ["wells drilled", "wells dry", "wells closed"]),
+    ("Some 60 of the county's 240 clinics were shut.", ["clinics", "clinics"]),
+    ("Rents are nine points above the mean.", ["rents"]),
+    ("The mill spent two nights without power.", ["time without power"]),
+    ("The strike lasted less than a week.", ["strike length"]),
+    ("Sales have climbed for six straight quarters.", ["period of climb of sales"]),
+    ("The fleet was deployed for nine months.", ["period of deployment of fleet"]),
+    ("Tenants get 60 days' notice.", ["notice"]),
+    ("He was sentenced to 14 months in prison.", ["prison sentence"]),
+    ("The motion passed by 40 votes to 12.", ["votes", "votes"]),
+    ("The agency overspent by £6m.", ["overspend of agency"]),
+    ("Every fourth pupil walks to school.", ["pupil walking to school"]),
+    ("Revenue missed forecasts by 4 cents a share.", ["revenue"]),
+    ("Exports to Peru, worth $9 million, fell.", ["exports to Peru"]),
+    ("The hall, built for 600 guests, was full.", ["capacity for guests"]),
+    ("The bus took a corner at 90 km/h.", ["bus speed"]),
+    ("Police seized £2m worth of gold.", ["gold"]),
+    ("The fund absorbs 20 cents of every dollar.", ["fund"]),
+    ("Births per 1,000 women fell from 61 to 54.", ["births per 1,000 women"] * 2),
+    ("The blast wounded nine, three of them badly.", ["people wounded"] * 2),
+    ("Farms must register 10 days in advance.", ["time to register"]),
 ]  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """English quantities against the gold sentences: value, unit, bound and change, and the traps taken.
 
 The sentences of `quantities_en_unseen.jsonl` (news and policy, full of names with numbers) were written and
-marked before the grammar had read them; what it got wrong then has been mended since.
+marked before the grammar had read them; what it got wrong then has been mended since. So were those of
+`quantities_en_fresh.jsonl`, batches of sixty of every sort of text that states figures, from fact sheets to
+match reports: at first sight F1 was 97.9, 95.5, 96.7 and 94.3, and 4 % of the traps were taken.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ FLOORS = {
     },
     "quantities_en_unseen.jsonl": {
         "value": 0.985, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
+    },
+    "quantities_en_fresh.jsonl": {
+        "value": 0.99, "value+unit": 0.975, "value+change": 0.975, "value+unit+change": 0.96,
     },
 }  # fmt: skip
 """F1; they only rise."""

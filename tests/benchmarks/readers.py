@@ -1,6 +1,6 @@
 """From bytes to a Document with its outline, each format beside a library that is known for it.
 
-python3 -m tests.benchmarks.readers [--runs N] [--only FORMAT ...]
+python3 -m tests.benchmarks.readers [--runs N] [--only FORMAT ...] [--text-size MB]
 
 The documents are made up and the same in every run. CPU seconds of one core, medians; `rate` is MB or pages a
 second. An alternative that is not installed says so: it is not needed to run Policy Reader.
@@ -26,6 +26,7 @@ from pathlib import Path
 from desktop_app.document.outline import build_outline
 from desktop_app.readers.list_numbers import written
 from desktop_app.readers.reader import read_bytes
+from tests.benchmarks import policy_texts
 from tests.benchmarks.reading_view import make_text
 from tests.readers.pdf_builder import Page, build
 
@@ -106,10 +107,17 @@ def chinese(megabytes: float) -> list[str]:
     return parts
 
 
-def text_cases() -> list[Case]:
-    """Plain text of 2 MB: prose, an act of short numbered lines, a Chinese law."""
-    cases = (("text", paragraphs(2)), ("text: act", act(2)), ("text: zh", chinese(2)))
-    return [_text_case(name, "\n\n".join(parts).encode()) for name, parts in cases]
+def text_cases(megabytes: float = 2) -> list[Case]:
+    """Plain text: prose, an act of short numbered lines, a Chinese law, and the kinds that policy comes in,
+    some of them with their lines broken as well."""
+    cases = (("text", paragraphs), ("text: act", act), ("text: zh", chinese))
+    made = [(name, "\n\n".join(maker(megabytes))) for name, maker in cases]
+    made += [(f"text: {kind}", policy_texts.make(kind, megabytes)) for kind in policy_texts.MAKERS]
+    made += [
+        (f"text: {kind}, 72", policy_texts.make(kind, megabytes, wrapped=True))
+        for kind in ("agenda", "Verordnung", "Q and A")
+    ]
+    return [_text_case(name, text.encode()) for name, text in made]
 
 
 def _text_case(name: str, data: bytes) -> Case:
@@ -284,10 +292,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=list(REACH))
+    parser.add_argument(
+        "--text-size", type=float, default=2, help="MB of each plain text; 0.05 for small files"
+    )
     options = parser.parse_args()
-    print(f"{'format':15}{'ours s':>9}{'rate':>16}{'reach':>14}{'other s':>10}{'ours/other':>12}  other")
+    print(f"{'format':20}{'ours s':>9}{'rate':>16}{'reach':>14}{'other s':>10}{'ours/other':>12}  other")
     makers = {
-        "text": text_cases,
+        "text": lambda: text_cases(options.text_size),
         "markdown": markdown_cases,
         "html": html_cases,
         "docx": lambda: [docx_case()],
@@ -301,14 +312,14 @@ def main() -> None:
 
         own = seconds(ours, options.runs)
         rate = f"{case.amount / own:.1f} {case.unit}"
-        line = f"{case.name:15}{own:9.3f}{rate:>16}{REACH[case.format]:>14}"
+        line = f"{case.name:20}{own:9.3f}{rate:>16}{REACH[case.format]:>14}"
         if case.other is None:
             print(f"{line}{'-':>10}{'-':>12}  {case.library} (not installed)")
         else:
             other = seconds(case.other, options.runs)
             print(f"{line}{other:10.3f}{own / other:12.3f}  {case.library}")
         if (took := converter_seconds(case)) is not None:
-            print(f"{'':54}{took:10.3f}{own / took:12.3f}  ebook-convert")
+            print(f"{'':59}{took:10.3f}{own / took:12.3f}  ebook-convert")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from desktop_app.document.numbering import chinese_value, parse_label, roman_value
+from desktop_app.document import numbering
+from desktop_app.document.numbering import parse_label
+from desktop_app.document.numerals import chinese_value, roman_value
 
 
 @pytest.mark.parametrize(
@@ -83,3 +87,20 @@ def test_a_number_put_in_later_is_marked() -> None:
     assert label is not None
     assert (label.inserted, label.roman) == (True, 3)
     assert parse_label("III. - Landtag") is not None
+
+
+_PIECES = (
+    "(3)", "3.", "a)", "(iv)", "IV.", "1.2", "A.1.", "Art.", "Article", "Section", "§", "Sec.", "III a.",
+    "Ab.", "第十二条", "第三章", "（一）", "三、", "1、", " ", " ", "\u3000", "\u00a0", "-", "X", "The",
+    "附件", "bis", "5", "文", "）", "",
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map(lambda pieces: "".join(pieces).strip()))
+def test_labels_that_come_again_are_read_as_the_first_time(text: str) -> None:
+    assert parse_label(text) == numbering._parse(text)
+    space = text.find(" ")
+    opening = numbering._read_opening(text[:space] if space > 0 else text)
+    if opening is not None:
+        assert numbering._parse_word(text) == numbering._read_word(text, opening)

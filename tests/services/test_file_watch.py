@@ -24,7 +24,7 @@ def watch(qtbot: QtBot) -> Iterator[FileWatch]:
     jobs = Jobs()
     made = FileWatch(jobs)
     yield made
-    made.stop()
+    made.close()
     jobs.drain()
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.services.comparing_process import StoppedError, compare_in_child, locate_in_child
 from desktop_app.services.reading_process import DocumentRead, Event, Finished, read_in_child
 from desktop_app.services.spare_reader import SpareReader
+from tests.services.test_comparing import side
 from tests.services.test_hostile_child import is_ended
 
 PLAIN = "Goals\n\nThe fund will renew 140 quays by 2035.\n"
@@ -160,3 +162,28 @@ def test_a_waiting_child_ends_with_a_killed_application(wait: float) -> None:
     application.wait()
     application.stdout.close()
     assert is_ended(Path(f"/proc/{number}/stat"))
+
+
+def test_the_waiting_child_compares_and_another_is_kept(spare: SpareReader) -> None:
+    number = ready_child(spare)
+    old, new = side(["The fund renews 140 quays."]), side(["The fund renews 160 quays."])
+    found = compare_in_child(old, new, spare=spare)
+    assert [row.kind for row in found.rows] == ["changed"]
+    wait_until(lambda: not Path(f"/proc/{number}").exists())
+    assert not spare.is_ready
+    spare.renew()
+    wait_until(lambda: spare.is_ready)
+    sections = locate_in_child([[]], "", side(["# Goals", "Rivers run."]), spare=spare)[1]
+    assert [section.title for section in sections] == ["# Goals"]
+
+
+def test_none_is_renewed_where_none_is_kept(spare: SpareReader) -> None:
+    spare.renew()
+    assert spare._starter is None
+
+
+def test_a_comparison_in_the_waiting_child_is_stopped(spare: SpareReader) -> None:
+    number = ready_child(spare)
+    with pytest.raises(StoppedError):
+        compare_in_child(side(["a"] * 2000), side(["b"] * 2000), cancelled=lambda: True, spare=spare)
+    wait_until(lambda: not Path(f"/proc/{number}").exists())

@@ -17,9 +17,9 @@ from desktop_app.services.metrics import clipboard_table
 from desktop_app.services.values import MetricRow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.metric_editor import MetricEditor
+from desktop_app.ui.metrics_cells import MEASURED, TIME
 from desktop_app.ui.metrics_controller import units_from
 from desktop_app.ui.metrics_groups import Grouping
-from desktop_app.ui.metrics_model import MEASURED, TIME
 from tests.ui.test_main_window import open_file, select
 
 

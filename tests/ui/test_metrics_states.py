@@ -17,9 +17,10 @@ from desktop_app.document.span import Span
 from desktop_app.services.values import MetricRow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.metric_editor import CHOICES, MetricEditor
+from desktop_app.ui.metrics_cells import MEASURED, VALUE
 from desktop_app.ui.metrics_empty import Stage
 from desktop_app.ui.metrics_groups import Grouping
-from desktop_app.ui.metrics_model import MEASURED, VALUE, MetricsModel
+from desktop_app.ui.metrics_model import MetricsModel
 from desktop_app.ui.metrics_panel import MetricsPanel
 from tests.ui.test_main_window import open_file
 
@@ -209,5 +210,6 @@ def test_twenty_thousand_metrics_stay_fluid(qtbot: QtBot, panel: MetricsPanel) -
     qtbot.waitUntil(lambda: not panel.model.prepare_search(0), timeout=20_000)
     began = time.process_time()
     panel.filter.setText("port 97")
+    qtbot.waitUntil(lambda: not panel.model.is_arranging, timeout=20_000)
     assert 0 < panel.model.shown() < MANY
     assert time.process_time() - began < 0.4

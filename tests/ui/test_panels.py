@@ -21,8 +21,9 @@ from desktop_app.document.section import Section
 from desktop_app.library.records import DocumentRecord
 from desktop_app.ui.keywords_panel import KeywordsPanel
 from desktop_app.ui.library_panel import LibraryPanel
+from desktop_app.ui.metrics_cells import MEASURED, VALUE
 from desktop_app.ui.metrics_groups import Criteria, Grouping
-from desktop_app.ui.metrics_model import MEASURED, VALUE, MetricsModel
+from desktop_app.ui.metrics_model import MetricsModel
 from desktop_app.ui.section_model import COUNTS_ROLE, Counts, SectionModel
 
 Watch = Callable[[QAbstractItemModel], None]

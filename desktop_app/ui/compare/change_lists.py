@@ -36,8 +36,8 @@ class ChangeLists(QTabWidget):
         self._comparison: Comparison | None = None
         self.section_model = SectionChangesModel(self)
         self.metric_model = MetricChangesModel(self)
-        self.sections = _table("comparisonSections", self.tr("Sections"), self.section_model, stretched=1)
-        self.metrics = _table("comparisonMetrics", self.tr("Metrics"), self.metric_model, stretched=1)
+        self.sections = _table("comparisonSections", self.tr("Sections"), self.section_model, letters=(20,))
+        self.metrics = _table("comparisonMetrics", self.tr("Metrics"), self.metric_model, letters=(26, 0, 12))
         self.which = QComboBox()
         self.which.setObjectName("comparisonWhich")
         self.which.setAccessibleName(self.tr("Which sections are shown"))
@@ -90,7 +90,8 @@ class ChangeLists(QTabWidget):
         self.setTabText(1, self.tr("Metrics ({n})").format(n=f"{metrics:,}"))
 
 
-def _table(name: str, said: str, model: QAbstractTableModel, *, stretched: int) -> QTableView:
+def _table(name: str, said: str, model: QAbstractTableModel, *, letters: tuple[int, ...]) -> QTableView:
+    """A list whose columns have room for so many letters; the second takes what is left."""
     view = QTableView()
     view.setObjectName(name)
     view.setAccessibleName(said)
@@ -108,8 +109,9 @@ def _table(name: str, said: str, model: QAbstractTableModel, *, stretched: int) 
     head = view.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    view.setColumnWidth(0, view.fontMetrics().averageCharWidth() * 20)
+    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    for column, count in enumerate(letters):
+        view.setColumnWidth(column, view.fontMetrics().averageCharWidth() * count)
     return view
 
 

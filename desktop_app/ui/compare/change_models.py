@@ -18,7 +18,7 @@ from typing_extensions import override
 from desktop_app.document.section import Section, section_path
 from desktop_app.document.section_changes import SectionChange
 from desktop_app.services.values import Metric, MetricChange
-from desktop_app.ui.metric_words import unit_words, value_words
+from desktop_app.ui.metric_words import counted_words, unit_words, value_words
 from desktop_app.ui.plain_text import plain
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,15 @@ class SectionChangesModel(ChangesModel[SectionChange]):
 
 def metric_words(metric: Metric | None) -> str:
     """The value with its unit; a dash where there is none."""
-    return "–" if metric is None else f"{value_words(metric)} {unit_words(metric)}".strip()
+    return "–" if metric is None else f"{value_words(metric)} {counted_words(metric)}".strip()
+
+
+def change_words(change: MetricChange) -> str:
+    """The old value and the new one; a unit that they share is said once: 40 million → 55 million crowns."""
+    old, new = change.old, change.new
+    is_shared = old is not None and new is not None and unit_words(old) == unit_words(new)
+    before = value_words(old) if is_shared and old is not None else metric_words(old)
+    return f"{before} → {metric_words(new)}"
 
 
 class MetricChangesModel(ChangesModel[MetricChange]):
@@ -151,5 +159,4 @@ class MetricChangesModel(ChangesModel[MetricChange]):
         metric, sections = (change.new, self._new) if change.new is not None else (change.old, self._old)
         if metric is None:
             return "", "", ""
-        words = f"{metric_words(change.old)} → {metric_words(change.new)}"
-        return words, metric.measured, " › ".join(section_path(sections, metric.section))
+        return change_words(change), metric.measured, " › ".join(section_path(sections, metric.section))

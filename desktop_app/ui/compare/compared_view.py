@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from desktop_app.document.marks import MarkIndex, MarkLayer
 from desktop_app.document.span import Span
 from desktop_app.ui.reading.reading_view import ReadingView
 from desktop_app.ui.reading.scroller import Place
 
+MARGIN = 40
 LINE_FROM_TOP = 0.28
 """Where in the view a change stands that was gone to."""
 
@@ -21,10 +25,23 @@ class ComparedView(ReadingView):
         self.setObjectName(name)
         self.setAccessibleName(said)
         self.setAcceptDrops(False)
+        self.is_compared = False
 
     def set_differences(self, marks: MarkIndex) -> None:
         """Mark what differs."""
+        self.is_compared = True
         self.set_marks(MarkLayer.ANNOTATION, marks)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_compared and not len(self._items):
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.secondary))
+            area = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, where, self.tr("There is no text in this version."))
+            painter.end()
 
     def set_current_row(self, row: int | None) -> None:
         """Make one change stand out."""

@@ -102,7 +102,7 @@ class ComparisonWindow(QWidget):
         self.parts.addWidget(self.texts)
         self.parts.setStretchFactor(1, 1)
         self.parts.setCollapsible(1, False)
-        self.parts.setSizes([330, 950])
+        self.parts.setSizes([380, 900])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -40,6 +40,7 @@ class Stepping(QSplitter):
         """Show nothing."""
         self._shown = None
         for view in (self.old, self.new):
+            view.is_compared = False
             view.set_document(None)
 
     def show_texts(self, shown: Shown) -> None:
