@@ -76,7 +76,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                     noted.append(len(tokens))
                     add(Token(at, stop, said.lower(), "Q", quantity=number))
                 continue
-        if said in _QUOTES and 0 < at < near <= at + 1:
+        elif at and near - at <= 1 and said in _QUOTES:
             continue  # at "no more than 5 %"
         low, tag, verb, is_noted = _word(said) if at else _first_word(said)
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
