@@ -318,7 +318,7 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
         return False
-    if paragraph.parts > 1 and parse_label(text[:40]) is None:
+    if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
         return False  # words of a chart, or of a table
     is_larger = paragraph.size > LARGER * look.size
     is_bolder = paragraph.is_bold and not look.is_bold
