@@ -283,7 +283,7 @@ def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Styl
     later = {style for i, style in candidates.items() if i >= begin}
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
     for i in before:
-        is_above = paragraphs[i].page == last and _following(paragraphs, i) in (begin, *before)
+        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin
         if i != title and candidates[i] not in later and not is_above:
             del candidates[i]
 
