@@ -280,11 +280,11 @@ def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Styl
     begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
     last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
     before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
-    later = {style for i, style in candidates.items() if i >= begin}
+    later = {(style.font, style.colour) for i, style in candidates.items() if i >= begin}
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
     for i in before:
         is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin
-        if i != title and candidates[i] not in later and not is_above:
+        if i != title and (candidates[i].font, candidates[i].colour) not in later and not is_above:
             del candidates[i]
 
 
