@@ -280,11 +280,11 @@ def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Styl
     begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
     last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
     before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
-    later = {style for i, style in candidates.items() if i >= begin}
+    later = {(style.font, style.colour) for i, style in candidates.items() if i >= begin}
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
     for i in before:
-        is_above = paragraphs[i].page == last and _following(paragraphs, i) in (begin, *before)
-        if i != title and candidates[i] not in later and not is_above:
+        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin
+        if i != title and (candidates[i].font, candidates[i].colour) not in later and not is_above:
             del candidates[i]
 
 
@@ -318,7 +318,7 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
         return False
-    if paragraph.parts > 1 and parse_label(text[:40]) is None:
+    if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
         return False  # words of a chart, or of a table
     is_larger = paragraph.size > LARGER * look.size
     is_bolder = paragraph.is_bold and not look.is_bold

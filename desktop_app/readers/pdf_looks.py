@@ -17,6 +17,8 @@ FEWEST_APART = 2
 """Headings in capitals, or in the middle: where fewer are, these are no look of their own."""
 SENTENCES = 0.35
 """Of the paragraphs of a look: where more read as sentences, it is that of quotes or of the text."""
+ADVICE = 50
+"""The rank of recommendations and actions: numbers with a higher word are those of sections."""
 SENTENCE_WORDS = 5
 """A numbered text that has more words and ends in a full stop is a sentence."""
 LARGER = 1.06
@@ -139,8 +141,8 @@ def _lead_texts(paragraphs: Sequence[Paragraph], indices: Sequence[int], look: L
 def _is_numbered_title(text: str) -> bool:
     """Whether a text has a number and is no sentence after it, as "Recommendation 1. We should act." is."""
     label = parse_label(text[:40])
-    if label is None:
-        return False
+    if label is None or 0 < label.rank < ADVICE:
+        return label is not None
     rest = text[label.title :].strip()
     return not (rest.endswith((".", "。", ";", "；")) and rest.count(" ") >= SENTENCE_WORDS)
 

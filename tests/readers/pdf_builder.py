@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
-FONTS = {"regular": "Helvetica", "bold": "Helvetica-Bold", "signs": "Wingdings"}
+FONTS = {
+    "regular": "Helvetica",
+    "bold": "Helvetica-Bold",
+    "signs": "Wingdings",
+    "italic": "Helvetica-Oblique",
+}
 
 
 @dataclass
@@ -80,7 +85,8 @@ def build(
             add(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {page.rotate} "
                 f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R "
-                f"/F3 {fonts[2]} 0 R >> >> /StructParents {number} /Contents {content} 0 R >>"
+                f"/F3 {fonts[2]} 0 R /F4 {fonts[3]} 0 R >> >> "
+                f"/StructParents {number} /Contents {content} 0 R >>"
             )
         )
     outline = _outline(objects, bookmarks, kids) if bookmarks else 0
