@@ -35,7 +35,7 @@ def apply_carried(db: Database, changes: Sequence[CarriedChange]) -> None:
 
 
 def _stored(kept: CarriedCorrection) -> dict[str, Any]:
-    """A value as it is stored: its texts are in the library, so what stands further around is not kept again."""
+    """A value as it is stored: without what stands further around, which the texts of the library tell."""
     value = asdict(kept)
     for anchor in (value["anchor"], value["place"]):
         if anchor is not None:
