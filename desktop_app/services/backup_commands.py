@@ -32,10 +32,10 @@ def back_up(to: str | None) -> list[str]:
 
 def _holds(file: Path) -> str:
     documents, notes = count_documents_and_notes(file)
-    return f"{_counted(documents, 'document')}, {_counted(notes, 'note')}"
+    return f"{counted(documents, 'document')}, {counted(notes, 'note')}"
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
     return f"1 {what}" if number == 1 else f"{number:,} {what}s"
 
 
@@ -80,7 +80,7 @@ def rebuild_library(source: str | None) -> tuple[list[str], list[str]]:
     if done.brought is None:
         said = [f"The library at {library_file()} is whole and has all of it. Nothing was changed."]
     else:
-        came = f"{_counted(done.brought.documents, 'document')} and {_counted(done.brought.notes, 'note')}"
+        came = f"{counted(done.brought.documents, 'document')} and {counted(done.brought.notes, 'note')}"
         said = [f"{came} came back into {library_file()}."]
         if done.brought.lost:
             said.append(f"The passages of {done.brought.lost} are not found; they are kept as not found.")
@@ -111,7 +111,7 @@ def _richer_copies() -> list[str]:
     more = {note.id for document in older.documents.values() for note in document.annotations} - here
     if not more:
         return []
-    return [f"{aside} has {_counted(len(more), 'note')} more; “rebuild --from” that file brings them back."]
+    return [f"{aside} has {counted(len(more), 'note')} more; “rebuild --from” that file brings them back."]
 
 
 def backup_lines() -> tuple[list[str], list[str]]:
@@ -142,5 +142,5 @@ def age_words(age: timedelta) -> str:
     minutes = max(0, int(age.total_seconds() // 60))
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
         if minutes >= size:
-            return _counted(minutes // size, unit)
+            return counted(minutes // size, unit)
     return "less than a minute"

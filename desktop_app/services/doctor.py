@@ -12,7 +12,7 @@ from desktop_app.bootstrap import has_fonts
 from desktop_app.document.errors import UserError
 from desktop_app.library.library import Library, sqlite_version
 from desktop_app.library.location import home, library_file
-from desktop_app.services.backup_commands import backup_lines
+from desktop_app.services.backup_commands import backup_lines, counted
 from desktop_app.services.display import why_no_window
 
 PACKAGES = ("PySide6-Essentials", "sqlite-utils", "ahocorasick_rs", "lxml", "trafilatura", "pyromark")
@@ -56,7 +56,7 @@ def _library_line(problems: list[str]) -> str:
     try:
         with Library.open() as library:
             problems += library.check()
-            return f"Library: {len(library.documents())} documents at {library_file()}"
+            return f"Library: {counted(len(library.documents()), 'document')} at {library_file()}"
     except UserError as error:
         problems.append(str(error))
         return f"Library: cannot be opened at {library_file()}"
