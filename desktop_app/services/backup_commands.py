@@ -36,6 +36,7 @@ def _holds(file: Path) -> str:
 
 
 def counted(number: int, what: str) -> str:
+    """So many things, as people say it."""
     return f"1 {what}" if number == 1 else f"{number:,} {what}s"
 
 
