@@ -34,7 +34,16 @@ def analyse(document: Document, themes: Sequence[Theme]) -> Analysis:
 
 
 def iterate_metrics(document: Document, sections: Sequence[Section]) -> Iterator[list[Metric]]:
-    """The metrics of the document in batches in reading order, so that a panel can fill as they come."""
-    from desktop_app.analysis.metrics import extract_metrics
+    """The metrics of the document in batches in reading order, so that a panel can fill as they come.
 
-    yield from extract_metrics(document.text, document.blocks, sections)
+    Of a document that is neither in English nor in Chinese only what needs no grammar.
+    """
+    from desktop_app.analysis.metrics import extract_metrics
+    from desktop_app.analysis.other_languages import is_foreign, told_by_signs
+
+    batches = extract_metrics(document.text, document.blocks, sections)
+    if not is_foreign(document.metadata.language):
+        yield from batches
+        return
+    for batch in batches:
+        yield told_by_signs(batch, document.text)
