@@ -34,6 +34,7 @@ LEAST_ALIKE = {
     "none": (NEVER, NEVER, 0.85),
     "unknown": (0.85, 0.85, 0.6),
     "strong": (0.2, 0.4, 0.42),
+    "known paragraph": (0.15, 0.3, 0.3),
     "paragraph": (0.5, 0.5, 0.5),
 }
 """How much alike (0 to 1) a short, a medium and a longer quote must be at least, by the sides on which the
@@ -56,10 +57,12 @@ DRIFT = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with the evidence for it, in letters that are the same and tell something."""
+    """A candidate with the evidence for it, in letters that are the same and tell something; `is_own` where
+    it is known to be in what has become of the passage's paragraph."""
 
     candidate: Candidate
     evidence: float
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,11 @@ def _evidence(alike: float, weight: float) -> float:
     return weight * (FOR * share - AGAINST * (1 - share))
 
 
-def least_alike(shape: Shape, found: Candidate) -> float:
+def least_alike(shape: Shape, found: Candidate, *, is_own: bool = False) -> float:
     """How much alike the quote must be at least for this place: see LEAST_ALIKE."""
     size = 0 if shape.weight < SHORT else 1 if shape.weight < MEDIUM else 2
+    if is_own:
+        return LEAST_ALIKE["known paragraph"][size]
     if not (shape.left or shape.right):
         return LEAST_ALIKE["unknown"][size]
     sides = (found.left, found.right)
@@ -156,10 +161,14 @@ def is_telling(places: Sequence[Weighed]) -> bool:
 def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candidate | None:
     """The place where the passage stands, or None where there is none that is sure enough."""
     ranked = sorted(
-        ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
-        key=lambda pair: -pair[0],
+        ((w.evidence - expected.cost(w.candidate.start), w.candidate, w.is_own) for w in places),
+        key=lambda ranking: -ranking[0],
     )
-    there = [pair for pair in ranked if pair[1].quote >= least_alike(shape, pair[1])]
+    there = [
+        (value, candidate)
+        for value, candidate, is_own in ranked
+        if candidate.quote >= least_alike(shape, candidate, is_own=is_own)
+    ]
     if not there:
         return None
     value, first = there[0]

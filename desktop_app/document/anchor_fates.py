@@ -35,7 +35,7 @@ class OldText:
             return []
         into = self._folded.index(anchor.start) - self._before.span(number)[0]
         start, end = self._after.span(now)
-        return [self._new.original(min(start + into, end - 1))]
+        return [self._new.original(max(0, min(start + into, end - 1)))]
 
     def weighed(self, anchor: Anchor, places: Sequence[Weighed]) -> list[Weighed]:
         """The places without those in what has become of another paragraph, and more evidence for those in
@@ -47,24 +47,19 @@ class OldText:
         for place in places:
             owner = self._fates.old.get(self._paragraph_at(place.candidate))
             if owner == number:
-                kept.append(replace(place, evidence=place.evidence + OWN))
+                kept.append(replace(place, evidence=place.evidence + OWN, is_own=True))
             elif owner is None or not self._is_anothers(anchor, place.candidate, owner):
                 kept.append(place)
         return kept
 
-    def is_own(self, anchor: Anchor, found: Candidate) -> bool:
-        """Whether a place is in what has become of the passage's paragraph."""
-        number = self._paragraph(anchor)
-        return number is not None and self._fates.old.get(self._paragraph_at(found)) == number
-
     def _paragraph(self, anchor: Anchor) -> int | None:
-        """The paragraph in which the passage begins; None where the text is not the one it was made on."""
+        """The paragraph in which the middle of the passage is; None where the text is not the one it was made on."""
         if self._text[anchor.start : anchor.end] != anchor.quote:
             return None
-        return self._before.at(self._folded.index(anchor.start))
+        return self._before.at(self._folded.index((anchor.start + anchor.end) // 2))
 
     def _paragraph_at(self, found: Candidate) -> int:
-        return self._after.at(self._new.index(found.start))
+        return self._after.at(self._new.index((found.start + found.end) // 2))
 
     def _is_anothers(self, anchor: Anchor, found: Candidate, owner: int) -> bool:
         """Whether what stands at a place is as much like its owner as like the passage and its paragraph:
@@ -73,6 +68,6 @@ class OldText:
         begin, end = self._new.index(found.start), self._new.index(found.end)
         there = self._new.letters[max(first, begin - BESIDE) : min(last, end + BESIDE)]
         start, stop = self._folded.index(anchor.start), self._folded.index(anchor.end)
-        low, high = self._before.span(self._before.at(start))
+        low, high = self._before.span(self._before.at((start + stop) // 2))
         ours = self._folded.letters[max(low, start - 2 * BESIDE) : max(stop, min(high, stop + 2 * BESIDE))]
         return fuzz.partial_ratio(there, self._before.letters(owner)) >= fuzz.partial_ratio(there, ours) - 2
