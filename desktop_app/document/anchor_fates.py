@@ -15,6 +15,8 @@ from desktop_app.document.folded_text import FoldedText
 
 OWN = 60.0
 """Evidence, in letters, of a place in the paragraph that the passage's own has become."""
+CHANGED = 0.25
+"""A quote may be so much less alike than a paragraph: it is shorter."""
 BESIDE = 60
 """Letters around a place in another's paragraph that are compared with both."""
 
@@ -48,9 +50,16 @@ class OldText:
             owner = self._fates.old.get(self._paragraph_at(place.candidate))
             if owner == number:
                 kept.append(replace(place, evidence=place.evidence + OWN, is_own=True))
+            elif not self._is_like_the_rest(place.candidate) and number not in self._fates.new:
+                continue
             elif owner is None or not self._is_anothers(anchor, place.candidate, owner):
                 kept.append(place)
         return kept
+
+    def _is_like_the_rest(self, found: Candidate) -> bool:
+        """Whether a place for a passage whose paragraph seems to be gone is not more changed than the rest."""
+        within = max(found.left.within, found.right.within)
+        return within >= self._fates.least and found.quote >= self._fates.least - CHANGED
 
     def _paragraph(self, anchor: Anchor) -> int | None:
         """The paragraph in which the middle of the passage is; None where the text is not the one it was made on."""

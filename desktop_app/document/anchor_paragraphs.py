@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,7 +17,7 @@ from desktop_app.document.anchor_seeds import Seeds
 from desktop_app.document.folded_text import FoldedText
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-WINDOW, STEP = 63, 3
+WINDOW, STEP = 45, 3
 """Letters at the beginning, the middle and the end of a paragraph that it is looked for by, every third one."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
@@ -27,6 +26,11 @@ LONGEST = 3_000
 LEAST, CLEAR = 0.4, 0.12
 """So much alike (0 to 1) a paragraph and what it has become are at least, and so much more than any other
 where neighbours need not be asked."""
+SLACK = 0.25
+"""How much less alike than the middle one of the clear pairs a pair may be that no neighbours speak for: where
+little was edited, what is half alike is another paragraph."""
+AT_MOST = 0.1
+"""What the neighbours say makes up for so much likeness at most."""
 NEIGHBOUR, NEIGHBOURS = 0.15, 3
 """What a neighbour at the same distance counts for, in likeness, and how far neighbours are looked at."""
 
@@ -57,11 +61,13 @@ class Paragraphs:
 
 
 class Fates:
-    """What has become of each paragraph: `new` and `old` have the numbers of their partners."""
+    """What has become of each paragraph: `new` and `old` have the numbers of their partners; `least` is how
+    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least."""
 
     def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds) -> None:
         self.new: dict[int, int] = {}
         self.old: dict[int, int] = {}
+        self.least = LEAST
         self._known: list[int] = []
         self._before, self._after = before, after
         edges = self._same()
@@ -104,8 +110,8 @@ class Fates:
         """The new paragraphs that share most seeds with an old one."""
         size, hint = len(letters), self._expected(number)
         starts = {0, max(0, (size - WINDOW) // 2), max(0, size - WINDOW)}
-        pairs = chain.from_iterable(seeds.pairs(letters, hint, at, at + WINDOW, STEP) for at in starts)
-        votes = Counter(self._after.at(begin + offset) for begin, offset in pairs)
+        pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
+        votes = Counter(map(self._after.at, [begin + offset for begin, offset in pairs]))
         return [other for other, _count in votes.most_common(MOST)]
 
     def _expected(self, number: int) -> int:
@@ -123,26 +129,38 @@ class Fates:
         for number, own in edges.items():
             for other, alike in own.items():
                 backwards[other][number] = alike
-        for number, own in edges.items():
-            for other, alike in own.items():
-                if alike - _second(own, other) >= CLEAR and alike - _second(backwards[other], number) >= CLEAR:
-                    self._join(number, other)
-        for _round in range(2):
-            ranked = sorted(
-                (
-                    (alike + self._beside(number, other), -abs(number - other), number, other)
-                    for number, own in edges.items()
-                    if number not in self.new
-                    for other, alike in own.items()
-                    if other not in self.old
-                ),
-                reverse=True,
-            )
-            for _value, _distance, number, other in ranked:
-                if number not in self.new and other not in self.old:
-                    self._join(number, other)
-            if _round == 0:
-                self._loosen(edges)
+        clear = [
+            (alike, number, other)
+            for number, own in edges.items()
+            for other, alike in own.items()
+            if alike - max(_second(own, other), _second(backwards[other], number)) >= CLEAR
+        ]
+        known = sorted([1.0] * len(self.new) + [alike for alike, _, _ in clear])
+        least = self.least = max(LEAST, known[len(known) // 2] - SLACK) if known else LEAST
+        for alike, number, other in clear:
+            if alike >= least:
+                self._join(number, other)
+        self._pair_beside(edges, least)
+        self._loosen(edges)
+        self._pair_beside(edges, least)
+
+    def _pair_beside(self, edges: dict[int, dict[int, float]], least: float) -> None:
+        """Pairs the others, the most alike and those whose neighbours are paired so first."""
+        ranked = sorted(
+            (
+                (alike + beside, -abs(number - other), number, other)
+                for number, own in edges.items()
+                if number not in self.new
+                for other, alike in own.items()
+                if other not in self.old
+                for beside in (self._beside(number, other),)
+                if alike + min(beside, AT_MOST) >= least
+            ),
+            reverse=True,
+        )
+        for _value, _distance, number, other in ranked:
+            if number not in self.new and other not in self.old:
+                self._join(number, other)
 
     def _loosen(self, edges: dict[int, dict[int, float]]) -> None:
         """Parts again those that have a twin and no neighbour to tell it from them."""
