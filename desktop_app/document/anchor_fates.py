@@ -57,12 +57,12 @@ class OldText:
         return kept
 
     def _is_like_the_rest(self, found: Candidate) -> bool:
-        """Whether a place for a passage whose paragraph seems to be gone is not more changed than the rest."""
+        """Whether a place, for a passage whose paragraph seems gone, is no more changed than the rest."""
         within = max(found.left.within, found.right.within)
         return within >= self._fates.least and found.quote >= self._fates.least - CHANGED
 
     def _paragraph(self, anchor: Anchor) -> int | None:
-        """The paragraph in which the middle of the passage is; None where the text is not the one it was made on."""
+        """The paragraph of the middle of the passage; None where the text is not the one it was made on."""
         if self._text[anchor.start : anchor.end] != anchor.quote:
             return None
         return self._before.at(self._folded.index((anchor.start + anchor.end) // 2))

@@ -18,7 +18,7 @@ from desktop_app.document.folded_text import FoldedText
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 WINDOW, STEP = 45, 3
-"""Letters at the beginning, the middle and the end of a paragraph that it is looked for by, every third one."""
+"""Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 LONGEST = 3_000
@@ -27,8 +27,8 @@ LEAST, CLEAR = 0.4, 0.12
 """So much alike (0 to 1) a paragraph and what it has become are at least, and so much more than any other
 where neighbours need not be asked."""
 SLACK = 0.25
-"""How much less alike than the middle one of the clear pairs a pair may be that no neighbours speak for: where
-little was edited, what is half alike is another paragraph."""
+"""How much less alike than the middle one of the clear pairs a pair may be that no neighbours speak for:
+where little was edited, what is half alike is another paragraph."""
 AT_MOST = 0.1
 """What the neighbours say makes up for so much likeness at most."""
 NEIGHBOUR, NEIGHBOURS = 0.15, 3
