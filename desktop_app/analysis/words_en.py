@@ -18,7 +18,9 @@ PREPOSITIONS = _words(
     "regarding concerning following versus vs due up down out amid except unlike pending respecting like past plus"
 )
 CONJUNCTIONS = _words("and or but nor yet")
-SUBORDINATORS = _words("while whereas although though because if when unless whether so whenever lest")
+SUBORDINATORS = _words(
+    "while whereas although though because if when unless whether so whenever lest how why"
+)
 RELATIVES = _words("which who whom whose where")
 PRONOUNS = _words(
     "it they we he she i you them us him me this that these those there itself themselves one others ones "

@@ -35,6 +35,8 @@ _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
+_ENOUGH = 16
+"""Code points around a quote that are the same."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
 _HUGE = 1_000_000
@@ -143,6 +145,12 @@ class Locator:
         """A passage that is once in a large text with all that was around it, before there is an index."""
         if self._candidates.is_indexed or len(self.text) < _LARGE or not (anchor.prefix and anchor.suffix):
             return None
+        return self._whole(anchor)
+
+    def _whole(self, anchor: Anchor) -> Located | None:
+        """A passage that is once in the text with all that was around it: nothing tells more."""
+        if len(anchor.prefix) + len(anchor.suffix) < _ENOUGH:
+            return None
         whole = anchor.prefix + anchor.quote + anchor.suffix
         at = self.text.find(whole)
         if at < 0 or self.text.find(whole, at + 1) >= 0:
@@ -182,7 +190,7 @@ class Locator:
 
     def _located_at(self, shape: Shape, found: Candidate | None) -> Located:
         if found is None:
-            return ORPHAN
+            return self._whole(shape.anchor) or ORPHAN
         start, end = self._dressed(shape.anchor, found)
         return self._located(shape.anchor, start, end, likeness_of(shape, found))
 

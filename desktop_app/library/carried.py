@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -27,7 +28,16 @@ def apply_carried(db: Database, changes: Sequence[CarriedChange]) -> None:
             kept = change.after
             db.execute(
                 "INSERT OR REPLACE INTO carried_corrections VALUES (?, ?, ?, ?, ?)",
-                [kept.id, kept.document, kept.previous, kept.origin, json.dumps(asdict(kept))],
+                [kept.id, kept.document, kept.previous, kept.origin, json.dumps(_stored(kept))],
             )
         elif change.before is not None:
             db.execute("DELETE FROM carried_corrections WHERE id = ?", [change.before.id])
+
+
+def _stored(kept: CarriedCorrection) -> dict[str, Any]:
+    """A value as it is stored: without what stands further around, which the texts of the library tell."""
+    value = asdict(kept)
+    for anchor in (value["anchor"], value["place"]):
+        if anchor is not None:
+            del anchor["before"], anchor["after"]
+    return value

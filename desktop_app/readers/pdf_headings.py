@@ -44,6 +44,8 @@ _CAPTION = re.compile(
 )
 _FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
 """In the names of fonts for code and for signs."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w@-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?")
+"""An address of the web or of mail that stands by itself."""
 _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
@@ -317,6 +319,8 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
     if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
+        return False
+    if "." in text and _ADDRESS.fullmatch(text.strip()):
         return False
     if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
         return False  # words of a chart, or of a table

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 from desktop_app.readers.pdf_tags import Tag
 
+TALL, FEW = 2.2, 3
+"""So many times as high as the text beside it is a number or letter that stands for itself."""
 SAME_LINE = 0.5
 """Of the height: how much two characters of a line overlap at least."""
 WORD_GAP = 0.17
@@ -213,6 +215,8 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
     overlap = min(piece.y1, y1) - max(piece.y0, y0)
     if overlap < SAME_LINE * min(height, own):
         return False
+    if height > TALL * own and len(piece.chars) <= FEW and x0 - piece.last_x1 > 0.5 * own:
+        return False  # a number as tall as two lines stands beside the first, whatever line it stands on
     is_mark = own < height and len(piece.chars) > 2
     size = max(height, own) if is_mark or min(height, own) > 0.4 * max(height, own) else min(height, own)
     after = x0 - piece.last_x1
@@ -326,9 +330,11 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
         text += between + piece.text
         glyphs += [-1] * len(between) + piece.glyphs
     biggest = max(pieces, key=lambda p: len(p.text))
+    most = TALL * (biggest.y1 - biggest.y0)
+    lines = [p for p in pieces if p.y1 - p.y0 <= most or len(p.text) > FEW]
     return Piece(
-        text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in pieces), max(p.x1 for p in pieces),
-        max(p.y1 for p in pieces), biggest.size, all(p.is_bold for p in pieces), biggest.side,
+        text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in lines), max(p.x1 for p in pieces),
+        max(p.y1 for p in lines), biggest.size, all(p.is_bold for p in pieces), biggest.side,
         biggest.page, biggest.tag, biggest.font, biggest.colour,
     )  # fmt: skip
 
@@ -348,11 +354,15 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
-    return any(
-        min(other.y1, piece.y1) - max(other.y0, piece.y0)
-        > 0.5 * min(other.y1 - other.y0, piece.y1 - piece.y0)
-        for other in row[-3:]
-    )
+    """Whether a piece stands beside the last ones of a row: a tall number has several lines beside it."""
+    is_beside = False
+    for other in row[-3:]:
+        shared = min(other.y1, piece.y1) - max(other.y0, piece.y0)
+        if shared > 0.5 * min(other.y1 - other.y0, piece.y1 - piece.y0):
+            is_beside = True
+        elif min(other.x1, piece.x1) - max(other.x0, piece.x0) > 0.5 * min(other.width, piece.width):
+            return False
+    return is_beside
 
 
 __all__ = ["HYPHEN", "Piece", "find_pieces", "join_pieces", "rows_of"]

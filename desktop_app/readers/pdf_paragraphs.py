@@ -21,6 +21,11 @@ _END = re.compile(r"[.!?:;。！？：；…]['\"’”)\]）」』»]*[¹²³�
 _BULLET = re.compile(r"[•▪●◦○■□➢✓◻·‣⁃–—*-]\s+\S")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPEN = re.compile(
+    r"[ (](?:the|an?|of|and|or|to|in|on|for|with|by|from|at|as|than|which|whose"
+    r"|der|die|das|den|dem|des|und|oder|von|zur?|im|le|les?|la|du|et|ou|au|aux)\s*\Z"
+)
+"""A word that a paragraph does not end with."""
 _LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
 
 
@@ -212,7 +217,7 @@ def _begins_below(body: Sequence[Line], piece: Piece, look: Look, *, ended: bool
     usual = max(look.leading * em / look.size, 1.02 * em)
     if gap > 1.32 * usual and not (starts_low and not ended and gap < 1.8 * usual):
         return True
-    if fits and (ended or not starts_low):
+    if fits and (ended or not starts_low) and not _OPEN.search(a.text):
         return True
     if ended and _has_label(piece.text):
         return True

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.document.anchor import Located, Locator, locate, make, text_hash
 from desktop_app.document.annotation import DOCUMENT_ANCHOR, SURROUNDINGS, Anchor
+from desktop_app.document.annotation import make_anchor as make_bare
 from desktop_app.document.folded_text import FoldedText
 from desktop_app.document.section import Section
 from desktop_app.document.span import Span
@@ -59,6 +60,13 @@ def test_a_short_quote_of_which_one_word_is_left_is_found_by_its_surroundings() 
     assert words_at(locate(anchor_of("an officer"), changed), changed) == "one inspector"
     without = replace(anchor_of("an officer"), prefix="", suffix="", before="", after="")
     assert locate(without, changed).status == "orphan"
+
+
+def test_a_title_of_one_word_that_has_all_around_it_is_found() -> None:
+    text = "The harbour plan\n\nGoals\n\nThe fund will invest in 140 quays by 2035.\n\nMeans\n\nShips wait."
+    at = text.index("Goals")
+    anchor = replace(make_bare(text, Span(at, at + 5)), start=at + 9, end=at + 14)
+    assert locate(anchor, text) == Located(Span(at, at + 5), "moved", 1.0)
 
 
 def test_another_number_is_another_passage() -> None:

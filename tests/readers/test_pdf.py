@@ -54,6 +54,25 @@ def test_hyphens_at_line_ends_are_undone_and_those_of_words_stay() -> None:
     assert "a well-known port" in paragraph
 
 
+def test_a_number_as_tall_as_two_lines_stands_before_the_first() -> None:
+    page = Page().text("What the service must be", 40, 60, 20, "bold")
+    points = [
+        ["Build the service by the quick and", "careful ways that the manual sets out."],
+        ["Use open standards and the common", "platforms that there are already."],
+        ["Ask those who use it, and do so again", "when it is there, so that what they", "need is known."],
+        ["Report what it does on the", "Public Platform."],
+    ]
+    for number, lines in enumerate(points):
+        top = 120 + 100 * number
+        page.text(lines[0], 90, top)
+        page.text(str(number + 1), 63, top + 13, 33, "bold")
+        for below, line in enumerate(lines[1:], start=1):
+            page.text(line, 90, top + 13 * below)
+    text = read(page).text
+    for number, lines in enumerate(points):
+        assert f"{number + 1} {' '.join(lines)}" in text
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [f"Left column line {n} with enough words in it" for n in range(1, 13)]
     right = [f"Right column line {n} with enough words too" for n in range(1, 13)]
