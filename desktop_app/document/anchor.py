@@ -14,16 +14,14 @@ from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
 from desktop_app.document.anchor_evidence import (
-    LEAST,
-    MARGIN,
     Expected,
     Weighed,
     best,
     is_telling,
-    least_alike,
     likeness_of,
     weigh,
 )
+from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
@@ -35,16 +33,14 @@ __all__ = ["Located", "Locator", "Status", "locate", "make", "text_hash"]
 Status = Literal["exact", "moved", "changed", "orphan"]
 _MOST_SYMBOLS = 200
 """Places of a quote without letters that are compared."""
-_SURE, _BESIDE_NEIGHBOURS = 0.7, 200
-"""What is less alike, or further, in code points, from where its neighbours say, may be another passage."""
 _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _ENOUGH = 16
 """Code points around a quote that are the same."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
-_HUGE, _SPARSE = 1_000_000, 4
-"""A text longer than this is indexed half as densely, an old one, looked up with all that is around, less."""
+_HUGE = 1_000_000
+"""A text longer than this is indexed half as densely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +113,7 @@ class Locator:
             for n, shape in enumerate(shapes)
         ]
         certain = self._certain(anchors, quick, weighed)
-        old = Candidates(before, sparse=_SPARSE)
+        old = OldText(before, self._candidates) if before else None
         found: list[Located] = []
         for n, shape in enumerate(shapes):
             known = quick[n]
@@ -126,32 +122,15 @@ class Locator:
             elif not shape.size:
                 found.append(self._symbols(shape.anchor))
             else:
-                places = expected_between(certain, shape.anchor.start)
-                expected = Expected.known(places, shape.anchor.start)
-                chosen = best(shape, weighed[n], expected)
-                if chosen and before and self._is_doubtful(chosen, expected):
-                    chosen = None if self._is_anothers(shape, chosen, old) else chosen
-                found.append(self._located_at(shape, chosen))
+                places, start = weighed[n], shape.anchor.start
+                near = expected_between(certain, start)
+                if old is not None:
+                    places = old.weighed(shape.anchor, places)
+                    near = old.expected(shape.anchor) or near
+                found.append(self._located_at(shape, best(shape, places, Expected.known(near, start))))
         return _without_rivals(anchors, found)
 
     # -- steps
-
-    def _is_doubtful(self, found: Candidate, expected: Expected) -> bool:
-        return found.quote < _SURE or expected.distance(found.start) > _BESIDE_NEIGHBOURS
-
-    def _is_anothers(self, shape: Shape, found: Candidate, old: Candidates) -> bool:
-        """Whether what was found is much more like another passage of the old text than like this one."""
-        other = Shape(make(self.text, Span(found.start, found.end), hashed=shape.anchor.text_hash or "-"))
-        if not other.size:
-            return False
-        own, others = LEAST, -1e9
-        for place in old.of(other, shape.anchor.start):
-            evidence = weigh(other, place)
-            if place.start < shape.anchor.end and shape.anchor.start < place.end:
-                own = max(own, evidence)
-            elif place.quote >= least_alike(other, place):
-                others = max(others, evidence)
-        return others - own >= MARGIN
 
     def _in_place(self, anchor: Anchor) -> Located | None:
         """The whole document, or a passage at its old place with all that was around it."""

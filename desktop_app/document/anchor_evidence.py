@@ -10,7 +10,7 @@ from math import log2
 
 from desktop_app.document.anchor_candidates import Candidate
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, Side
+from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, OWN, Side
 
 MOST = 200.0
 """The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
@@ -33,6 +33,9 @@ LEAST_ALIKE = {
     "none, another paragraph": (NEVER, 0.9, 0.75),
     "none": (NEVER, NEVER, 0.85),
     "unknown": (0.85, 0.85, 0.6),
+    "strong": (0.2, 0.4, 0.42),
+    "known paragraph": (0.15, 0.3, 0.3),
+    "paragraph": (0.5, 0.5, 0.5),
 }
 """How much alike (0 to 1) a short, a medium and a longer quote must be at least, by the sides on which the
 same still stands, and whether what does not is another paragraph: under this threshold a place
@@ -40,6 +43,10 @@ is never taken for the passage. "unknown" is a quote of which nothing around it 
 TELLS, NEAR, TELLS_MUCH = 20.0, 0.3, 60.0
 """On a side the same still stands where it tells TELLS and its nearest words are NEAR alike, or where it
 tells TELLS_MUCH."""
+STRONG, STRONG_NEAR = 100.0, 0.6
+"""A side of the passage's own paragraph that tells so much, and is so much alike next to it, is enough."""
+WITHIN = 0.8
+"""So much alike is the passage's own paragraph where it was moved, whatever stands around it."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 6.0, 4.0, 40.0
@@ -50,10 +57,12 @@ DRIFT = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with the evidence for it, in letters that are the same and tell something."""
+    """A candidate with the evidence for it, in letters that are the same and tell something; `is_own` where
+    it is known to be in what has become of the passage's paragraph."""
 
     candidate: Candidate
     evidence: float
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,15 @@ def _evidence(alike: float, weight: float) -> float:
     return weight * (FOR * share - AGAINST * (1 - share))
 
 
-def least_alike(shape: Shape, found: Candidate) -> float:
+def least_alike(shape: Shape, found: Candidate, *, is_own: bool = False) -> float:
     """How much alike the quote must be at least for this place: see LEAST_ALIKE."""
     size = 0 if shape.weight < SHORT else 1 if shape.weight < MEDIUM else 2
+    if is_own:
+        return LEAST_ALIKE["known paragraph"][size]
     if not (shape.left or shape.right):
         return LEAST_ALIKE["unknown"][size]
-    others = [side for side in (found.left, found.right) if not _is_there(side)]
+    sides = (found.left, found.right)
+    others = [side for side in sides if not _is_there(side)]
     elsewhere = sum(not side.is_own for side in others)
     match len(others), elsewhere:
         case 0, _:
@@ -117,7 +129,22 @@ def least_alike(shape: Shape, found: Candidate) -> float:
             kind = "none, another paragraph"
         case _:
             kind = "none"
-    return LEAST_ALIKE[kind][size]
+    least = LEAST_ALIKE[kind][size]
+    if any(side.is_own and side.evidence >= STRONG and side.near >= STRONG_NEAR for side in sides):
+        least = min(least, LEAST_ALIKE["strong"][size])
+    if shape.paragraph_weight >= MEDIUM and _within(shape, found) >= WITHIN:
+        least = min(least, LEAST_ALIKE["paragraph"][size])
+    return least
+
+
+def _within(shape: Shape, found: Candidate) -> float:
+    """How much alike the paragraph of the passage and what stands around the place are, 0 to 1."""
+    parts = (
+        (found.left.within, min(shape.own[0], OWN)),
+        (found.quote, shape.size),
+        (found.right.within, min(shape.own[1], OWN)),
+    )
+    return sum(alike * size for alike, size in parts) / sum(size for _, size in parts)
 
 
 def _is_there(side: Side) -> bool:
@@ -134,10 +161,14 @@ def is_telling(places: Sequence[Weighed]) -> bool:
 def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candidate | None:
     """The place where the passage stands, or None where there is none that is sure enough."""
     ranked = sorted(
-        ((w.evidence - expected.cost(w.candidate.start), w.candidate) for w in places),
-        key=lambda pair: -pair[0],
+        ((w.evidence - expected.cost(w.candidate.start), w.candidate, w.is_own) for w in places),
+        key=lambda ranking: -ranking[0],
     )
-    there = [pair for pair in ranked if pair[1].quote >= least_alike(shape, pair[1])]
+    there = [
+        (value, candidate)
+        for value, candidate, is_own in ranked
+        if candidate.quote >= least_alike(shape, candidate, is_own=is_own)
+    ]
     if not there:
         return None
     value, first = there[0]

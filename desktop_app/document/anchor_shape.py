@@ -70,6 +70,12 @@ class Shape:
         return weight(self.quote)
 
     @cached_property
+    def paragraph_weight(self) -> float:
+        """How much the quote can tell with what is known of its paragraph."""
+        left, right = self.own
+        return weight(self.letters[self.begin - left : self.begin + self.size + right])
+
+    @cached_property
     def words(self) -> tuple[list[str], list[str], list[str]]:
         """The words before, of and after the quote, as many as are aligned."""
         count = self.reach.beside

@@ -34,15 +34,17 @@ LEAST = -10.0
 
 
 class Side(NamedTuple):
-    """What one side tells for a place, in letters, how much alike the nearest of it is (0 to 1), and whether
-    it is of the passage's own paragraph: if not, it may well have become another."""
+    """What one side tells for a place, in letters, how much alike the nearest of it is (0 to 1), whether
+    it is of the passage's own paragraph: if not, it may well have become another; and how much alike what is
+    of that paragraph is, 1 where there is nothing."""
 
     evidence: float
     near: float
     is_own: bool
+    within: float
 
 
-NOTHING = Side(0.0, 1.0, False)
+NOTHING = Side(0.0, 1.0, False, 1.0)
 
 
 def compare(words: Words, text: Words, own: int) -> Side:
@@ -54,7 +56,7 @@ def compare(words: Words, text: Words, own: int) -> Side:
         return NOTHING
     least = min(own, OWN)
     total = best = 0.0
-    seen = same = near = 0.0
+    seen = same = near = own_same = own_seen = 0.0
     is_open = True
     for weight, alike in _steps(words, text):
         share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
@@ -69,7 +71,15 @@ def compare(words: Words, text: Words, own: int) -> Side:
         if seen - weight < NEAR and weight > 0:
             near = seen
             same += alike * weight
-    return Side(max(best, LEAST if own < FEW else best), same / near if seen else 0.0, own >= FEW)
+        if seen - weight < own and weight > 0:
+            own_seen = seen
+            own_same += alike * weight
+    return Side(
+        max(best, LEAST if own < FEW else best),
+        same / near if seen else 0.0,
+        own >= FEW,
+        own_same / own_seen if own_seen else 1.0,
+    )
 
 
 def _steps(one: Words, other: Words) -> Iterator[tuple[float, float]]:

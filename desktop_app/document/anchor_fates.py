@@ -1,0 +1,82 @@
+"""What is known of a passage's place where the text that it was made on is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from desktop_app.document.anchor_candidates import Candidate, Candidates
+from desktop_app.document.anchor_evidence import Weighed
+from desktop_app.document.anchor_paragraphs import Fates, Paragraphs
+from desktop_app.document.annotation import Anchor
+from desktop_app.document.folded_text import FoldedText
+
+OWN = 60.0
+"""Evidence, in letters, of a place in the paragraph that the passage's own has become."""
+CHANGED = 0.25
+"""A quote may be so much less alike than a paragraph: it is shorter."""
+BESIDE = 60
+"""Letters around a place in another's paragraph that are compared with both."""
+
+
+class OldText:
+    """The text that anchors were made on, its paragraphs paired with those of the new one."""
+
+    def __init__(self, text: str, new: Candidates) -> None:
+        self._text = text
+        self._folded, self._new = FoldedText(text), new.folded
+        self._before, self._after = Paragraphs(self._folded), Paragraphs(self._new)
+        self._fates = Fates(self._before, self._after, new.seeds)
+
+    def expected(self, anchor: Anchor) -> list[int]:
+        """Where the passage is by what has become of its paragraph; nothing where that is not known."""
+        number = self._paragraph(anchor)
+        if number is None or (now := self._fates.new.get(number)) is None:
+            return []
+        into = self._folded.index(anchor.start) - self._before.span(number)[0]
+        start, end = self._after.span(now)
+        return [self._new.original(max(0, min(start + into, end - 1)))]
+
+    def weighed(self, anchor: Anchor, places: Sequence[Weighed]) -> list[Weighed]:
+        """The places without those in what has become of another paragraph, and more evidence for those in
+        what has become of the passage's own."""
+        number = self._paragraph(anchor)
+        if number is None:
+            return list(places)
+        kept: list[Weighed] = []
+        for place in places:
+            owner = self._fates.old.get(self._paragraph_at(place.candidate))
+            if owner == number:
+                kept.append(replace(place, evidence=place.evidence + OWN, is_own=True))
+            elif not self._is_like_the_rest(place.candidate) and number not in self._fates.new:
+                continue
+            elif owner is None or not self._is_anothers(anchor, place.candidate, owner):
+                kept.append(place)
+        return kept
+
+    def _is_like_the_rest(self, found: Candidate) -> bool:
+        """Whether a place, for a passage whose paragraph seems gone, is no more changed than the rest."""
+        within = max(found.left.within, found.right.within)
+        return within >= self._fates.least and found.quote >= self._fates.least - CHANGED
+
+    def _paragraph(self, anchor: Anchor) -> int | None:
+        """The paragraph of the middle of the passage; None where the text is not the one it was made on."""
+        if self._text[anchor.start : anchor.end] != anchor.quote:
+            return None
+        return self._before.at(self._folded.index((anchor.start + anchor.end) // 2))
+
+    def _paragraph_at(self, found: Candidate) -> int:
+        return self._after.at(self._new.index((found.start + found.end) // 2))
+
+    def _is_anothers(self, anchor: Anchor, found: Candidate, owner: int) -> bool:
+        """Whether what stands at a place is as much like its owner as like the passage and its paragraph:
+        two paragraphs may have been joined."""
+        first, last = self._after.span(self._paragraph_at(found))
+        begin, end = self._new.index(found.start), self._new.index(found.end)
+        there = self._new.letters[max(first, begin - BESIDE) : min(last, end + BESIDE)]
+        start, stop = self._folded.index(anchor.start), self._folded.index(anchor.end)
+        low, high = self._before.span(self._before.at((start + stop) // 2))
+        ours = self._folded.letters[max(low, start - 2 * BESIDE) : max(stop, min(high, stop + 2 * BESIDE))]
+        return fuzz.partial_ratio(there, self._before.letters(owner)) >= fuzz.partial_ratio(there, ours) - 2

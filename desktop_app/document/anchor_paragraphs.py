@@ -1,0 +1,194 @@
+"""Which paragraph of an old text is which of the new one, moved or changed as they may be.
+
+As in Heckel's comparison of files (1978), paragraphs that are once in both texts come first, and neighbours
+tell which of several alike it is; those that were changed are paired by the few letters they share.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from desktop_app.document.anchor_seeds import Seeds
+from desktop_app.document.folded_text import FoldedText
+
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+WINDOW, STEP = 45, 3
+"""Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
+MOST, TWINS = 3, 6
+"""Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
+LONGEST = 3_000
+"""Letters of a paragraph that are compared."""
+LEAST, CLEAR = 0.4, 0.12
+"""So much alike (0 to 1) a paragraph and what it has become are at least, and so much more than any other
+where neighbours need not be asked."""
+SLACK = 0.25
+"""How much less alike than the middle one of the clear pairs a pair may be that no neighbours speak for:
+where little was edited, what is half alike is another paragraph."""
+AT_MOST = 0.1
+"""What the neighbours say makes up for so much likeness at most."""
+NEIGHBOUR, NEIGHBOURS = 0.15, 3
+"""What a neighbour at the same distance counts for, in likeness, and how far neighbours are looked at."""
+
+
+class Paragraphs:
+    """The paragraphs of one text that have letters, as ranges of its letters."""
+
+    def __init__(self, folded: FoldedText) -> None:
+        self._letters = folded.letters
+        breaks = [folded.index(m.end()) for m in _BREAK.finditer(folded.text)]
+        self._bounds = sorted({0, len(folded.letters), *breaks})
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def at(self, index: int) -> int:
+        """The number of the paragraph with the letter at `index`."""
+        return max(0, min(bisect_right(self._bounds, index) - 1, len(self) - 1))
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Its first letter and the one behind its last."""
+        return self._bounds[number], self._bounds[number + 1]
+
+    def letters(self, number: int) -> str:
+        """Its letters, of a very long one those at its beginning."""
+        start, end = self.span(number)
+        return self._letters[start : min(end, start + LONGEST)]
+
+
+class Fates:
+    """What has become of each paragraph: `new` and `old` have the numbers of their partners; `least` is how
+    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least."""
+
+    def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds) -> None:
+        self.new: dict[int, int] = {}
+        self.old: dict[int, int] = {}
+        self.least = LEAST
+        self._known: list[int] = []
+        self._before, self._after = before, after
+        edges = self._same()
+        self._similar(edges, seeds)
+        self._pair(edges)
+
+    def _same(self) -> dict[int, dict[int, float]]:
+        """Pairs those that are once in both texts; returns which may be which of the other equal ones."""
+        places: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, paragraphs in enumerate((self._before, self._after)):
+            for number in range(len(paragraphs)):
+                places[paragraphs.letters(number)][side].append(number)
+        edges: dict[int, dict[int, float]] = {}
+        for ours, theirs in places.values():
+            if len(ours) == len(theirs) == 1:
+                self._join(ours[0], theirs[0])
+            elif theirs:
+                for rank, number in enumerate(ours):
+                    near = _around(theirs, rank * len(theirs) // len(ours))
+                    edges[number] = dict.fromkeys(near, 1.0)
+        self._known = sorted(self.new)
+        return edges
+
+    def _similar(self, edges: dict[int, dict[int, float]], seeds: Seeds) -> None:
+        """Adds which of the new paragraphs are much like an old one that is not there unchanged."""
+        for number in range(len(self._before)):
+            if number in self.new:
+                continue
+            letters = self._before.letters(number)
+            own = edges.setdefault(number, {})
+            for other in self._shared(number, letters, seeds):
+                if other not in own and other not in self.old:
+                    alike = Levenshtein.normalized_similarity(
+                        letters, self._after.letters(other), score_cutoff=LEAST
+                    )
+                    if alike >= LEAST:
+                        own[other] = alike
+
+    def _shared(self, number: int, letters: str, seeds: Seeds) -> list[int]:
+        """The new paragraphs that share most seeds with an old one."""
+        size, hint = len(letters), self._expected(number)
+        starts = {0, max(0, (size - WINDOW) // 2), max(0, size - WINDOW)}
+        pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
+        votes = Counter(map(self._after.at, [begin + offset for begin, offset in pairs]))
+        return [other for other, _count in votes.most_common(MOST)]
+
+    def _expected(self, number: int) -> int:
+        """Where the paragraph began is, as far as the nearest one before it moved."""
+        at = bisect_left(self._known, number) - 1
+        start = self._before.span(number)[0]
+        if at < 0:
+            return start
+        left = self._known[at]
+        return start - self._before.span(left)[0] + self._after.span(self.new[left])[0]
+
+    def _pair(self, edges: dict[int, dict[int, float]]) -> None:
+        """Pairs what is mutually most alike: first where it is clear, then as the neighbours say."""
+        backwards: dict[int, dict[int, float]] = defaultdict(dict)
+        for number, own in edges.items():
+            for other, alike in own.items():
+                backwards[other][number] = alike
+        clear = [
+            (alike, number, other)
+            for number, own in edges.items()
+            for other, alike in own.items()
+            if alike - max(_second(own, other), _second(backwards[other], number)) >= CLEAR
+        ]
+        known = sorted([1.0] * len(self.new) + [alike for alike, _, _ in clear])
+        least = self.least = max(LEAST, known[len(known) // 2] - SLACK) if known else LEAST
+        for alike, number, other in clear:
+            if alike >= least:
+                self._join(number, other)
+        self._pair_beside(edges, least)
+        self._loosen(edges)
+        self._pair_beside(edges, least)
+
+    def _pair_beside(self, edges: dict[int, dict[int, float]], least: float) -> None:
+        """Pairs the others, the most alike and those whose neighbours are paired so first."""
+        ranked = sorted(
+            (
+                (alike + beside, -abs(number - other), number, other)
+                for number, own in edges.items()
+                if number not in self.new
+                for other, alike in own.items()
+                if other not in self.old
+                for beside in (self._beside(number, other),)
+                if alike + min(beside, AT_MOST) >= least
+            ),
+            reverse=True,
+        )
+        for _value, _distance, number, other in ranked:
+            if number not in self.new and other not in self.old:
+                self._join(number, other)
+
+    def _loosen(self, edges: dict[int, dict[int, float]]) -> None:
+        """Parts again those that have a twin and no neighbour to tell it from them."""
+        loose = [
+            (number, self.new[number])
+            for number, own in edges.items()
+            if number in self.new and len(own) > 1 and not self._beside(number, self.new[number])
+        ]
+        for number, other in loose:
+            del self.new[number], self.old[other]
+
+    def _beside(self, number: int, other: int) -> float:
+        """How much the paragraphs around say that one has become the other, in likeness."""
+        return sum(
+            NEIGHBOUR / abs(step)
+            for step in range(-NEIGHBOURS, NEIGHBOURS + 1)
+            if step and self.new.get(number + step) == other + step
+        )
+
+    def _join(self, number: int, other: int) -> None:
+        self.new[number] = other
+        self.old[other] = number
+
+
+def _around(places: Sequence[int], at: int) -> Sequence[int]:
+    low = max(0, min(at - TWINS // 2, len(places) - TWINS))
+    return places[low : low + TWINS]
+
+
+def _second(likenesses: dict[int, float], but: int) -> float:
+    return max((alike for other, alike in likenesses.items() if other != but), default=0.0)
