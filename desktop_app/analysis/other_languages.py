@@ -56,6 +56,8 @@ def _has_sign(said: str) -> bool:
 
 
 def _bare(metric: Metric) -> Metric:
+    kind = "level" if metric.kind == "change" else metric.kind  # a change that nobody has read of
     return replace(
-        metric, measured="", status="fact", modifier="=", change=None, time=None, place=None, actor=None
-    )
+        metric, measured="", kind=kind, status="fact", modifier="=", change=None, time=None, place=None,
+        actor=None,
+    )  # fmt: skip

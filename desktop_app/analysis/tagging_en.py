@@ -56,13 +56,7 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             seen.is_pending = True
         if token.tag in BOUNDARIES or token.tag in "C(":
             seen.is_finite = False
-        elif (
-            before is not None
-            and (token.low in SETTLED or before.tag == "M" or seen.is_pending)
-            and _follows(token, before, after, seen)
-        ):
-            pass
-        elif token.verb is not None and token.tag == "N":
+        elif not _is_settled(token, before, after, seen) and token.verb is not None and token.tag == "N":
             _read_verb(tokens, index, token.verb, seen, is_finite_ahead=is_finite_ahead)
         if token.form or token.tag in "MHOBW" or seen.is_main_due:
             seen.note(token)
@@ -76,6 +70,13 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
             _follows(after, token, None, seen)
             seen.note(after)
     return tokens
+
+
+def _is_settled(token: Token, before: Token | None, after: Token | None, seen: _Seen) -> bool:
+    """Whether the token before says what a token is, which then has that class."""
+    if before is None or not (token.low in SETTLED or before.tag == "M" or seen.is_pending):
+        return False
+    return _follows(token, before, after, seen)
 
 
 def _is_parted(tokens: list[Token], at: int) -> bool:

@@ -38,6 +38,15 @@ def test_a_sentence_in_english_or_chinese_is_read() -> None:
     assert [text for text, _, measured in found if measured] == ["12 million", "12个", "6.5%"]
 
 
+def test_nothing_is_claimed_of_a_sentence_that_nobody_has_read() -> None:
+    text = "Im Jahr 2020 stieg der Anteil um 12 % auf die Hälfte, und der Preis fiel um mehr als 30 €.\n\n"
+    found = analyse(read((GERMAN + text) * 2), ()).metrics
+    assert found
+    assert {(m.kind == "change", m.change, m.modifier, m.status, m.time, m.place) for m in found} == {
+        (False, None, "=", "fact", None, None)
+    }
+
+
 def test_english_and_unknown_documents_are_read_as_before() -> None:
     assert [is_foreign(said) for said in ("", "en", "en-GB", "zh_CN", "de", "fr-FR", "ar")] == [
         False, False, False, False, True, True, True,
