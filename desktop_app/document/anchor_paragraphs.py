@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,6 +21,8 @@ WINDOW, STEP = 45, 3
 """Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
+CHANCE = 4
+"""A paragraph that shares so many times fewer seeds than another shares them by chance."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
 LEAST, CLEAR = 0.4, 0.12
@@ -49,6 +51,12 @@ class Paragraphs:
     def at(self, index: int) -> int:
         """The number of the paragraph with the letter at `index`."""
         return max(0, min(bisect_right(self._bounds, index) - 1, len(self) - 1))
+
+    def most_at(self, indices: Iterable[int]) -> list[tuple[int, int]]:
+        """The numbers of the paragraphs with most of some letters, and how many, most first."""
+        bounds = self._bounds
+        places = Counter([bisect_right(bounds, index) for index in indices])
+        return [(max(0, min(place - 1, len(self) - 1)), count) for place, count in places.most_common(MOST)]
 
     def span(self, number: int) -> tuple[int, int]:
         """Its first letter and the one behind its last."""
@@ -111,8 +119,8 @@ class Fates:
         size, hint = len(letters), self._expected(number)
         starts = {0, max(0, (size - WINDOW) // 2), max(0, size - WINDOW)}
         pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
-        votes = Counter(map(self._after.at, [begin + offset for begin, offset in pairs]))
-        return [other for other, _count in votes.most_common(MOST)]
+        votes = self._after.most_at([begin + offset for begin, offset in pairs])
+        return [other for other, count in votes if count * CHANCE > votes[0][1]]
 
     def _expected(self, number: int) -> int:
         """Where the paragraph began is, as far as the nearest one before it moved."""

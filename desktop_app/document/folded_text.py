@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 _LETTERS = re.compile(r"\w+")
-_OTHERS = re.compile(r"\W+")
+_OTHERS = re.compile(r"(\W+)")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,13 +35,11 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = lower(text)
-        words = _LETTERS.findall(self.lower)
-        gaps = [len(gap) for gap in _OTHERS.findall(self.lower)]
-        if words and self.lower.startswith(words[0]):
-            gaps.insert(0, 0)
+        parts = _OTHERS.split(self.lower)  # words and what is between them in turn, the first and last may be empty
+        words = parts[::2]
         self.letters = "".join(words)
         self._starts = array("q", accumulate(map(len, words), initial=0))
-        self._skipped = array("q", accumulate(gaps))
+        self._skipped = array("q", accumulate(map(len, parts[1::2]), initial=0))
 
     def original(self, index: int) -> int:
         """Where the letter at `index` stands in the text; the text's end behind the last one."""
