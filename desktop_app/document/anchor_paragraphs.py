@@ -23,6 +23,8 @@ MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 CHANCE = 4
 """A paragraph that shares so many times fewer seeds than another shares them by chance."""
+LIKELY = 0.7
+"""So much alike a paragraph and the one behind what the one before has become are probably the same."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
 LEAST, CLEAR = 0.4, 0.12
@@ -101,23 +103,34 @@ class Fates:
 
     def _similar(self, edges: dict[int, dict[int, float]], seeds: Seeds) -> None:
         """Adds which of the new paragraphs are much like an old one that is not there unchanged."""
+        beside = 0
         for number in range(len(self._before)):
             if number in self.new:
+                beside = self.new[number] + 1
                 continue
             letters = self._before.letters(number)
             own = edges.setdefault(number, {})
-            for other in self._shared(number, letters, seeds):
-                if other not in own and other not in self.old:
-                    alike = Levenshtein.normalized_similarity(
-                        letters, self._after.letters(other), score_cutoff=LEAST
-                    )
-                    if alike >= LEAST:
-                        own[other] = alike
+            is_beside = self._compare(letters, beside, own, LIKELY)
+            for other in self._shared(number, letters, seeds, is_beside):
+                self._compare(letters, other, own, LEAST)
+            if own:
+                beside = max(own, key=own.__getitem__) + 1
 
-    def _shared(self, number: int, letters: str, seeds: Seeds) -> list[int]:
-        """The new paragraphs that share most seeds with an old one."""
+    def _compare(self, letters: str, other: int, own: dict[int, float], least: float) -> bool:
+        """Notes in `own` how much alike a new paragraph that is free is, where it is at least so much."""
+        if other in own or other in self.old or other >= len(self._after):
+            return False
+        alike = Levenshtein.normalized_similarity(letters, self._after.letters(other), score_cutoff=least)
+        if alike >= least:
+            own[other] = alike
+        return alike >= least
+
+    def _shared(self, number: int, letters: str, seeds: Seeds, is_beside: bool) -> list[int]:
+        """The new paragraphs that share most seeds with an old one; where the one behind what has become of
+        the paragraph before is likely, only the seeds of its middle are asked for others like it."""
         size, hint = len(letters), self._expected(number)
-        starts = {0, max(0, (size - WINDOW) // 2), max(0, size - WINDOW)}
+        middle = max(0, (size - WINDOW) // 2)
+        starts = {middle} if is_beside else {0, middle, max(0, size - WINDOW)}
         pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
         votes = self._after.most_at([begin + offset for begin, offset in pairs])
         return [other for other, count in votes if count * CHANCE > votes[0][1]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import accumulate
 
 _LETTERS = re.compile(r"\w+")
@@ -36,17 +35,17 @@ class FoldedText:
         self.text = text
         self.lower = lower(text)
         parts = _OTHERS.split(self.lower)  # words and what is between them in turn, the first and last may be empty
-        words = parts[::2]
-        self.letters = "".join(words)
-        self._starts = array("q", accumulate(map(len, words), initial=0))
-        self._skipped = array("q", accumulate(map(len, parts[1::2]), initial=0))
+        self.letters = "".join(parts[::2])
+        lengths = list(map(len, parts))
+        self._starts = array("q", accumulate(lengths[::2], initial=0))
+        self._word_starts = array("q", accumulate(lengths, initial=0))[::2]
 
     def original(self, index: int) -> int:
         """Where the letter at `index` stands in the text; the text's end behind the last one."""
         if index >= len(self.letters):
             return len(self.text)
         run = bisect_right(self._starts, max(0, index)) - 1
-        return max(0, index) + self._skipped[run]
+        return max(0, index) + self._word_starts[run] - self._starts[run]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text that the letters [start, end) cover; they are not none."""
@@ -58,10 +57,6 @@ class FoldedText:
         if run < 0:
             return 0
         return min(self._starts[run] + offset - self._word_starts[run], self._starts[run + 1])
-
-    @cached_property
-    def _word_starts(self) -> array[int]:
-        return array("q", map(int.__add__, self._starts[:-1], self._skipped))
 
 
 def nearest(places: list[int], place: int, count: int) -> list[int]:
