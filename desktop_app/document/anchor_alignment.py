@@ -81,7 +81,7 @@ def _join_first(passage: Words, text: Words, found: list[int | None], begin: int
 
 
 def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
-    """Partners of the words at both ends of the quote that have none, as far as the next word that has one."""
+    """Partners of the words at both ends of the quote, as far as the next word that has one."""
     filled = begin
     for at in (begin, end - 1):
         if at < filled or found[at] is not None:

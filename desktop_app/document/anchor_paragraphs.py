@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -23,7 +23,7 @@ MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 CHANCE = 4
 """A paragraph that shares so many times fewer seeds than another shares them by chance."""
-LIKELY = 0.7
+LIKELY = 0.85
 """So much alike a paragraph and the one behind what the one before has become are probably the same."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
@@ -72,14 +72,16 @@ class Paragraphs:
 
 class Fates:
     """What has become of each paragraph: `new` and `old` have the numbers of their partners; `least` is how
-    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least."""
+    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least. Others like
+    the partner are looked for with those that are `asked` for, and where the partner is not the next one."""
 
-    def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds) -> None:
+    def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds, asked: Container[int]) -> None:
         self.new: dict[int, int] = {}
         self.old: dict[int, int] = {}
         self.least = LEAST
         self._known: list[int] = []
         self._before, self._after = before, after
+        self._asked = asked
         edges = self._same()
         self._similar(edges, seeds)
         self._pair(edges)
@@ -111,8 +113,9 @@ class Fates:
             letters = self._before.letters(number)
             own = edges.setdefault(number, {})
             is_beside = self._compare(letters, beside, own, LIKELY)
-            for other in self._shared(number, letters, seeds, is_beside):
-                self._compare(letters, other, own, LEAST)
+            if not is_beside or number in self._asked:
+                for other in self._shared(number, letters, seeds, is_beside):
+                    self._compare(letters, other, own, LEAST)
             if own:
                 beside = max(own, key=own.__getitem__) + 1
 

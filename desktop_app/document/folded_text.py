@@ -34,7 +34,9 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = lower(text)
-        parts = _OTHERS.split(self.lower)  # words and what is between them in turn, the first and last may be empty
+        parts = _OTHERS.split(
+            self.lower
+        )  # words and what is between them in turn; a word at an end may be empty
         self.letters = "".join(parts[::2])
         lengths = list(map(len, parts))
         self._starts = array("q", accumulate(lengths[::2], initial=0))
