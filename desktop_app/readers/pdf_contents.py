@@ -18,6 +18,7 @@ FRONT_PAGES = 30
 """A table of contents begins on one of the first so many pages, or in the first eighth of them."""
 FEWEST = 4
 """Entries."""
+LEAST_DOTS = 2
 MOST_BETWEEN = 3
 """Lines without a number of a page between two entries: the first lines of a long title."""
 NUMBERED = 0.6
@@ -59,18 +60,25 @@ def read_contents(
     `running` has the `id` of the lines that are furniture of their pages.
     """
     pages = [[line for line in lines if id(line) not in running] for lines in pages]
-    for page in range(min(len(pages), max(FRONT_PAGES, len(pages) // 8))):
+    front = min(len(pages), max(FRONT_PAGES, len(pages) // 8))
+    for page in range(front):
         for at, line in enumerate(pages[page]):
             if is_contents_heading(line.piece.text.strip()):
-                found, entries = _gather(pages, page, at)
+                found, entries = _gather(pages, page, at + 1)
+                found.add(id(line))
                 if len(entries) >= FEWEST:
                     return Contents(found, list(_marks(entries, pages, labels, found)))
+    for page in range(front):
+        led = [at for at, line in enumerate(pages[page]) if _is_led(line)]
+        if len(led) >= FEWEST:
+            found, entries = _gather(pages, page, led[0])
+            return Contents(found, list(_marks(entries, pages, labels, found)))
     return Contents()
 
 
 def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[int], list[_Entry]]:
-    """The lines of a table of contents whose heading is a line of a page, and its entries."""
-    found: set[int] = {id(pages[page][at])}
+    """The lines of a table of contents that begins with a line of a page, and its entries."""
+    found: set[int] = set()
     entries: list[_Entry] = []
     last = 0
     for lines in _after(pages, page, at):
@@ -119,8 +127,8 @@ def _begun(waiting: Sequence[Line], line: Line) -> list[Line]:
 
 
 def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequence[Line]]:
-    """The lines after one, page by page, as long as pages hold entries or begin with some."""
-    yield pages[page][at + 1 :]
+    """The lines from one on, page by page, as long as pages hold entries or begin with some."""
+    yield pages[page][at:]
     for lines in pages[page + 1 :]:
         hits = sum(_entry_of(line) is not None for line in lines)
         is_whole = hits >= max(2, 0.4 * len(lines))
@@ -131,6 +139,12 @@ def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequ
             return
 
 
+def _is_led(line: Line) -> bool:
+    """Whether a line is an entry whose dots lead to the number of a page."""
+    entry = _entry_of(line)
+    return entry is not None and len(entry["lead"].strip()) > LEAST_DOTS
+
+
 def _entry_of(line: Line) -> re.Match[str] | None:
     return _ENTRY.fullmatch(line.piece.text.strip()[:LONGEST])
 
@@ -138,7 +152,7 @@ def _entry_of(line: Line) -> re.Match[str] | None:
 def _begins_with_entries(lines: Sequence[Line], count: int) -> bool:
     """Whether the first lines are entries with dots, or several that name one of so many pages."""
     found = [entry for line in lines[: MOST_BETWEEN + 1] if (entry := _entry_of(line))]
-    if any(len(entry["lead"].strip()) > 2 for entry in found):
+    if any(len(entry["lead"].strip()) > LEAST_DOTS for entry in found):
         return True
     return len(found) > 1 and all(
         entry["page"].isdecimal() and int(entry["page"]) <= count for entry in found

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.document.titles import is_code_like
+from desktop_app.readers.pdf_characters import MOST_SIZE
 from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
-from desktop_app.readers.pdf_paragraphs import Look, Paragraph
+from desktop_app.readers.pdf_paragraphs import LEADERS, SAME_SIZE, Look, Paragraph
 from desktop_app.readers.pdf_titles import Bookmark
 
 LONGEST = 220
@@ -278,15 +279,21 @@ def _may_be_text(paragraph: Paragraph) -> bool:
 
 def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
     """Before the first text the title is a heading, what looks like headings further down, and what is
-    directly above it: the others name authors, offices, and dates."""
+    directly above it and no larger than these: the others name authors, offices, and dates."""
     begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
     last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
     before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
-    later = {(style.font, style.colour) for i, style in candidates.items() if i >= begin}
+    later = {(style.font, style.colour, style.size) for i, style in candidates.items() if i >= begin}
+    largest = max((size for _, _, size in later), default=MOST_SIZE)
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
     for i in before:
-        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin
-        if i != title and (candidates[i].font, candidates[i].colour) not in later and not is_above:
+        font, colour, size = candidates[i].font, candidates[i].colour, candidates[i].size
+        is_alike = any(
+            (font, colour) == known[:2] and abs(size - known[2]) < SAME_SIZE * size for known in later
+        )
+        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin and size <= largest
+        is_again = i > title and _bare_text(paragraphs[i]) == _bare_text(paragraphs[title])
+        if i != title and (is_again or not (is_alike or is_above)):
             del candidates[i]
 
 
@@ -320,7 +327,7 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
         return False
-    if "." in text and _ADDRESS.fullmatch(text.strip()):
+    if LEADERS.search(text) or ("." in text and _ADDRESS.fullmatch(text.strip())):
         return False
     if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
         return False  # words of a chart, or of a table

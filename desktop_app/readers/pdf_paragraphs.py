@@ -26,7 +26,8 @@ _OPEN = re.compile(
     r"|der|die|das|den|dem|des|und|oder|von|zur?|im|le|les?|la|du|et|ou|au|aux)\s*\Z"
 )
 """A word that a paragraph does not end with."""
-_LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
+LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
+"""The dots that lead from a title to the number of its page."""
 
 
 @dataclass(slots=True)
@@ -179,7 +180,7 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
-    if _BULLET.match(b.text) or _LEADERS.search(a.text):
+    if _BULLET.match(b.text) or LEADERS.search(a.text):
         return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
