@@ -7,18 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.numerals import roman_value
 from desktop_app.readers.pdf_columns import Line
 from desktop_app.readers.pdf_lines import HYPHEN
-from desktop_app.readers.pdf_titles import LONGEST, Bookmark, title_key
+from desktop_app.readers.pdf_titles import LONGEST, Bookmark, bare_title, title_key
 
 FRONT_PAGES = 30
 """A table of contents begins on one of the first so many pages, or in the first eighth of them."""
 FEWEST = 4
 """Entries."""
 LEAST_DOTS = 2
+MOST_LED = 0.7
+"""Of the lines with dots to the number of a page: a table without a heading that has fewer is not whole."""
 MOST_BETWEEN = 3
 """Lines without a number of a page between two entries: the first lines of a long title."""
 NUMBERED = 0.6
@@ -72,7 +76,9 @@ def read_contents(
         led = [at for at, line in enumerate(pages[page]) if _is_led(line)]
         if len(led) >= FEWEST:
             found, entries = _gather(pages, page, led[0])
-            return Contents(found, list(_marks(entries, pages, labels, found)))
+            listed = {id(line) for lines in pages[page:front] for line in lines if _is_led(line)}
+            is_whole = len(entries) >= MOST_LED * len(listed)
+            return Contents(found | listed, list(_marks(entries, pages, labels, found)) if is_whole else [])
     return Contents()
 
 
@@ -178,16 +184,29 @@ def _levels(entries: Sequence[_Entry]) -> list[int]:
         if not stops or indent - stops[-1] > INDENT:
             stops.append(indent)
     is_numbered = max(depths) > 1 and sum(map(bool, depths)) >= NUMBERED * len(entries)
-    if is_numbered and (len(stops) == 1 or stops[-1] - stops[0] > COLUMN):
+    if is_numbered and (
+        len(stops) == 1 or stops[-1] - stops[0] > COLUMN or not _are_set_in(entries, depths)
+    ):
         return [min(depth or 1, MOST_LEVELS) for depth in depths]
     return [min(sum(stop <= entry.indent + 0.1 for stop in stops), MOST_LEVELS) for entry in entries]
+
+
+def _are_set_in(entries: Sequence[_Entry], depths: Sequence[int]) -> bool:
+    """Whether entries whose numbers are deeper mostly stand further right."""
+    indents: dict[int, list[float]] = {}
+    for entry, depth in zip(entries, depths, strict=True):
+        indents.setdefault(depth, []).append(entry.indent)
+    indents.pop(0, None)
+    places = [median(indents[depth]) for depth in sorted(indents)]
+    return all(a + INDENT < b for a, b in pairwise(places))
 
 
 def _places(
     entries: Sequence[_Entry], pages: Sequence[Sequence[Line]], labels: Sequence[str], found: set[int]
 ) -> list[int | None]:
     """The page of each entry: by how far printed numbers are from those counted, as most titles show it."""
-    wanted = {title_key(entry.title): entry.page for entry in entries}
+    wanted = {title_key(bare_title(entry.title)): entry.page for entry in entries}
+    wanted |= {title_key(entry.title): entry.page for entry in entries}
     votes: Counter[int] = Counter()
     for at, lines in enumerate(pages):
         for line in lines:

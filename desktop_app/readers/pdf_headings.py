@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from desktop_app.document.numbering import parse_label
+from desktop_app.document.numbering import Label, parse_label
 from desktop_app.document.titles import is_code_like
-from desktop_app.readers.pdf_characters import MOST_SIZE
+from desktop_app.readers.canonical import is_cjk
 from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
 from desktop_app.readers.pdf_paragraphs import LEADERS, SAME_SIZE, Look, Paragraph
-from desktop_app.readers.pdf_titles import Bookmark
+from desktop_app.readers.pdf_titles import Bookmark, title_key
 
 LONGEST = 220
 """Code points of a heading."""
@@ -22,6 +22,10 @@ DECIMAL = 55.0
 """The rank of numbers like "2.1": below those with a word."""
 TITLE_PAGES = 2
 MOST_LINES = 6
+FEWEST_LISTED, LISTED = 3, 0.5
+"""Of the headings of a look: where more stand elsewhere in a stronger one, they are a table of contents."""
+LEAST_TEXT = 100
+"""Code points of the first sentence of the text."""
 LARGER = 1.06
 """Times the usual size: letters of a heading are larger than that, or bold."""
 MATCHED = 0.3
@@ -34,6 +38,9 @@ REPEATED = 0.5
 NAMED = 0.5
 """Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
+SMALLEST = 0.75
+"""Times the size of the text: the letters of a numbered heading are no smaller."""
+FEW_WORDS, SCATTERED = 4, 0.6
 MOST_BOXED = 0.3
 """Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
 MOST_SHARE = 0.7
@@ -43,6 +50,8 @@ _CAPTION = re.compile(
     r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(?<![\w.,/-])\d[\d.,]*%?\s+\d[\d.,]*%?(?![\w/-])")
+"""Numbers one after the other: a row of a table."""
 _FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
 """In the names of fonts for code and for signs."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w@-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?")
@@ -210,6 +219,7 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     candidates |= {i: styles[i] for i in worded}
     candidates = dict(sorted(candidates.items()))
     _drop_title_page(paragraphs, candidates)
+    _drop_entries(paragraphs, candidates, look)
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
     labels = _labels_above(paragraphs, candidates)
@@ -279,22 +289,52 @@ def _may_be_text(paragraph: Paragraph) -> bool:
 
 def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
     """Before the first text the title is a heading, what looks like headings further down, and what is
-    directly above it and no larger than these: the others name authors, offices, and dates."""
-    begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
+    directly above it, or bold and larger above these: the others name authors, offices, and dates."""
+    begin = next((i for i, p in enumerate(paragraphs) if _may_be_text(p) and _is_text(p)), 0)
     last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
     before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
     later = {(style.font, style.colour, style.size) for i, style in candidates.items() if i >= begin}
-    largest = max((size for _, _, size in later), default=MOST_SIZE)
     title = max(before, key=lambda i: paragraphs[i].size, default=-1)
-    for i in before:
-        font, colour, size = candidates[i].font, candidates[i].colour, candidates[i].size
+    for i in reversed(before):
+        style, below = candidates[i], _following(paragraphs, i)
         is_alike = any(
-            (font, colour) == known[:2] and abs(size - known[2]) < SAME_SIZE * size for known in later
+            (style.font, style.colour) == known[:2] and abs(style.size - known[2]) < SAME_SIZE * style.size
+            for known in later
         )
-        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin and size <= largest
-        is_again = i > title and _bare_text(paragraphs[i]) == _bare_text(paragraphs[title])
+        is_over = style.is_bold and below in candidates and style.size > LARGER * candidates[below].size
+        is_above = paragraphs[i].page == last and (below == begin or is_over)
+        is_again = i > title and title_key(paragraphs[title].text).startswith(title_key(paragraphs[i].text))
         if i != title and (is_again or not (is_alike or is_above)):
             del candidates[i]
+
+
+def _drop_entries(paragraphs: Sequence[Paragraph], candidates: dict[int, Style], look: Look) -> None:
+    """Looks no larger than the text whose words mostly come again as headings in larger or bolder letters:
+    they list these."""
+    by_words: dict[str, list[Style]] = {}
+    groups: dict[Style, list[int]] = {}
+    for i, style in candidates.items():
+        by_words.setdefault(title_key(paragraphs[i].text), []).append(style)
+        if style.size <= LARGER * look.size:
+            groups.setdefault(style._replace(is_capital=False, is_centred=False), []).append(i)
+    for group, indices in groups.items():
+        listed = sum(
+            any(
+                other.size > LARGER * group.size or (other.is_bold and not group.is_bold)
+                for other in by_words[title_key(paragraphs[i].text)]
+            )
+            for i in indices
+        )
+        if listed >= max(FEWEST_LISTED, LISTED * len(indices)):
+            for i in indices:
+                del candidates[i]
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is long, or has some lines that end as a sentence does."""
+    text = paragraph.text
+    is_sentence = paragraph.lines > 1 and text.rstrip()[-1:] in ".。;；:："
+    return len(text) > (LEAST_TEXT if is_sentence else LONGEST)
 
 
 def _rank(text: str) -> float:
@@ -329,20 +369,32 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if LEADERS.search(text) or ("." in text and _ADDRESS.fullmatch(text.strip())):
         return False
-    if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
+    label = parse_label(text[:40])
+    if paragraph.parts > 1 and paragraph.lines == 1 and label is None:
         return False  # words of a chart, or of a table
+    if _FIGURES.search(text, label.title if label is not None else 0) or _is_scattered(text):
+        return False
     is_larger = paragraph.size > LARGER * look.size
     is_bolder = paragraph.is_bold and not look.is_bold
-    if not (is_larger or is_bolder or _is_apart(paragraph, look)):
+    if not (is_larger or is_bolder or _is_apart(paragraph, look, label)):
         return False
-    if _SENTENCE_END.search(text) and parse_label(text[:40]) is None and not (is_larger and len(text) < 80):
+    if _SENTENCE_END.search(text) and label is None and not (is_larger and len(text) < 80):
         return False
     return not (text[0].islower() and paragraph.size < 1.3 * look.size)
 
 
-def _is_apart(paragraph: Paragraph, look: Look) -> bool:
-    """Whether a short paragraph in letters as large as those of the text has a font or colour of its own."""
+def _is_scattered(text: str) -> bool:
+    """Whether most of the words of a line have one or two characters, as signs of music and figures have."""
+    words = text.split()
+    few = sum(len(word) < 3 for word in words)
+    return len(words) > FEW_WORDS and few > SCATTERED * len(words) and not is_cjk(text[-1])
+
+
+def _is_apart(paragraph: Paragraph, look: Look, label: Label | None) -> bool:
+    """Whether a short paragraph has a font or colour of its own, in letters as large as those of the text,
+    or smaller ones below a number like "2.1"."""
     differs = paragraph.font != look.font or paragraph.colour != look.colour
     is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
-    is_as_large = paragraph.size > 0.97 * look.size
+    least = SMALLEST if label is not None and label.depth > 1 else 0.97
+    is_as_large = paragraph.size > least * look.size
     return differs and is_short and is_as_large and _FIXED.search(paragraph.font) is None
