@@ -40,7 +40,7 @@ NAMED = 0.5
 MOST_LEVELS = 9
 SMALLEST = 0.75
 """Times the size of the text: the letters of a numbered heading are no smaller."""
-FEW_WORDS, SCATTERED = 4, 0.6
+FEW_WORDS, SCATTERED = 4, 0.5
 MOST_BOXED = 0.3
 """Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
 MOST_SHARE = 0.7
@@ -50,8 +50,10 @@ _CAPTION = re.compile(
     r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?<![\w.,/-])\d[\d.,]*%?\s+\d[\d.,]*%?(?![\w/-])")
-"""Numbers one after the other: a row of a table."""
+_FIGURES = re.compile(
+    r"(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d[\d.,]*%?\s+(?!(?:19|20)\d\d\b)\d[\d.,]*%?(?![\w/-])"
+)
+"""Numbers, no years, one after the other: a row of a table."""
 _FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
 """In the names of fonts for code and for signs."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w@-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?")
@@ -384,9 +386,9 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
 
 
 def _is_scattered(text: str) -> bool:
-    """Whether most of the words of a line have one or two characters, as signs of music and figures have."""
+    """Whether most of the words of a line have one character, as signs of music and of figures have."""
     words = text.split()
-    few = sum(len(word) < 3 for word in words)
+    few = sum(len(word) == 1 for word in words)
     return len(words) > FEW_WORDS and few > SCATTERED * len(words) and not is_cjk(text[-1])
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 from desktop_app.readers.pdf_tags import Tag
+from desktop_app.readers.pdf_tracking import untracked
 
 TALL, FEW = 2.2, 3
 """So many times as high as the text beside it is a number or letter that stands for itself."""
@@ -266,6 +267,7 @@ class _finisher:  # noqa: N801 - used as a function
         usual = grown.glyphs[usual if grown.glyphs[usual] >= 0 else usual + 1]
         points, angle = page.size_and_angle(usual)
         chars, glyphs = _text_of(grown, size, points or size, page)
+        chars, glyphs = untracked(chars, glyphs, page.boxes, points or size)
         text = "".join(chars)
         if not text.strip():
             return None
