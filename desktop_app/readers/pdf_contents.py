@@ -184,9 +184,7 @@ def _levels(entries: Sequence[_Entry]) -> list[int]:
         if not stops or indent - stops[-1] > INDENT:
             stops.append(indent)
     is_numbered = max(depths) > 1 and sum(map(bool, depths)) >= NUMBERED * len(entries)
-    if is_numbered and (
-        len(stops) == 1 or stops[-1] - stops[0] > COLUMN or not _are_set_in(entries, depths)
-    ):
+    if is_numbered and (len(stops) == 1 or stops[-1] - stops[0] > COLUMN or not _are_set_in(entries, depths)):
         return [min(depth or 1, MOST_LEVELS) for depth in depths]
     return [min(sum(stop <= entry.indent + 0.1 for stop in stops), MOST_LEVELS) for entry in entries]
 

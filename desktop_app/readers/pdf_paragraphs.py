@@ -306,9 +306,9 @@ def _paragraph(
 
 
 def _is_centred(lines: Sequence[Line]) -> bool:
-    return all(
-        line.piece.x0 - line.left > 2 * line.piece.size
-        and abs((line.piece.x0 - line.left) - (line.right - line.piece.x1)) < 1.5 * line.piece.size
+    """Whether all lines have as much white on the right as on the left, and one of them has much."""
+    return any(line.piece.x0 - line.left > 2 * line.piece.size for line in lines) and all(
+        abs((line.piece.x0 - line.left) - (line.right - line.piece.x1)) < 1.5 * line.piece.size
         for line in lines
     )
 
