@@ -162,6 +162,9 @@ _SINCE = deferred(
 _THAN_BEFORE = deferred(
     r"[ ](?:more|less|fewer|higher|lower|cheaper|dearer)[ ](?:[a-z-]+[ ]){0,2}?than[ ](?:in\b|last|a[ ](?:year|month|decade|week|quarter)|the[ ](?:year|previous|prior|same|month|quarter|last)|at[ ]|before|during|it[ ]|they[ ]|this|previously|on[ ])",
 )
+_LESS_AFTER = deferred(
+    r"[ ](?:(?P<up>more|dearer)|less|cheaper)(?=[ ](?:an?|per|each|every)[ ](?:year|month|week|day|head|litre|tonne|unit)\b|[ ]than\b|[,.;]|\Z)"
+)
 _NOUN_AFTER = deferred(
     r"(?:[ ]|-)(?:(?:a|per)[ ](?:year|month|week|day|barrel|litre|tonne)[ ])?(?:(?:annual|monthly|net|further|pay|price|tax|tariff|rate|budget|spending|wage|job)[ ])?(?:(?P<up>increase|rise|hike|jump|surge)|(?P<down>decrease|decline|reduction|drop|cut))s?\b(?![ -]off)",
 )
@@ -267,7 +270,9 @@ def _bound(
         return "="
     if words in ("past", "passed", "passing", "passes") and dimension == "time":
         return "="
-    return "<=" if words == "within" else sign
+    if words == "within":
+        return "=" if not dimension and text[after - 1 : after].isalpha() else "<="  # "within one authority"
+    return sign
 
 
 def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
@@ -346,6 +351,8 @@ def _change_behind(low: str, after: int, *, is_relative: bool, dimension: str) -
         return "down" if re.match(r"[ ](?:less|fewer|lower|cheaper)", low[after : after + 9]) else "up"
     if dimension not in ("", "time", "share") and (found := _NOUN_AFTER.match(low, after)):
         return "up" if found["up"] else "down"
+    if dimension not in ("", "time", "share") and (less := _LESS_AFTER.match(low, after)):
+        return "up" if less["up"] else "down"
     found = _CHANGE_AFTER.match(low, after)
     if found is None or (not is_relative and _is_loose(found)):
         return None

@@ -18,7 +18,7 @@ _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker s
 _OF_NUMBERS = frozenset(
     "typical usual estimated reported combined average staggering massive huge modest initial annual additional extra full single "
     "total cumulative paltry respectable hefty cool healthy projected planned original previous current remaining required further "
-    "impressive symbolic unprecedented minimum maximum fixed flat generous meagre proposed expected nominal net gross".split()
+    "impressive symbolic unprecedented minimum maximum fixed flat one-off lump-sum up-front upfront separate generous meagre proposed expected nominal net gross".split()
 )
 """Adjectives that belong to the number behind them."""
 _INSIDE = frozenset("other such more most certain another few many".split())

@@ -66,6 +66,8 @@ class Clause(Phrases):
             return self._referred(left)
         if kind == "W":
             return self._antecedent(left)
+        if kind == "," and self.low(verb - 1) == "each" and self.kind(left - 1) in ("N", "Q", ")"):
+            return self.chain_before(left - 1)  # "three ships, each displacing 2,400 tonnes"
         if kind in ("P", "S") or (kind in (",", "") and form in ("ing", "part")):
             return self._main_subject(verb, depth)
         if kind in ("N", "Q", ")", "Z"):

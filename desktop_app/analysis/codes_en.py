@@ -26,12 +26,31 @@ _CODES = frozenset(
 
 
 _SHORTEST_BUILD = 9
+_LONGEST_VERSION = 5
+_VERSION = deferred(r"\d{1,2}\.\d{1,2}")
+_NAME_BEFORE = deferred(
+    r"(?:(?:\A|[\s(“\"])(?!US|UK|EU|GDP|GNP|CPI|PPI|PMI)[A-Z]{2,6}|[A-Z][a-z]+ (?:[A-Z][a-z]+|\([A-Z-]{2,}\))|(?:\A|[\s(“\"])[A-Z]+[a-z]*[A-Z]\w*) \Z"
+)
+_NAME_ENDS = deferred(r"[.,;:)\]”\"]|\Z| (?!of |in |to |for |on |at |and |per |from |against |million|billion|points?\b)[a-z\[(]| (?=[A-Z])")
+_OTHER_AFTER = deferred(r"[,;]?(?: and)? [A-Z][\w.]*(?: [A-Z][\w.]*)? \d")
+_OTHER_BEFORE = deferred(r"\d%?[,;]?(?: and)? [A-Z][\w. ]*\Z")
 _BUILD = deferred(r"\d{5,}\.\d{4,}")
 
 
 def is_build(digits: str) -> bool:
     """The number of a build of a program: 22631.3447."""
     return len(digits) > _SHORTEST_BUILD and _BUILD.fullmatch(digits) is not None
+
+
+def is_version(digits: str, before: str, after: str) -> bool:
+    """The version in a name: "SVG 1.1", "Media Overlays 3.0"; not one of a list of names and figures."""
+    if len(digits) > _LONGEST_VERSION or _VERSION.fullmatch(digits) is None:
+        return False
+    return (
+        _NAME_BEFORE.search(before) is not None
+        and _NAME_ENDS.match(after) is not None
+        and not (_OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before))
+    )
 
 
 def is_part_of_code(digits: str, before: str, after: str) -> bool:

@@ -134,7 +134,8 @@ def _as_object(standing: Standing) -> str:
         return thing
     if group.base == "be" and clause.low(clause.back(standing.verb)) == "there":
         return clause.attached(thing, standing.at + 1)
-    return subject if measures(subject) else _direct_object(standing)
+    is_needed = group.base in ("need", "require", "create", "employ")
+    return subject if measures(subject) and not is_needed else _direct_object(standing)
 
 
 def _direct_object(standing: Standing) -> str:

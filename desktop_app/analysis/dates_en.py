@@ -53,6 +53,11 @@ _YEAR_NOUNS = frozenset(
     "championships finals fires floods riots protests attacks laws acts vintages".split()
 )
 _CLOCK = deferred(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
+_CLOCK_BEHIND = deferred(r"[ ](?:in|on|to|and|sharp|tomorrow|today|[A-Z])|[,.;:)]?\Z|[,.;)][ ]")
+_MEETING = deferred(
+    r"\b(?:met|meet(?:s|ing)?|begin(?:s|ning)?|began|starts?|started|left|leav(?:e|es|ing)|arriv(?:e|es|ed)|depart(?:s|ed)?|convene[sd]?|"
+    r"resum(?:e|es|ed)|adjourn(?:s|ed)?|sits?|sat|hearings?|sessions?|train|flight|bus|ferry|doors|polls|service|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
 _SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
@@ -86,8 +91,12 @@ def _is_clock(before: str, after: str) -> bool:
 
 
 def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
-    """A time of day with a dot: "the 7.45 from Leeds"."""
-    if not before.endswith(("the ", "The ")) or not _SERVICE_AFTER.match(after):
+    """A time of day with a dot: "the 7.45 from Leeds", "the court sits at 10.30"."""
+    if before.endswith(" at "):
+        is_met = _CLOCK_BEHIND.match(after) is not None and _MEETING.search(before) is not None
+    else:
+        is_met = before.endswith(("the ", "The ")) and _SERVICE_AFTER.match(after) is not None
+    if not is_met:
         return False
     return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None
 
@@ -132,4 +141,7 @@ def _counts_things(text: str, numeral: Numeral) -> bool:
     form = verb_forms().get(words[0])
     if form is not None and form.is_third and not form.is_noun_too:
         return False  # "the Housing Bill 2025 refers"
+    last = verb_forms().get(words[-1])
+    if 1900 <= numeral.value <= 2050 and len(words) > 1 and last is not None and last.is_third:
+        return False  # "the college's 2024 census shows"
     return words[0][0].islower() and words[-1].lower() not in _YEAR_NOUNS

@@ -173,8 +173,8 @@ def _stay(standing: Standing, verb: int) -> str:
 def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
     """ "12 workweeks of leave", "60 days to ratify", "takes 18 months on average to obtain"."""
     clause, at, behind = standing.clause, standing.at, standing.behind
-    if behind.low == "on" and clause.at(at + 2).text == "average":
-        at += 2
+    while clause.low(at + 1) in ("on", "average") and clause.kind(at + 1) == "A":
+        at += 1
         behind = clause.at(at + 1)  # "took 36 minutes on average to reach"
     if (
         behind.low == "of"

@@ -43,6 +43,8 @@ _OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
 _OF_WHOM_ENDS = ("whom ", "which ", "them ", "whom, ", "which, ", "them, ")
 _OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
 _WERE = deferred(r" (?:were|are|have been) ")
+_FAR = 60
+"""Code points between two numbers of which the second has the unit of the first."""
 _LARGE_SUM = 1e5
 """A sum from here on has no cents behind it."""
 MOST_TAKEN = 50
@@ -61,6 +63,11 @@ _SAME_UNIT = deferred(
 )
 
 
+_ELSEWHERE = deferred(
+    r"[ ](?P<joint>at|in|from|to|for|on|by|with)[ ][^,;:.()\d]{2,40}?(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
+)
+"""Between two numbers of which the second counts the same elsewhere: "12 trucks to Mali and 30 to Chad"."""
+_MORE_THAN = deferred(r"[ ](?:more|fewer|less)(?:[ ]than\b|[,.;]|\Z)")
 _NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
 
 
@@ -231,6 +238,8 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
         bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
     )
+    if not is_same and before.unit not in RELATIVE:
+        is_same = _is_elsewhere(text, before, here)
     if is_same and before.dimension == "time" and text[before.after] == ",":
         return here  # "halved in ten years, to 6.4"
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
@@ -241,6 +250,18 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
+
+
+def _is_elsewhere(text: str, before: Quantity, here: Quantity) -> bool:
+    """ "5 tonnes at one place and 3 at another", "51 hours, nine more than the contract says"."""
+    if text[here.after : here.after + 1] != " ":
+        return False
+    if here.start - before.after > _FAR:
+        return False
+    if text.endswith(", ", 0, here.start) and _MORE_THAN.match(text, here.after) and "-" not in text[before.number : before.after]:
+        return text.find(", ", before.after) == here.start - 2
+    link = _ELSEWHERE.fullmatch(text, before.after, here.start)
+    return link is not None and text.startswith(f" {link['joint']} ", here.after)
 
 
 def _is_small_money(text: str, before: Quantity, here: Quantity) -> bool:

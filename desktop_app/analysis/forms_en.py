@@ -23,7 +23,10 @@ def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_
     while before >= 0 and tokens[before].tag == "A":
         before -= 1
     previous = tokens[before].tag if before >= 0 else ""
-    next_ = tokens[index + 1] if index + 1 < len(tokens) else None
+    ahead = index + 1
+    if ahead + 2 < len(tokens) and tokens[ahead].tag == "A" and tokens[ahead].low == "on":
+        ahead += 2  # "pay on average 5 %"
+    next_ = tokens[ahead] if ahead < len(tokens) else None
     following = next_.tag if next_ is not None else ""
     if previous == "T" and verb.is_base:
         return "inf"
@@ -130,6 +133,8 @@ _MANY = frozenset("they we you who which that these those".split())
 _BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
 """Nouns that are their own plural."""
 _LONGEST_OBJECT = 4
+_LONGEST_LEAD = 2
+"""Adjectives between an article and its number."""
 COORDINATE = 16
 """Tokens in which the verb before a conjunction is looked for."""
 
@@ -246,7 +251,11 @@ def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool
     if before < 0 or tokens[before].tag != "Q":
         return False
     is_led = next_ is not None and next_.verb is not None and next_.verb.is_base
-    return is_led or (before > 0 and _takes_noun(tokens[before - 1]))
+    at = before - 1
+    while at > 0 and before - at <= _LONGEST_LEAD and tokens[at].tag in "NA":
+        at -= 1  # "a typical four-bedroom house"
+    is_single = "-" in tokens[before].low and 0 <= at < before - 1 and tokens[at].low in ("a", "an")
+    return is_led or is_single or (before > 0 and _takes_noun(tokens[before - 1]))
 
 
 def _takes_noun(token: Token) -> bool:

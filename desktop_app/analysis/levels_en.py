@@ -12,7 +12,7 @@ from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_s
 from desktop_app.analysis.sums_en import by_verb, given, spent
 from desktop_app.patterns import deferred
 
-_SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+){0,2}?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _UNSAID = LIGHT | FUNDING
 """Verbs that say nothing of what is measured."""
 _MAKING = frozenset("emissions production consumption use generation".split())
@@ -144,7 +144,8 @@ def _beside_noun(standing: Standing) -> str:
         return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
     if kind == "(" and before.kind == "N" and before.text[0].isupper() and _is_listed(standing):
         return standing.last  # "the highest share (85 %), followed by Norway (74 %)"
-    is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
+    is_first = kind == "," and standing.verb < 0 and standing.behind.kind in ("P", "A")
+    is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",") or is_first
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 
 

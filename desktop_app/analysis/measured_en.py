@@ -33,7 +33,13 @@ _APPOSED = deferred(
 _COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
 )
-_WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
+_WORTH = frozenset("price cost value rate ratio share proportion percentage level size".split())
+_SUMS = frozenset(
+    "reserves sales earnings revenues costs profits losses exports imports savings debts assets liabilities deposits funds expenses "
+    "expenditures payments prices wages salaries rates receipts holdings proceeds outlays remittances taxes tariffs fees emissions "
+    "yields stocks supplies inflows outflows takings benefits subsidies finances arrears damages rents".split()
+)
+"""Plurals that are amounts: of "reserves of 55 billion" nothing is counted."""
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
@@ -97,18 +103,44 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
+    is_compared = "-" not in clause.text[last.number : last.after] and standing.before.kind == "," and standing.behind.low in ("more", "fewer", "less")
+    if is_bare and is_compared and len(between) < FAR and not _has_verb(clause, number):
+        return standing.last  # "51 hours a week at work, nine more than in 2010"
     if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
         return standing.last  # "some 4.7 million in all"
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
-        return ""
+        return _for_others(standing, number)
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted
     is_of_something = (standing.behind.low == "of" and not between.lstrip().startswith("(")) or (
         quantity.dimension == "share" and standing.whole == standing.at + 1
     )
-    if is_own or not is_same_sort or standing.attribute or is_of_something:
+    is_reduced = is_own or standing.behind.form in ("part", "ing")  # "nine of the 14 plants proposed"
+    if is_reduced or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
+
+
+def _for_others(standing: Standing, number: int) -> str:
+    """ "fines of £500 for a first offence and £900 for others": what the quantity before measures, for something else."""
+    clause, behind = standing.clause, standing.behind
+    last, quantity = clause.quantities[number - 1], standing.quantity
+    is_same_sort = bool(quantity.dimension) and quantity.dimension == last.dimension or quantity.unit == "-"
+    if (
+        behind.kind != "P"
+        or behind.low == "of"
+        or not is_same_sort
+        or labelled(standing)
+        or (quantity.change or "") != (last.change or "")
+        or standing.before.kind not in ("C", ",", "A")
+        or clause.low(clause.places.get(number - 1, -2) + 1) != behind.low
+        or _has_verb(clause, number)
+    ):
+        return ""
+    thing, joint, other = standing.last.partition(f" {behind.low} ")
+    if not joint and clause.at(clause.places.get(number - 1, -3) + 2).text in thing:
+        return ""
+    return clause.attached(thing, standing.at + 1) if other else thing
 
 
 def _has_verb(clause: Clause, number: int) -> bool:
@@ -187,7 +219,7 @@ def unit_from_subject(subject: str) -> str:
         return _per_unit(*subject.split(" per ", 1))
     words = subject.split()
     parts = _OF.split(subject, 1)
-    if singular(head_of(subject)) in _WORTH:
+    if singular(head_of(subject)) in _WORTH or head_of(subject).lower() in _SUMS:
         return "-"  # "the cost of repairs reached 2 million" counts no repairs
     if len(parts) == 2 and measures(parts[0]):
         words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()

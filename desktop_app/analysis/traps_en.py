@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
-from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code
+from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code, is_version
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
@@ -125,6 +125,10 @@ _ONE_AS_PRONOUN = deferred(
 _ONE_NAMED = deferred(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
+)
+_AGO = deferred(r" [a-z]+ (?:before|earlier|ago|previously)\b")
+_COMPARED = deferred(
+    r"(?:(?:%|\d|cent|points?|million|billion|times) (?:more|less)|fewer|(?:high|low|larg|small|strong|weak|cheap)er) than \Z"
 )
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
@@ -284,6 +288,8 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
     if is_capital and _CAPITAL_AFTER.match(after):
         return True  # the Twelve Apostles, the Five-Year Plan
+    if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
+        return True  # "6 % less than a year before"
     found = reference_before(before)
     if found and found[2] and found[0] not in _VERBS:
         return True
@@ -312,9 +318,11 @@ def _is_result(digits: str, before: str, after: str) -> bool:
 
 def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: str) -> bool:
     """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
-    if not numeral.is_bare or numeral.value >= 1000:
-        return False
     has_capital = before[-1:] == " " and not word.islower()
+    if not numeral.is_bare or numeral.value >= 1000:
+        said = text[numeral.start : numeral.end]
+        is_new = has_capital and is_version(said, before, after)
+        return is_new and not (is_counted(text, numeral) or is_place(word) or _is_currency(word))
     if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
         return True
     if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
