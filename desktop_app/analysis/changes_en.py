@@ -90,6 +90,10 @@ def _by_noun(standing: Standing) -> str:
     ):
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
         return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
+    less = clause.at(at + 2)
+    if noun.kind == "A" and noun.low in _MORE and less.kind == "N" and less.start - noun.end <= 1 and not less.is_time:
+        is_done = standing.left == standing.verb and standing.group.base not in LIGHT
+        return f"{less.text} {standing.done}" if is_done else less.text  # "burns a quarter less fuel"
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = standing.left

@@ -22,6 +22,8 @@ _LIMITS = frozenset(
 _FEWER = frozenset(("fewer", "other"))
 _TAKING = frozenset("take knock shave wipe lose gain add shed drop".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
+_LEVELS = CHANGING | LIGHT
+_NEEDING = frozenset("need require include contain comprise".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
 
@@ -134,8 +136,8 @@ def _as_object(standing: Standing) -> str:
         return thing
     if group.base == "be" and clause.low(clause.back(standing.verb)) == "there":
         return clause.attached(thing, standing.at + 1)
-    is_needed = group.base in ("need", "require", "create", "employ")
-    return subject if measures(subject) and not is_needed else _direct_object(standing)
+    is_level = group.base in _LEVELS and group.base not in _NEEDING
+    return subject if is_level and measures(subject) else _direct_object(standing)
 
 
 def _direct_object(standing: Standing) -> str:

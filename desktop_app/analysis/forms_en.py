@@ -73,6 +73,8 @@ def _settled(
         return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
     if previous == "," and verb.is_base and not verb.is_noun_too and next_.tag in ("Q", "D"):
         return _listed(tokens, before)  # "to open 800 shops, remodel 1,500"
+    if next_.tag == "T" and verb.is_base and previous == "V" and tokens[before].form == "part":
+        return "finite"  # "of the firms surveyed plan to"
     is_led = previous in ("N", "C") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
     if is_led and not is_finite_seen:
         return "finite" if verb.is_third or verb.is_base else ""

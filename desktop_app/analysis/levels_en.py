@@ -78,7 +78,8 @@ def _age(standing: Standing) -> str:
     is_bound = standing.before.kind == "N" and left == standing.at - 1 and standing.quantity.modifier != "="
     if is_bound and is_plural(standing.before.head):
         return f"age of {standing.before.text}"  # "children under 12 travel free"
-    if standing.is_before(standing.at + 1):
+    is_aged = standing.before.low == "aged"
+    if standing.is_before(standing.at + 1) and not is_aged:
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
         left -= 1

@@ -27,7 +27,7 @@ GIVING = {
     "give": "payment to", "pay": "payment to", "award": "award to", "grant": "grant to", "offer": "offer to", "lend": "loan to",
     "loan": "loan to", "send": "payment to", "hand": "payment to", "cost": "cost to", "save": "saving for", "charge": "charge to",
     "owe": "debt to", "promise": "pledge to", "earn": "earnings of", "allocate": "funding for", "guarantee": "payment to",
-    "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
+    "spare": "saving for", "net": "earnings of", "bring": "earnings of", "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
 }  # fmt: skip
 """Verbs with two objects, the second a sum, and what the sum is to the first: "gave farmers $3 million"."""
 
@@ -42,7 +42,7 @@ MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 """How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
-    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
+    "pocket bank forfeit embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
 )
 """Verbs that move a sum of money, which is then what is measured."""
 

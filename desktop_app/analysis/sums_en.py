@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import FUNDING, GIVING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.measuring_words_en import CHANGING, FUNDING, GIVING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.standing_en import Standing, head_of, with_noun
 
@@ -12,6 +13,7 @@ _MASS = frozenset(
 )
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_UNSAID = LIGHT | CHANGING
 _ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
 
 
@@ -36,7 +38,8 @@ def by_verb(standing: Standing) -> str:
         if named:
             return named
     if subject:
-        return subject
+        noun = noun_of(group.base) if group.base not in _UNSAID and standing.left == verb and is_active else ""
+        return with_noun(subject, noun) if noun and standing.quantity.dimension == "currency" else subject
     if standing.before.kind == "N" and standing.left > verb:
         return clause.phrase(standing.left)
     return clause.object_after(verb, standing.at) if standing.left > verb + 1 else ""
@@ -83,6 +86,8 @@ def _named(standing: Standing) -> str:
     """ "the pipeline runs 1,224 km": the pipeline's length."""
     base, subject = standing.group.base, standing.subject
     noun = MEASURED_BY[base]
+    if noun == "power" and standing.quantity.dimension != "power":
+        return ""  # "the fair drew 2,000"
     if base == "receive":
         return f"{noun} to {subject}" if subject else noun
     is_length = standing.quantity.dimension == "length" and noun == "length"

@@ -145,6 +145,7 @@ def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
         elif (
             token.tag in "MHO"
             or (token.tag == "B" and token.low not in ("be", "been", "being"))
+            or _wants(tokens, index)
             or (
                 token.verb is not None
                 and token.verb.is_past
@@ -154,6 +155,14 @@ def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
             is_ahead = True
     ahead.reverse()
     return ahead
+
+
+def _wants(tokens: list[Token], index: int) -> bool:
+    """Whether a base verb stands between a participle and "to": "the firms surveyed plan to raise prices"."""
+    verb, before = tokens[index].verb, tokens[index - 1].verb if index else None
+    if verb is None or not verb.is_base or before is None or not before.is_participle:
+        return False
+    return index + 1 < len(tokens) and tokens[index + 1].tag == "T"
 
 
 def _opens_clause(tokens: list[Token], at: int) -> bool:

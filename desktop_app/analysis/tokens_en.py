@@ -25,7 +25,7 @@ NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
-_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average"}
+_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "off", "out"}
 """Words that may have another class before some word."""
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
@@ -108,6 +108,11 @@ def _settle(tokens: list[Token], noted: list[int]) -> None:
         elif token.low == "each" and (said := tokens[index + 1].verb) is not None:
             if said.is_past or (said.is_ing and index and tokens[index - 1].tag == ","):
                 token.tag = "A"  # "and the two each shed 5 %", "five ships, each costing $2 million"
+        elif token.low in ("off", "out") and index and tokens[index - 1].verb is not None:
+            if tokens[index + 1].tag == "Q":
+                token.tag = "A"  # "sign off 2 million"
+        elif token.low == "first" and (said := tokens[index + 1].verb) is not None and said.is_participle:
+            token.tag = "A"  # "first costed at 3 million"
         elif token.low == "average" and index and tokens[index - 1].low == "on":
             token.tag = tokens[index - 1].tag = "A"
         elif (

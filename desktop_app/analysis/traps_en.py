@@ -55,6 +55,7 @@ _NAMES_OF_TWO = (
     "Gang of ",
     "World War ",
     "Toy Story ",
+    "737 MAX ",
     "Pub. L. No. ",
     "Pub. L. ",
     "Id. at ",
@@ -141,7 +142,7 @@ _DAYS = 31
 _LARGEST_GAME = 10
 """From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _RAND = 1e6
-_DIALLED = frozenset("dial Dial call Call ring phone".split())
+_DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
