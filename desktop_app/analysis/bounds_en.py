@@ -100,6 +100,11 @@ _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
 _HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
+_OCCASIONS = frozenset(
+    "sessions meetings hearings rounds sittings seasons games matches visits shifts phases stages instalments installments cycles "
+    "terms parliaments legs races laps innings sets evenings nights weekends episodes issues".split()
+)
+"""Things that take time: what happens over so many of them."""
 _AGO = deferred(r"[ ](?:(?:ago|earlier|previously|later)\b|before(?=[.,;:)]|\Z))")
 
 RELATIVE = frozenset(
@@ -250,6 +255,8 @@ def _bound(
         return "<=" if _is_negated(low, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
+    if words == "over" and not dimension and low[start:after].rsplit(None, 1)[-1:] and low[start:after].rsplit(None, 1)[-1] in _OCCASIONS:
+        return "="  # "evidence taken over six sessions"
     if words == "over" and last in ("just", "only"):
         return "="  # "handed over just 40"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):

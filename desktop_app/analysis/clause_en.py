@@ -17,6 +17,14 @@ _MEASURING = frozenset("exceed total range average amount".split())
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
+    def chain_before(self, at: int) -> str:
+        """The noun phrase that ends at a place; "those to China" is what "those" stands for, to China."""
+        said = super().chain_before(at)
+        if said or self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
+            return said
+        thing = self._referred(at - 2).partition(f" {self.low(at - 1)} ")[0]
+        return f"{thing} {self.low(at - 1)} {self.words(at)}" if thing else ""
+
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
         depth, chunks = 0, self.chunks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
 from desktop_app.analysis.nouns import is_plural
@@ -30,6 +31,8 @@ def level(standing: Standing) -> str:
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
     if is_rate and not standing.named_before("of"):
         is_spent = standing.group.base == "spend" and standing.left == standing.verb
+        if standing.before.low == "for" and standing.verb == standing.left - 1:
+            return going_on("period of", clause, standing.verb)  # "must train for 27 days a year"
         return clause.attached("time spent", standing.at + 1) if is_spent else standing.subject
     if standing.behind.low == "worth" and clause.low(standing.at + 2) == "of":
         thing = clause.phrase(standing.at + 3)
@@ -163,6 +166,8 @@ def _in_clause(standing: Standing) -> str:
         return by_verb(standing)
     clause, at = standing.clause, standing.at
     after = clause.verb_after(at)
+    if standing.behind.kind == "," and not standing.before.kind and (subject := clause.subject(after)):
+        return subject  # "At $200 a kit, the tests are too dear"
     is_thing = clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)

@@ -40,6 +40,7 @@ _SUMS = frozenset(
     "yields stocks supplies inflows outflows takings benefits subsidies finances arrears damages rents".split()
 )
 """Plurals that are amounts: of "reserves of 55 billion" nothing is counted."""
+_VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
@@ -78,9 +79,21 @@ def _measured(standing: Standing, number: int) -> str:
         found = _stated(standing)
     if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
+    if found in _VAGUE:
+        found = _of_what(standing, found)
     if found and standing.verb < 0 and standing.before.kind == "N" and found == standing.before.text:
         found = with_label(standing, found)
     return found or labelled(standing) or standing.last or standing.clause.previous
+
+
+def _of_what(standing: Standing, said: str) -> str:
+    """ "imprisonment for a term not exceeding ten years": the noun that the term or the sum is of."""
+    clause = standing.clause
+    for at in range(standing.left, max(0, standing.left - 4), -1):
+        if clause.kind(at) == "N" and clause.words(at) == said:
+            is_of = clause.low(at - 1) in ("for", "of", "to") and clause.kind(at - 2) == "N"
+            return f"{clause.words(at - 2)} {clause.low(at - 1)} {said}" if is_of else said
+    return said
 
 
 def _stated(standing: Standing) -> str:

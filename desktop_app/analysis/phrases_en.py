@@ -236,7 +236,7 @@ class Phrases:
         if not thing and group.low.endswith("ed") and group.low not in verb_forms():
             return f"{noun} {group.low}"  # "13 % undecided"
         is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those")
-        is_done = is_done and self.kind(after) != "Q" and group.low == participle_of(group.base)
+        is_done = is_done and self.kind(after) not in ("Q", "R") and group.low == participle_of(group.base)
         if is_done and (self.kind(after) != "P" or self._is_reduced(verb, after)):
             return self._with_attached(f"{noun} {group.low}", after)  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
