@@ -278,6 +278,8 @@ def _bound(
     if words in ("past", "passed", "passing", "passes") and dimension == "time":
         return "="
     if words == "within":
+        if dimension != "time" and last in ("the", "its", "their"):
+            return "="  # "within the 2-3 % target band"
         return "=" if not dimension and text[after - 1 : after].isalpha() else "<="  # "within one authority"
     return sign
 

@@ -14,7 +14,7 @@ from desktop_app.patterns import deferred
 _DEADLINE = deferred(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _SINCE = deferred(
-    r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,5} in\b",
+    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,5} in\b",
     re.IGNORECASE,
 )
 _TERMS = frozenset(

@@ -240,7 +240,7 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     )
     if not is_same and before.unit not in RELATIVE:
         is_same = _is_elsewhere(text, before, here)
-    if is_same and before.dimension == "time" and text[before.after] == ",":
+    if is_same and before.dimension == "time" and _is_while(text, before):
         return here  # "halved in ten years, to 6.4"
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
@@ -250,6 +250,11 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
+
+
+def _is_while(text: str, period: Quantity) -> bool:
+    """Whether a period only says how long something took: the level behind it is none of time."""
+    return text[period.after] == "," or text.endswith((" in ", " over ", " within "), 0, period.start)
 
 
 def _is_elsewhere(text: str, before: Quantity, here: Quantity) -> bool:

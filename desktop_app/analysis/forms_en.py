@@ -75,8 +75,8 @@ def _settled(
         return _listed(tokens, before)  # "to open 800 shops, remodel 1,500"
     if next_.tag == "T" and verb.is_base and previous == "V" and tokens[before].form == "part":
         return "finite"  # "of the firms surveyed plan to"
-    is_led = previous in ("N", "C") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
-    if is_led and not is_finite_seen:
+    is_led = previous in ("N", "C", ",") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
+    if is_led and not is_finite_seen and (previous != "," or next_.tag in "DQP"):
         return "finite" if verb.is_third or verb.is_base else ""
     return None
 
@@ -303,6 +303,9 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
         at -= 1
     if at <= 0 or tokens[at].tag != "P":
         return False
+    done = tokens[at - 1].verb
+    if tokens[at].low == "by" and at > 1 and done is not None and done.is_participle:
+        return is_plural(tokens[at - 2].low)  # "of Germans polled by ARD trust the government"
     return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
 
 

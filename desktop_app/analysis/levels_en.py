@@ -19,7 +19,7 @@ _UNSAID = LIGHT | FUNDING
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west inland upstream downstream outside away".split()
 )
 
 

@@ -67,7 +67,10 @@ def _measured(standing: Standing, number: int) -> str:
     quantity = standing.quantity
     if quantity.kind == "rank":
         return ranked(standing)
-    found = _said_again(standing, number) or _of_those(standing, number)
+    if quantity.unit == "-" and standing.behind.kind == "V" and standing.before.kind == ";":
+        found = _of_those(standing, number)  # "50,000 pilgrims came; 1,301 died"
+    else:
+        found = _said_again(standing, number) or _of_those(standing, number)
     if found:
         return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
@@ -159,7 +162,7 @@ def _for_others(standing: Standing, number: int) -> str:
 def _has_verb(clause: Clause, number: int) -> bool:
     """Whether a verb stands between a quantity and the one before it."""
     first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
-    return any(c.kind == "V" for c in clause.chunks[first:last])
+    return any(c.kind == "V" and c.base != "compare" for c in clause.chunks[first:last])
 
 
 def _of_those(standing: Standing, number: int) -> str:

@@ -27,7 +27,7 @@ _FRACTION = deferred(
 _COUNT_BEFORE = deferred(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 """What ends where `_COUNT_BEFORE` has its space."""
-_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]")
+_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of|of(?=[ ]every))(?P<every>[ ]every)?[ ]")
 _LONGEST_COUNT = 24
 """Code points before the part of a fraction in which its count stands."""
 _IN_ENDS = ("in ", "of ", "every ")
@@ -115,11 +115,11 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
         things = text[few.end : many.start].split(maxsplit=1)[0]
-        is_count = things not in ("in", "out") and _counts(text, many.end)
+        is_count = things not in ("in", "out", "of") and _counts(text, many.end)
         if is_count or text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
             continue
         share = _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
-        yield share if things in ("in", "out") else replace(share, counted=things)
+        yield share if things in ("in", "out", "of") else replace(share, counted=things)
 
 
 def _counts(text: str, at: int) -> bool:

@@ -131,6 +131,7 @@ _AGO = deferred(r" [a-z]+ (?:before|earlier|ago|previously)\b")
 _COMPARED = deferred(
     r"(?:(?:%|\d|cent|points?|million|billion|times) (?:more|less)|fewer|(?:high|low|larg|small|strong|weak|cheap)er) than \Z"
 )
+_OF_MANY = deferred(r" of (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
@@ -295,6 +296,8 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":
+        if _OF_MANY.match(after):
+            return False  # "one of nine members"
         if (not is_unit and (_ONE_AS_PRONOUN.match(after) or after.startswith("-"))) or not after:
             return True
         return _ONE_NAMED.search(before) is not None

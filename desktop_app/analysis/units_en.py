@@ -110,6 +110,13 @@ _MONEY_OF = deferred(
     re.IGNORECASE,
 )
 _RESTATED = deferred(r"[ ]\(\d[\d,.]*\)(?=[ -])")
+_LOOSE_AFTER = deferred(r"[.,;:)]|\Z|[ ](?:in|by|since|last|this|next|a[ ]year|and|or|from|to|at)\b")
+_LENGTHS = deferred(
+    r"\b(?:long|wide|high|tall|deep|thick|heights?|lengths?|depths?|widths?|distances?|altitude|metres?|meters?|km|kilomet\w+|cm|mm|feet|miles?|"
+    r"race\w*|sprint\w*|jump\w*|swim\w*|swam|ran|runner|relay|hurdles?|throw|threw|leap\w*|climb\w*|dive\w*|waves?|snow|sea|flood\w*|water|rise|rose|river|"
+    r"square|area|fence|wall|tunnel|tower|pool|bridge)\b|\d[ ]?m[ ](?:x|by)[ ]",
+    re.IGNORECASE,
+)
 _METRES = deferred(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
 )
@@ -175,7 +182,9 @@ def _is_million(text: str, numeral: Numeral) -> bool:
     phrase = counted_phrase(text, numeral.end, single=False)
     if phrase is not None:
         return is_plural(phrase[0].split()[-1])
-    return _OTHER_MILLIONS.search(text) is not None
+    if _OTHER_MILLIONS.search(text) is not None:
+        return True
+    return _LOOSE_AFTER.match(text, numeral.end) is not None and _LENGTHS.search(text) is None
 
 
 def _behind(text: str, numeral: Numeral) -> Counted:

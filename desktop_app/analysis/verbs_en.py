@@ -115,7 +115,7 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
-    "abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
+    "trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
     "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
     "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
     "renege shrivel slaughter snub sow span squat stagger stash sterilise straddle stumble swamp taint "
@@ -148,7 +148,7 @@ _DOUBLED = frozenset(
     "control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
 )
 _NOUNS_TOO = frozenset(
-    "contest cook cull doubt download fear hack hunt jail lobby object question refund relapse remand scan smoke stream "
+    "trust contest cook cull doubt download fear hack hunt jail lobby object question refund relapse remand scan smoke stream "
     "abuse assault blast boycott broadcast clash comment complement contrast crack cruise discount dump "
     "hike poison protest queue raid regret remark resort respect sacrifice scare shout "
     "splash spray stall surf torture trick dispute loot pardon patrol "
