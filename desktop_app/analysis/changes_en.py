@@ -11,7 +11,7 @@ _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller b
 _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
-_PLACES = frozenset("world region country state nation globe continent union".split())
+_PLACES = frozenset("table standings league rankings ranking list division world region country state nation globe continent union".split())
 _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()

@@ -68,7 +68,7 @@ def _as_unit(standing: Standing) -> str:
     if standing.is_direct and standing.group.base in _TAKING:
         is_off = behind.low == "off" and clause.kind(at + 2) == "N"
         return clause.phrase(at + 2) if is_off else standing.subject
-    is_apart = behind.kind == "P" and behind.low in _APART and standing.before.kind != "P"
+    is_apart = behind.kind in ("P", "N", "A") and behind.low in _APART and standing.before.kind != "P"
     return standing.subject if is_apart else ""
 
 

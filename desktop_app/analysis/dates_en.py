@@ -58,6 +58,8 @@ _MEETING = deferred(
     r"\b(?:met|meet(?:s|ing)?|begin(?:s|ning)?|began|starts?|started|left|leav(?:e|es|ing)|arriv(?:e|es|ed)|depart(?:s|ed)?|convene[sd]?|"
     r"resum(?:e|es|ed)|adjourn(?:s|ed)?|sits?|sat|hearings?|sessions?|train|flight|bus|ferry|doors|polls|service|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 )
+_GATHERING = deferred(r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z")
+_HOURS = 12
 _SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
@@ -92,6 +94,9 @@ def _is_clock(before: str, after: str) -> bool:
 
 def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A time of day with a dot: "the 7.45 from Leeds", "the court sits at 10.30"."""
+    if before.endswith(" at ") and numeral.is_bare:
+        is_hour = 0 < numeral.value <= _HOURS and _CLOCK_BEHIND.match(after) is not None
+        return is_hour and _GATHERING.search(before) is not None
     if before.endswith(" at "):
         is_met = _CLOCK_BEHIND.match(after) is not None and _MEETING.search(before) is not None
     else:

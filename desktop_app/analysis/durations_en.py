@@ -75,13 +75,15 @@ def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
     """ "36 hours after the quake": the time after it; not "waited four hours after"."""
     clause, behind = standing.clause, standing.behind
     told = clause.at(standing.at + 2)
-    if behind.low not in ("after", "before") or not (told.kind == "N" or told.form == "ing") or verb < 0:
+    is_clause = told.kind == "R" and clause.kind(standing.at + 3) == "V"
+    if behind.low not in ("after", "before") or verb < 0 or not (told.kind == "N" or told.form == "ing" or is_clause):
         return ""
     is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[verb].is_ahead
     if is_taken or not is_loose or _DEADLINE.search(lead) or clause.low(verb) in MODALS:
         return ""
-    said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+    happens = standing.at + 3 if is_clause else standing.at + 2
+    said = clause.phrase(standing.at + 2) or going_on("", clause, happens).strip()
     return f"time {behind.low} {said}"
 
 
@@ -129,6 +131,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         standing.clause,
         standing.clause.low(left) if standing.clause.kind(left) == "P" else "",
     )
+    if preposition == "for" and clause.at(verb).base in PENALTIES:
+        return PENALTIES[clause.at(verb).base]
     if preposition == "by" and verb >= 0 and standing.behind.low != "of":
         return clause.object_after(verb, left) or clause.subject(verb)
     stay = _stay(standing, verb)

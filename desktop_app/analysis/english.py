@@ -56,7 +56,7 @@ _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE = deferred("[\uff01-\uff5e]")
 _DASH = deferred(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = deferred(
-    r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
@@ -254,7 +254,8 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
 
 def _is_while(text: str, period: Quantity) -> bool:
     """Whether a period only says how long something took: the level behind it is none of time."""
-    return text[period.after] == "," or text.endswith((" in ", " over ", " within "), 0, period.start)
+    is_aside = text[period.after] == "," and text.find("ing ", period.after, period.after + 12) < 0
+    return is_aside or text.endswith((" in ", " over ", " within "), 0, period.start)
 
 
 def _is_elsewhere(text: str, before: Quantity, here: Quantity) -> bool:

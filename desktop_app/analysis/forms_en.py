@@ -134,6 +134,13 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
 _MANY = frozenset("they we you who which that these those".split())
 _BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
 """Nouns that are their own plural."""
+_ADJECTIVES = frozenset(
+    "average total median mean annual monthly weekly daily real nominal net gross public private overall new old local national "
+    "regional global domestic foreign high higher low lower large small big major minor main key heavy recent current former federal "
+    "financial social economic industrial commercial medical urban rural primary secondary military legal illegal additional "
+    "various numerous different similar other such many several few most more fewer".split()
+)
+"""Adjectives behind which a word like "rents" or "costs" is a noun."""
 _LONGEST_OBJECT = 4
 _LONGEST_LEAD = 2
 """Adjectives between an article and its number."""
@@ -214,6 +221,8 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         return "finite"
     if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
         return ""
+    if verb.is_noun_too and verb.is_third and previous.low in _ADJECTIVES:
+        return ""  # "average rents in the city"
     if has_finite and previous.tag not in ("R", "W"):
         return ""
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
@@ -306,7 +315,25 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
     done = tokens[at - 1].verb
     if tokens[at].low == "by" and at > 1 and done is not None and done.is_participle:
         return is_plural(tokens[at - 2].low)  # "of Germans polled by ARD trust the government"
-    return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
+    if is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q"):
+        return True
+    return tokens[at - 1].tag == "Q" and _opens_with_many(tokens, at - 1)
+
+
+def _opens_with_many(tokens: list[Token], at: int) -> bool:
+    """Whether the subject that goes on to a token begins with a plural: "drivers caught at 20 km/h over the limit pay"."""
+    first = at
+    while first > max(0, at - COORDINATE) and (
+        tokens[first - 1].tag in "NDPQZA" or tokens[first - 1].form in ("part", "ing")
+    ):
+        first -= 1
+    head = ""
+    for token in tokens[first:at]:
+        if token.tag == "N":
+            head = token.low
+        elif head:
+            break
+    return is_plural(head) if head else False
 
 
 def _is_base(token: Token) -> bool:

@@ -74,6 +74,7 @@ _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
 )
+_SUM_BEFORE = deferred(r"(?:[$£€¥]\d[\d.,]*|\d (?:euros?|dollars?|pounds?|yuan)|illion) \Z")
 _LONGEST_BEFORE_HALF = len("thousand and ")
 _TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
 _WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
@@ -200,6 +201,8 @@ def _share(text: str, match: re.Match[str]) -> float:
         return 0.0
     if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
         return 0.0
+    if count == "a" and part == "quarter" and _SUM_BEFORE.search(before):
+        return 0.0  # "pays €75 a quarter"
     many = 1.0 if count in ("", "a", "an") else _small_number(count)
     is_plural = said.endswith("s")
     if is_plural == (many == 1) and part != "half":

@@ -26,7 +26,7 @@ def by_verb(standing: Standing) -> str:
             return found
     if standing.quantity.dimension == "area" and standing.behind.low == "for" and group.base in FUNDING:
         return f"land for {_goal(standing)}"  # "set aside 140 hectares for housing"
-    if group.base in PENALTIES:
+    if group.base in PENALTIES and standing.quantity.dimension in ("time", "currency"):
         return PENALTIES[group.base]
     is_active = group.form != "passive"
     if standing.quantity.dimension == "currency" and standing.left == verb and is_active:

@@ -7,9 +7,11 @@ import re
 from desktop_app.analysis.addresses_en import is_address
 from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code, is_version
 from desktop_app.analysis.dates_en import is_date
+from desktop_app.analysis.idioms_en import is_idiom
 from desktop_app.analysis.markers_en import is_counted, is_marker
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.places_en import is_place
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 from desktop_app.patterns import deferred
@@ -133,6 +135,9 @@ _COMPARED = deferred(
 )
 _OF_MANY = deferred(r" of (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
+_NUMBERED_NAME = deferred(
+    r"(?:\b(?:[1-9]\d{0,2}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)) [A-Z][a-z][\w-]+ \Z"
+)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
 _OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
@@ -292,6 +297,8 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return True  # the Twelve Apostles, the Five-Year Plan
     if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
         return True  # "6 % less than a year before"
+    if is_idiom(signals_of(text).lower, numeral.start, numeral.end):
+        return True
     found = reference_before(before)
     if found and found[2] and found[0] not in _VERBS:
         return True
@@ -333,6 +340,8 @@ def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: 
         return True  # "of 51 Division"
     if before.endswith(") ") and _IN_BRACKETS.search(before) and not is_counted(text, numeral):
         return True
+    if has_capital and _NUMBERED_NAME.search(before):
+        return True  # "148 Challenger 3 tanks"
     name = _PROPER.search(before) if has_capital else None
     if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
         return False
