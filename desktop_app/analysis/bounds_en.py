@@ -255,10 +255,8 @@ def _bound(
         return "<=" if _is_negated(low, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
-    if words == "over" and not dimension and low[start:after].rsplit(None, 1)[-1:] and low[start:after].rsplit(None, 1)[-1] in _OCCASIONS:
-        return "="  # "evidence taken over six sessions"
-    if words == "over" and last in ("just", "only"):
-        return "="  # "handed over just 40"
+    if words == "over" and (last in ("just", "only") or (not dimension and _are_occasions(low[start:after]))):
+        return "="  # "handed over just 40", "evidence taken over six sessions"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and text[at].isupper():
@@ -278,10 +276,15 @@ def _bound(
     if words in ("past", "passed", "passing", "passes") and dimension == "time":
         return "="
     if words == "within":
-        if dimension != "time" and last in ("the", "its", "their"):
-            return "="  # "within the 2-3 % target band"
-        return "=" if not dimension and text[after - 1 : after].isalpha() else "<="  # "within one authority"
+        is_inside = (dimension != "time" and last in ("the", "its", "their")) or (
+            not dimension and text[after - 1 : after].isalpha()
+        )
+        return "=" if is_inside else "<="  # "within the 2-3 % target band", "within one authority"
     return sign
+
+
+def _are_occasions(counted: str) -> bool:
+    return counted.rsplit(None, 1)[-1:] != [] and counted.rsplit(None, 1)[-1] in _OCCASIONS
 
 
 def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:

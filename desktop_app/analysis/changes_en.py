@@ -11,7 +11,9 @@ _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller b
 _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
-_PLACES = frozenset("table standings league rankings ranking list division world region country state nation globe continent union".split())
+_PLACES = frozenset(
+    "table standings league rankings ranking list division world region country state nation globe continent union".split()
+)
 _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()
@@ -33,6 +35,8 @@ def ranked(standing: Standing) -> str:
     noun_behind = clause.phrase(standing.at + 1) if standing.behind.kind == "N" else ""
     if noun_behind and (not standing.subject or standing.group.base == "be"):
         return f"{standing.subject} as {noun_behind}" if is_short(standing.subject) else noun_behind
+    if not standing.subject and not noun_behind and standing.before.kind == ",":
+        return clause.chain_before(standing.left - 1)  # "Arsenal, fourth in the table"
     return standing.subject or noun_behind or clause.previous
 
 
@@ -91,7 +95,13 @@ def _by_noun(standing: Standing) -> str:
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
         return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
     less = clause.at(at + 2)
-    if noun.kind == "A" and noun.low in _MORE and less.kind == "N" and less.start - noun.end <= 1 and not less.is_time:
+    if (
+        noun.kind == "A"
+        and noun.low in _MORE
+        and less.kind == "N"
+        and less.start - noun.end <= 1
+        and not less.is_time
+    ):
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
         return f"{less.text} {standing.done}" if is_done else less.text  # "burns a quarter less fuel"
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:

@@ -58,6 +58,12 @@ class Chunk:
 @lru_cache(maxsize=10_000)
 def _names_time(text: str) -> bool:
     words = text.split()
+    if (
+        len(words) > 2
+        and words[1] in ("year", "years")
+        and words[0].lower() in ("fiscal", "financial", "tax")
+    ):
+        return True
     return bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS
 
 

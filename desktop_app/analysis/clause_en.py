@@ -20,7 +20,12 @@ class Clause(Phrases):
     def chain_before(self, at: int) -> str:
         """The noun phrase that ends at a place; "those to China" is what "those" stands for, to China."""
         said = super().chain_before(at)
-        if said or self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
+        if (
+            said
+            or self.kind(at) != "N"
+            or self.kind(at - 1) != "P"
+            or self.low(at - 2) not in ("those", "that")
+        ):
             return said
         thing = self._referred(at - 2).partition(f" {self.low(at - 1)} ")[0]
         return f"{thing} {self.low(at - 1)} {self.words(at)}" if thing else ""
@@ -96,6 +101,8 @@ class Clause(Phrases):
         form, base = self.chunks[verb].form, self.chunks[verb].base
         if form in ("finite", "passive") and (relative := self._relative_before(left)) >= 0:
             return self._antecedent(relative)
+        if form == "inf" and base == "exceed":
+            return self.noun_before(left)  # "an amount not to exceed"
         governor = self.verb_before(verb)
         if governor >= 0 and (form == "inf" or (form == "ing" and self._is_object(left))):
             is_raised = (

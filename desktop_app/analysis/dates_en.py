@@ -58,7 +58,9 @@ _MEETING = deferred(
     r"\b(?:met|meet(?:s|ing)?|begin(?:s|ning)?|began|starts?|started|left|leav(?:e|es|ing)|arriv(?:e|es|ed)|depart(?:s|ed)?|convene[sd]?|"
     r"resum(?:e|es|ed)|adjourn(?:s|ed)?|sits?|sat|hearings?|sessions?|train|flight|bus|ferry|doors|polls|service|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 )
-_GATHERING = deferred(r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z")
+_GATHERING = deferred(
+    r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z"
+)
 _HOURS = 12
 _SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 

@@ -76,7 +76,11 @@ def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
     clause, behind = standing.clause, standing.behind
     told = clause.at(standing.at + 2)
     is_clause = told.kind == "R" and clause.kind(standing.at + 3) == "V"
-    if behind.low not in ("after", "before") or verb < 0 or not (told.kind == "N" or told.form == "ing" or is_clause):
+    if (
+        behind.low not in ("after", "before")
+        or verb < 0
+        or not (told.kind == "N" or told.form == "ing" or is_clause)
+    ):
         return ""
     is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[verb].is_ahead
@@ -232,12 +236,14 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
 def _opening(standing: Standing, after: int, lead: str) -> str:
     """A duration that its sentence opens with: "In the past 10 years, the harbour has become ..."."""
     clause, at, behind = standing.clause, standing.at, standing.behind
-    if after < 0:
+    is_due = _DEADLINE.search(lead) is not None
+    if after < 0 or (behind.low in ("after", "before", "since") and not is_due and not standing.before.kind):
         is_known = (
             behind.low in ("after", "before", "from", "since", "following") and clause.kind(at + 2) == "N"
         )
-        return f"time {behind.low} {clause.phrase(at + 2)}" if is_known else ""
-    if _DEADLINE.search(lead):
+        if is_known or after < 0:
+            return f"time {behind.low} {clause.phrase(at + 2)}" if is_known else ""
+    if is_due:
         return f"time to {action(clause, after)}"
     if (
         behind.kind == "V"

@@ -264,7 +264,11 @@ def _is_elsewhere(text: str, before: Quantity, here: Quantity) -> bool:
         return False
     if here.start - before.after > _FAR:
         return False
-    if text.endswith(", ", 0, here.start) and _MORE_THAN.match(text, here.after) and "-" not in text[before.number : before.after]:
+    if (
+        text.endswith(", ", 0, here.start)
+        and _MORE_THAN.match(text, here.after)
+        and "-" not in text[before.number : before.after]
+    ):
         return text.find(", ", before.after) == here.start - 2
     link = _ELSEWHERE.fullmatch(text, before.after, here.start)
     return link is not None and text.startswith(f" {link['joint']} ", here.after)

@@ -135,7 +135,7 @@ def _beside_noun(standing: Standing) -> str:
     if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
         return clause.chain_before(left)
     bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
-    if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
+    if kind == "N" and bound in ("above", "below", "exceeding", "in") and standing.verb == left - 1:
         return clause.phrase(left, left)  # "create an index above 2,800"
     before = clause.at(left - 1)
     if kind == ":" and before.kind == "V" and before.form in ("inf", "part") and clause.kind(left - 2) == "N":

@@ -12,6 +12,7 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
@@ -90,12 +91,17 @@ def _measured(standing: Standing, number: int) -> str:
 
 
 def _of_what(standing: Standing, said: str) -> str:
-    """ "imprisonment for a term not exceeding ten years": the noun that the term or the sum is of."""
+    """ "imprisonment for a term not exceeding ten years", "store it for a period of six months": what the term is of."""
     clause = standing.clause
     for at in range(standing.left, max(0, standing.left - 4), -1):
-        if clause.kind(at) == "N" and clause.words(at) == said:
-            is_of = clause.low(at - 1) in ("for", "of", "to") and clause.kind(at - 2) == "N"
-            return f"{clause.words(at - 2)} {clause.low(at - 1)} {said}" if is_of else said
+        if clause.kind(at) != "N" or clause.words(at) != said:
+            continue
+        preposition, verb = clause.low(at - 1), clause.verb_before(at - 1)
+        is_noun = clause.kind(at - 2) == "N"
+        if is_noun and (preposition == "of" or (said == "term" and preposition == "for")):
+            return f"{clause.words(at - 2)} {preposition} {said}"
+        if said == "period" and preposition == "for" and verb >= 0 and clause.at(verb).base != "be":
+            return going_on("period of", clause, verb)
     return said
 
 
@@ -119,7 +125,11 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
-    is_compared = "-" not in clause.text[last.number : last.after] and standing.before.kind == "," and standing.behind.low in ("more", "fewer", "less")
+    is_compared = (
+        "-" not in clause.text[last.number : last.after]
+        and standing.before.kind == ","
+        and standing.behind.low in ("more", "fewer", "less")
+    )
     if is_bare and is_compared and len(between) < FAR and not _has_verb(clause, number):
         return standing.last  # "51 hours a week at work, nine more than in 2010"
     if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
@@ -141,7 +151,7 @@ def _for_others(standing: Standing, number: int) -> str:
     """ "fines of £500 for a first offence and £900 for others": what the quantity before measures, for something else."""
     clause, behind = standing.clause, standing.behind
     last, quantity = clause.quantities[number - 1], standing.quantity
-    is_same_sort = bool(quantity.dimension) and quantity.dimension == last.dimension or quantity.unit == "-"
+    is_same_sort = quantity.unit == "-" or (bool(quantity.dimension) and quantity.dimension == last.dimension)
     if (
         behind.kind != "P"
         or behind.low == "of"

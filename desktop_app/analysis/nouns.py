@@ -141,7 +141,13 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     place = at
     while len(words) < MOST_WORDS:
         token = _TOKEN.match(text, place)
-        if token is not None and words and not single and token[1] in ("and", "or") and _goes_on(text, token.end(), words):
+        if (
+            token is not None
+            and words
+            and not single
+            and token[1] in ("and", "or")
+            and _goes_on(text, token.end(), words)
+        ):
             words.append((token[1], token.start(1), token.end()))
             place = token.end()
             continue
@@ -169,7 +175,12 @@ def _goes_on(text: str, at: int, before: list[tuple[str, int, int]]) -> bool:
         return False
     for _ in range(3):
         token = _TOKEN.match(text, at)
-        if token is None or token[1].lower() in STOPS or token[1].lower() in _words("verbs") or not token[1].islower():
+        if (
+            token is None
+            or token[1].lower() in STOPS
+            or token[1].lower() in _words("verbs")
+            or not token[1].islower()
+        ):
             return False
         word = token[1].rstrip(".,;")
         if word in _NUMBER_WORDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.patterns import deferred
 
@@ -42,7 +44,7 @@ def _are_joined(clause: Clause, first: int, last: int) -> bool:
     """Whether each of some quantities counts something, and is joined to the one before."""
     some = clause.quantities[first : last + 1]
     return all(q.counted for q in some) and all(
-        _JOINT.fullmatch(clause.text, a.after, b.start) for a, b in zip(some, some[1:], strict=False)
+        _JOINT.fullmatch(clause.text, a.after, b.start) for a, b in pairwise(some)
     )
 
 

@@ -86,10 +86,12 @@ def _is_in_words(quantity: Quantity, sentence: str) -> bool:
 
 def _of_subject(standing: Standing, thing: str) -> str:
     if is_short(standing.subject, SHORT + 3):
-        return f"{standing.subject} share of {thing}"
+        return _with_share(standing.subject, thing)
     return f"share of {thing}"
 
 
 def _with_share(said: str, thing: str) -> str:
     """ "capital of not less than 8 % of assets": the noun, as a share."""
+    if said.endswith(" share"):
+        return f"{said} of {thing}"
     return said if {"share", "rate"} & set(said.split()) else f"{said} share of {thing}"

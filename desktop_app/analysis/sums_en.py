@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import CHANGING, FUNDING, GIVING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.measuring_words_en import (
+    CHANGING,
+    FUNDING,
+    GIVING,
+    LIGHT,
+    MEASURED_BY,
+    PENALTIES,
+    TRANSFERS,
+)
 from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.standing_en import Standing, head_of, with_noun
@@ -38,7 +46,9 @@ def by_verb(standing: Standing) -> str:
         if named:
             return named
     if subject:
-        noun = noun_of(group.base) if group.base not in _UNSAID and standing.left == verb and is_active else ""
+        noun = (
+            noun_of(group.base) if group.base not in _UNSAID and standing.left == verb and is_active else ""
+        )
         return with_noun(subject, noun) if noun and standing.quantity.dimension == "currency" else subject
     if standing.before.kind == "N" and standing.left > verb:
         return clause.phrase(standing.left)

@@ -17,7 +17,6 @@ from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token, tokens_o
 from desktop_app.analysis.verbs_en import VerbForm
 from desktop_app.analysis.words_en import TIME_NOUNS
 
-
 _BOTH_COMMAS = 2
 AHEAD = 30
 """Tokens in which a later verb is looked for."""

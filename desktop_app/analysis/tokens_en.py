@@ -113,9 +113,7 @@ def _settle(tokens: list[Token], noted: list[int]) -> None:
                 token.tag = "A"  # "sign off 2 million"
         elif token.low == "first" and (said := tokens[index + 1].verb) is not None and said.is_participle:
             token.tag = "A"  # "first costed at 3 million"
-        elif token.low == "average" and index and tokens[index - 1].low == "on":
-            token.tag = tokens[index - 1].tag = "A"
-        elif (
+        elif (token.low == "average" and index and tokens[index - 1].low == "on") or (
             token.low in _NO_NOUNS
             and index
             and tokens[index - 1].tag == "P"

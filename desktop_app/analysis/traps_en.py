@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
-from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code, is_version
+from desktop_app.analysis.codes_en import SOURCES, is_build, is_listed, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
 from desktop_app.analysis.idioms_en import is_idiom
 from desktop_app.analysis.markers_en import is_counted, is_marker
+from desktop_app.analysis.names_en import follows_a_name, is_currency
 from desktop_app.analysis.numerals_en import Numeral
-from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
@@ -32,7 +32,7 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra prong prongs release interpretation commentary endnote endnotes "
     "e.o. marker markers milepost mileposts exit exits car years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
@@ -86,17 +86,6 @@ _SPORT = deferred(
     r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_PROPER = deferred(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
-_IN_BRACKETS = deferred(r"\([A-Z]{2,}\)[ ]\Z")
-_CAMEL = deferred(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
-_MAY_PRECEDE = frozenset(
-    "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
-    "Their Our His Her More Less Than To Up Down Roughly Approximately Between Within After Before Since During Until Least Most "
-    "Just Last Next Past First Total USD EUR GBP RMB CNY JPY CHF HKD AUD CAD INR Rs SEK NOK DKK KRW US EU UK Every Each Any No Other "
-    "Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Both Either Per NOT AND OR That This It We They He She "
-    "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
-    "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
-)
 _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
@@ -104,18 +93,8 @@ _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 _PLAIN_AFTER = frozenset(("", " ", "%"))
 _ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
-_UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
 _LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_NAME_AFTER = deferred(
-    r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
-)
-_PROPER_AFTER = deferred(
-    r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
-)
-_NAME_LINKS = frozenset(" -")
-_LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
     r"[ ](?:halves|for[ ]the[ ]price|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
@@ -135,20 +114,10 @@ _COMPARED = deferred(
 )
 _OF_MANY = deferred(r" of (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
-_NUMBERED_NAME = deferred(
-    r"(?:\b(?:[1-9]\d{0,2}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)) [A-Z][a-z][\w-]+ \Z"
-)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
-_OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
-_OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
-_DAYS = 31
-_LARGEST_GAME = 10
-"""From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _RAND = 1e6
 _DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
+_DOTTED_BEFORE = deferred(r"[ ]\.\d+,?[ ](?:and|or)[ ]\Z")
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
@@ -174,7 +143,11 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
         return True
     digits = text[start:end]
-    if is_build(digits):
+    if (
+        is_build(digits)
+        or (digits[0] == "." and _is_numbered(before, word))
+        or is_listed(digits, before, after)
+    ):
         return True
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
         return after[:1] != "%" and is_date(text, numeral, before, after)
@@ -182,13 +155,18 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True  # "a ratio of 2.4 to 1"
     return (
         (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
-        or is_address(numeral, digits, before, after)
+        or is_address(text, numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
-        or _follows_a_name(text, numeral, before, after, word)
+        or follows_a_name(text, numeral, before, after, word)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
     )
+
+
+def _is_numbered(before: str, word: str) -> bool:
+    """ "Policy .06", "Commentaries .01 and .02"."""
+    return word[:1].isupper() or (word in ("and", "or") and _DOTTED_BEFORE.search(before) is not None)
 
 
 def _stands_apart(digits: str, before: str, after: str) -> bool:
@@ -327,53 +305,12 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: str) -> bool:
-    """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
-    has_capital = before[-1:] == " " and not word.islower()
-    if not numeral.is_bare or numeral.value >= 1000:
-        said = text[numeral.start : numeral.end]
-        is_new = has_capital and is_version(said, before, after)
-        return is_new and not (is_counted(text, numeral) or is_place(word) or _is_currency(word))
-    if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
-        return True
-    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
-        return True  # "of 51 Division"
-    if before.endswith(") ") and _IN_BRACKETS.search(before) and not is_counted(text, numeral):
-        return True
-    if has_capital and _NUMBERED_NAME.search(before):
-        return True  # "148 Challenger 3 tanks"
-    name = _PROPER.search(before) if has_capital else None
-    if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
-        return False
-    if name["word"] in _MONTHS and numeral.value > _DAYS:
-        return False  # "January 412, February 388"
-    is_first = name.start("word") == 0 and numeral.start == len(before)
-    if is_first and not (name["word"].isupper() or numeral.end == len(text)):
-        return False
-    if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
-        return False  # "Poland 69, Slovakia 41"
-    return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
-
-
-def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
-    """Whether names and numbers by turns stand behind a label, or are too large for a game."""
-    led = before[: -len(name) - 1]
-    is_label = led.endswith(": ") or ": " in led
-    has_other = _OTHER_AFTER.match(after) is not None or _OTHER_BEFORE.search(led) is not None
-    return has_other and (is_label or numeral.value >= _LARGEST_GAME)
-
-
-def _is_currency(word: str) -> bool:
-    unit = unit_lexicon().symbols.get(word)
-    return unit is not None and unit.dimension == "currency"
-
-
 def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
         touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
-        if touching and not (_is_currency(touching[1]) and not touching[2]):
+        if touching and not (is_currency(touching[1]) and not touching[2]):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
         return False
