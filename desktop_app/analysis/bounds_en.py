@@ -100,6 +100,7 @@ _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ][a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
 _HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
+_HANDED = deferred(r"\b(?:hand|sign|turn|carr|roll)(?:s|ed|ing|y|ies|ied|ying)? \Z")
 _OCCASIONS = frozenset(
     "sessions meetings hearings rounds sittings seasons games matches visits shifts phases stages instalments installments cycles "
     "terms parliaments legs races laps innings sets evenings nights weekends episodes issues".split()
@@ -255,7 +256,11 @@ def _bound(
         return "<=" if _is_negated(low, at) else sign
     if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
-    if words == "over" and (last in ("just", "only") or (not dimension and _are_occasions(low[start:after]))):
+    if words == "over" and (
+        last in ("just", "only")
+        or (not dimension and _are_occasions(low[start:after]))
+        or _HANDED.search(low, max(0, at - 12), at)
+    ):
         return "="  # "handed over just 40", "evidence taken over six sessions"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]

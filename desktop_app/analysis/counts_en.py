@@ -77,7 +77,7 @@ def _after_a_preposition(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if standing.before.kind != "P":
         return ""
-    if thing.split()[-1].lower() in _UNITS:
+    if thing.split()[-1].lower() in _UNITS and standing.before.low != "in":
         if standing.before.low == "by" and (standing.group.base in CONTESTS or thing == "votes"):
             is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
             is_count = is_count or clause.low(at + 2) in ("favour", "favor")

@@ -32,7 +32,10 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
-_COURT = deferred(r"\b(?:jail|prison|guilty|court|judge|murder|convicted|jury)\b", re.IGNORECASE)
+_COURT = deferred(
+    r"\b(?:fraud|offences?|offenses?|crimes?|charges of|counts? of|jail|prison|guilty|court|judge|murder|convicted|jury)\b",
+    re.IGNORECASE,
+)
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
@@ -213,7 +216,7 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
-    if group.base == "serve" and left == verb and _COURT.search(clause.text):
+    if group.base in ("serve", "carry", "get", "receive") and left == verb and _COURT.search(clause.text):
         return "sentence"
     if group.base == "hand" and clause.low(verb + 1) == "down":
         return "sentence"

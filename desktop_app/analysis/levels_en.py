@@ -16,6 +16,9 @@ from desktop_app.patterns import deferred
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+){0,2}?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _UNSAID = LIGHT | FUNDING
 """Verbs that say nothing of what is measured."""
+_HARMING = frozenset(
+    "die kill injure wound hurt hospitalise hospitalize rescue evacuate arrest detain drown jail displace".split()
+)
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
@@ -176,6 +179,9 @@ def _in_clause(standing: Standing) -> str:
     noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
     if clause.at(after).base == "fall" and noun == "millimetre":
         return "rainfall"  # "640 mm had fallen"
-    noun = labelled(standing) or "those" if noun == "-" else noun  # "212 replied"
+    if noun == "-":
+        noun = labelled(standing) or (
+            "people" if clause.at(after).base in _HARMING else "those"
+        )  # "212 replied"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

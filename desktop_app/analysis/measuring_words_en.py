@@ -84,7 +84,7 @@ REPORTING = frozenset(
     "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
 )
 UNDONE = frozenset(
-    "die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
+    "abstain sue march protest resign retire apply bid fail succeed graduate migrate emigrate die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
     "emerge disappear survive rise fall grow decline sleep stay go come run walk play compete voice want need own hold have".split()
 )
 """Verbs whose past without an object does not say what was done to their subject."""

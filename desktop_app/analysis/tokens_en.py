@@ -25,7 +25,13 @@ NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
-_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "off", "out"}
+_AFAR = frozenset(("abroad", "overseas"))
+_PARTICLES, _HANDING = frozenset(("off", "out", "over")), frozenset(("hand", "sign", "turn", "carry", "roll"))
+"""Particles of verbs, and the verbs of which "over" is one."""
+_AS_MUCH = frozenset("much many such well long far soon same known".split())
+_FEW = 4
+"""Words of a noun phrase."""
+_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "as"} | _AFAR | _PARTICLES
 """Words that may have another class before some word."""
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
@@ -105,21 +111,49 @@ def _settle(tokens: list[Token], noted: list[int]) -> None:
             token.low == "equivalent" and tokens[index + 1].low == "to"
         ):
             token.tag = "A"
-        elif token.low == "each" and (said := tokens[index + 1].verb) is not None:
-            if said.is_past or (said.is_ing and index and tokens[index - 1].tag == ","):
-                token.tag = "A"  # "and the two each shed 5 %", "five ships, each costing $2 million"
-        elif token.low in ("off", "out") and index and tokens[index - 1].verb is not None:
-            if tokens[index + 1].tag == "Q":
-                token.tag = "A"  # "sign off 2 million"
-        elif token.low == "first" and (said := tokens[index + 1].verb) is not None and said.is_participle:
-            token.tag = "A"  # "first costed at 3 million"
-        elif (token.low == "average" and index and tokens[index - 1].low == "on") or (
-            token.low in _NO_NOUNS
-            and index
-            and tokens[index - 1].tag == "P"
-            and tokens[index + 1].low == "of"
-        ):
-            token.tag = tokens[index - 1].tag = "A"
+        elif index:
+            _settle_behind(tokens, index)
+
+
+def _settle_behind(tokens: list[Token], index: int) -> None:
+    """Give a token the class that the ones on both sides settle."""
+    token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+    low, verb = token.low, after.verb
+    if low == "each":
+        is_all = verb is not None and (verb.is_past or (verb.is_ing and before.tag == ","))
+        token.tag = (
+            "A" if is_all else token.tag
+        )  # "and the two each shed 5 %", "ships, each costing $2 million"
+    elif low in _PARTICLES:
+        is_one = before.verb is not None and (low != "over" or before.verb.base in _HANDING)
+        token.tag = "A" if is_one and after.tag == "Q" else token.tag  # "sign off 2 million"
+    elif low == "first":
+        token.tag = (
+            "A" if verb is not None and verb.is_participle else token.tag
+        )  # "first costed at 3 million"
+    elif low in _AFAR:
+        token.tag = "N" if before.tag == "P" else token.tag  # "applications from abroad fell"
+    elif low == "as":
+        token.tag = "S" if _is_while(tokens, index) else token.tag  # "rose to 5 % as firms shed staff"
+    elif (low == "average" and before.low == "on") or (
+        low in _NO_NOUNS and before.tag == "P" and after.low == "of"
+    ):
+        token.tag = before.tag = "A"
+
+
+def _is_while(tokens: list[Token], index: int) -> bool:
+    """Whether a noun and a verb that can only be finite stand behind "as"."""
+    if index == 0 or tokens[index - 1].tag not in "QNZA" or tokens[index - 1].low in _AS_MUCH:
+        return False
+    at = first = index + 1 + (tokens[index + 1].tag == "D")
+    while at < len(tokens) and tokens[at].tag == "N" and (tokens[at].verb is None or at == first):
+        at += 1
+    if at == first or at >= len(tokens) or at - first > _FEW or tokens[at].tag != "N":
+        return False
+    verb = tokens[at].verb
+    if verb is None or not verb.is_past:
+        return False
+    return not verb.is_participle or (at + 1 < len(tokens) and tokens[at + 1].tag in "QDR")
 
 
 def _says_level(verb: VerbForm | None) -> bool:

@@ -93,7 +93,7 @@ _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 _PLAIN_AFTER = frozenset(("", " ", "%"))
 _ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
-_LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
+_LETTERED_BEFORE = deferred(r"\d(?!(?:mm?|bn|k|p|[ck]?m|k?g|tn|t|l|h|w),)[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
 _IDIOMS = deferred(
     r"[ ](?:halves|for[ ]the[ ]price|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
@@ -118,9 +118,11 @@ _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _RAND = 1e6
 _DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
 _DOTTED_BEFORE = deferred(r"[ ]\.\d+,?[ ](?:and|or)[ ]\Z")
+_CALL = deferred(r"\b(?:[Dd]ial|[Cc]all|[Rr]ing|[Pp]hone) \d{3}(?:,? (?:or|and|not)(?: on)?) \Z")
+_SHORT_CALL = 3
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
-_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
+_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
 
@@ -134,13 +136,17 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
         return False  # "R6.2 billion"
-    if numeral.value in _BASES and before.endswith("per "):
+    if numeral.value in _BASES and before.endswith(("per ", "for every ")):
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
-    if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
+    if (
+        numeral.is_bare
+        and (word in _DIALLED or _is_dialled(numeral, before))
+        and not is_counted(text, numeral)
+    ):
         return True
     digits = text[start:end]
     if (
@@ -162,6 +168,11 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
     )
+
+
+def _is_dialled(numeral: Numeral, before: str) -> bool:
+    """ "dial 999, not 112"."""
+    return numeral.end - numeral.start == _SHORT_CALL and _CALL.search(before) is not None
 
 
 def _is_numbered(before: str, word: str) -> bool:

@@ -36,7 +36,7 @@ ADVERBS = _words(
     "both either neither currently today thus hence therefore moreover meanwhile furthermore instead further far very rather quite "
     "roughly approximately around well often always sometimes together alone yesterday tomorrow tonight once "
     "twice thereafter thereof respectively yet else so far away here there otherwise nevertheless n't n’t "
-    "aside later earlier ago back forward annually little least less nationwide "
+    "overnight aside later earlier ago back forward annually little least less nationwide "
     "y/y yoy m/m q/q qoq y-o-y off-peak globally perhaps maybe ahead apart abroad overseas"
 )
 NOT_ADVERBS = _words(
