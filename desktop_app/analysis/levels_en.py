@@ -135,6 +135,7 @@ def _of_substance(standing: Standing) -> str:
 def _beside_noun(standing: Standing) -> str:
     """ "exports 5 billion", "the bonus: €5m", "The village, 1,200 m, ..."."""
     clause, left, kind = standing.clause, standing.left, standing.before.kind
+    number = clause.chunks[standing.at].quantity
     if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
         return clause.chain_before(left)
     bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
@@ -151,7 +152,7 @@ def _beside_noun(standing: Standing) -> str:
         return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
     if kind == "(" and before.kind == "N" and before.text[0].isupper() and _is_listed(standing):
         return standing.last  # "the highest share (85 %), followed by Norway (74 %)"
-    is_first = kind == "," and standing.verb < 0 and standing.behind.kind in ("P", "A")
+    is_first = kind == "," and standing.verb < 0 and standing.behind.kind in ("P", "A") and not number
     is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",") or is_first
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 

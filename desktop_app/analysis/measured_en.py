@@ -97,7 +97,7 @@ def _of_what(standing: Standing, said: str) -> str:
         if clause.kind(at) != "N" or clause.words(at) != said:
             continue
         preposition, verb = clause.low(at - 1), clause.verb_before(at - 1)
-        is_noun = clause.kind(at - 2) == "N"
+        is_noun = clause.kind(at - 2) == "N" and clause.at(clause.back(at - 2)).base != "be"
         if is_noun and (preposition == "of" or (said == "term" and preposition == "for")):
             return f"{clause.words(at - 2)} {preposition} {said}"
         if said == "period" and preposition == "for" and verb >= 0 and clause.at(verb).base != "be":

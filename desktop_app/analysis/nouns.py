@@ -73,6 +73,7 @@ _PREDICATES = frozenset(
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred dozen half".split()
 )
+_JOINTS = frozenset(("and", "or"))
 MOST_WORDS = 7
 
 
@@ -141,19 +142,11 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     place = at
     while len(words) < MOST_WORDS:
         token = _TOKEN.match(text, place)
-        if (
-            token is not None
-            and words
-            and not single
-            and token[1] in ("and", "or")
-            and _goes_on(text, token.end(), words)
-        ):
-            words.append((token[1], token.start(1), token.end()))
-            place = token.end()
-            continue
-        if (
-            token is None
-            or token[1] in '“"'
+        if token is None:
+            break
+        is_joint = token[1] in _JOINTS and bool(words) and not single and _goes_on(text, token.end(), words)
+        if not is_joint and (
+            token[1] in '“"'
             or token[1].lower() in STOPS
             or _is_verb(token[1], words, is_one=single)
             or (words and words[-1][0].islower() and token[1].isdecimal())

@@ -65,12 +65,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     low, high = first.value, -second.value if to_minus else second.value
     if first.scale == 1 and second.scale > 1 and low * second.scale < second.value:
         low *= second.scale
-    is_repeated = (
-        unit is not None
-        or prefix is not None
-        or low * _FAR < high
-        or (first.scale > 1 < second.scale and low * _NEAR < high)
-    )
+    is_far = low * (_NEAR if first.scale > 1 < second.scale else _FAR) < high
+    is_repeated = unit is not None or prefix is not None or is_far
     if is_repeated and link.strip().lower() == "to" and _BY_AMOUNT.search(before):
         return None
     if (not minus and low >= high) or (minus and to_minus is None and high < 0):

@@ -142,18 +142,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
-    if (
-        numeral.is_bare
-        and (word in _DIALLED or _is_dialled(numeral, before))
-        and not is_counted(text, numeral)
-    ):
-        return True
     digits = text[start:end]
-    if (
-        is_build(digits)
-        or (digits[0] == "." and _is_numbered(before, word))
-        or is_listed(digits, before, after)
-    ):
+    if _is_called(text, numeral, digits, before, word) or is_listed(digits, before, after):
         return True
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
         return after[:1] != "%" and is_date(text, numeral, before, after)
@@ -168,6 +158,14 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
     )
+
+
+def _is_called(text: str, numeral: Numeral, digits: str, before: str, word: str) -> bool:
+    """A number to call, the build of a program, ".06" in a name."""
+    if numeral.is_bare:
+        is_to_call = word in _DIALLED or _is_dialled(numeral, before)
+        return is_to_call and not is_counted(text, numeral)
+    return is_build(digits) or (digits[0] == "." and _is_numbered(before, word))
 
 
 def _is_dialled(numeral: Numeral, before: str) -> bool:
