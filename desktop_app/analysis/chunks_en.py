@@ -116,13 +116,13 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
 def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     """Add the verb group that begins at a token; gives the token behind it."""
     group = Chunk("V", tokens[index].start, tokens[index].end, tokens[index].low)
-    first, has_be = index, False
-    while index < len(tokens) and not _ends_group(tokens, index, first, group):
+    first, has_be, count = index, False, len(tokens)
+    while index < count and not _ends_group(tokens, index, first, group):
         token = tokens[index]
         index += 1
         if token.tag == "V" and token.verb is not None:
             group.base, group.form = token.verb.base, token.form
-            next_tag = tokens[index].tag if index < len(tokens) else "A"
+            next_tag = tokens[index].tag if index < count else "A"
             if token.form in ("part", "ing", "finite") or next_tag not in "ATBHV":
                 break
         elif token.tag != "A":

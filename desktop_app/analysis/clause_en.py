@@ -17,16 +17,10 @@ _MEASURING = frozenset("exceed total range average amount".split())
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
-    def chain_before(self, at: int) -> str:
-        """The noun phrase that ends at a place; "those to China" is what "those" stands for, to China."""
-        said = super().chain_before(at)
-        if (
-            said
-            or self.kind(at) != "N"
-            or self.kind(at - 1) != "P"
-            or self.low(at - 2) not in ("those", "that")
-        ):
-            return said
+    def _stood_for(self, at: int) -> str:
+        """ "those to China" is what "those" stands for, to China."""
+        if self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
+            return ""
         thing = self._referred(at - 2).partition(f" {self.low(at - 1)} ")[0]
         return f"{thing} {self.low(at - 1)} {self.words(at)}" if thing else ""
 
@@ -112,7 +106,7 @@ class Clause(Phrases):
         return (
             self.noun_before(left)
             if form in ("ing", "part") and base in _MEASURING
-            else self.chain_before(left)
+            else self.chain_before(left) or self._stood_for(left)
         )
 
     def _relative_before(self, left: int) -> int:

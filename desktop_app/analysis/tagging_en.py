@@ -151,12 +151,7 @@ def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
         elif (
             token.tag in "MHO"
             or (token.tag == "B" and token.low not in ("be", "been", "being"))
-            or _wants(tokens, index)
-            or (
-                token.verb is not None
-                and token.verb.is_past
-                and not (token.verb.is_participle or token.verb.is_base)
-            )
+            or (token.verb is not None and _is_finite_there(tokens, index, token.verb))
         ):
             is_ahead = True
     ahead.reverse()
@@ -172,10 +167,13 @@ def _ends_aside(tokens: list[Token], index: int) -> bool:
     return not any(verb is not None and (verb.is_third or verb.is_past) for verb in others)
 
 
-def _wants(tokens: list[Token], index: int) -> bool:
-    """Whether a base verb stands between a participle and "to": "the firms surveyed plan to raise prices"."""
-    verb, before = tokens[index].verb, tokens[index - 1] if index else None
-    if verb is None or not verb.is_base or verb.is_past or before is None or index + 1 == len(tokens):
+def _is_finite_there(tokens: list[Token], index: int, verb: VerbForm) -> bool:
+    """Whether a verb is a past and nothing else, or a base form between a participle and "to":
+    "the firms surveyed plan to raise prices"."""
+    if verb.is_past:
+        return not (verb.is_participle or verb.is_base)
+    before = tokens[index - 1] if index else None
+    if not verb.is_base or before is None or index + 1 == len(tokens):
         return False
     if tokens[index + 1].tag == "D" and tokens[index + 1].low not in ("a", "an", "each", "every"):
         return before.tag == "N" and before.verb is None  # "polled by the broadcaster trust the government"

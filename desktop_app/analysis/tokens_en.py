@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,7 @@ _UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "as"} 
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
+_NOTED, _WAITING, _BOTH = 1, 2, 3
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
@@ -64,6 +66,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     """
     tokens: list[Token] = []
     noted: list[int] = []
+    waiting: list[int] = []
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
     stop = 0
@@ -84,26 +87,29 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                 continue
         elif at and near - at <= 1 and said in _QUOTES:
             continue  # at "no more than 5 %"
-        low, tag, verb, is_noted = _word(said) if at else _first_word(said)
+        low, tag, verb, note = _word(said) if at else _first_word(said)
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        if is_noted:
+        if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
             if low == "first" and tokens and tokens[-1].tag in "MHBT":
                 tag = "A"
-            noted.append(len(tokens))
+            if note != _WAITING:
+                noted.append(len(tokens))
+            if note != _NOTED:
+                waiting.append(len(tokens))
         add(Token(at, stop, low, tag, verb))
-    _settle(tokens, noted)
+    _settle(tokens, waiting, noted)
     return tokens, noted
 
 
-def _settle(tokens: list[Token], noted: list[int]) -> None:
-    """Give each of the tokens at some places the class that the one behind it settles."""
+def _settle(tokens: list[Token], waiting: list[int], noted: list[int]) -> None:
+    """Give each of the tokens that wait for it the class that the one behind it settles."""
     last = len(tokens) - 1
-    for index in noted:
+    for index in waiting:
         token = tokens[index]
-        if index == last or token.low not in _UNSETTLED:
+        if index == last:
             continue
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
@@ -113,6 +119,8 @@ def _settle(tokens: list[Token], noted: list[int]) -> None:
             token.tag = "A"
         elif index:
             _settle_behind(tokens, index)
+            if token.tag == "S":
+                insort(noted, index)
 
 
 def _settle_behind(tokens: list[Token], index: int) -> None:
@@ -184,22 +192,26 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
 
 
 @lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None, bool]:
-    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted."""
+def _word(said: str) -> tuple[str, str, VerbForm | None, int]:
+    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
     low, tag, verb = _looked_up(said, is_first=False)
-    return low, tag, verb, _is_noted(low, tag, verb)
+    return low, tag, verb, _note(low, tag, verb)
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None, bool]:
+def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
     """The same of the first word of a sentence, whose capital says nothing."""
     low, tag, verb = _looked_up(said, is_first=True)
-    return low, tag, verb, _is_noted(low, tag, verb)
+    return low, tag, verb, _note(low, tag, verb)
 
 
-def _is_noted(low: str, tag: str, verb: VerbForm | None) -> bool:
+def _note(low: str, tag: str, verb: VerbForm | None) -> int:
+    """Whether a word can settle others or be settled by the sentence, by its neighbours, or both; 0 for neither."""
     is_plain = verb is None and tag in PLAIN
-    return not is_plain or low in SETTLED or low in _UNSETTLED or low == "between"
+    is_noted = not is_plain or low in SETTLED or low in _LEADS or low in ("to", "each", "between")
+    if low in _UNSETTLED:
+        return _BOTH if is_noted else _WAITING
+    return _NOTED if is_noted else 0
 
 
 def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:

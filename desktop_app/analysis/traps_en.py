@@ -143,14 +143,16 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[start:end]
-    if _is_called(text, numeral, digits, before, word) or is_listed(digits, before, after):
+    if _is_called(text, numeral, digits, before, word):
         return True
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
-        return after[:1] != "%" and is_date(text, numeral, before, after)
+        is_cited = word == "at" and is_listed(digits, before, after)
+        return is_cited or (after[:1] != "%" and is_date(text, numeral, before, after))
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
-        (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
+        is_listed(digits, before, after)
+        or (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
         or is_address(text, numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
         or follows_a_name(text, numeral, before, after, word)
