@@ -126,7 +126,7 @@ _OBJECT = deferred(
     rf"(?<!\w[ ]make)(?<!made)(?<!makes)(?<!making)(?:\b|(?<=[ ]))(?:(?P<up>{RAISE})|(?P<down>{LOWER})){_MANNER}[ ]{_A}\Z",
 )
 _BY = deferred(
-    rf"\b(?:(?P<up>{RISE}|{RAISE}|{NOUN_UP})|(?P<down>{FALL}|{LOWER}|{NOUN_DOWN}))\b(?:[ ][^,;:.()]{{1,90}}?)??,?[ ]by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
+    rf"\b(?:(?P<up>{RISE}|{RAISE}|{NOUN_UP})|(?P<down>{FALL}|{LOWER}|{NOUN_DOWN}))\b(?:[ ](?:[^,;:.()]|\.(?=\d)){{1,90}}?)??,?[ ](?:or[ ])?by{_MANNER}[ ](?:between[ ]|from[ ])?{_A}\Z",
 )
 _OF = deferred(
     rf"\b(?:(?P<up>{NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"

@@ -106,7 +106,7 @@ def _with_attached(standing: Standing) -> str:
         return ""
     if standing.behind.low == "from" and standing.is_direct and standing.group.base not in LIGHT:
         return ""
-    is_light = standing.verb < 0 or standing.group.base in LIGHT
+    is_light = standing.verb < 0 or standing.group.base in LIGHT or standing.group.base == "leave"
     if standing.behind.low in _ALWAYS or (is_light and standing.behind.low in _OFTEN):
         return standing.clause.attached(standing.quantity.counted, standing.at + 1)
     return ""

@@ -14,7 +14,7 @@ from desktop_app.patterns import deferred
 _DEADLINE = deferred(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _SINCE = deferred(
-    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,5} in\b",
+    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|(?!forest|harvest|interest|request|invest|contest|protest|manifest|arrest)\w{3,}est)(?: [\w-]+){0,5} in\b",
     re.IGNORECASE,
 )
 _TERMS = frozenset(
@@ -52,6 +52,8 @@ def duration(standing: Standing) -> str:
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
+    if standing.behind.low in ("ahead", "behind") and clause.kind(standing.at + 3) == "N":
+        return f"time {standing.behind.low} of {clause.words(standing.at + 3)}"  # "ahead of schedule"
     found = _attributed(standing)
     if found:
         return found
@@ -212,7 +214,7 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
     group = clause.at(verb)
     if verb < 0:
         return _opening(standing, clause.verb_after(standing.at), lead)
-    if group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
+    if group.base in CHANGING and clause.kind(left) == "P" and clause.low(left) in ("to", "from", "by", "at"):
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]

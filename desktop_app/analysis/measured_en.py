@@ -15,7 +15,7 @@ from desktop_app.analysis.durations_en import duration
 from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
-from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
+from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, LIGHT
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.shares_en import shared
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
@@ -159,7 +159,7 @@ def _for_others(standing: Standing, number: int) -> str:
         or labelled(standing)
         or (quantity.change or "") != (last.change or "")
         or standing.before.kind not in ("C", ",", "A")
-        or clause.low(clause.places.get(number - 1, -2) + 1) != behind.low
+        or behind.low not in (clause.low(clause.places.get(number - 1, -2) + 1), _joint_before(standing))
         or _has_verb(clause, number)
     ):
         return ""
@@ -167,6 +167,13 @@ def _for_others(standing: Standing, number: int) -> str:
     if not joint and clause.at(clause.places.get(number - 1, -3) + 2).text in thing:
         return ""
     return clause.attached(thing, standing.at + 1) if other else thing
+
+
+def _joint_before(standing: Standing) -> str:
+    """The preposition of the noun before "and": "21 % of salary from employers and 9 % from staff"."""
+    clause, left = standing.clause, standing.left
+    is_noun = clause.kind(left) == "C" and clause.kind(left - 1) == "N" and clause.kind(left - 2) == "P"
+    return clause.low(left - 2) if is_noun else ""
 
 
 def _has_verb(clause: Clause, number: int) -> bool:
@@ -231,6 +238,14 @@ def _place_before(standing: Standing) -> str:
     clause = standing.clause
     number = clause.chunks[standing.at].quantity
     return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
+
+
+def is_of_group(standing: Standing) -> bool:
+    """Whether a bare number says how many a group has, or what something is done for: "teams of six"."""
+    low = standing.before.low
+    return low == "for" or (
+        low == "of" and singular(standing.clause.at(standing.left - 1).head) in COLLECTIVES
+    )
 
 
 def _per_unit(thing: str, rest: str) -> str:

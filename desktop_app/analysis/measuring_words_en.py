@@ -38,6 +38,11 @@ CHANGING = frozenset(
     "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
+MOVING = frozenset(
+    "rise grow climb jump surge soar fall decline drop slip slide shrink plunge tumble slump dip dwindle swell rally rebound plummet "
+    "sink edge widen narrow ease increase decrease".split()
+)
+"""Verbs of change that something does: their past before an amount is the verb of its clause."""
 MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 """How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.analysis.forms_en import BOUNDARIES, form_of
-from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.measuring_words_en import CHANGING, MOVING
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token, tokens_of
 from desktop_app.analysis.verbs_en import VerbForm
 from desktop_app.analysis.words_en import TIME_NOUNS
 
+_SUBORDINATING, _NEAR = frozenset("after before since until as than".split()), 6
+"""Prepositions that can open a clause, and the tokens before its verb in which they are looked for."""
 _BOTH_COMMAS = 2
 AHEAD = 30
 """Tokens in which a later verb is looked for."""
@@ -167,11 +169,20 @@ def _ends_aside(tokens: list[Token], index: int) -> bool:
     return not any(verb is not None and (verb.is_third or verb.is_past) for verb in others)
 
 
+def _is_amount(tokens: list[Token], at: int) -> bool:
+    """Whether a number, or "by" and a number, stands at a place."""
+    at += at < len(tokens) and tokens[at].low in ("by", "to", "from")
+    return at < len(tokens) and tokens[at].tag == "Q"
+
+
 def _is_finite_there(tokens: list[Token], index: int, verb: VerbForm) -> bool:
     """Whether a verb is a past and nothing else, or a base form between a participle and "to":
     "the firms surveyed plan to raise prices"."""
     if verb.is_past:
-        return not (verb.is_participle or verb.is_base)
+        is_free = not (verb.is_participle or verb.is_base)
+        if is_free or verb.base not in MOVING or not _is_amount(tokens, index + 1):
+            return is_free
+        return not any(token.low in _SUBORDINATING for token in tokens[max(0, index - _NEAR) : index])
     before = tokens[index - 1] if index else None
     if not verb.is_base or before is None or index + 1 == len(tokens):
         return False
