@@ -82,7 +82,7 @@ _OVER_TIME = deferred(
 )
 _OVER_TIME_ENDS = tuple("the past last next coming following previous".split())
 _LASTS = deferred(
-    r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|of|after|spent|"
+    r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|is|are|was|were|been|be|wait(?:s|ed|ing)?|aged|age|people|adults|those|women|men|patients|residents|pupils|voters|drivers|persons|citizens|anyone|everyone|of|after|spent|"
     r"stretch(?:es|ed|ing)?|sentenced to|every|than|serv(?:ed|ing)|jail(?:ed)?|delayed?)[ ](?:just[ ]|well[ ])?over[ ]*\Z",
 )
 _NEGATED = deferred(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z")

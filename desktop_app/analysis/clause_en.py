@@ -11,6 +11,8 @@ RELATIVE = 10
 """Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
 _RAISING = frozenset("expect require allow enable ask help".split())
+_STEPS = frozenset("point notch place step mark".split())
+"""Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
 _MEASURING = frozenset("exceed total range average amount".split())
 
 
@@ -172,8 +174,10 @@ class Clause(Phrases):
             at += 1
         if at < before and self.kind(at) in ("N", "Q") and self.chunks[at].quantity < 0:
             return self.phrase(at, before - 1)
-        if at < before and self.kind(at) == "Q" and self.quantities[self.chunks[at].quantity].counted:
-            return self.phrase(at, before - 1)
+        if at < before and self.kind(at) == "Q":
+            quantity = self.quantities[self.chunks[at].quantity]
+            if quantity.counted and not (quantity.change and quantity.unit in _STEPS):
+                return self.phrase(at, before - 1)
         return ""
 
     def last_subject(self) -> str:

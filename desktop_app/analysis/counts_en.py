@@ -117,7 +117,15 @@ def _as_object(standing: Standing) -> str:
         standing.clause, standing.quantity.counted, standing.group, standing.subject,
     )  # fmt: skip
     if standing.before.kind == "P":
-        if standing.before.low in ("at", "to", "by", "from") and group.base in _LEVELLING and subject:
+        is_near = (
+            group.base != "be" or clause.back(standing.left) == standing.verb
+        )  # not "is home to 36 jets"
+        if (
+            standing.before.low in ("at", "to", "by", "from")
+            and group.base in _LEVELLING
+            and subject
+            and is_near
+        ):
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "to" and group.base in _REACHING and subject:

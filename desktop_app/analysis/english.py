@@ -56,7 +56,7 @@ _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE = deferred("[\uff01-\uff5e]")
 _DASH = deferred(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = deferred(
-    r"[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"(?:[ ](?:on[ ]average|overall|in[ ]total))?[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
@@ -64,7 +64,7 @@ _SAME_UNIT = deferred(
 
 
 _ELSEWHERE = deferred(
-    r"[ ](?P<joint>at|in|from|to|for|on|by|with)[ ][^,;:.()\d]{2,40}?(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
+    r"[ ](?P<joint>of|at|in|from|to|for|on|by|with)[ ][^,;:.()\d]{2,40}?(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
 )
 """Between two numbers of which the second counts the same elsewhere: "12 trucks to Mali and 30 to Chad"."""
 _MORE_THAN = deferred(r"[ ](?:more|fewer|less)(?:[ ]than\b|[,.;]|\Z)")

@@ -141,6 +141,7 @@ _ADJECTIVES = frozenset(
     "various numerous different similar other such many several few most more fewer".split()
 )
 """Adjectives behind which a word like "rents" or "costs" is a noun."""
+_ENDS = frozenset(("", ".", ",", ";", ":", ")"))
 _LONGEST_OBJECT = 4
 _LONGEST_LEAD = 2
 """Adjectives between an article and its number."""
@@ -226,6 +227,8 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     if has_finite and previous.tag not in ("R", "W"):
         return ""
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
+    if previous.tag == "Q" and verb.is_base and not verb.is_noun_too and following in _ENDS:
+        return "finite"  # "54 % disapprove"
     if not takes and not (
         following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
     ):
@@ -283,9 +286,16 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         return False
     if verb.base in CHANGING and verb.is_base and is_plural(tokens[at].low) and _is_changed(tokens, at + 2):
         return True
-    for token in tokens[at + 2 : at + 10]:
+    for place in range(at + 2, min(len(tokens), at + 10)):
+        token = tokens[place]
         if token.tag in BOUNDARIES:
             break
+        if (
+            token.verb is not None
+            and token.verb.is_noun_too
+            and (place == at + 2 or tokens[place - 1].tag in "DP")
+        ):
+            continue  # "poachers face fines"
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True

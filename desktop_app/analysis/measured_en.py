@@ -15,7 +15,7 @@ from desktop_app.analysis.durations_en import duration
 from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
-from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, LIGHT
+from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, LIGHT, MOVING
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.shares_en import shared
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
@@ -45,6 +45,13 @@ _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
+_LEVELS = (
+    LIGHT
+    | MOVING
+    | frozenset(
+        "stand remain close peak leave end start begin stay double triple halve climb go recover".split()
+    )
+)
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
@@ -154,7 +161,7 @@ def _for_others(standing: Standing, number: int) -> str:
     is_same_sort = quantity.unit == "-" or (bool(quantity.dimension) and quantity.dimension == last.dimension)
     if (
         behind.kind != "P"
-        or behind.low == "of"
+        or (behind.low == "of" and quantity.dimension != "time")
         or not is_same_sort
         or labelled(standing)
         or (quantity.change or "") != (last.change or "")
@@ -240,12 +247,14 @@ def _place_before(standing: Standing) -> str:
     return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
 
 
-def is_of_group(standing: Standing) -> bool:
-    """Whether a bare number says how many a group has, or what something is done for: "teams of six"."""
-    low = standing.before.low
-    return low == "for" or (
-        low == "of" and singular(standing.clause.at(standing.left - 1).head) in COLLECTIVES
-    )
+def counts_subject(standing: Standing) -> bool:
+    """Whether a bare number counts what it measures: "the ships numbered 40", "rose to 40", not "teams of six"."""
+    low, group = standing.before.low, standing.group
+    is_member = low == "of" and singular(standing.clause.at(standing.left - 1).head) in COLLECTIVES
+    if low == "for" or is_member:
+        return False
+    is_level = group.base in _LEVELS or group.form == "passive" or standing.opens_clause
+    return is_level or standing.before.kind not in ("V", "P", ",", "C")
 
 
 def _per_unit(thing: str, rest: str) -> str:

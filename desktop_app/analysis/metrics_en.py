@@ -6,7 +6,7 @@ from desktop_app.analysis import english
 from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import Outlook, surroundings_en
-from desktop_app.analysis.measured_en import is_of_group, measured_en, standing_of, unit_from_subject
+from desktop_app.analysis.measured_en import counts_subject, measured_en, standing_of, unit_from_subject
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.respective_en import respective
@@ -35,7 +35,7 @@ def english_metrics(
         measured = measured_en(standing, number) if standing is not None else ""
         if (pair := pairs.get(number)) is not None:
             measured = pair if isinstance(pair, str) else found[pair].measured
-        is_counted = _may_count(quantity) and standing is not None and not is_of_group(standing)
+        is_counted = _may_count(quantity) and standing is not None and counts_subject(standing)
         unit = unit_from_subject(measured) if is_counted else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None

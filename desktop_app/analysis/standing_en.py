@@ -17,7 +17,9 @@ SHORT = 3
 _OWNERS = ("'s", "’s", "s'", "s’")
 _DEFINITE = frozenset("the its their his her our all these those this".split())
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
-_JOINT = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
+_JOINT = deferred(
+    r" (?:of|in|on|for|from|to|at|with|by|among|between|within|without|under|over|against|per|across|aboard|outside|inside) "
+)
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 

@@ -161,7 +161,9 @@ def _is_while(tokens: list[Token], index: int) -> bool:
     verb = tokens[at].verb
     if verb is None or not verb.is_past:
         return False
-    return not verb.is_participle or (at + 1 < len(tokens) and tokens[at + 1].tag in "QDR")
+    if at + 1 == len(tokens):
+        return not verb.is_participle
+    return not verb.is_participle or tokens[at + 1].tag in ("QDRN" if verb.is_base else "QDR")
 
 
 def _says_level(verb: VerbForm | None) -> bool:

@@ -110,11 +110,13 @@ _MONEY_OF = deferred(
     re.IGNORECASE,
 )
 _RESTATED = deferred(r"[ ]\(\d[\d,.]*\)(?=[ -])")
-_LOOSE_AFTER = deferred(r"[.,;:)]|\Z|[ ](?:in|by|since|last|this|next|a[ ]year|and|or|from|to|at)\b")
+_LOOSE_AFTER = deferred(
+    r"[.,;:)]|\Z|[ ](?:in|by|since|last|this|next|a[ ]year|and|or|from|to|at|has|have|is|are|was|were)\b"
+)
 _LENGTHS = deferred(
-    r"\b(?:long|wide|high|tall|deep|thick|heights?|lengths?|depths?|widths?|distances?|altitude|metres?|meters?|km|kilomet\w+|cm|mm|feet|miles?|"
-    r"race\w*|sprint\w*|jump\w*|swim\w*|swam|ran|runner|relay|hurdles?|throw|threw|leap\w*|climb\w*|dive\w*|waves?|snow|sea|flood\w*|water|rise|rose|river|"
-    r"square|area|fence|wall|tunnel|tower|pool|bridge)\b|\d[ ]?m[ ](?:x|by)[ ]",
+    r"\b(?:long|wide|high|tall|deep|thick|heights?|lengths?|depths?|widths?|distances?|altitude|km|kilomet\w+|cm|mm|feet|miles?|"
+    r"race\w*|sprint\w*|jump\w*|swim\w*|swam|ran|runner|relay|hurdles?|throw|threw|leap\w*|climb\w*|dive\w*|waves?|snow|sea|flood\w*|water|river|"
+    r"fence|wall|tunnel|tower|pool|bridge)\b|\d[ ]?m[ ](?:x|by)[ ]",
     re.IGNORECASE,
 )
 _METRES = deferred(

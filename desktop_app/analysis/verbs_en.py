@@ -261,6 +261,8 @@ def guess(word: str) -> VerbForm | None:
     """What a word that is in no list can be by its ending: -ed, -ing."""
     if len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "hundred")):
         stem = word[:-2]
+        if stem.endswith("i"):
+            stem = stem[:-1] + "y"
         base = (
             word[:-1]
             if stem.endswith(("at", "iz", "is", "ut", "uc", "ur", "ir", "as", "os", "uis", "v", "c"))
