@@ -65,8 +65,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     Each token has the class that it has by itself; a quantity with what it counts is one.
     """
     tokens: list[Token] = []
-    noted: list[int] = []
-    waiting: list[int] = []
+    noted, waiting = list[int](), list[int]()
     spans = _spans(quantities, len(text))
     number, (near, begin, end) = 0, spans[0]
     stop = 0
@@ -93,8 +92,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
         if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
-            if low == "first" and tokens and tokens[-1].tag in "MHBT":
-                tag = "A"
+            tag = "A" if low == "first" and tokens and tokens[-1].tag in "MHBT" else tag
             if note != _WAITING:
                 noted.append(len(tokens))
             if note != _NOTED:
