@@ -67,8 +67,7 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     tokens: list[Token] = []
     noted, waiting = list[int](), list[int]()
     spans = _spans(quantities, len(text))
-    number, (near, begin, end) = 0, spans[0]
-    stop = 0
+    number, stop, (near, begin, end) = 0, 0, spans[0]
     add, find = tokens.append, text.find
     for said in _TOKEN.findall(text):
         at = find(said, stop)

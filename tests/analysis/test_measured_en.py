@@ -86,7 +86,7 @@ CASES = [
     ("The blast wounded nine, three of them badly.", ["people wounded"] * 2),
     ("Farms must register 10 days in advance.", ["time to register"]),
     ("Exports to Peru and Chile rose 5% and 3% respectively.", ["Exports to Peru", "Exports to Chile"]),
-    ("Police logged 8 thefts and 9 frauds, up 2% and 3% respectively.", ["thefts logged", "frauds logged"] * 2),
+    ("They logged 8 thefts and 9 frauds, up 2% and 3% respectively.", ["thefts logged", "frauds logged"] * 2),
     ("Sales to Peru fell $2m while those to Chile rose $3m.", ["sales to Peru", "sales to Chile"]),
     ("Poachers face fines of £70 for a first offence and £90 for others.", ["fines", "fines"]),
     ("The lake, 20 km long, dried out in six days.", ["lake length", "period of drying of lake"]),
