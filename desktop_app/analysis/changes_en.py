@@ -11,6 +11,7 @@ _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller b
 _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
+_PUTTING = frozenset("add cut knock take shave trim wipe slash".split())
 _PLACES = frozenset(
     "table standings league rankings ranking list division world region country state nation globe continent union".split()
 )
@@ -37,6 +38,8 @@ def ranked(standing: Standing) -> str:
         return f"{standing.subject} as {noun_behind}" if is_short(standing.subject) else noun_behind
     if not standing.subject and not noun_behind and standing.before.kind == ",":
         return clause.chain_before(standing.left - 1)  # "Arsenal, fourth in the table"
+    if noun_behind and standing.left <= standing.verb + 1 and standing.group.form != "passive":
+        return noun_behind  # "would create the fourth-largest airline"
     return standing.subject or noun_behind or clause.previous
 
 
@@ -149,14 +152,18 @@ def _bare(words: str) -> str:
 def _done_to(standing: Standing) -> str:
     """ "lost 90 % of its water", "added 300 jobs", "adding €110 to the cost"."""
     clause, group = standing.clause, standing.group
-    if standing.verb < 0 or standing.verb != standing.left:
+    left = standing.left
+    if standing.before.kind == "P" and clause.is_restated(left - 1):
+        left = clause.back(left - 1)  # "cut an average of 5 % off the price"
+    if standing.verb < 0 or standing.verb != left:
         return ""
-    if group.base == "add" and standing.behind.low == "to" and clause.kind(standing.at + 2) == "N":
+    is_aim = standing.behind.low == "to" if group.base == "add" else standing.behind.low == "off"
+    if is_aim and group.base in _PUTTING and clause.kind(standing.at + 2) == "N":
         return clause.phrase(standing.at + 2)
     part = clause.phrase(standing.whole) if standing.whole >= 0 else ""
     if part:
         return f"{part} {participle_of(group.base)}"
-    is_count = bool(standing.quantity.counted) and not standing.quantity.dimension
+    is_count = bool(standing.quantity.counted) and standing.quantity.dimension in ("", "share")
     return f"{standing.quantity.counted} {standing.done}" if is_count and group.base in _GAINS else ""
 
 

@@ -19,6 +19,8 @@ _UNSAID = LIGHT | FUNDING
 _HARMING = frozenset(
     "die kill injure wound hurt hospitalise hospitalize rescue evacuate arrest detain drown jail displace".split()
 )
+_STUFF = {"currency": "sum", "area": "land"}
+"""What a measure of these dimensions is of, where nothing says it: "400 hectares burned"."""
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
@@ -177,7 +179,7 @@ def _in_clause(standing: Standing) -> str:
         return clause.phrase(at + 2)
     if after == at + 1 and (found := spent(standing, after)):
         return found
-    noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
+    noun = _STUFF.get(standing.quantity.dimension, standing.quantity.unit)
     if clause.at(after).base == "fall" and noun == "millimetre":
         return "rainfall"  # "640 mm had fallen"
     if noun == "-":

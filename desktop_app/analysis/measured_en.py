@@ -45,13 +45,11 @@ _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
-_LEVELS = (
-    LIGHT
-    | MOVING
-    | frozenset(
-        "stand remain close peak leave end start begin stay double triple halve climb go recover".split()
-    )
+_LEVELS = MOVING | frozenset(
+    "be total reach exceed stand hit average number amount come equal surpass top pass approach become remain close peak leave end "
+    "start begin stay double triple halve climb go recover".split()
 )
+"""Verbs whose number counts their subject."""
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")

@@ -226,7 +226,7 @@ class Phrases:
             return self._with_attached(said, after)
         if group.base == "be":
             return self._described(noun, after, is_some=is_some)
-        thing = self.phrase(after) if self.kind(after) == "N" else ""
+        thing = self.phrase(after) if self.kind(after) == "N" and not self.at(after).is_time else ""
         if group.base == "have":
             return f"{noun} with {thing}" if thing else noun
         if group.base in REPORTING and not thing:

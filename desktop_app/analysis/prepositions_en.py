@@ -65,7 +65,7 @@ def _at_first(standing: Standing) -> str:
 def _aside(standing: Standing, comma: int) -> str:
     """ "the bond, at 5 %, is", "won an order for two ships, worth $5 million", "exports, worth $5 million, fell"."""
     clause, verb, preposition = standing.clause, standing.verb, standing.before.low
-    is_loose = preposition in ("at", "with") and clause.kind(comma - 1) == "N"
+    is_loose = preposition in ("at", "with", "of") and clause.kind(comma - 1) == "N"
     if is_loose and comma > verb - 1 and (verb < 0 or comma < verb):
         return clause.chain_before(comma - 1)
     if preposition != "worth":

@@ -21,6 +21,7 @@ _MASS = frozenset(
 )
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
 _UNSAID = LIGHT | CHANGING
 _ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
 
@@ -95,6 +96,10 @@ def spent(standing: Standing, verb: int) -> str:
 def _named(standing: Standing) -> str:
     """ "the pipeline runs 1,224 km": the pipeline's length."""
     base, subject = standing.group.base, standing.subject
+    if base == "raise" and standing.quantity.dimension == "currency":
+        if head_of(subject).lower() in _TAXES:
+            return with_noun(subject, "revenue")
+        return f"money raised by {subject}" if subject else "money raised"
     noun = MEASURED_BY[base]
     if noun == "power" and standing.quantity.dimension != "power":
         return ""  # "the fair drew 2,000"

@@ -26,13 +26,14 @@ NOT_VERBS = frozenset(
     "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
+_LOOSE = frozenset("online offline overnight worldwide statewide citywide".split())
 _AFAR = frozenset(("abroad", "overseas"))
 _PARTICLES, _HANDING = frozenset(("off", "out", "over")), frozenset(("hand", "sign", "turn", "carry", "roll"))
 """Particles of verbs, and the verbs of which "over" is one."""
 _AS_MUCH = frozenset("much many such well long far soon same known".split())
 _FEW = 4
 """Words of a noun phrase."""
-_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "as"} | _AFAR | _PARTICLES
+_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "as"} | _AFAR | _LOOSE | _PARTICLES
 """Words that may have another class before some word."""
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
@@ -136,6 +137,8 @@ def _settle_behind(tokens: list[Token], index: int) -> None:
         token.tag = (
             "A" if verb is not None and verb.is_participle else token.tag
         )  # "first costed at 3 million"
+    elif low in _LOOSE:
+        token.tag = "A" if after.tag != "N" else token.tag  # "costs $470 online"
     elif low in _AFAR:
         token.tag = "N" if before.tag == "P" else token.tag  # "applications from abroad fell"
     elif low == "as":

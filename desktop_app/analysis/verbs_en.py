@@ -122,6 +122,9 @@ _REGULAR = (
     "tout trawl trek underline underwrite upend vend brew bake frack repurchase "
 )
 _IRREGULAR = (
+    "shake shook shaken|bend bent bent|creep crept crept|burst burst burst|spring sprang sprung|strive strove striven|overcome overcame overcome|"
+    "cling clung clung|bleed bled bled|fling flung flung|tread trod trodden|thrust thrust thrust|overshoot overshot overshot|undershoot undershot undershot|"
+    "outrun outran outrun|light lit lit|leap leapt leapt|shine shone shone|sting stung stung|dwell dwelt dwelt|outdo outdid outdone|"
     "arise arose arisen|beat beat beaten|become became become|begin began begun|bind bound bound|break broke broken|"
     "bring brought brought|build built built|burn burned burned|buy bought bought|cast cast cast|catch caught caught|"
     "choose chose chosen|come came come|cost cost cost|cut cut cut|deal dealt dealt|draw drew drawn|drive drove driven|"
