@@ -8,6 +8,7 @@ from desktop_app.analysis.happenings_en import action, going_on, interval, lengt
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
+from desktop_app.analysis.verbs_en import participle_of
 from desktop_app.analysis.words_en import MODALS
 from desktop_app.patterns import deferred
 
@@ -36,6 +37,8 @@ _COURT = deferred(
     r"\b(?:fraud|offences?|offenses?|crimes?|charges of|counts? of|jail|prison|guilty|court|judge|murder|convicted|jury)\b",
     re.IGNORECASE,
 )
+_LOGGED = frozenset("fly log clock sail bill".split())
+"""Verbs whose hours are counted."""
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
@@ -66,6 +69,8 @@ def duration(standing: Standing) -> str:
         and singular(head_of(clause.subject(verb)).lower()) in _TERMS
     ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
+    if left == verb and clause.at(verb).base in _LOGGED and quantity.unit == "hour":
+        return f"hours {participle_of(clause.at(verb).base)}"
     if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
         return "time saved"
     return (
@@ -158,6 +163,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         and clause.chunks[left - 1].is_time
     ):
         return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
+    if preposition == "of" and clause.at(left - 1).is_time and clause.kind(left - 2) == "Q":
+        return clause.phrase(left - 2, left - 2)  # "two calls a week of ten minutes each"
     if preposition == "of" and clause.kind(left - 1) == "Q":
         return clause.phrase(left - 1, left - 1)  # "one call of up to 15 minutes"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
+from desktop_app.analysis.bounds_en import modifier_after, modifier_before
+from desktop_app.analysis.directions_en import RELATIVE, change_of
 from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral, numerals
 from desktop_app.analysis.parts_en import one_and_a_half, shares_in_words, shares_of_many, wholes

@@ -264,6 +264,8 @@ def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool
         return True
     if before < 0 or tokens[before].tag != "Q":
         return False
+    if "-" in tokens[before].low and tokens[before].low[-1].isalpha():
+        return not tokens[before].low.endswith("s")  # "its 30-year lease on the port"
     is_led = next_ is not None and next_.verb is not None and next_.verb.is_base
     at = before - 1
     while at > 0 and before - at <= _LONGEST_LEAD and tokens[at].tag in "NA":

@@ -10,7 +10,7 @@ from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY,
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
-from desktop_app.analysis.sums_en import by_verb, given, spent
+from desktop_app.analysis.sums_en import by_verb, given, in_kind, spent
 from desktop_app.patterns import deferred
 
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+){0,2}?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
@@ -51,6 +51,8 @@ def level(standing: Standing) -> str:
     is_means = (
         standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
     )
+    if not found and standing.quantity.dimension == "currency":
+        found = in_kind(standing)
     if not found and standing.before.kind == "P" and not is_means:
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
@@ -126,6 +128,8 @@ def _of_substance(standing: Standing) -> str:
     group, subject = standing.group, standing.subject
     if standing.left != standing.verb:
         return thing
+    if group.base == "be" and subject:
+        return subject  # "the allowance is two litres of wine"
     if group.base in ("cover", "span", "occupy") and subject:
         return f"{clause.words(place)} in {subject}" if is_short(subject) else subject
     if group.base in OWNING:

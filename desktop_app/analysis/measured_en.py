@@ -245,12 +245,14 @@ def _place_before(standing: Standing) -> str:
     return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
 
 
-def counts_subject(standing: Standing) -> bool:
+def counts_subject(standing: Standing, measured: str) -> bool:
     """Whether a bare number counts what it measures: "the ships numbered 40", "rose to 40", not "teams of six"."""
     low, group = standing.before.low, standing.group
     is_member = low == "of" and singular(standing.clause.at(standing.left - 1).head) in COLLECTIVES
     if low == "for" or is_member:
         return False
+    if measured.startswith("people ") and not standing.quantity.dimension:
+        return True
     is_level = group.base in _LEVELS or group.form == "passive" or standing.opens_clause
     return is_level or standing.before.kind not in ("V", "P", ",", "C")
 
@@ -266,6 +268,8 @@ def unit_from_subject(subject: str) -> str:
     if " per " in subject:
         return _per_unit(*subject.split(" per ", 1))
     words = subject.split()
+    if words[:1] == ["people"]:
+        return "person"  # "people killed"
     parts = _OF.split(subject, 1)
     if singular(head_of(subject)) in _WORTH or head_of(subject).lower() in _SUMS:
         return "-"  # "the cost of repairs reached 2 million" counts no repairs

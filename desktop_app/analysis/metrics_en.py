@@ -35,7 +35,7 @@ def english_metrics(
         measured = measured_en(standing, number) if standing is not None else ""
         if (pair := pairs.get(number)) is not None:
             measured = pair if isinstance(pair, str) else found[pair].measured
-        is_counted = _may_count(quantity) and standing is not None and counts_subject(standing)
+        is_counted = _may_count(quantity) and standing is not None and counts_subject(standing, measured)
         unit = unit_from_subject(measured) if is_counted else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop_app.analysis.bounds_en import change_of, modifier_before
+from desktop_app.analysis.bounds_en import modifier_before
+from desktop_app.analysis.directions_en import change_of
 from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
 from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity

@@ -19,6 +19,10 @@ _MASS = frozenset(
     "aid funding investment support profit income sales revenue debt assistance compensation cash equity relief "
     "spending capital".split()
 )
+_MONEYS = frozenset(
+    "penalties fines damages costs fees grants taxes loans debts savings bonuses subsidies bribes bonds shares arrears dividends wages "
+    "benefits royalties rents interest duties tips fares payments refunds losses profits bills claims contracts exports imports".split()
+)
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
 _TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
@@ -91,6 +95,16 @@ def spent(standing: Standing, verb: int) -> str:
         goal = f"{clause.chunks[at + 1].low} {clause.object_after(at + 1, len(clause.chunks))}".strip()
     noun = f"{SPENDING[group.base]} on" if group.base in SPENDING else "funding for"
     return f"{noun} {goal}" if goal and not clause.at(at + 1).is_time else ""
+
+
+def in_kind(standing: Standing) -> str:
+    """ "plus £2 million in penalties": what a sum that no verb stands before consists of."""
+    is_added = standing.before.kind in ("C", ",") or standing.before.low in ("plus", "with", "including")
+    if standing.behind.low != "in" or not is_added:
+        return ""
+    goal = _goal(standing)
+    head = head_of(goal).lower()
+    return goal if goal and (head in _MASS or head in _MONEYS) else ""
 
 
 def _named(standing: Standing) -> str:

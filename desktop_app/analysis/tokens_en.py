@@ -20,10 +20,10 @@ _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
 )
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
-_NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
+_NO_NOUNS = frozenset("top terms front behalf lieu spite favour favor".split())
 """Nouns between two prepositions that are one preposition with them: "on top of"."""
 NOT_VERBS = frozenset(
-    "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
+    "parking banking nursing engineering united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
 _LOOSE = frozenset("online offline overnight worldwide statewide citywide".split())
