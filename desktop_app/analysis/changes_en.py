@@ -11,7 +11,13 @@ _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller b
 _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
-_PUTTING = frozenset("add cut knock take shave trim wipe slash".split())
+_TAKEN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("cut knock take shave trim wipe slash".split(), ("off",)),
+    **dict.fromkeys("deduct subtract withhold".split(), ("from", "off")),
+}
+"""Verbs that take an amount off something, and the prepositions that say off what."""
+_ASIDE = 6
+"""Chunks in which an amount may be said again before them."""
 _PLACES = frozenset(
     "table standings league rankings ranking list division world region country state nation globe continent union".split()
 )
@@ -59,12 +65,24 @@ def changed(standing: Standing) -> str:
         ):
             return ""
     return (
-        _multiplied(standing)
+        _taken_off(standing)
+        or _multiplied(standing)
         or _bounded(standing)
         or _by_noun(standing)
         or _done_to(standing)
         or _by_verb(standing)
     )
+
+
+def _taken_off(standing: Standing) -> str:
+    """ "cut an average of 5 %, or £900, off the price", "deduct 10 % from refunds": what something is taken off."""
+    clause, at = standing.clause, standing.at + 1
+    taken = _TAKEN.get(standing.group.base, ())
+    if not taken:
+        return ""
+    while clause.kind(at) in (",", "C", "Q") and at - standing.at < _ASIDE:
+        at += 1
+    return clause.phrase(at + 1) if clause.low(at) in taken and clause.kind(at + 1) == "N" else ""
 
 
 def _multiplied(standing: Standing) -> str:
@@ -152,13 +170,9 @@ def _bare(words: str) -> str:
 def _done_to(standing: Standing) -> str:
     """ "lost 90 % of its water", "added 300 jobs", "adding €110 to the cost"."""
     clause, group = standing.clause, standing.group
-    left = standing.left
-    if standing.before.kind == "P" and clause.is_restated(left - 1):
-        left = clause.back(left - 1)  # "cut an average of 5 % off the price"
-    if standing.verb < 0 or standing.verb != left:
+    if standing.verb < 0 or standing.verb != standing.left:
         return ""
-    is_aim = standing.behind.low == "to" if group.base == "add" else standing.behind.low == "off"
-    if is_aim and group.base in _PUTTING and clause.kind(standing.at + 2) == "N":
+    if group.base == "add" and standing.behind.low == "to" and clause.kind(standing.at + 2) == "N":
         return clause.phrase(standing.at + 2)
     part = clause.phrase(standing.whole) if standing.whole >= 0 else ""
     if part:

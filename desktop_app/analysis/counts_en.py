@@ -91,7 +91,8 @@ def _after_a_preposition(standing: Standing) -> str:
         return ""
     noun = clause.chunks[standing.left - 1]
     if singular(noun.head) in MEASURE_NOUNS or singular(noun.head) in _LIMITS:
-        return clause.phrase(standing.left - 1, standing.left - 1)
+        said = clause.phrase(standing.left - 1, standing.left - 1)
+        return said if singular(thing) in said or len(said.split()) > 1 else f"{said} of {thing}"
     return (
         f"{thing} in {noun.text}"
         if singular(noun.head) in COLLECTIVES

@@ -6,6 +6,7 @@ import re
 
 from desktop_app.analysis.happenings_en import action, going_on, interval, length
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
+from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
 from desktop_app.analysis.verbs_en import participle_of
@@ -37,6 +38,7 @@ _COURT = deferred(
     r"\b(?:fraud|offences?|offenses?|crimes?|charges of|counts? of|jail|prison|guilty|court|judge|murder|convicted|jury)\b",
     re.IGNORECASE,
 )
+_LENGTHENING = frozenset("extend cut reduce shorten".split())
 _LOGGED = frozenset("fly log clock sail bill".split())
 """Verbs whose hours are counted."""
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
@@ -148,7 +150,9 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
     if preposition == "for" and clause.at(verb).base in PENALTIES:
         return PENALTIES[clause.at(verb).base]
     if preposition == "by" and verb >= 0 and standing.behind.low != "of":
-        return clause.object_after(verb, left) or clause.subject(verb)
+        thing, base = clause.object_after(verb, left) or clause.subject(verb), clause.chunks[verb].base
+        noun = noun_of(base) if base not in CHANGING - _LENGTHENING else ""
+        return f"{noun} of {thing}" if noun and thing else thing
     stay = _stay(standing, verb)
     if stay:
         return stay

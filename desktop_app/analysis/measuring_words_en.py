@@ -13,7 +13,7 @@ MEASURED_BY = {
     "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
-    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",
+    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "seat": "capacity", "accommodate": "capacity", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",
 }  # fmt: skip
 """What a verb says its number is, where no noun says it: "the pipeline runs 1,224 km" is the pipeline's length."""
 

@@ -10,6 +10,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.standing_en import SHORT, Standing, is_short
 from desktop_app.analysis.sums_en import SPENDING
 
+_LENDING = frozenset("lend borrow loan finance refinance".split())
 _HAVING = SHARING | frozenset(
     "remain stay stand hold keep hover average fall drop sink decline rise climb grow".split()
 )
@@ -18,6 +19,8 @@ _HAVING = SHARING | frozenset(
 def shared(standing: Standing) -> str:
     """What a percentage or fraction is of, with what is said of that part."""
     clause, at, whole = standing.clause, standing.at, standing.whole
+    if whole < 0 and standing.before.low == "at" and standing.group.base in _LENDING:
+        return "interest rate"
     if whole < 0:
         return _without_whole(standing)
     thing = clause.phrase(whole)

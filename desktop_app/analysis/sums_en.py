@@ -26,6 +26,15 @@ _MONEYS = frozenset(
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
 _TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
+_SHOWING = (
+    LIGHT
+    | CHANGING
+    | frozenset(MEASURED_BY)
+    | frozenset(
+        "touch open close trade read show register record post finish settle print quote price score clock value put test say".split()
+    )
+)
+"""Verbs whose bare number says how high their subject stands."""
 _UNSAID = LIGHT | CHANGING
 _ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
 
@@ -50,6 +59,9 @@ def by_verb(standing: Standing) -> str:
         named = _named(standing)
         if named:
             return named
+    is_bare = standing.quantity.unit == "-" and standing.quantity.value == int(standing.quantity.value)
+    if is_bare and is_active and standing.left == verb and group.base not in _SHOWING:
+        return f"those {standing.done}"  # "the ministry has ordered 25"
     if subject:
         noun = (
             noun_of(group.base) if group.base not in _UNSAID and standing.left == verb and is_active else ""

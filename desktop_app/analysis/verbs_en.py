@@ -115,7 +115,7 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
-    "trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
+    "disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
     "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
     "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
     "renege shrivel slaughter snub sow span squat stagger stash sterilise straddle stumble swamp taint "
