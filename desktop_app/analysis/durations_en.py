@@ -38,6 +38,7 @@ _COURT = deferred(
     r"\b(?:fraud|offences?|offenses?|crimes?|charges of|counts? of|jail|prison|guilty|court|judge|murder|convicted|jury)\b",
     re.IGNORECASE,
 )
+_PLANNED = frozenset("schedule plan timetable time target programme program calendar".split())
 _LENGTHENING = frozenset("extend cut reduce shorten".split())
 _LOGGED = frozenset("fly log clock sail bill".split())
 """Verbs whose hours are counted."""
@@ -57,8 +58,10 @@ def duration(standing: Standing) -> str:
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
-    if standing.behind.low in ("ahead", "behind") and clause.kind(standing.at + 3) == "N":
-        return f"time {standing.behind.low} of {clause.words(standing.at + 3)}"  # "ahead of schedule"
+    if standing.behind.low == "ahead" and clause.kind(standing.at + 3) == "N":
+        return f"time ahead of {clause.words(standing.at + 3)}"  # "ahead of schedule"
+    if standing.behind.low == "behind" and clause.at(standing.at + 2).head in _PLANNED:
+        return f"delay behind {clause.words(standing.at + 2)}"
     found = _attributed(standing)
     if found:
         return found

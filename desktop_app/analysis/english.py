@@ -192,6 +192,8 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     if end == found.end and found.after > end:
         modifier, end = modifier_after(text, found.after, modifier)
         end = found.end if end == found.after else end
+    if modifier == "=" and numeral.end < found.end:
+        modifier = modifier_after(text, numeral.end, modifier)[0]  # "five or more years"
     change = (
         "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     )

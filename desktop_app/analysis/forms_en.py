@@ -229,6 +229,8 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
     if previous.tag == "Q" and verb.is_base and not verb.is_noun_too and following in _ENDS:
         return "finite"  # "54 % disapprove"
+    if previous.low in ("who", "that") and previous.tag == "W" and verb.is_base and following in "BMHO":
+        return "finite"  # "the share of pupils who smoke is"
     if not takes and not (
         following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
     ):

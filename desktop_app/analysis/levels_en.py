@@ -16,6 +16,9 @@ from desktop_app.patterns import deferred
 _SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+){0,2}?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _UNSAID = LIGHT | FUNDING
 """Verbs that say nothing of what is measured."""
+_TRAVELLING = frozenset(
+    "truck haul carry ship transport drive fly walk march travel move sail tow ride cycle swim go run".split()
+)
 _HARMING = frozenset(
     "die kill injure wound hurt hospitalise hospitalize rescue evacuate arrest detain drown jail displace".split()
 )
@@ -72,6 +75,13 @@ def _distance(standing: Standing) -> str:
     place = standing.at + 2
     if low in _BEARINGS and clause.low(place) in ("of", "from"):
         place += 1
+    elif (
+        low == "to"
+        and standing.behind.kind == "P"
+        and standing.left == standing.verb
+        and standing.group.base in _TRAVELLING
+    ):
+        return f"distance to {clause.words(place)}" if clause.kind(place) == "N" else ""
     elif not (low in ("from", "off") or (low == "of" and is_within)):
         return ""
     return f"distance from {clause.chunks[place].text}" if clause.kind(place) == "N" else ""

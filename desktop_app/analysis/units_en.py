@@ -216,6 +216,8 @@ def _behind(text: str, numeral: Numeral) -> Counted:
         unit = unit_behind(text, replace(numeral, end=skipped.end()))
         if unit is not None and unit.dimension == "time":
             return unit  # "two extra days"
+    if bound > numeral.end and (unit := unit_behind(text, replace(numeral, end=bound))) is not None:
+        return unit  # "five or more years"
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:
