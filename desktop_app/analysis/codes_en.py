@@ -12,7 +12,7 @@ _CODE_BEFORE = deferred(
     r"[\dA-Za-z][./:]\Z|\d,\Z|=[\"“]\Z|[A-Z]\w*\d[-–]\Z|[@#_/\\=&§]\Z|(?<![\s(])(?<!^)\+\Z|\d[-–/]\d{1,4}[-–/]\Z|\d\.\d{1,4}\.\Z|[A-Za-z][-–]\d{1,4}[-–]\Z|\d-[A-Za-z]{1,3}-\Z"
 )
 _CODE_AFTER = deferred(
-    r"\([a-zA-Z]{1,3}\)|\(\d{1,2}\)\(|\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d"
+    r"\.[A-Z]{2}\b|\([a-zA-Z]{1,3}\)|\(\d{1,2}\)\(|\.\d|/\d|[@_\\=]|:\d|\+\d|-\d{3}-\d|,\d|[-–]\d{1,4}[-–/]\d|-[A-Za-z]{1,3}-\d"
 )
 _OTHER_DEGREES = deferred(r"\d[ ]?°?[CF][ ]?/[ ]?\Z")
 _PART_AFTER = deferred(r"[-–](\d{4,9})(?![\d,.]\d|\d)")
@@ -32,11 +32,11 @@ _CODES = frozenset(
 
 _SHORTEST_BUILD = 9
 _LONGEST_VERSION = 5
-_REGISTER_ENDS = frozenset(":r.stR")
+_REGISTER_ENDS = frozenset(":r.stRdvmn")
 _REGISTERED = deferred(
     r"\b(?:[Ff]orm|[Pp]roject|[Cc]ase|[Dd]ocket|[Ff]ile|[Ss]erial|[Rr]egistration|[Cc]ontrol|OMB|[Pp]olicy|[Mm]odel|[Oo]rder|[Pp]ermit|[Aa]ccount|"
     r"[Rr]eference|[Cc]ontract|[Gg]rant|[Ll]icen[cs]e|[Dd]ocument|[Aa]pplication|[Ii]nvoice|ID|CAS|EIN) (?:[Nn]umbers?|[Nn]os?\.?):? \Z"
-    r"|\b(?:F\.[23]d|F\.4th|S\. ?Ct\.|F\. ?Supp\.(?: [23]d)?|Stat\.|FR) at \Z|(?:(?!U\.[SK]\.|E\.U\.|U\.N\.)(?<![A-Za-z.])(?:[A-Z]\.){2,3}) \Z|\d [A-Z]{2,4}R \Z"
+    r"|\b(?:F\.[23]d|F\.4th|S\. ?Ct\.|F\. ?Supp\.(?: [23]d)?|Stat\.|FR) at \Z|(?:(?!U\.[SK]\.|E\.U\.|U\.N\.)(?<![A-Za-z.])(?:[A-Z]\.){2,3}) \Z|\d (?:[A-Z]{2,4}R|U\.S\.|S\. ?Ct\.|F\.[23]d|F\. Supp\.|Stat\.|Fed\. Reg\.) \Z|\bEW(?:CA|HC) [A-Z][a-z]+ \Z"
 )
 _CITED_AFTER = deferred(r" ([A-Z]{2,4}R|USCA?|CCR) (?:§ ?|Part )?\d")
 _VERSION = deferred(r"\d{1,2}\.\d{1,2}")

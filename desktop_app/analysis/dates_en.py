@@ -62,6 +62,14 @@ _GATHERING = deferred(
     r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z"
 )
 _HOURS = 12
+_APOSTROPHES = frozenset("'’")
+_DAYS_OF = tuple(
+    f"{lead} {period} "
+    for lead in ("on", "by", "from", "until", "in")
+    for period in ("day", "week", "month", "year")
+)
+_LAST_SCHOOL_YEAR, _PUPILS = 13, (" pupil", " student", " child", " class", " group")
+_STOP_AFTER = deferred(r"[,.;)]|\Z|[ ](?:of|and|to|in|when|as)\b")
 _SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
@@ -76,6 +84,12 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if numeral.value <= 31 and _is_day(text, numeral, before, after):
         return True
     digits = numeral.end - numeral.start
+    if digits == 2 and before[-1:] in _APOSTROPHES and not before[-2:-1].isalnum():
+        return True  # "in May '62"
+    if before.endswith("year ") and numeral.value <= _LAST_SCHOOL_YEAR and after.startswith(_PUPILS):
+        return True  # "year 11 pupils"
+    if before.endswith(_DAYS_OF) and _STOP_AFTER.match(after):
+        return True  # "on day 4 of the trial"
     if digits == 2 and before[-1:] in _DASHES and _SPAN_BEFORE.search(before) and not after.startswith("%"):
         return True
     is_round = digits in (2, 4) and numeral.value % 10 == 0

@@ -48,7 +48,7 @@ def follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: s
     has_capital = before[-1:] == " " and not word.islower()
     if not numeral.is_bare or numeral.value >= 1000:
         said = text[numeral.start : numeral.end]
-        is_new = has_capital and is_version(said, before, after)
+        is_new = has_capital and (is_version(said, before, after) or _is_model(numeral, word))
         return is_new and not (is_counted(text, numeral) or is_place(word) or is_currency(word))
     if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
         return True
@@ -69,6 +69,11 @@ def follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: s
     if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
         return False  # "Poland 69, Slovakia 41"
     return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
+
+
+def _is_model(numeral: Numeral, word: str) -> bool:
+    """ "RTX 4090": four digits without a comma behind capital letters."""
+    return numeral.is_bare and len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
