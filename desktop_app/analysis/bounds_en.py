@@ -157,7 +157,7 @@ def _bound(
     if dimension == "time" and words == "over" and not _LASTS.search(low[max(0, at - 30) : start]):
         return "="
     if words == "over" and (
-        last in ("just", "only")
+        last in ("just", "only", "a", "an")
         or (not dimension and _are_occasions(low[start:after]))
         or _HANDED.search(low, max(0, at - 12), at)
     ):

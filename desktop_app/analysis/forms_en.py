@@ -159,6 +159,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         token = tokens[index]
         if token.tag in ";SW:":
             break
+        if token.low in ("are", "were") and verb.is_base and following == "Q":
+            return "finite"  # "were built for 500 and house 800"
         if token.tag == "B" and token.low not in ("be", "been", "being") and (verb.is_third or verb.is_past):
             return "finite" if following in ("Q", "D", "P", "R", "A") else ""
         if token.tag == "V":
@@ -297,12 +299,17 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         if (
             token.verb is not None
             and token.verb.is_noun_too
-            and (place == at + 2 or tokens[place - 1].tag in "DP")
+            and (place == at + 2 or tokens[place - 1].tag in "DP" or _ends_object(tokens, at, place))
         ):
             continue  # "poachers face fines"
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _ends_object(tokens: list[Token], at: int, place: int) -> bool:
+    """ "the voter wants tax cuts": whether a token ends an object of two words."""
+    return place == at + 3 and place + 1 < len(tokens) and tokens[place + 1].tag in "C,.;"
 
 
 def _is_changed(tokens: list[Token], at: int) -> bool:

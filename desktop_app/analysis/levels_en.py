@@ -34,6 +34,9 @@ _BEARINGS = frozenset(
 def level(standing: Standing) -> str:
     """What a sum of money, a measure or a rate is of."""
     quantity, clause = standing.quantity, standing.clause
+    is_restated = standing.before.low == "of" and clause.is_restated(standing.left - 1)
+    if is_restated and clause.back(standing.left - 1) == standing.verb and standing.group.base not in LIGHT:
+        return level(standing.behind_place(standing.verb))  # "lose an average of £8,000 in earnings"
     if quantity.unit == "year of age" or (standing.before.kind == "N" and standing.before.head == "aged"):
         return _age(standing)
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute

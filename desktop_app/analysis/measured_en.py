@@ -12,7 +12,7 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
-from desktop_app.analysis.happenings_en import going_on
+from desktop_app.analysis.happenings_en import going_on, occurrence
 from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
 from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, LIGHT, MOVING
@@ -81,6 +81,8 @@ def _measured(standing: Standing, number: int) -> str:
         return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
         found = duration(standing)
+    if not found and _recurs(standing):
+        found = occurrence(standing.clause, standing.verb)
     is_ratio = quantity.dimension == "ratio" and not dimension_of(standing)
     if not found and (quantity.change is not None or is_ratio):
         found = changed(standing)
@@ -93,6 +95,24 @@ def _measured(standing: Standing, number: int) -> str:
     if found and standing.verb < 0 and standing.before.kind == "N" and found == standing.before.text:
         found = with_label(standing, found)
     return found or labelled(standing) or standing.last or standing.clause.previous
+
+
+def _recurs(standing: Standing) -> bool:
+    """Whether a number of times says how often something happens: "was amended three times", not "three times the sum"."""
+    quantity, behind = standing.quantity, standing.behind
+    if (
+        not quantity.unit.startswith("times")
+        or quantity.change
+        or standing.verb < 0
+        or standing.before.kind == "P"
+    ):
+        return False
+    said = standing.clause.text[quantity.number : quantity.after].lower()
+    return (
+        ("times" in said or said == "twice")
+        and behind.kind in ("P", ",", ".", "", ";", "C")
+        and behind.low != "as"
+    )
 
 
 def _of_what(standing: Standing, said: str) -> str:

@@ -7,6 +7,7 @@ from desktop_app.analysis.markers_en import is_counted
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.analysis.places_en import is_place
 from desktop_app.analysis.units import unit_lexicon
+from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.patterns import deferred
 
 _PROPER = deferred(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
@@ -68,6 +69,9 @@ def follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: s
         return False
     if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
         return False  # "Poland 69, Slovakia 41"
+    form = verb_forms().get(after[1:].split(" ", 1)[0])
+    if form is not None and form.is_third and not form.is_noun_too:
+        return True  # "the Leopard 2 weighs"
     return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
 
 

@@ -78,7 +78,11 @@ _NO_HALF_BEFORE = deferred(
 _SUM_BEFORE = deferred(r"(?:[$£€¥]\d[\d.,]*|\d (?:euros?|dollars?|pounds?|yuan)|illion) \Z")
 _LONGEST_BEFORE_HALF = len("thousand and ")
 _TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
-_WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_WHOLE_AFTER = deferred(
+    r"[ -]an?[ ](?!the\b)|[ ]of[ ]an?[ ](?:hour|minute|second|day|week|month|year|decade|century|mile|inch|foot|met[re]{2}|kilo|pound|ounce|"
+    r"tonne|ton|litre|pint|gallon|acre|hectare|cent|penny|point|per|million|billion|dozen|degree)",
+    re.IGNORECASE,
+)
 _COMPOUND_HALF = deferred(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
     re.IGNORECASE,

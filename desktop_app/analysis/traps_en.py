@@ -122,6 +122,7 @@ _CALL = deferred(r"\b(?:[Dd]ial|[Cc]all|[Rr]ing|[Pp]hone) \d{3}(?:,? (?:or|and|n
 _SHORT_CALL = 3
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
+_KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
@@ -140,6 +141,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
+    if numeral.value in _KNOCKOUTS and before.endswith(("the last ", "the final ")) and after[:1] in _STOPS:
+        return True  # "a place in the last 16"
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
     digits = text[start:end]
