@@ -61,6 +61,8 @@ _MEETING = deferred(
 _GATHERING = deferred(
     r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z"
 )
+_NOTED_YEAR, _NOTED_AFTER = deferred(r"(?:1[89]|20)\d\d\.\d{1,3}"), deferred(r"\Z|[ \n]+(?:[A-Z\d]|\Z)")
+_DAY_LED = deferred(rf"\b{MONTH} \d{{1,2}}, \Z")
 _HOURS = 12
 _APOSTROPHES = frozenset("'’")
 _DAYS_OF = tuple(
@@ -80,7 +82,7 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if _is_departure(text, numeral, before, after):
         return True
     if not numeral.is_bare:
-        return False
+        return _is_noted_year(text, numeral, before, after)
     if numeral.value <= 31 and _is_day(text, numeral, before, after):
         return True
     digits = numeral.end - numeral.start
@@ -96,6 +98,13 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if is_round and after[:1] in _DECADE_BEGINNINGS and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
     return digits == 4 and _is_year(text, numeral, before)
+
+
+def _is_noted_year(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """A year with the mark of a note: "on February 14, 2017.3 On", "the Act of 1965.14"."""
+    if _NOTED_YEAR.fullmatch(text, numeral.start, numeral.end) is None or _NOTED_AFTER.match(after) is None:
+        return False
+    return before.endswith("of ") or _DAY_LED.search(before) is not None
 
 
 def _is_clock(before: str, after: str) -> bool:

@@ -32,7 +32,7 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra prong prongs flat committee matchday reactor tram port ext extension apartment hangar classroom bracket scene scenes seat ward wing cell aisle desk booth court squadron battalion regiment stanza release interpretation commentary endnote endnotes "
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra claim claims ref refs ref. refs. example examples region regions prong prongs flat committee matchday reactor tram port ext extension apartment hangar classroom bracket scene scenes seat ward wing cell aisle desk booth court squadron battalion regiment stanza release interpretation commentary endnote endnotes "
     "e.o. marker markers milepost mileposts exit exits car years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
@@ -40,7 +40,7 @@ _SUB = deferred(
     r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
 )
 _VERBS = frozenset(
-    "seat port flat table cell court train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
+    "claim claims region regions example examples seat port flat table cell court train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
     "options code sample study studies floor cases case boxes lots bus trains n l f p "
     "exit exits car years weeks months days".split()

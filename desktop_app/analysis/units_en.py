@@ -67,6 +67,10 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (deferred(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
     (deferred(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
     (deferred(r"in(?!\w)"), "inch", "length"),
+    (deferred(r"[ \u00a0]?min(?![\w-])"), "minute", "time"),
+    (deferred(r"[ \u00a0]mi(?![\w-])"), "mile", "length"),
+    (deferred(r"['’](?=[ ](?:of|x|by|wide|long|high|tall|deep)\b)"), "foot", "length"),
+    (deferred(r"[\"”](?=[ ](?:of|x|by|wide|long|thick)\b)"), "inch", "length"),
     (
         deferred(
             r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"
@@ -76,7 +80,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """Forms that are a unit only right behind digits."""
-_SHORT_BEGINNINGS = frozenset("pgcCiF")
+_SHORT_BEGINNINGS = frozenset("pgcCiFm'’\"”")
 _SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
 _TIMES, _POUNDS = frozenset("x×"), frozenset(("pound", "pounds"))
