@@ -51,7 +51,7 @@ _REFERENCE_LINK = deferred(r",? (?:and|or) |, |[-–]|,? and/or ")
 _LONGEST_REFERENCE, FIRST_YEAR, LAST_YEAR = 4, 1800, 2100
 _PARTS = {
     ("hour", "minute"): 60.0, ("hour", "second"): 3600.0, ("minute", "second"): 60.0, ("year", "month"): 12.0,
-    ("week", "day"): 7.0, ("day", "hour"): 24.0, ("foot", "inch"): 12.0, ("pound", "ounce"): 16.0,
+    ("week", "day"): 7.0, ("day", "hour"): 24.0,
 }  # fmt: skip
 """How many of a unit make one of the unit that stands before it."""
 _LARGE_SUM = 1e5
