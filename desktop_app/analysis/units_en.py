@@ -26,6 +26,11 @@ _PER = deferred(
     r"|[ ]?/[ ]?(?P<slash>year|yr|month|day|hour|hr|h|capita|person|kWh|MWh|t|tonne|ton|m²|m2|m3|m³|km|km²|km2|ha|kg|barrel|bbl|s|l|L|MW|kW|GJ|head|inhabitant|min|sec|mol|mL|ml|dL|cm2|cm²|cm3|lb|gal|mile|week|vehicle|GWh|TWh)\b",
     re.IGNORECASE,
 )
+_PER_MANY = deferred(
+    r"[ ]per[ ](?P<base>100[ ,]?000|10[ ,]?000|1[ ,]?000|100|hundred thousand|thousand|million)(?![\d,.%])"
+    r"(?:[ ](?!in\b|by\b|at\b|and\b|or\b|to\b|from\b|for\b|per\b|over\b|as\b|on\b|is\b|was\b|were\b|a\b|an\b|the\b|among\b|of\b|with\b|than\b|last\b|this\b)(?P<noun>live[ ]births|[a-z-]+))?"
+)
+"""What a bare number is a rate of: "40 per 1,000 people"."""
 _RATE_BEGINNINGS = frozenset(" /")
 _RATE_WORDS = frozenset(("pe", "a ", "an", "ea", "ev", "of"))
 """The first two letters of what stands before a rate, or before the substance and its rate."""
@@ -310,6 +315,11 @@ def _is_weight(text: str, end: int) -> bool:
 def _with_rate(text: str, found: Counted) -> Counted:
     """The quantity with what it is counted by: "per year", "a barrel", "/kWh"."""
     at = found.after
+    if found.name == "-" and (many := _PER_MANY.match(text, at)) is not None:
+        digits = "".join(filter(str.isdecimal, many["base"]))
+        base = f"{int(digits):,}" if digits else many["base"]
+        found.name, found.after = f"per {base} {many['noun'] or ''}".rstrip(), many.end()
+        return found
     if found.name == "-" or found.dimension == "share":
         return found
     if text[at : at + 1] not in _RATE_BEGINNINGS or (

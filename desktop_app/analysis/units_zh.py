@@ -44,6 +44,12 @@ _HALVED = ("个", "半", "年", "倍", "天半")
 _PER = deferred(r"/(?:每)?")
 _PER_AMOUNT = deferred(r"\d{1,4}|十万|[百千万](?![瓦克米伏卡焦])")
 _SIZES = {"百": "100", "千": "1000", "万": "10000", "十万": "100000"}
+_PER_MANY = deferred(r"/(10万|十万|千|万|百万|1000|10000|100000)(人口?)?(?![\d,.元吨亩辆户次台千瓦])")
+_BASES = {
+    "10万": "100,000", "十万": "100,000", "100000": "100,000", "万": "10,000", "10000": "10,000", "千": "1,000", "1000": "1,000",
+    "百万": "million",
+}  # fmt: skip
+"""What a bare number is a rate of: 14.3/10万."""
 _PER_THING = deferred(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
 _ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
@@ -101,6 +107,10 @@ def read_unit(text: str, at: int) -> Reading:
             unit = _period(word)
             extra = 0.0 if half[1] else 0.5
             return Reading(unit.name, unit.dimension, half.end(), half.end(), extra=extra)
+    if text.startswith("/", at) and (many := _PER_MANY.match(text, at)) is not None:
+        return Reading(
+            f"per {_BASES[many[1]]}{' people' if many[2] else ''}", "ratio", many.end(), many.end()
+        )
     lexicon = unit_lexicon()
     latin = lexicon.symbol_pattern.match(text, at) if text[at : at + 1] < "\u3400" else None
     if latin is not None:
