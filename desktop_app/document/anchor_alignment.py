@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 from typing import TypeAlias
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from desktop_app.document.folded_text import IDEOGRAPHS
 
@@ -23,6 +23,9 @@ MOST_CELLS = 1_000
 """Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 MANY_CELLS, SHARED = 150, 0.5
 """Of more words than these it is asked first whether so much of their letters (0 to 1) is the same."""
+FEW, MORE = 0.5, 2.0
+"""Where fewer of a quote's words than that are the same, the longest common sequence is tried; it has to find
+so many times more."""
 _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 
 
@@ -46,16 +49,19 @@ Words: TypeAlias = Sequence[str]
 def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int | None]:
     """For each word of the quote the index of its word in the text; None where it has none.
 
-    Words that are the same in the same order come first (Levenshtein over words); between them as many words
-    as there are stand for each other in order; where their numbers differ they are fitted by their letters.
+    Words that are the same in the same order come first (Levenshtein over words, or their longest common
+    sequence); between them as many words as there are stand for each other in order; where their numbers
+    differ they are fitted by their letters.
     """
     passage = [*before, *quote, *after]
     begin, end = len(before), len(before) + len(quote)
-    found: list[int | None] = [None] * len(passage)
-    for step in Levenshtein.opcodes(passage, text):
-        first, last, at = step.src_start, step.src_end, step.dest_start
-        if step.tag == "equal":
-            found[first:last] = range(at, at + last - first)
+    found = _same_words(Levenshtein.opcodes(passage, text), len(passage))
+    same = _count(found[begin:end])
+    if same < FEW * len(quote):
+        # at an end of the text, or beside what was put in, the words of the sides may lead past the quote
+        longest = _same_words(Indel.opcodes(passage, text), len(passage))
+        if _count(longest[begin:end]) > MORE * same:
+            found = longest
     _fill(passage, text, found, begin, end)
     _join_first(passage, text, found, begin, end)
     last = len(text) - 1
@@ -63,6 +69,19 @@ def partners(before: Words, quote: Words, after: Words, text: Words) -> list[int
     count = len(passage)
     _join_first(passage[::-1], text[::-1], mirrored, count - end, count - begin)
     return [None if one is None else last - one for one in reversed(mirrored)][begin:end]
+
+
+def _same_words(steps: Iterable[Opcode], size: int) -> list[int | None]:
+    """The partners of the words that are the same."""
+    found: list[int | None] = [None] * size
+    for step in steps:
+        if step.tag == "equal":
+            found[step.src_start : step.src_end] = range(step.dest_start, step.dest_end)
+    return found
+
+
+def _count(found: Sequence[int | None]) -> int:
+    return len(found) - found.count(None)
 
 
 def _join_first(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
