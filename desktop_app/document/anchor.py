@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
+from desktop_app.document.anchor_claims import without_twins
 from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
@@ -24,6 +25,7 @@ from desktop_app.document.anchor_evidence import (
 from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_twins import last_twins
 from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
@@ -39,8 +41,6 @@ _ENOUGH = 16
 """Code points around a quote that are the same."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
-_HUGE = 1_000_000
-"""A text longer than this is indexed half as densely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ ORPHAN = Located(None, "orphan", 0.0)
 def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
     """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known."""
     made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
-    return replace(made, text_hash=hashed or _last_hash(text))
+    return replace(made, text_hash=hashed or _last_hash(text), twins=last_twins(text).of(made))
 
 
 def locate(anchor: Anchor, text: str) -> Located:
@@ -84,7 +84,7 @@ class Locator:
     def __init__(self, text: str, sections: Sequence[Section] = ()) -> None:
         self.text = text
         self._sections = sections
-        self._candidates = Candidates(text, sparse=2 if len(text) > _HUGE else 1)
+        self._candidates = Candidates(text)
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
@@ -162,10 +162,11 @@ class Locator:
         return min(shape.anchor.start, len(self.text))
 
     def _weighed(self, shape: Shape, hint: int) -> list[Weighed]:
-        return [
+        weighed = [
             Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
             for found in self._candidates.of(shape, hint)
         ]
+        return without_twins(shape, self._candidates, weighed)
 
     def _same_section(self, anchor: Anchor, offset: int) -> float:
         """What it tells that a place is in the section that the anchor names, in the unit of evidence."""

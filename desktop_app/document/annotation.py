@@ -40,6 +40,7 @@ class Anchor:
     text_hash: str = ""
     before: str = field(default="", compare=False)
     after: str = field(default="", compare=False)
+    twins: tuple[Anchor, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,168 @@
+"""Whether a place is rather one of the passage's twins than the passage.
+
+Both are followed from the place outwards, as a side is (`anchor_sides`), but here all that stands around
+counts, less and less with its distance: a place that its twin tells so much better by what stands there, and
+by how far it lies from where each of them was, is the twin's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from desktop_app.document.anchor_alignment import Words, difference
+from desktop_app.document.anchor_candidates import Candidate, Candidates
+from desktop_app.document.anchor_evidence import Expected, Weighed, least_alike
+from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, weight_of
+from desktop_app.document.annotation import Anchor
+
+FADE = float(os.environ.get("T_FADE", "64"))
+"""So many letters beyond the quote what stands there counts half, and so on."""
+LESS = float(os.environ.get("T_GUARD", "0.1"))
+"""A twin may be so much less like the words at the place than the passage is (0 to 1)."""
+SLIP, SHORT = 12, 64
+"""The ends of a twin are known to so many letters; that matters where the quote is no longer than SHORT."""
+LEAST, MOST, EDITED = float(os.environ.get("T_BIAS0", "2")), float(os.environ.get("T_BIAS", "20")), float(os.environ.get("T_NOISE", "100"))
+"""A twin must tell LEAST more in letters, and EDITED times the share of what was edited, but MOST suffices."""
+POS = float(os.environ.get("T_POS", "1"))
+SLACK = float(os.environ.get("T_SLACK", "60"))
+"""A place with so much less evidence than another is neither taken nor keeps it from being taken."""
+
+
+class _Told(NamedTuple):
+    """What a passage tells for a place, in letters, and of how many of those that tell how many are the same."""
+
+    evidence: float
+    seen: float
+    same: float
+
+
+def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) -> list[Weighed]:
+    """The places but for those that may be taken for the passage and are a twin of it."""
+    if not shape.anchor.twins:
+        return list(places)
+    claims = Claims(shape, texts)
+    expected = Expected.guessed(shape.anchor.start)
+    least = float("-inf")
+    kept: list[Weighed] = []
+    ranked = sorted(
+        ((place.evidence - expected.cost(place.candidate.start), n) for n, place in enumerate(places)),
+        reverse=True,
+    )
+    for value, n in ranked:
+        place = places[n]
+        if value < least or place.candidate.quote < least_alike(shape, place.candidate):
+            kept.append(place)
+        elif not claims.has(place.candidate):
+            kept.append(place)
+            least = max(least, value - SLACK)
+    return kept
+
+
+class Claims:
+    """The twins of one passage, in another text."""
+
+    def __init__(self, shape: Shape, texts: Candidates) -> None:
+        self._texts = texts
+        self._shape = shape
+        self._own = _Window(shape)
+        starts: dict[tuple[str, ...], list[Anchor]] = {}
+        for twin in shape.anchor.twins:
+            starts.setdefault((twin.before, twin.prefix, twin.quote, twin.suffix, twin.after), []).append(twin)
+        self._twins = list(starts.values())
+        self._windows: dict[int, _Window] = {}
+
+    def has(self, found: Candidate) -> bool:
+        """Whether the place is rather one of them."""
+        folded = self._texts.folded
+        at = folded.index(found.start)
+        there = folded.letters[at : folded.index(found.end)]
+        reach = self._shape.reach.letters
+        before = self._texts.words(at - self._own.letters[0] - reach, at)[::-1]
+        behind = self._texts.words(at, at + self._own.letters[1] + reach)
+        own = self._own.told(before, behind).evidence - _cost([self._shape.anchor], found)
+        for n, alike in enumerate(self._twins):
+            twin = self._windows.get(n) or self._windows.setdefault(n, _Window(Shape(alike[0])))
+            if twin.may_be(there, found.quote - LESS):
+                told = twin.told(before, behind)
+                edited = 1 - told.same / told.seen if told.seen else 1.0
+                if told.evidence - _cost(alike, found) - own > min(MOST, LEAST + EDITED * edited):
+                    return True
+        return False
+
+
+def _cost(anchors: Sequence[Anchor], found: Candidate) -> float:
+    return POS * min(Expected.guessed(anchor.start).cost(found.start) for anchor in anchors)
+
+
+class _Window:
+    """A passage with what stands around it, as words outwards from where it begins."""
+
+    def __init__(self, shape: Shape) -> None:
+        left, quote, right = shape.words
+        self._shape = shape
+        self._left = _Run(left[::-1], 0.0)
+        self._right = _Run([*quote, *right], shape.weight)
+        self.letters = sum(map(len, left)), sum(map(len, quote)) + sum(map(len, right))
+
+    def told(self, before: Words, behind: Words) -> _Told:
+        """What it tells for a place of which these words stand before, the nearest first, and behind."""
+        one, other = self._left.told(before), self._right.told(behind)
+        return _Told(one.evidence + other.evidence, one.seen + other.seen, one.same + other.same)
+
+    def may_be(self, there: str, least: float) -> bool:
+        """Whether the letters at a place are as much like the quote as this."""
+        shape = self._shape
+        if len(there) > SHORT:
+            return Levenshtein.normalized_similarity(there, shape.quote) >= least
+        core = shape.letters[max(0, shape.begin - SLIP) : shape.begin + shape.size + SLIP]
+        return fuzz.partial_ratio(there, core) >= 100 * least
+
+
+class _Run:
+    """Words outwards from a place; the first letters of them, `core`, count in full."""
+
+    def __init__(self, words: Words, core: float) -> None:
+        self._words = words
+        self._core = core
+        self._sums = list(accumulate(map(weight_of, words), initial=0.0))
+
+    def told(self, text: Words) -> _Told:
+        """What the words tell for those of a text, as far as they tell most."""
+        best = _Told(0.0, 0.0, 0.0)
+        total = seen = same = 0.0
+        for counts, size, alike in self._steps(text):
+            share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
+            total += counts * (FOR * share - AGAINST * (1 - share))
+            seen += size
+            same += size * alike
+            if total > best.evidence:
+                best = _Told(total, seen, same)
+        return best
+
+    def _steps(self, text: Words) -> Iterator[tuple[float, float, float]]:
+        """How much each step counts, how many letters it is, and how much alike they are."""
+        sums = self._sums
+        for tag, first, last, at, end in Levenshtein.opcodes(self._words, text):
+            if tag == "replace":
+                for index in range(first, last):
+                    alike = 1.0 - difference(self._words[index], text[at + index - first])
+                    yield self._counts(index, index + 1), sums[index + 1] - sums[index], alike
+            elif tag != "insert":
+                yield self._counts(first, last), sums[last] - sums[first], float(tag == "equal")
+            elif first < len(self._words):
+                size = sum(map(weight_of, text[at:end]))
+                yield size / (1 + max(0.0, sums[first] - self._core) / FADE), size, 0.0
+
+    def _counts(self, first: int, last: int) -> float:
+        return self._faded(self._sums[last]) - self._faded(self._sums[first])
+
+    def _faded(self, seen: float) -> float:
+        return min(seen, self._core) + FADE * log(1 + max(0.0, seen - self._core) / FADE)
