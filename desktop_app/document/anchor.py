@@ -60,10 +60,23 @@ class Located:
 ORPHAN = Located(None, "orphan", 0.0)
 
 
-def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
-    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known."""
+def make(
+    text: str,
+    span: Span,
+    *,
+    section: tuple[str, ...] = (),
+    page: str = "",
+    hashed: str = "",
+    with_twins: bool = True,
+) -> Anchor:
+    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known.
+
+    `with_twins` it also has the passages of the text that are nearly the same: where it will be located without
+    the text at hand, those are not taken for it. The index of the last text is kept for the next anchor.
+    """
     made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
-    return replace(made, text_hash=hashed or _last_hash(text), twins=last_twins(text).of(made))
+    twins = last_twins(text).of(made) if with_twins else ()
+    return replace(made, text_hash=hashed or _last_hash(text), twins=twins)
 
 
 def locate(anchor: Anchor, text: str) -> Located:
@@ -154,6 +167,8 @@ class Locator:
         whole = anchor.prefix + anchor.quote + anchor.suffix
         at = self.text.find(whole)
         if at < 0 or self.text.find(whole, at + 1) >= 0:
+            return None
+        if any(whole in twin.with_context for twin in anchor.twins):
             return None
         begin = at + len(anchor.prefix)
         return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)

@@ -7,8 +7,8 @@ by how far it lies from where each of them was, is the twin's.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import log
 from typing import NamedTuple
@@ -23,21 +23,23 @@ from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, weight_of
 from desktop_app.document.annotation import Anchor
 
-FADE = float(os.environ.get("T_FADE", "64"))
-"""So many letters beyond the quote what stands there counts half, and so on."""
-LESS = float(os.environ.get("T_GUARD", "0.1"))
-"""A twin may be so much less like the words at the place than the passage is (0 to 1)."""
+FADE = 64.0
+"""So many letters beyond the quote what stands there counts half, twice as many a third, and so on."""
+LESS = 0.1
+"""What stands at a place may be so much less like a twin than like the passage (0 to 1)."""
 SLIP, SHORT = 12, 64
-"""The ends of a twin are known to so many letters; that matters where the quote is no longer than SHORT."""
-LEAST, MOST, EDITED = float(os.environ.get("T_BIAS0", "2")), float(os.environ.get("T_BIAS", "20")), float(os.environ.get("T_NOISE", "100"))
-"""A twin must tell LEAST more in letters, and EDITED times the share of what was edited, but MOST suffices."""
-POS = float(os.environ.get("T_POS", "1"))
-SLACK = float(os.environ.get("T_SLACK", "60"))
-"""A place with so much less evidence than another is neither taken nor keeps it from being taken."""
+"""Letters by which the ends of a twin may be wrong; that matters where the place is no longer than SHORT."""
+LEAST, EDITED, MOST = 0.5, 50.0, 12.0
+"""A twin takes a place where it tells LEAST more, in letters, and EDITED for each of what was edited; at most
+MOST: a difference of one word tells much where nothing was edited, and little where much was."""
+MANY, ENOUGH = 6, 40.0
+"""A passage with so many twins may have more of them: so much evidence is asked for then."""
+SLACK = 60.0
+"""A place with so much less evidence than another is neither taken nor keeps that one from being taken."""
 
 
 class _Told(NamedTuple):
-    """What a passage tells for a place, in letters, and of how many of those that tell how many are the same."""
+    """What a passage tells for a place, in letters; how many letters tell it, and how many are the same."""
 
     evidence: float
     seen: float
@@ -50,6 +52,7 @@ def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) ->
         return list(places)
     claims = Claims(shape, texts)
     expected = Expected.guessed(shape.anchor.start)
+    enough = ENOUGH if len(shape.anchor.twins) >= MANY else float("-inf")
     least = float("-inf")
     kept: list[Weighed] = []
     ranked = sorted(
@@ -60,7 +63,7 @@ def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) ->
         place = places[n]
         if value < least or place.candidate.quote < least_alike(shape, place.candidate):
             kept.append(place)
-        elif not claims.has(place.candidate):
+        elif place.evidence >= enough and not claims.has(place.candidate):
             kept.append(place)
             least = max(least, value - SLACK)
     return kept
@@ -73,33 +76,37 @@ class Claims:
         self._texts = texts
         self._shape = shape
         self._own = _Window(shape)
-        starts: dict[tuple[str, ...], list[Anchor]] = {}
+        groups: dict[tuple[str, ...], list[Anchor]] = {}
         for twin in shape.anchor.twins:
-            starts.setdefault((twin.before, twin.prefix, twin.quote, twin.suffix, twin.after), []).append(twin)
-        self._twins = list(starts.values())
-        self._windows: dict[int, _Window] = {}
+            groups.setdefault((twin.before, twin.prefix, twin.quote, twin.suffix, twin.after), []).append(
+                twin
+            )
+        self._groups = list(groups.values())
 
     def has(self, found: Candidate) -> bool:
-        """Whether the place is rather one of them."""
-        folded = self._texts.folded
-        at = folded.index(found.start)
+        """Whether a place is rather one of them."""
+        folded, (left, right) = self._texts.folded, self._own.letters
+        at, reach = folded.index(found.start), self._shape.reach.letters
         there = folded.letters[at : folded.index(found.end)]
-        reach = self._shape.reach.letters
-        before = self._texts.words(at - self._own.letters[0] - reach, at)[::-1]
-        behind = self._texts.words(at, at + self._own.letters[1] + reach)
+        before = self._texts.words(at - left - reach, at)[::-1]
+        behind = self._texts.words(at, at + right + reach)
         own = self._own.told(before, behind).evidence - _cost([self._shape.anchor], found)
-        for n, alike in enumerate(self._twins):
-            twin = self._windows.get(n) or self._windows.setdefault(n, _Window(Shape(alike[0])))
-            if twin.may_be(there, found.quote - LESS):
-                told = twin.told(before, behind)
+        for twins, window in zip(self._groups, self._windows, strict=True):
+            if window.may_be(there, found.quote - LESS):
+                told = window.told(before, behind)
                 edited = 1 - told.same / told.seen if told.seen else 1.0
-                if told.evidence - _cost(alike, found) - own > min(MOST, LEAST + EDITED * edited):
+                if told.evidence - _cost(twins, found) - own > min(MOST, LEAST + EDITED * edited):
                     return True
         return False
 
+    @cached_property
+    def _windows(self) -> list[_Window]:
+        return [_Window(Shape(twins[0])) for twins in self._groups]
+
 
 def _cost(anchors: Sequence[Anchor], found: Candidate) -> float:
-    return POS * min(Expected.guessed(anchor.start).cost(found.start) for anchor in anchors)
+    """What the distance takes off, from where the nearest of some passages was."""
+    return min(Expected.guessed(anchor.start).cost(found.start) for anchor in anchors)
 
 
 class _Window:

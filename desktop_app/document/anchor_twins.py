@@ -6,7 +6,6 @@ that is rather one of them is not taken for it (`anchor_claims`).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,13 +16,13 @@ from desktop_app.document.annotation import CONTEXT, Anchor
 
 STEP = 3
 """Every so many of the seeds of a long passage, and of those not next to a short one, are looked up."""
-MOST, MOST_WIDE = int(os.environ.get("T_MOST", "8")), int(os.environ.get("T_WIDE", "4"))
+MOST, MOST_WIDE = 6, 2
 """Twins that are kept: by the passage and what is next to it, and by all that is around it."""
 VOTES = 3
 """So many seeds a twin shares at least."""
 APART = 8
 """Twins that begin nearer to each other, in letters, are one."""
-AROUND = int(os.environ.get("T_AROUND", "240"))
+AROUND = 240
 """Code points around a twin that are kept."""
 
 
@@ -91,14 +90,21 @@ class Twins:
                 left = text[max(0, low - AROUND) : low] + text[high:start]
         left, right = left[-AROUND:], right[:AROUND]
         return Anchor(
-            start, end, text[start:end], left[-CONTEXT:], right[:CONTEXT],
-            before=left[:-CONTEXT], after=right[CONTEXT:],
+            start,
+            end,
+            text[start:end],
+            left[-CONTEXT:],
+            right[:CONTEXT],
+            before=left[:-CONTEXT],
+            after=right[CONTEXT:],
         )
 
     def _taken_out(self, anchor: Anchor, start: int, end: int) -> tuple[int, int]:
         """The paragraph of the passage, or the passage alone where the twin is in the same one."""
         text = self._text
-        before = text.rfind(PARAGRAPH, end if end <= anchor.start else max(0, anchor.start - AROUND), anchor.start)
+        before = text.rfind(
+            PARAGRAPH, end if end <= anchor.start else max(0, anchor.start - AROUND), anchor.start
+        )
         behind = text.find(PARAGRAPH, anchor.end, start if start >= anchor.end else anchor.end + AROUND)
         if (before if end <= anchor.start else behind) < 0:
             return anchor.span
