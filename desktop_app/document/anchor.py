@@ -71,8 +71,8 @@ def make(
 ) -> Anchor:
     """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known.
 
-    `with_twins` it also has the passages of the text that are nearly the same: where it will be located without
-    the text at hand, those are not taken for it. The index of the last text is kept for the next anchor.
+    `with_twins` it also has the passages of the text that are nearly the same: where it will be looked for
+    without that text at hand, they are not taken for it. The index of the last text is kept for the next one.
     """
     made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
     twins = last_twins(text).of(made) if with_twins else ()

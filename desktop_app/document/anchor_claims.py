@@ -32,8 +32,12 @@ SLIP, SHORT = 12, 64
 LEAST, EDITED, MOST = 0.5, 50.0, 12.0
 """A twin takes a place where it tells LEAST more, in letters, and EDITED for each of what was edited; at most
 MOST: a difference of one word tells much where nothing was edited, and little where much was."""
+CLEAR = 10.0
+"""A passage must tell so much more than its twins where another place, with more evidence, was a twin's."""
 MANY, ENOUGH = 6, 40.0
-"""A passage with so many twins may have more of them: so much evidence is asked for then."""
+"""A passage with so many twins may have others: it must tell CLEAR more, and that much in all."""
+UNLIKE = 0.48
+"""Where more than this was edited of what tells for a place, it is not the passage of one that has twins."""
 SLACK = 60.0
 """A place with so much less evidence than another is neither taken nor keeps that one from being taken."""
 
@@ -45,6 +49,11 @@ class _Told(NamedTuple):
     seen: float
     same: float
 
+    @property
+    def edited(self) -> float:
+        """The share of the letters that are not the same."""
+        return 1 - self.same / self.seen if self.seen else 1.0
+
 
 def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) -> list[Weighed]:
     """The places but for those that may be taken for the passage and are a twin of it."""
@@ -52,7 +61,9 @@ def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) ->
         return list(places)
     claims = Claims(shape, texts)
     expected = Expected.guessed(shape.anchor.start)
-    enough = ENOUGH if len(shape.anchor.twins) >= MANY else float("-inf")
+    has_many = len(shape.anchor.twins) >= MANY
+    enough, clear = (ENOUGH, CLEAR) if has_many else (float("-inf"), 0.0)
+    is_first = True
     least = float("-inf")
     kept: list[Weighed] = []
     ranked = sorted(
@@ -63,9 +74,12 @@ def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) ->
         place = places[n]
         if value < least or place.candidate.quote < least_alike(shape, place.candidate):
             kept.append(place)
-        elif place.evidence >= enough and not claims.has(place.candidate):
+        elif place.evidence >= enough and not claims.has(place.candidate, clear):
             kept.append(place)
             least = max(least, value - SLACK)
+        elif is_first:
+            clear += CLEAR
+            is_first = False
     return kept
 
 
@@ -78,24 +92,26 @@ class Claims:
         self._own = _Window(shape)
         groups: dict[tuple[str, ...], list[Anchor]] = {}
         for twin in shape.anchor.twins:
-            groups.setdefault((twin.before, twin.prefix, twin.quote, twin.suffix, twin.after), []).append(
-                twin
-            )
+            parts = (twin.before, twin.prefix, twin.quote, twin.suffix, twin.after)
+            groups.setdefault(parts, []).append(twin)
         self._groups = list(groups.values())
 
-    def has(self, found: Candidate) -> bool:
-        """Whether a place is rather one of them."""
+    def has(self, found: Candidate, clear: float) -> bool:
+        """Whether a place is rather one of them, or the passage does not tell `clear` more than they do."""
         folded, (left, right) = self._texts.folded, self._own.letters
         at, reach = folded.index(found.start), self._shape.reach.letters
         there = folded.letters[at : folded.index(found.end)]
         before = self._texts.words(at - left - reach, at)[::-1]
         behind = self._texts.words(at, at + right + reach)
-        own = self._own.told(before, behind).evidence - _cost([self._shape.anchor], found)
+        ours = self._own.told(before, behind)
+        if ours.edited > UNLIKE:
+            return True
+        own = ours.evidence - _cost([self._shape.anchor], found) - clear
         for twins, window in zip(self._groups, self._windows, strict=True):
             if window.may_be(there, found.quote - LESS):
                 told = window.told(before, behind)
-                edited = 1 - told.same / told.seen if told.seen else 1.0
-                if told.evidence - _cost(twins, found) - own > min(MOST, LEAST + EDITED * edited):
+                more = min(MOST, LEAST + EDITED * min(ours.edited, told.edited))
+                if told.evidence - _cost(twins, found) - own > more:
                     return True
         return False
 
@@ -157,15 +173,16 @@ class _Run:
     def _steps(self, text: Words) -> Iterator[tuple[float, float, float]]:
         """How much each step counts, how many letters it is, and how much alike they are."""
         sums = self._sums
-        for tag, first, last, at, end in Levenshtein.opcodes(self._words, text):
-            if tag == "replace":
+        for step in Levenshtein.opcodes(self._words, text):
+            first, last, at = step.src_start, step.src_end, step.dest_start
+            if step.tag == "replace":
                 for index in range(first, last):
                     alike = 1.0 - difference(self._words[index], text[at + index - first])
                     yield self._counts(index, index + 1), sums[index + 1] - sums[index], alike
-            elif tag != "insert":
-                yield self._counts(first, last), sums[last] - sums[first], float(tag == "equal")
+            elif step.tag != "insert":
+                yield self._counts(first, last), sums[last] - sums[first], float(step.tag == "equal")
             elif first < len(self._words):
-                size = sum(map(weight_of, text[at:end]))
+                size = sum(map(weight_of, text[at : step.dest_end]))
                 yield size / (1 + max(0.0, sums[first] - self._core) / FADE), size, 0.0
 
     def _counts(self, first: int, last: int) -> float:

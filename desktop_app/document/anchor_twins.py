@@ -6,7 +6,7 @@ that is rather one of them is not taken for it (`anchor_claims`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop_app.document.anchor_candidates import WIDE, Candidates

@@ -26,9 +26,9 @@ class Anchor:
 
     `section` has the titles from the outermost section to the one that it stands in, `page` the printed name
     of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; `before` and `after`
-    have what stands before the prefix and after the suffix; `twins` are passages of the same text that are
-    nearly the same, as far as they are needed to tell them from this one. All of these are empty where unknown.
-    The library does not keep the last three: it has the text of every version, which tells more than they do.
+    have what stands before the prefix and after the suffix, `twins` the passages of that text that are nearly
+    the same. All of these are empty where unknown. The library does not keep the last three: it has the text
+    of every version, which tells more than they do; `with_surroundings` reads two of them there.
     """
 
     start: int
