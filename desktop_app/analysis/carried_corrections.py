@@ -53,7 +53,9 @@ def to_carry(
 
 def _anchor(version: Version, span: Span, hashed: str) -> Anchor:
     path = section_path(version.sections, section_at(version.sections, span.start))
-    return make(version.text, span, section=path, page=version.page(span.start), hashed=hashed)
+    return make(
+        version.text, span, section=path, page=version.page(span.start), hashed=hashed, with_twins=False
+    )
 
 
 def _line(text: str, span: Span) -> Span:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
+from desktop_app.document.anchor_claims import without_twins
 from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
@@ -24,6 +25,7 @@ from desktop_app.document.anchor_evidence import (
 from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_twins import last_twins
 from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
@@ -39,8 +41,6 @@ _ENOUGH = 16
 """Code points around a quote that are the same."""
 _LARGE = 100_000
 """In a text longer than this a single anchor is first looked for without an index."""
-_HUGE = 1_000_000
-"""A text longer than this is indexed half as densely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,23 @@ class Located:
 ORPHAN = Located(None, "orphan", 0.0)
 
 
-def make(text: str, span: Span, *, section: tuple[str, ...] = (), page: str = "", hashed: str = "") -> Anchor:
-    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known."""
+def make(
+    text: str,
+    span: Span,
+    *,
+    section: tuple[str, ...] = (),
+    page: str = "",
+    hashed: str = "",
+    with_twins: bool = True,
+) -> Anchor:
+    """The anchor of a passage with its surroundings; `hashed` is the hash of the text where it is known.
+
+    `with_twins` it also has the passages of the text that are nearly the same: where it will be looked for
+    without that text at hand, they are not taken for it. The index of the last text is kept for the next one.
+    """
     made = with_surroundings(make_anchor(text, span, section=section, page=page), text)
-    return replace(made, text_hash=hashed or _last_hash(text))
+    twins = last_twins(text).of(made) if with_twins else ()
+    return replace(made, text_hash=hashed or _last_hash(text), twins=twins)
 
 
 def locate(anchor: Anchor, text: str) -> Located:
@@ -84,7 +97,7 @@ class Locator:
     def __init__(self, text: str, sections: Sequence[Section] = ()) -> None:
         self.text = text
         self._sections = sections
-        self._candidates = Candidates(text, sparse=2 if len(text) > _HUGE else 1)
+        self._candidates = Candidates(text)
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
@@ -156,6 +169,8 @@ class Locator:
         at = self.text.find(whole)
         if at < 0 or self.text.find(whole, at + 1) >= 0:
             return None
+        if any(whole in twin.with_context for twin in anchor.twins):
+            return None
         begin = at + len(anchor.prefix)
         return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)
 
@@ -163,10 +178,11 @@ class Locator:
         return min(shape.anchor.start, len(self.text))
 
     def _weighed(self, shape: Shape, hint: int) -> list[Weighed]:
-        return [
+        weighed = [
             Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
             for found in self._candidates.of(shape, hint)
         ]
+        return without_twins(shape, self._candidates, weighed)
 
     def _same_section(self, anchor: Anchor, offset: int) -> float:
         """What it tells that a place is in the section that the anchor names, in the unit of evidence."""

@@ -23,6 +23,8 @@ PLAIN = 0.5
 """Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
 ROUGHLY = 0.3
 """How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned."""
+HUGE = 1_000_000
+"""A text longer than this is indexed half as densely."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
@@ -50,9 +52,8 @@ class _Rough:
 class Candidates:
     """Finds the places of one text; what it needs to know of the text is built when it is first asked."""
 
-    def __init__(self, text: str, *, sparse: int = 1) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._sparse = sparse
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -62,7 +63,7 @@ class Candidates:
     @cached_property
     def seeds(self) -> Seeds:
         """The index of the letters."""
-        return Seeds(self.folded.letters, sparse=self._sparse)
+        return Seeds(self.folded.letters, sparse=2 if len(self.text) > HUGE else 1)
 
     @property
     def is_indexed(self) -> bool:
@@ -203,11 +204,11 @@ class Candidates:
             start,
             end,
             alike,
-            compare(left[::-1], self._words(begin - before, begin)[::-1], shape.own[0]),
-            compare(right, self._words(stop, stop + after), shape.own[1]),
+            compare(left[::-1], self.words(begin - before, begin)[::-1], shape.own[0]),
+            compare(right, self.words(stop, stop + after), shape.own[1]),
         )
 
-    def _words(self, start: int, end: int) -> list[str]:
+    def words(self, start: int, end: int) -> list[str]:
         return words_of(self.folded.lower, *self._range(start, end))
 
     def _range(self, start: int, end: int) -> tuple[int, int]:

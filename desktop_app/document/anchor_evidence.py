@@ -10,7 +10,7 @@ from math import log2
 
 from desktop_app.document.anchor_candidates import Candidate
 from desktop_app.document.anchor_shape import Shape
-from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, OWN, Side
+from desktop_app.document.anchor_sides import AGAINST, FEW, FLOOR, FOR, OWN, Side
 
 MOST = 200.0
 """The evidence of a quote counts up to so many letters: a long text that is there twice is there twice."""
@@ -47,6 +47,8 @@ STRONG, STRONG_NEAR = 100.0, 0.6
 """A side of the passage's own paragraph that tells so much, and is so much alike next to it, is enough."""
 WITHIN = 0.8
 """So much alike is the passage's own paragraph where it was moved, whatever stands around it."""
+OTHER_PARAGRAPH = 0.25
+"""A paragraph that is no more alike than this is another one, whatever stands around it."""
 CERTAIN, CERTAIN_MARGIN = 40.0, 20.0
 """With so much evidence, and so much more than elsewhere, a place is certain without knowing the distance."""
 STEP_KNOWN, STEP_GUESSED, UNIT = 6.0, 4.0, 40.0
@@ -113,6 +115,8 @@ def least_alike(shape: Shape, found: Candidate, *, is_own: bool = False) -> floa
         return LEAST_ALIKE["known paragraph"][size]
     if not (shape.left or shape.right):
         return LEAST_ALIKE["unknown"][size]
+    if sum(shape.own) >= FEW and _within(shape, found) < OTHER_PARAGRAPH:
+        return NEVER
     sides = (found.left, found.right)
     others = [side for side in sides if not _is_there(side)]
     elsewhere = sum(not side.is_own for side in others)

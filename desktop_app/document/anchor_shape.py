@@ -44,8 +44,8 @@ class Shape:
         self.is_long = self.size > 2 * END
         self.is_ideographic = 2 * len(_IDEOGRAPH.findall(self.quote)) > self.size
         self.reach = UNSPACED if self.is_ideographic else SPACED
-        self.starts_in_word = _is_inside(anchor.prefix[-1:], anchor.quote[:1])
-        self.ends_in_word = _is_inside(anchor.quote[-1:], anchor.suffix[:1])
+        self.starts_in_word = is_inside(anchor.prefix[-1:], anchor.quote[:1])
+        self.ends_in_word = is_inside(anchor.quote[-1:], anchor.suffix[:1])
 
     @property
     def near(self) -> tuple[int, int]:
@@ -94,6 +94,6 @@ def is_ideograph(letter: str) -> bool:
     return _IDEOGRAPH.match(letter) is not None
 
 
-def _is_inside(one: str, other: str) -> bool:
+def is_inside(one: str, other: str) -> bool:
     """Whether between two characters there is no end of a word."""
     return one.isalnum() and other.isalnum() and not is_ideograph(one) and not is_ideograph(other)

@@ -90,19 +90,20 @@ def _steps(one: Words, other: Words) -> Iterator[tuple[float, float]]:
         at = step.dest_start
         for index in sources:
             if step.tag == "equal":
-                yield _weight(one[index]), 1.0
+                yield weight_of(one[index]), 1.0
             elif step.tag == "delete":
-                yield _weight(one[index]), 0.0
+                yield weight_of(one[index]), 0.0
             else:
-                yield _weight(one[index]), 1.0 - difference(one[index], other[at])
+                yield weight_of(one[index]), 1.0 - difference(one[index], other[at])
             at += 1
         left -= len(sources)
         if step.tag == "insert" and left:
             for word in other[step.dest_start : step.dest_end]:
-                yield -_weight(word), 0.0
+                yield -weight_of(word), 0.0
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
+    """How much a word tells, in letters; an ideograph tells as much as three."""
     if word.isdigit():
         return max(NUMBER, float(len(word)))
     return 3.0 if len(word) == 1 and word >= FIRST_IDEOGRAPH else float(len(word))

@@ -26,8 +26,9 @@ class Anchor:
 
     `section` has the titles from the outermost section to the one that it stands in, `page` the printed name
     of its page, `text_hash` the SHA-256 of the text that it was made on, in hexadecimal; `before` and `after`
-    have what stands before the prefix and after the suffix. All of these are empty where unknown. The library
-    does not keep the last two: it has the text of every version, and `with_surroundings` reads them there.
+    have what stands before the prefix and after the suffix, `twins` the passages of that text that are nearly
+    the same. All of these are empty where unknown. The library does not keep the last three: it has the text
+    of every version, which tells more than they do; `with_surroundings` reads two of them there.
     """
 
     start: int
@@ -40,6 +41,12 @@ class Anchor:
     text_hash: str = ""
     before: str = field(default="", compare=False)
     after: str = field(default="", compare=False)
+    twins: tuple[Anchor, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def with_context(self) -> str:
+        """The quote with all that is known around it."""
+        return self.before + self.prefix + self.quote + self.suffix + self.after
 
     @property
     def span(self) -> Span:

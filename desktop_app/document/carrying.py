@@ -83,7 +83,9 @@ def _anchor(anchor: Anchor, located: Located, version: Version, hashed: str) -> 
     section = anchor.section
     if version.sections:
         section = section_path(version.sections, section_at(version.sections, at))
-    return make(version.text, located.span, section=section, page=version.page(at), hashed=hashed)
+    return make(
+        version.text, located.span, section=section, page=version.page(at), hashed=hashed, with_twins=False
+    )
 
 
 def place(annotations: Sequence[Annotation], version: Version, *, lost_too: bool) -> list[Annotation]:
