@@ -173,6 +173,7 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
             if token.form == "finite" and token.verb is not None:
                 same = (
                     (verb.is_past and token.verb.is_past)
+                    or (verb.is_third and not verb.is_noun_too and following in ("D", "Q"))
                     or (verb.is_third and token.verb.is_third)
                     or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
                 )

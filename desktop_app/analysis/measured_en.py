@@ -43,6 +43,7 @@ _SUMS = frozenset(
 """Plurals that are amounts: of "reserves of 55 billion" nothing is counted."""
 _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
+_HAVING = frozenset("have need want get own operate keep".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
 _LEVELS = MOVING | frozenset(
@@ -254,6 +255,8 @@ def _more_of(standing: Standing, thing: str) -> str:
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
+    if before.base in _HAVING and before.kind == "V" and standing.quantity.unit == "-":
+        return thing  # "wants 381 ships but has 296"
     acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
@@ -274,7 +277,8 @@ def counts_subject(standing: Standing, measured: str) -> bool:
     if measured.startswith("people ") and not standing.quantity.dimension:
         return True
     is_level = group.base in _LEVELS or group.form == "passive" or standing.opens_clause
-    return is_level or standing.before.kind not in ("V", "P", ",", "C")
+    is_other = standing.before.kind == "V" and group.base in _HAVING and standing.subject not in measured
+    return is_level or is_other or standing.before.kind not in ("V", "P", ",", "C")
 
 
 def _per_unit(thing: str, rest: str) -> str:

@@ -71,6 +71,11 @@ def _whole_before(standing: Standing) -> str:
 def _of_part(standing: Standing, thing: str, noun: int) -> str:
     """A part of a thing, or a share of it: as its clause uses it."""
     clause, group = standing.clause, standing.group
+    is_bound = standing.quantity.modifier != "=" and standing.before.kind == "N"
+    if is_bound and standing.left == standing.at - 1 and standing.verb < standing.left - 1:
+        return _with_share(
+            clause.noun_before(standing.left), thing
+        )  # "schools with a deficit above 5 % of income"
     if standing.opens_clause:
         end = noun
         while clause.kind(end + 1) in ("P", "N", "(", ")", "Z") and end - noun < 12:

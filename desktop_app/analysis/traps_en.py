@@ -353,6 +353,8 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
         return found[0] in ("no", "nos") and found[2]
     word, at, is_near = found
+    if word == "number" and is_near and before[:at].rstrip()[-1:] == "s":
+        return False  # "where packs number 11"
     if word not in _VERBS or (not is_near and before[at].isupper()):
         return not after.startswith("%")
     if is_near and before[at].isupper() and before[:at].strip():

@@ -208,6 +208,10 @@ _NOUNS_TOO = frozenset(
 )
 
 
+_UNCOUNTED = frozenset("pay help harm progress research staff".split())
+"""Verbs that are nouns too, but no plurals."""
+
+
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """What a word can be as a verb: its base form, and whether base, third person, past, participle or -ing."""
@@ -261,7 +265,7 @@ def verb_forms() -> dict[str, VerbForm]:
                 form == past,
                 form == participle,
                 form == ing_of(base),
-                noun and form in (base, third),
+                noun and (form == base or (form == third and base not in _UNCOUNTED)),
             )
     forms["lay"] = VerbForm("lay", is_base=True, is_past=True)
     forms["found"] = VerbForm("find", is_past=True, is_participle=True)
