@@ -34,6 +34,8 @@ def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_
         return "finite"
     if previous in ("B", "H") and (verb.is_participle or (verb.is_ing and previous == "B")):
         return "participle" if verb.is_participle else "finite"
+    if verb.is_ing and following == "P" and previous == "N" and before and tokens[before - 1].low == "with":
+        return "ing" if tokens[index].low in verb_forms() else ""  # "with one port accounting for"
     if verb.is_ing:
         return _ing(tokens[before] if before >= 0 else None, tokens[index], next_)
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):

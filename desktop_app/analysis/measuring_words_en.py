@@ -53,7 +53,7 @@ TRANSFERS = frozenset(
 
 QUALITIES = frozenset(
     "capacity depth altitude height length width weight value cost price rate period term area speed range margin score size volume level "
-    "population budget turnover tonnage diameter radius temperature limit density yield salary wage mass thickness distance".split()
+    "population budget turnover tonnage diameter radius temperature limit density yield salary wage mass thickness distance draught draft".split()
 )
 """Nouns that say little without what they are of: "a capacity of 500 megawatts" is the plant's."""
 

@@ -120,6 +120,7 @@ _DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
 _DOTTED_BEFORE = deferred(r"[ ]\.\d+,?[ ](?:and|or)[ ]\Z")
 _CALL = deferred(r"\b(?:[Dd]ial|[Cc]all|[Rr]ing|[Pp]hone) \d{3}(?:,? (?:or|and|not)(?: on)?) \Z")
 _SHORT_CALL = 3
+_LEAST_CODE = 1000
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
 _KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
@@ -197,7 +198,7 @@ def _stands_apart(digits: str, before: str, after: str) -> bool:
 def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
     """Whether a number is a part of a name, a score or a code, by what touches it."""
     return (
-        _touches_letters(before, after)
+        _touches_letters(numeral, before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
         or is_part_of_code(digits, before, after)
@@ -319,12 +320,17 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _touches_letters(before: str, after: str) -> bool:
+def _is_code(numeral: Numeral) -> bool:
+    """ "RM6187": four digits or more without a comma, and not round as sums are."""
+    return numeral.is_bare and numeral.value >= _LEAST_CODE and numeral.value % 10 != 0
+
+
+def _touches_letters(numeral: Numeral, before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
         touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
-        if touching and not (is_currency(touching[1]) and not touching[2]):
+        if touching and (touching[2] or not is_currency(touching[1]) or _is_code(numeral)):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
         return False
