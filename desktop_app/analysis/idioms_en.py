@@ -11,7 +11,7 @@ _IDIOM = deferred(
     r"six feet under|two left feet|nine[- ]to[- ]five|one[- ]two punch|square one|day one|plan one|one fell swoop|one and all|"
     r"one thing (?:or|leads|led|after|is)|one eye on|one foot in|one hand tied|two sides (?:of|to)|three wise men|fifth wheel|ten out of ten|"
     r"hundred and one|hundred per cent behind|zero tolerance|zero hour|two birds with one|one bad apple|a dime a dozen|two peas|"
-    r"one in a million|one for all|all for one|back to square|at the eleventh|two heads are|one size|fifty[- ]fifty|(?:five|ten|twenty|quarter|half) past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|"
+    r"one in a million|one for all|all for one|back to square|at the eleventh|two heads are|one size|one swallow|nine days['’] wonder|nineteen to the dozen|fifty[- ]fifty|(?:five|ten|twenty|quarter|half) past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|"
     r"(?:it is|it was|at|by) (?:five|ten|twenty|a quarter) to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|"
     r"takes two to|two can play|two wrongs|one of a kind|two a penny|ten a penny)\b"
 )

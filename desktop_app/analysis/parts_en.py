@@ -120,7 +120,8 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
             1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10)
         )
         is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
-        is_unit = is_unit and not (few.is_word and many.is_word and text[many.end : many.end + 1] in _CLOSES)
+        is_loose = few.is_word and many.is_word and text[many.end : many.end + 1] in _CLOSES
+        is_unit = is_unit and not (is_loose and " times " not in text[few.end : many.start])
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
         things = text[few.end : many.start].split(maxsplit=1)[0]
