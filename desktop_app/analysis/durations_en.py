@@ -43,7 +43,7 @@ _LENGTHENING = frozenset("extend cut reduce shorten".split())
 _LOGGED = frozenset("fly log clock sail bill".split())
 """Verbs whose hours are counted."""
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
-_NOT_LONG = frozenset("earlier before ago later long more".split())
+_NOT_LONG = frozenset("running straight earlier before ago later long more".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
 

@@ -168,7 +168,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         if token.tag == "V":
             if token.form == "ing" and verb.is_base and not verb.is_past:
                 continue  # "will stop building cars and invest"
-            if token.form in ("participle", "part") and verb.is_participle and not verb.is_base:
+            is_done = verb.is_participle and (not verb.is_base or following in ("D", "Q"))
+            if token.form in ("participle", "part") and is_done:
                 return token.form
             if token.form == "inf" and verb.is_base:
                 return "inf"

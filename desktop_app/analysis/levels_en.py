@@ -55,7 +55,8 @@ def level(standing: Standing) -> str:
         return _made(standing, inside[1] or inside[2])
     if _is_result(standing):
         return "votes"
-    attribute = "" if _has_quality(standing) else standing.attribute
+    is_aside = standing.before.low == "at" and clause.kind(clause.back(standing.left)) == ","
+    attribute = "" if is_aside or _has_quality(standing) else _named_sum(standing, standing.attribute)
     found = _distance(standing) or attribute or _in_a_direction(standing) or given(standing)
     is_means = (
         standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
@@ -72,6 +73,17 @@ def _is_result(standing: Standing) -> bool:
     clause, is_by = standing.clause, standing.before.low == "by"
     is_two = standing.behind.low in ("to", "against") and clause.kind(standing.at + 2) == "Q"
     return is_by and is_two and standing.group.base in CONTESTS
+
+
+def _named_sum(standing: Standing, attribute: str) -> str:
+    """ "members get a £1,290 lump sum": the sum and who has it."""
+    subject = standing.subject
+    is_vague = attribute.rsplit(" ", 1)[-1] in ("sum", "amount", "payment", "bill")
+    return (
+        f"{attribute} for {subject}"
+        if is_vague and is_short(subject) and standing.group.form != "passive"
+        else attribute
+    )
 
 
 def _has_quality(standing: Standing) -> bool:

@@ -44,6 +44,7 @@ _SUMS = frozenset(
 _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _HAVING = frozenset("have need want get own operate keep".split())
+_LEAVING = frozenset(("leave", "put", "send"))
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
 _LEVELS = MOVING | frozenset(
@@ -251,7 +252,7 @@ def _more_of(standing: Standing, thing: str) -> str:
         return standing.clause.predicated(thing, at)
     if behind.kind == "P" and before.kind == "C" and behind.low == _place_before(standing):
         return standing.last  # "shed 2,000 jobs in China and 350 in Europe"
-    if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
+    if behind.kind == "P" and (before.base in _LEAVING or behind.low in _AGAINST):
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"

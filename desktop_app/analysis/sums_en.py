@@ -25,6 +25,7 @@ _MONEYS = frozenset(
 )
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_THEM = frozenset("them him her us me".split())
 _TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
 _SHOWING = (
     LIGHT
@@ -83,6 +84,12 @@ def given(standing: Standing) -> str:
     if group.form == "passive":
         is_to = at == verb and group.base not in ("send", "hand", "refund", "leave") and standing.subject
         return f"{GIVING[group.base]} {standing.subject}" if is_to else ""
+    if clause.kind(at) == "R" and clause.back(at) == verb and clause.low(at) in _THEM:
+        earlier = clause.quantities[: clause.chunks[standing.at].quantity][-3:]
+        thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+        return (
+            f"{GIVING[group.base]} {thing}" if thing else GIVING[group.base].split(" ", 1)[0]
+        )  # "charge them $2"
     if (
         clause.kind(at) not in ("N", "Q")
         or at == verb

@@ -86,6 +86,7 @@ _FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
 _TIMES, _POUNDS = frozenset("x×"), frozenset(("pound", "pounds"))
 _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
+_LEAST_HEAT = 10
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
     r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below|between)|"
@@ -248,6 +249,13 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
         return None
     for pattern, name, dimension in _SHORT_FORMS:
         if (found := pattern.match(text, numeral.end)) is not None:
+            if (
+                name == "celsius"
+                and numeral.is_bare
+                and found.end() == numeral.end + 1
+                and _is_flat(text, numeral)
+            ):
+                return None  # "flat 4C"
             if name == "penny" and numeral.value >= _MOST_PENCE:
                 return None
             return Counted(name, dimension, "", found.end(), found.end(), 0.85)
@@ -255,6 +263,11 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
     if found is not None and _HEAT.search(signals_of(text).lower):
         return Counted("fahrenheit", "temperature", "", found.end(), found.end(), 0.85)
     return None
+
+
+def _is_flat(text: str, numeral: Numeral) -> bool:
+    """Whether a small number with a C is no temperature: nothing near says heat."""
+    return numeral.value < _LEAST_HEAT and _HEAT.search(signals_of(text).lower) is None
 
 
 def _is_age(text: str, numeral: Numeral) -> bool:

@@ -115,6 +115,8 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
+    "boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge "
+    "combat polish stamp alert bundle supplement script grill roast email film "
     "disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
     "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
     "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
@@ -171,6 +173,8 @@ _DOUBLED = frozenset(
 )
 _NOUNS_TOO = frozenset(
     "risk influence contact document display attempt float police advocate notice love hate talk shield pioneer escort "
+    "boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge combat "
+    "polish stamp alert bundle supplement script grill roast email film "
     "trust contest cook cull doubt download fear hack hunt jail lobby object question refund relapse remand scan smoke stream "
     "abuse assault blast boycott broadcast clash comment complement contrast crack cruise discount dump "
     "hike poison protest queue raid regret remark resort respect sacrifice scare shout "
