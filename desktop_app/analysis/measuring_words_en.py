@@ -81,7 +81,7 @@ SHARING = frozenset(
 
 COLLECTIVES = frozenset(
     "survey poll sample study group crowd team district town city village county population fleet crew list network "
-    "force panel board committee jury array string class household family community region country area council".split()
+    "force panel board committee jury array string class household family community region country area council herd flock squad workforce membership".split()
 )
 """Nouns that are many of something: "a survey of 2,000 parents"."""
 

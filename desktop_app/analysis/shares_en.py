@@ -76,6 +76,9 @@ def _of_part(standing: Standing, thing: str, noun: int) -> str:
         return _with_share(
             clause.noun_before(standing.left), thing
         )  # "schools with a deficit above 5 % of income"
+    is_aside = standing.before.low == "at" and clause.kind(clause.back(standing.left)) == ","
+    if is_aside and (named := clause.chain_before(clause.back(standing.left) - 1)):
+        return _with_share(named, thing)  # "the lakes, at 11 % of capacity, recover"
     if standing.opens_clause:
         end = noun
         while clause.kind(end + 1) in ("P", "N", "(", ")", "Z") and end - noun < 12:

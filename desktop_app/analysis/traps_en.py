@@ -124,6 +124,8 @@ _SHORT_CALL = 3
 _LEAST_CODE = 1000
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
+_ONLY_NAMES = frozenset("industry web windows horizon agenda python apollo formula kernel".split())
+"""References that are names: in small letters they are words like others."""
 _STAGES, _LAST_STAGE = frozenset("grade stage level phase tier".split()), 5
 _KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
@@ -363,6 +365,8 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
         return found[0] in ("no", "nos") and found[2]
     word, at, is_near = found
+    if word in _ONLY_NAMES and not before[at].isupper():
+        return False  # "costs industry 14.2 cents"
     if word in _STAGES and numeral.value <= _LAST_STAGE:
         return True  # "stage 4 cancers"
     if word == "number" and is_near and before[:at].rstrip()[-1:] == "s":
