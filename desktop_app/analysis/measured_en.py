@@ -44,6 +44,7 @@ _SUMS = frozenset(
 _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _HAVING = frozenset("have need want get own operate keep".split())
+_FINITE = frozenset(("finite", "passive"))
 _LEAVING = frozenset(("leave", "put", "send"))
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
@@ -149,7 +150,8 @@ def _said_again(standing: Standing, number: int) -> str:
     last = clause.quantities[number - 1]
     between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
     is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
-    if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
+    is_compared = is_bare and len(between) < FAR and _COMPARED.search(between.lower()) is not None
+    if is_compared and not _has_verb(clause, number, _FINITE):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
     is_compared = (
@@ -203,10 +205,11 @@ def _joint_before(standing: Standing) -> str:
     return clause.low(left - 2) if is_noun else ""
 
 
-def _has_verb(clause: Clause, number: int) -> bool:
-    """Whether a verb stands between a quantity and the one before it."""
+def _has_verb(clause: Clause, number: int, forms: frozenset[str] = frozenset()) -> bool:
+    """Whether a verb, or one in some forms, stands between a quantity and the one before it."""
     first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
-    return any(c.kind == "V" and c.base != "compare" for c in clause.chunks[first:last])
+    verbs = (c for c in clause.chunks[first:last] if c.kind == "V" and c.base != "compare")
+    return any(not forms or c.form in forms for c in verbs)
 
 
 def _of_those(standing: Standing, number: int) -> str:

@@ -164,6 +164,8 @@ def _goal(standing: Standing) -> str:
     """The noun phrase behind the preposition behind the number."""
     noun = standing.clause.at(standing.at + 2)
     is_noun = standing.behind.kind == "P" and noun.kind in ("N", "Q") and not noun.is_time
+    if is_noun and noun.kind == "Q" and standing.clause.low(standing.at + 3) == "of":
+        return standing.clause.phrase(standing.at + 4)  # "commits €20 million to 300 km of paths"
     if noun.kind == "Q" and not (
         standing.behind.low == "for" and standing.clause.quantities[noun.quantity].counted
     ):

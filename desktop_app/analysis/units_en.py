@@ -90,7 +90,7 @@ _LEAST_HEAT = 10
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
     r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below|between)|"
-    r"(?!(?:numb|lett|ord|pap|oth|quart|matt|cent|wint|riv|off|mast)ers)[a-z]{3,}(?:ers|ants|ents|ees|ists|ors)[ ]between|"
+    r"(?!(?:numb|lett|ord|pap|oth|quart|matt|cent|wint|riv|off|mast)ers)[a-z]{3,}(?:ers|ants|ents|ees|ists|ors)[ ](?:between|(?:are|were)[ ](?:aged[ ])?(?:over|under|above|below))|"
     r"(?:must|should|who|they|to)[ ](?:be|are|is|were)[ ](?:aged[ ])?(?:over|under|above|below|at[ ]least))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
