@@ -67,7 +67,7 @@ _HOURS = 12
 _APOSTROPHES = frozenset("'’")
 _DAYS_OF = tuple(
     f"{lead} {period} "
-    for lead in ("on", "by", "from", "until", "in")
+    for lead in ("on", "by", "from", "until", "in", "since", "of")
     for period in ("day", "week", "month", "year")
 )
 _LAST_SCHOOL_YEAR, _PUPILS = 13, (" pupil", " student", " child", " class", " group")

@@ -63,7 +63,8 @@ def _whole_before(standing: Standing) -> str:
     for at in range(standing.at - 1, max(-1, standing.at - REACH), -1):
         if clause.kind(at) == "Q" and clause.quantities[clause.chunks[at].quantity].unit == "percentage":
             noun = at + 2 if clause.low(at + 1) == "of" else at + 1
-            if clause.kind(noun) == "N" and is_plural(clause.chunks[noun].head):
+            is_whole = noun == at + 2 or is_plural(clause.at(noun).head)
+            if clause.kind(noun) == "N" and is_whole:
                 return clause.phrase(noun, noun)
     return ""
 

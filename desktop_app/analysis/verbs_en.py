@@ -115,9 +115,9 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
-    "boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge "
+    "crater nosedive ebb tank boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge "
     "combat polish stamp alert bundle supplement script grill roast email film "
-    "disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
+    "crater nosedive ebb abate sag tank disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
     "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
     "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
     "renege shrivel slaughter snub sow span squat stagger stash sterilise straddle stumble swamp taint "
@@ -169,7 +169,7 @@ _IRREGULAR = (
 _DOUBLED = frozenset(
     "drop plan ban stop cap commit permit admit emit submit step trim slip chip ship swap log equip cancel travel enrol fulfil "
     "level refer prefer transfer occur expel run set cut put hit get win let shut sit spin split quit begin forget forbid "
-    "omit defer concur infer excel cram dispel control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
+    "sag omit defer concur infer excel cram dispel control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
 )
 _NOUNS_TOO = frozenset(
     "risk influence contact document display attempt float police advocate notice love hate talk shield pioneer escort "
