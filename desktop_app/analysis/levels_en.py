@@ -24,6 +24,7 @@ _HARMING = frozenset(
 )
 _STUFF = {"currency": "sum", "area": "land"}
 """What a measure of these dimensions is of, where nothing says it: "400 hectares burned"."""
+_SUMS = frozenset(("sum", "amount", "payment", "bill"))
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
@@ -77,13 +78,10 @@ def _is_result(standing: Standing) -> bool:
 
 def _named_sum(standing: Standing, attribute: str) -> str:
     """ "members get a £1,290 lump sum": the sum and who has it."""
+    if attribute.rsplit(" ", 1)[-1] not in _SUMS or standing.group.form == "passive":
+        return attribute
     subject = standing.subject
-    is_vague = attribute.rsplit(" ", 1)[-1] in ("sum", "amount", "payment", "bill")
-    return (
-        f"{attribute} for {subject}"
-        if is_vague and is_short(subject) and standing.group.form != "passive"
-        else attribute
-    )
+    return f"{attribute} for {subject}" if is_short(subject) else attribute
 
 
 def _has_quality(standing: Standing) -> bool:
