@@ -16,7 +16,7 @@ FLOORS = {
     "quantities_en_rounds.jsonl": {"content": 0.92, "head": 0.87},
 }
 """Shares of the metrics with the right value; they only rise. At first sight: 84.0 and 80.1 %, in the rounds
-86.1 and 80.7 % on average."""
+87.4 and 81.7 % on average."""
 
 CASES = [
     ("The unemployment rate stood at 9.6% in May.", ["unemployment rate"]),
