@@ -19,7 +19,7 @@ _CALLED = deferred(
 )
 _AREA_AFTER = deferred(r"\)[ ]?\d")
 _STATE_BEFORE = deferred(r",[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]\Z")
-_ZIP = 5
+_ZIP, _INWARD = 5, 3
 _GROUPS = deferred(r"\+?\d+")
 _JOINED_BEFORE, _JOINED_AFTER = frozenset(" -.+"), frozenset(" -.")
 _DISTRICT_BEFORE = deferred(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z")
@@ -34,6 +34,8 @@ _POSTCODE_BEFORE = deferred(
 
 def is_address(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
     """A telephone number, a house number, a postcode."""
+    if len(digits) == _INWARD and digits[1:].isupper() and _DISTRICT_BEFORE.search(before):
+        return True  # the "1TN" of a postcode is no trillion
     if not digits.isdecimal():
         return False
     if before[-1:] not in _JOINED_BEFORE and after[:1] not in _JOINED_AFTER:

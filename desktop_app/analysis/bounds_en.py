@@ -82,6 +82,7 @@ _MARK = deferred(r"[^.;,]{0,12}?[ -](?:mark|threshold|level|barrier|limit|line)\
 _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ](?!(?:run|live|spare|wait|serve)\b)[a-z]{3,}")
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
 _HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
+_AMOUNT_BEFORE = deferred(r"\d[ ]?[a-z]{1,3} \Z")
 _IS = deferred(r"\b(?:is|are|was|were|be|been) \Z")
 _HANDED = deferred(r"\b(?:hand|sign|turn|carr|roll)(?:s|ed|ing|y|ies|ied|ying)? \Z")
 _OCCASIONS = frozenset(
@@ -160,6 +161,7 @@ def _bound(
         last in ("just", "only", "a", "an")
         or (not dimension and _are_occasions(low[start:after]))
         or _HANDED.search(low, max(0, at - 12), at)
+        or (dimension == "length" and _AMOUNT_BEFORE.search(low, max(0, at - 16), at))
     ):
         return "="  # "handed over just 40", "evidence taken over six sessions"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):

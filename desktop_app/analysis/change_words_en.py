@@ -10,7 +10,7 @@ from desktop_app.patterns import deferred
 RISE = (
     r"r(?:ise|ises|ose|isen|ising)|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
     r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|expand(?:s|ed|ing)?|rall(?:y|ies|ied)|rebound(?:s|ed|ing)?|"
-    r"edg(?:e|es|ed|ing)[ ](?:up|higher)|inch(?:es|ed)?[ ](?:up|higher)|tick(?:s|ed)?[ ](?:up|higher)|improv(?:e|es|ed|ing)|"
+    r"leap(?:s|ed|t|ing)?|cre(?:ep|eps|pt)[ ](?:up|higher)|edg(?:e|es|ed|ing)[ ](?:up|higher)|inch(?:es|ed)?[ ](?:up|higher)|tick(?:s|ed)?[ ](?:up|higher)|improv(?:e|es|ed|ing)|"
     r"strengthen(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|ballooned?|rocket(?:s|ed)?|"
     r"warm(?:s|ed|ing)|lengthen(?:s|ed|ing)?|thicken(?:s|ed|ing)?|multipl(?:y|ies|ied)|appreciat(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|(?:move|moves|moved|go|goes|went|go(?:ing)?)[ ]up"
 )
@@ -20,7 +20,7 @@ FALL = (
     r"contract(?:s|ed|ing)?|sink(?:s|ing)?|s[au]nk|plummet(?:s|ed|ing)?|crash(?:es|ed)?|edg(?:e|es|ed|ing)[ ](?:down|lower)|"
     r"eas(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|narrow(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed)?|div(?:ed|es)|dove|"
     r"cool(?:s|ed|ing)|thin(?:s|ned|ning)|shorten(?:s|ed|ing)?|reced(?:e|es|ed)|collaps(?:e|es|ed)|(?:move|moves|moved|go|goes|went|come|came|bring|brought)[ ]down|inch(?:ed)?[ ](?:down|lower)|"
-    r"tick(?:ed)?[ ](?:down|lower)|diminish(?:es|ed|ing)?|dwindl(?:e|es|ed|ing)|drain(?:ed)?"
+    r"tick(?:ed)?[ ](?:down|lower)|sag(?:s|ged|ging)?|tank(?:ed|ing)|crater(?:ed|ing)|nosediv(?:e|es|ed|ing)|ebb(?:s|ed|ing)?|abat(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|dwindl(?:e|es|ed|ing)|drain(?:ed)?"
 )
 RAISE = r"extend(?:s|ed|ing)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|up|upped|gain(?:s|ed|ing)?|add(?:s|ed|ing)?|put[ ]on|higher"
 LOWER = (

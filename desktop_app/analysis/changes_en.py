@@ -128,12 +128,13 @@ def _by_noun(standing: Standing) -> str:
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = standing.left
-    if (
-        standing.before.kind == "P"
-        and clause.kind(left - 1) == "N"
-        and is_change(clause.chunks[left - 1].head)
-    ):
+    if standing.before.kind != "P" or clause.kind(left - 1) != "N":
+        return ""
+    if is_change(clause.chunks[left - 1].head):
         return _of_changing_noun(standing, left - 1)
+    is_inner = clause.low(left - 2) in ("in", "of", "to") and clause.kind(left - 3) == "N"
+    if standing.before.low == "of" and is_inner and is_change(clause.chunks[left - 3].head):
+        return clause.phrase(left - 1, left - 1)  # "a cut in emissions of 20 %"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.phrases_en import REACH, Phrases
 from desktop_app.analysis.words_en import MODALS
 
@@ -14,6 +15,16 @@ _RAISING = frozenset("expect require allow enable ask help".split())
 _STEPS = frozenset("point notch place step mark".split())
 """Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
 _MEASURING = frozenset("exceed total range average amount".split())
+
+
+_JOINED = (" of ", " in ", " for ", " on ", " to ", " from ", " at ", " with ")
+
+
+def _is_of_many(phrase: str) -> bool:
+    """Whether a noun phrase is a plural: "it" does not stand for it."""
+    for joint in _JOINED:
+        phrase = phrase.split(joint, 1)[0]
+    return is_plural(phrase.rsplit(" ", 1)[-1])
 
 
 class Clause(Phrases):
@@ -164,7 +175,9 @@ class Clause(Phrases):
             return ""
         for verb in range(at - 1, max(-1, at - REACH), -1):
             if self.kind(verb) == "V" and self.kind(self.back(verb)) in ("N", "Q"):
-                return self.chain_before(self.back(verb))
+                said = self.chain_before(self.back(verb))
+                thing = self.object_after(verb, at) if self.low(at) == "it" and _is_of_many(said) else ""
+                return thing if thing and not _is_of_many(thing) else said
         return self.previous
 
     def object_after(self, verb: int, before: int) -> str:

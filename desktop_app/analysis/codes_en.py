@@ -34,7 +34,7 @@ _SHORTEST_BUILD = 9
 _LONGEST_VERSION = 5
 _REGISTER_ENDS = frozenset(":r.stRdvmn")
 _REGISTERED = deferred(
-    r"\b(?:Public Notice|Conference ID|Meeting ID|Access Code|Passcode|Order No\.): \Z|\bnotes? \d{1,3},? at \Z|"
+    r"\b(?:Public Notice|Conference ID|Meeting ID|Access Code|Passcode|Order No\.): \Z|\bnotes? \d{1,3},? at \Z|(?<![A-Za-z.])[SH]\. \Z|"
     r"\b(?:[Ff]orm|[Pp]roject|[Cc]ase|[Dd]ocket|[Ff]ile|[Ss]erial|[Rr]egistration|[Cc]ontrol|OMB|[Pp]olicy|[Mm]odel|[Oo]rder|[Pp]ermit|[Aa]ccount|"
     r"[Rr]eference|[Cc]ontract|[Gg]rant|[Ll]icen[cs]e|[Dd]ocument|[Aa]pplication|[Ii]nvoice|ID|CAS|EIN) (?:[Nn]umbers?|[Nn]os?\.?):? \Z"
     r"|\b(?:F\.[23]d|F\.4th|S\. ?Ct\.|F\. ?Supp\.(?: [23]d)?|Stat\.|FR) at \Z|(?:(?!U\.[SK]\.|E\.U\.|U\.N\.)(?<![A-Za-z.])(?:[A-Z]\.){2,3}) \Z|\d (?:[A-Z]{2,4}R|U\.S\.|S\. ?Ct\.|F\.[23]d|F\. Supp\.|Stat\.|Fed\. Reg\.) \Z|\bEW(?:CA|HC) [A-Z][a-z]+ \Z"

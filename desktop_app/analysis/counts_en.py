@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, CONTESTS, LIGHT, OWNING, PENALTIES
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.prepositions_en import after_preposition
-from desktop_app.analysis.standing_en import Standing, is_short, measures
+from desktop_app.analysis.standing_en import Standing, head_of, is_short, measures
 from desktop_app.analysis.words_en import MEASURE_NOUNS
 
 _UNITS = frozenset("points marks strokes votes units shots runs places steps levels".split())
@@ -157,6 +157,8 @@ def _direct_object(standing: Standing) -> str:
         return f"{thing} of {subject}" if is_short(subject) else thing
     if base in ("need", "require") and is_active:
         return f"{thing} needed"
+    if base == "be" and singular(head_of(subject)) in COLLECTIVES:
+        return f"{thing} in {subject}"  # "the average herd is 165 cows"
     if (base not in LIGHT or base == "reach") and is_active:
         return f"{thing} {standing.done}"
     if base in ("number", "total", "exceed", "hit") and subject:

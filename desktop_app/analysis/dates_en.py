@@ -67,7 +67,7 @@ _HOURS = 12
 _APOSTROPHES = frozenset("'’")
 _DAYS_OF = tuple(
     f"{lead} {period} "
-    for lead in ("on", "by", "from", "until", "in")
+    for lead in ("on", "by", "from", "until", "in", "since", "of")
     for period in ("day", "week", "month", "year")
 )
 _LAST_SCHOOL_YEAR, _PUPILS = 13, (" pupil", " student", " child", " class", " group")
@@ -141,7 +141,8 @@ def _is_day(text: str, numeral: Numeral, before: str, after: str) -> bool:
 def _is_year(text: str, numeral: Numeral, before: str) -> bool:
     """Four digits that nothing counts: after "in" or "since", or with no plural behind them."""
     if not 1500 <= numeral.value <= 2200:
-        return False
+        is_old = 1000 <= numeral.value < 1500 and before.endswith((" in ", "In "))
+        return is_old and not _counts_things(text, numeral) and not text.startswith(" of ", numeral.end)
     if before.endswith(tuple("$£€¥₹")) or _measures(text, numeral):
         return False
     counted = _counts_things(text, numeral)

@@ -43,7 +43,7 @@ _LENGTHENING = frozenset("extend cut reduce shorten".split())
 _LOGGED = frozenset("fly log clock sail bill".split())
 """Verbs whose hours are counted."""
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
-_NOT_LONG = frozenset("earlier before ago later long more".split())
+_NOT_LONG = frozenset("running straight earlier before ago later long more".split())
 LEAD = 30
 """Code points before a duration that can say what it is."""
 
@@ -112,7 +112,7 @@ def _governing(standing: Standing) -> tuple[int, int]:
     if clause.kind(left) == "P" and clause.is_restated(left - 1):
         left = clause.back(left - 1)
     verb = standing.verb
-    while verb >= 0 and clause.chunks[verb].form == "part" and left != verb:
+    while verb >= 0 and clause.chunks[verb].form == "part" and verb not in (left, clause.back(left)):
         verb = clause.verb_before(verb)
     return left, verb
 
@@ -161,6 +161,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         return stay
     is_named = clause.kind(left - 1) == "N" and clause.chunks[left - 1].head in _LASTING
     if preposition == "for" and verb >= 0 and not is_named and clause.kind(left - 2) in ("V", "P"):
+        if clause.chunks[verb].base in ("run", "last") and clause.subject(verb):
+            return with_noun(clause.subject(verb), "length")  # "the loan runs for 28 years"
         is_state = clause.chunks[verb].base == "be"
         return clause.subject(verb) if is_state else going_on("period of", clause, verb)
     if (

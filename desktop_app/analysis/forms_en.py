@@ -34,6 +34,8 @@ def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_
         return "finite"
     if previous in ("B", "H") and (verb.is_participle or (verb.is_ing and previous == "B")):
         return "participle" if verb.is_participle else "finite"
+    if verb.is_ing and following == "P" and previous == "N" and before and tokens[before - 1].low == "with":
+        return "ing" if tokens[index].low in verb_forms() else ""  # "with one port accounting for"
     if verb.is_ing:
         return _ing(tokens[before] if before >= 0 else None, tokens[index], next_)
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
@@ -166,13 +168,15 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         if token.tag == "V":
             if token.form == "ing" and verb.is_base and not verb.is_past:
                 continue  # "will stop building cars and invest"
-            if token.form in ("participle", "part") and verb.is_participle and not verb.is_base:
+            is_done = verb.is_participle and (not verb.is_base or following in ("D", "Q"))
+            if token.form in ("participle", "part") and is_done:
                 return token.form
             if token.form == "inf" and verb.is_base:
                 return "inf"
             if token.form == "finite" and token.verb is not None:
                 same = (
                     (verb.is_past and token.verb.is_past)
+                    or (verb.is_third and not verb.is_noun_too and following in ("D", "Q"))
                     or (verb.is_third and token.verb.is_third)
                     or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
                 )

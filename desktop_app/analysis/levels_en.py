@@ -6,7 +6,7 @@ import re
 
 from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled
-from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
+from desktop_app.analysis.measuring_words_en import CONTESTS, FUNDING, LIGHT, MEASURED_BY, OWNING, QUALITIES
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
@@ -24,6 +24,7 @@ _HARMING = frozenset(
 )
 _STUFF = {"currency": "sum", "area": "land"}
 """What a measure of these dimensions is of, where nothing says it: "400 hectares burned"."""
+_SUMS = frozenset(("sum", "amount", "payment", "bill"))
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
@@ -53,7 +54,11 @@ def level(standing: Standing) -> str:
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
-    found = _distance(standing) or standing.attribute or _in_a_direction(standing) or given(standing)
+    if _is_result(standing):
+        return "votes"
+    is_aside = standing.before.low == "at" and clause.kind(clause.back(standing.left)) == ","
+    attribute = "" if is_aside or _has_quality(standing) else _named_sum(standing, standing.attribute)
+    found = _distance(standing) or attribute or _in_a_direction(standing) or given(standing)
     is_means = (
         standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
     )
@@ -62,6 +67,28 @@ def level(standing: Standing) -> str:
     if not found and standing.before.kind == "P" and not is_means:
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
+
+
+def _is_result(standing: Standing) -> bool:
+    """ "rejected the plan by 52 % to 48 %"."""
+    clause, is_by = standing.clause, standing.before.low == "by"
+    is_two = standing.behind.low in ("to", "against") and clause.kind(standing.at + 2) == "Q"
+    return is_by and is_two and standing.group.base in CONTESTS
+
+
+def _named_sum(standing: Standing, attribute: str) -> str:
+    """ "members get a £1,290 lump sum": the sum and who has it."""
+    if attribute.rsplit(" ", 1)[-1] not in _SUMS or standing.group.form == "passive":
+        return attribute
+    subject = standing.subject
+    return f"{attribute} for {subject}" if is_short(subject) else attribute
+
+
+def _has_quality(standing: Standing) -> bool:
+    """ "with a draught of 15 metres dock": the noun before says what is measured, whatever stands behind."""
+    clause = standing.clause
+    is_bare = not clause.text[standing.before.end : standing.quantity.start].strip()
+    return is_bare and standing.named_before("of") and clause.at(standing.left - 1).head in QUALITIES
 
 
 def _distance(standing: Standing) -> str:

@@ -43,6 +43,9 @@ _SUMS = frozenset(
 """Plurals that are amounts: of "reserves of 55 billion" nothing is counted."""
 _VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
+_HAVING = frozenset("have need want get own operate keep".split())
+_FINITE = frozenset(("finite", "passive"))
+_LEAVING = frozenset(("leave", "put", "send"))
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
 _LEVELS = MOVING | frozenset(
@@ -147,7 +150,8 @@ def _said_again(standing: Standing, number: int) -> str:
     last = clause.quantities[number - 1]
     between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
     is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
-    if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
+    is_compared = is_bare and len(between) < FAR and _COMPARED.search(between.lower()) is not None
+    if is_compared and not _has_verb(clause, number, _FINITE):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
     is_compared = (
@@ -201,10 +205,11 @@ def _joint_before(standing: Standing) -> str:
     return clause.low(left - 2) if is_noun else ""
 
 
-def _has_verb(clause: Clause, number: int) -> bool:
-    """Whether a verb stands between a quantity and the one before it."""
+def _has_verb(clause: Clause, number: int, forms: frozenset[str] = frozenset()) -> bool:
+    """Whether a verb, or one in some forms, stands between a quantity and the one before it."""
     first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
-    return any(c.kind == "V" and c.base != "compare" for c in clause.chunks[first:last])
+    verbs = (c for c in clause.chunks[first:last] if c.kind == "V" and c.base != "compare")
+    return any(not forms or c.form in forms for c in verbs)
 
 
 def _of_those(standing: Standing, number: int) -> str:
@@ -250,10 +255,12 @@ def _more_of(standing: Standing, thing: str) -> str:
         return standing.clause.predicated(thing, at)
     if behind.kind == "P" and before.kind == "C" and behind.low == _place_before(standing):
         return standing.last  # "shed 2,000 jobs in China and 350 in Europe"
-    if behind.kind == "P" and (before.base == "leave" or behind.low in _AGAINST):
+    if behind.kind == "P" and (before.base in _LEAVING or behind.low in _AGAINST):
         return standing.clause.attached(thing, at) if behind.low not in _AGAINST else f"{thing} {behind.low}"
     if before.base in _HURTING:
         thing = "people"
+    if before.base in _HAVING and before.kind == "V" and standing.quantity.unit == "-":
+        return thing  # "wants 381 ships but has 296"
     acts = before.kind == "V" and before.form != "passive" and before.base not in _NO_ACTS
     return f"{thing} {standing.done}" if acts and standing.quantity.unit in ("-", "people") else ""
 
@@ -274,7 +281,8 @@ def counts_subject(standing: Standing, measured: str) -> bool:
     if measured.startswith("people ") and not standing.quantity.dimension:
         return True
     is_level = group.base in _LEVELS or group.form == "passive" or standing.opens_clause
-    return is_level or standing.before.kind not in ("V", "P", ",", "C")
+    is_other = standing.before.kind == "V" and group.base in _HAVING and standing.subject not in measured
+    return is_level or is_other or standing.before.kind not in ("V", "P", ",", "C")
 
 
 def _per_unit(thing: str, rest: str) -> str:

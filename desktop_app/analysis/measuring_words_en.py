@@ -35,12 +35,12 @@ CHANGING = frozenset(
     "rise increase grow gain jump climb surge soar expand improve advance add go pick fall decrease decline drop "
     "slip slide shrink contract plunge tumble slump weaken narrow widen ease slow dip lose cut reduce lower raise boost "
     "lift trim slash double triple quadruple treble halve strengthen move shift change swing swell dwindle diminish "
-    "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
+    "leap creep sag tank crater nosedive ebb abate extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
 MOVING = frozenset(
     "rise grow climb jump surge soar fall decline drop slip slide shrink plunge tumble slump dip dwindle swell rally rebound plummet "
-    "sink edge widen narrow ease increase decrease".split()
+    "leap sag tank crater nosedive ebb abate sink edge widen narrow ease increase decrease".split()
 )
 """Verbs of change that something does: their past before an amount is the verb of its clause."""
 MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
@@ -53,7 +53,7 @@ TRANSFERS = frozenset(
 
 QUALITIES = frozenset(
     "capacity depth altitude height length width weight value cost price rate period term area speed range margin score size volume level "
-    "population budget turnover tonnage diameter radius temperature limit density yield salary wage mass thickness distance".split()
+    "population budget turnover tonnage diameter radius temperature limit density yield salary wage mass thickness distance draught draft".split()
 )
 """Nouns that say little without what they are of: "a capacity of 500 megawatts" is the plant's."""
 
@@ -81,7 +81,7 @@ SHARING = frozenset(
 
 COLLECTIVES = frozenset(
     "survey poll sample study group crowd team district town city village county population fleet crew list network "
-    "force panel board committee jury array string class household family community region country area council".split()
+    "force panel board committee jury array string class household family community region country area council herd flock squad workforce membership".split()
 )
 """Nouns that are many of something: "a survey of 2,000 parents"."""
 

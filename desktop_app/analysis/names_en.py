@@ -10,7 +10,7 @@ from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.verbs_en import verb_forms
 from desktop_app.patterns import deferred
 
-_PROPER = deferred(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
+_PROPER = deferred(r"(?:\A|[\s(“\"–])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
 _IN_BRACKETS = deferred(r"\([A-Z]{2,}\)[ ]\Z")
 _CAMEL = deferred(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
 _MAY_PRECEDE = frozenset(

@@ -144,20 +144,21 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
         token = _TOKEN.match(text, place)
         if token is None:
             break
-        is_joint = token[1] in _JOINTS and bool(words) and not single and _goes_on(text, token.end(), words)
+        said, place = token[1], token.end()
+        is_joint = said in _JOINTS and bool(words) and not single and _goes_on(text, place, words)
         if not is_joint and (
-            token[1] in '“"'
-            or token[1].lower() in STOPS
-            or _is_verb(token[1], words, is_one=single)
-            or (words and words[-1][0].islower() and token[1].isdecimal())
+            said in '“"'
+            or said.lower() in STOPS
+            or _is_verb(said, words, is_one=single)
+            or (words and words[-1][0].islower() and said.isdecimal())
         ):
             break
-        word = _NOTE.sub("", token[1]).rstrip(".,/")
+        word = said if said.isalpha() else _NOTE.sub("", said).rstrip(".,/")
         if not word:
             break
-        words.append((word, token.start(1), token.start(1) + len(word)))
-        place = token.end()
-        if word != token[1] or text[place : place + 1] in (",", ";", ":", ")", "."):
+        begin = place - len(said)
+        words.append((word, begin, begin + len(word)))
+        if word != said or text[place : place + 1] in (",", ";", ":", ")", "."):
             break
     return _cut_at_head(text, words, single=single)
 

@@ -282,6 +282,8 @@ def _is_scale(text: str, match: re.Match[str], short: str) -> bool:
     is_money = _CURRENCY_BEFORE.search(text, max(0, at - 5), at) is not None
     if short in ("B", "b") and not is_money and "." not in match["digits"]:
         return False  # 340B, 63b: names of programmes and sections
+    if short == "mm":
+        return is_money  # "150mm of rain"
     if short in ("t", "MM") or not is_near:
         return (is_money and short[0].isupper()) or (is_money and is_near and short == "t")
     return is_money or short != "T"

@@ -31,6 +31,8 @@ _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 _IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of|of(?=[ ]every))(?P<every>[ ]every)?[ ]")
 _LONGEST_COUNT = 24
 """Code points before the part of a fraction in which its count stands."""
+_CLOSES = frozenset(("", ".", ",", ";", ")"))
+"""What stands behind a share in words that counts nothing more: "on four days in five."."""
 _IN_ENDS = ("in ", "of ", "every ")
 _NOT_OF_MANY = deferred(
     r"[ ](?:(?:consecutive|straight)[ ])?(?:years?|days?|weeks?|months?|hours?|minutes?|seasons?|games?|matches|decades?|attempts?)\b|%|[ ]?(?:per|million)\b",
@@ -118,6 +120,8 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
             1500 <= many.value <= 2200 or (not many.is_word and few.value >= 10)
         )
         is_unit = text[few.end : many.start].split(maxsplit=1)[0].lower() in unit_lexicon().words
+        is_loose = few.is_word and many.is_word and text[many.end : many.end + 1] in _CLOSES
+        is_unit = is_unit and not (is_loose and " times " not in text[few.end : many.start])
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
         things = text[few.end : many.start].split(maxsplit=1)[0]

@@ -27,7 +27,9 @@ _ATTACHED = frozenset(
     "along above below near outside towards behind".split()
 )
 _SUBORDINATING = frozenset("after before since until than".split())
-_RESTATED = frozenset("total average median mean record maximum minimum peak high low rest remainder".split())
+_RESTATED = frozenset(
+    "total average median mean record baseline maximum minimum peak high low rest remainder".split()
+)
 
 
 class Phrases:

@@ -12,6 +12,8 @@ _GOVERNED = frozenset(
 )
 _AT_FIRST = {"length": "height", "mass": "weight", "area": "area"}
 _BOUNDING = frozenset("above below over under exceeding beyond".split())
+_BUYING = frozenset("buy sell order purchase acquire rent lease hire charter auction trade".split())
+_ASIDES = frozenset("at with of near around about above below under over".split())
 _ARTICLES = frozenset("a an the its their his her our".split())
 _UNNAMED = frozenset("number figure total toll".split())
 
@@ -47,8 +49,9 @@ def after_preposition(standing: Standing) -> str:
         found = _behind_noun(standing, noun)
         if found:
             return found
-    is_priced = before.kind == "Q" and preposition == "at" and standing.quantity.dimension == "currency"
-    if is_priced and clause.quantities[before.quantity].counted:
+    is_bought = preposition == "for" and standing.group.base in _BUYING
+    is_priced = before.kind == "Q" and (preposition == "at" or is_bought)
+    if is_priced and standing.quantity.dimension == "currency" and clause.quantities[before.quantity].counted:
         return f"price of {clause.phrase(noun, noun)}"  # "2 million doses at $9.50 each"
     if before.kind == "Q" and verb < noun and standing.behind.low == "of":
         return ""
@@ -65,7 +68,10 @@ def _at_first(standing: Standing) -> str:
 def _aside(standing: Standing, comma: int) -> str:
     """ "the bond, at 5 %, is", "won an order for two ships, worth $5 million", "exports, worth $5 million, fell"."""
     clause, verb, preposition = standing.clause, standing.verb, standing.before.low
-    is_loose = preposition in ("at", "with", "of") and clause.kind(comma - 1) == "N"
+    is_own = clause.kind(comma - 1) == "N" and clause.kind(comma - 2) in ("C", ";", "S")
+    if is_own and preposition in _ASIDES:
+        return clause.chain_before(comma - 1)  # "demand fell, and prices, now near $9, may rise"
+    is_loose = preposition in _ASIDES and clause.kind(comma - 1) == "N"
     if is_loose and comma > verb - 1 and (verb < 0 or comma < verb):
         return clause.chain_before(comma - 1)
     if preposition != "worth":

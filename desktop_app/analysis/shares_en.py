@@ -63,7 +63,8 @@ def _whole_before(standing: Standing) -> str:
     for at in range(standing.at - 1, max(-1, standing.at - REACH), -1):
         if clause.kind(at) == "Q" and clause.quantities[clause.chunks[at].quantity].unit == "percentage":
             noun = at + 2 if clause.low(at + 1) == "of" else at + 1
-            if clause.kind(noun) == "N" and is_plural(clause.chunks[noun].head):
+            is_whole = noun == at + 2 or is_plural(clause.at(noun).head)
+            if clause.kind(noun) == "N" and is_whole:
                 return clause.phrase(noun, noun)
     return ""
 
@@ -71,6 +72,14 @@ def _whole_before(standing: Standing) -> str:
 def _of_part(standing: Standing, thing: str, noun: int) -> str:
     """A part of a thing, or a share of it: as its clause uses it."""
     clause, group = standing.clause, standing.group
+    is_bound = standing.quantity.modifier != "=" and standing.before.kind == "N"
+    if is_bound and standing.left == standing.at - 1 and standing.verb < standing.left - 1:
+        return _with_share(
+            clause.noun_before(standing.left), thing
+        )  # "schools with a deficit above 5 % of income"
+    is_aside = standing.before.low == "at" and clause.kind(clause.back(standing.left)) == ","
+    if is_aside and (named := clause.chain_before(clause.back(standing.left) - 1)):
+        return _with_share(named, thing)  # "the lakes, at 11 % of capacity, recover"
     if standing.opens_clause:
         end = noun
         while clause.kind(end + 1) in ("P", "N", "(", ")", "Z") and end - noun < 12:

@@ -55,7 +55,7 @@ _DIGITS = "0123456789"
 _AFTER_DIGITS = len(_DIGITS)
 """The number of the first word that is no digit."""
 _STEMS = (
-    "ris", "rose", "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
+    "ris", "rose", "leap", "cre", "sag", "tank", "nosediv", "ebb", "abat",  "incr", "gr", "climb", "jump", "surg", "soar", "advanc", "expan", "rall", "rebound", "edg", "inch", "tick", "improv",
     "strength", "wid", "swell", "spik", "balloon", "rocket", "warm", "length", "thick", "multipl", "apprec", "accel", " up", "go", "went",
     "fall", "fell", "decr", "declin", "drop", "shr", "slump", "plung", "dip", "slip", "slid", "tumbl", "contract", "sink", "sank", "sunk",
     "plummet", "crash", "eas", "weak", "narrow", "deprec", "retreat", "div", "dove", "cool", "thin", "short", "reced", "collaps", "down",

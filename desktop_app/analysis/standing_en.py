@@ -21,7 +21,7 @@ _NO_ATTRIBUTE = frozenset("a an the each every per".split())
 _JOINT = deferred(
     r" (?:of|in|on|for|from|to|at|with|by|among|between|within|without|under|over|against|per|across|aboard|outside|inside) "
 )
-_NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
+_NO_NOUN = frozenset("shy short available equal equivalent each apiece more less higher lower".split())
 
 
 class Standing:

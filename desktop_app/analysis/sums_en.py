@@ -25,6 +25,7 @@ _MONEYS = frozenset(
 )
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_THEM = frozenset("them him her us me".split())
 _TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
 _SHOWING = (
     LIGHT
@@ -83,6 +84,12 @@ def given(standing: Standing) -> str:
     if group.form == "passive":
         is_to = at == verb and group.base not in ("send", "hand", "refund", "leave") and standing.subject
         return f"{GIVING[group.base]} {standing.subject}" if is_to else ""
+    if clause.kind(at) == "R" and clause.back(at) == verb and clause.low(at) in _THEM:
+        earlier = clause.quantities[: clause.chunks[standing.at].quantity][-3:]
+        thing = next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+        return (
+            f"{GIVING[group.base]} {thing}" if thing else GIVING[group.base].split(" ", 1)[0]
+        )  # "charge them $2"
     if (
         clause.kind(at) not in ("N", "Q")
         or at == verb
@@ -157,6 +164,8 @@ def _goal(standing: Standing) -> str:
     """The noun phrase behind the preposition behind the number."""
     noun = standing.clause.at(standing.at + 2)
     is_noun = standing.behind.kind == "P" and noun.kind in ("N", "Q") and not noun.is_time
+    if is_noun and noun.kind == "Q" and standing.clause.low(standing.at + 3) == "of":
+        return standing.clause.phrase(standing.at + 4)  # "commits €20 million to 300 km of paths"
     if noun.kind == "Q" and not (
         standing.behind.low == "for" and standing.clause.quantities[noun.quantity].counted
     ):

@@ -19,6 +19,7 @@ from desktop_app.analysis.words_en import TIME_NOUNS
 
 _SUBORDINATING, _NEAR = frozenset("after before since until as than".split()), 6
 """Prepositions that can open a clause, and the tokens before its verb in which they are looked for."""
+_LONGEST_ASIDE = 12
 _BOTH_COMMAS = 2
 AHEAD = 30
 """Tokens in which a later verb is looked for."""
@@ -116,6 +117,8 @@ def _read_verb(
         if not is_finite_ahead and verb.is_past and (seen.is_reduced or _ends_aside(tokens, index)):
             token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
         seen.is_reduced = True
+    if token.form == "finite" and index and tokens[index - 1].tag == "," and not seen.has_verb:
+        token.form = "part" if verb.is_participle and _closes_aside(tokens, index) else token.form
     token.tag = "V" if token.form else "N"
 
 
@@ -158,6 +161,14 @@ def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
             is_ahead = True
     ahead.reverse()
     return ahead
+
+
+def _closes_aside(tokens: list[Token], index: int) -> bool:
+    """Whether the verb of the sentence stands behind the next comma: "the act, amended 27 times, was"."""
+    for at in range(index + 1, min(len(tokens) - 1, index + _LONGEST_ASIDE)):
+        if tokens[at].tag == ",":
+            return tokens[at + 1].tag in "BMHO"
+    return False
 
 
 def _ends_aside(tokens: list[Token], index: int) -> bool:

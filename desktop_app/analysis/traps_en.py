@@ -32,7 +32,7 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra claim claims ref refs ref. refs. example examples region regions prong prongs flat committee matchday reactor tram port ext extension apartment hangar classroom bracket scene scenes seat ward wing cell aisle desk booth court squadron battalion regiment stanza release interpretation commentary endnote endnotes "
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra reg regs s ss shelf stand heat seed seeds size squawk claim claims ref refs ref. refs. example examples region regions prong prongs flat committee matchday reactor tram port ext extension apartment hangar classroom bracket scene scenes seat ward wing cell aisle desk booth court squadron battalion regiment stanza release interpretation commentary endnote endnotes "
     "e.o. marker markers milepost mileposts exit exits car years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
@@ -40,7 +40,7 @@ _SUB = deferred(
     r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
 )
 _VERBS = frozenset(
-    "claim claims region regions example examples seat port flat table cell court train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
+    "stand seed seeds heat claim claims region regions example examples seat port flat table cell court train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
     "options code sample study studies floor cases case boxes lots bus trains n l f p "
     "exit exits car years weeks months days".split()
@@ -119,9 +119,14 @@ _RAND = 1e6
 _DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
 _DOTTED_BEFORE = deferred(r"[ ]\.\d+,?[ ](?:and|or)[ ]\Z")
 _CALL = deferred(r"\b(?:[Dd]ial|[Cc]all|[Rr]ing|[Pp]hone) \d{3}(?:,? (?:or|and|not)(?: on)?) \Z")
+_TEXTED = deferred(r"\b[Tt]ext [A-Z]+ to \Z")
 _SHORT_CALL = 3
+_LEAST_CODE = 1000
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
+_ONLY_NAMES = frozenset("industry web windows horizon agenda python apollo formula kernel".split())
+"""References that are names: in small letters they are words like others."""
+_STAGES, _LAST_STAGE = frozenset("grade stage level phase tier".split()), 5
 _KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
 """What rates are "per"."""
@@ -175,7 +180,9 @@ def _is_called(text: str, numeral: Numeral, digits: str, before: str, word: str)
 
 def _is_dialled(numeral: Numeral, before: str) -> bool:
     """ "dial 999, not 112"."""
-    return numeral.end - numeral.start == _SHORT_CALL and _CALL.search(before) is not None
+    if numeral.end - numeral.start == _SHORT_CALL:
+        return _CALL.search(before) is not None
+    return before.endswith(" to ") and _TEXTED.search(before) is not None
 
 
 def _is_numbered(before: str, word: str) -> bool:
@@ -197,7 +204,7 @@ def _stands_apart(digits: str, before: str, after: str) -> bool:
 def _is_joined(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
     """Whether a number is a part of a name, a score or a code, by what touches it."""
     return (
-        _touches_letters(before, after)
+        _touches_letters(numeral, before, after)
         or _is_stuck(text, numeral)
         or _is_result(digits, before, after)
         or is_part_of_code(digits, before, after)
@@ -285,7 +292,7 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     )
     if after.startswith(_OWNED) or (is_capital and before.endswith(_CENTURIES)):
         return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
-    if is_capital and _CAPITAL_AFTER.match(after):
+    if is_capital and (_CAPITAL_AFTER.match(after) or _word_before(before)[:1].isupper()):
         return True  # the Twelve Apostles, the Five-Year Plan
     if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
         return True  # "6 % less than a year before"
@@ -319,12 +326,17 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _touches_letters(before: str, after: str) -> bool:
+def _is_code(numeral: Numeral) -> bool:
+    """ "RM6187": four digits or more without a comma, and not round as sums are."""
+    return numeral.is_bare and numeral.value >= _LEAST_CODE and numeral.value % 10 != 0
+
+
+def _touches_letters(numeral: Numeral, before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
         touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
-        if touching and not (is_currency(touching[1]) and not touching[2]):
+        if touching and (touching[2] or not is_currency(touching[1]) or _is_code(numeral)):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
         return False
@@ -353,6 +365,12 @@ def _is_reference(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if not numeral.is_bare and "," in text[numeral.start : numeral.end]:
         return found[0] in ("no", "nos") and found[2]
     word, at, is_near = found
+    if word in _ONLY_NAMES and not before[at].isupper():
+        return False  # "costs industry 14.2 cents"
+    if word in _STAGES and numeral.value <= _LAST_STAGE:
+        return True  # "stage 4 cancers"
+    if word == "number" and is_near and before[:at].rstrip()[-1:] == "s":
+        return False  # "where packs number 11"
     if word not in _VERBS or (not is_near and before[at].isupper()):
         return not after.startswith("%")
     if is_near and before[at].isupper() and before[:at].strip():

@@ -91,13 +91,15 @@ _FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
 _TIMES, _POUNDS = frozenset("x×"), frozenset(("pound", "pounds"))
 _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|freez|weather)")
 _MOST_PENCE = 1000
+_LEAST_HEAT = 10
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below|between)|"
-    r"(?!(?:numb|lett|ord|pap|oth|quart|matt|cent|wint|riv|off|mast)ers)[a-z]{3,}(?:ers|ants|ents|ees|ists|ors)[ ]between|"
+    r"(?:people|them|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below|between)|"
+    r"(?!(?:numb|lett|ord|pap|oth|quart|matt|cent|wint|riv|off|mast)ers)[a-z]{3,}(?:ers|ants|ents|ees|ists|ors)[ ](?:between|(?:are|were)[ ](?:aged[ ])?(?:over|under|above|below))|"
     r"(?:must|should|who|they|to)[ ](?:be|are|is|were)[ ](?:aged[ ])?(?:over|under|above|below|at[ ]least))[ ]"
-    r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
+    r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ]|\d{1,2},?[ ](?:and[ ]|to[ ]|or[ ]))*\Z",
 )
+_AND = ("and ", "or ", "to ")
 _AGED_ENDS = frozenset("denrwmtfsgDENRWMTFSG")
 _AND_OLDER = deferred(r"[ ](?:(?:years[ ])?(?:or|and)[ ])(?:older|younger)\b")
 _OR_OVER = deferred(r"[ ](?:or|and)[ ](?:over|above|under)\b")
@@ -253,6 +255,13 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
         return None
     for pattern, name, dimension in _SHORT_FORMS:
         if (found := pattern.match(text, numeral.end)) is not None:
+            if (
+                name == "celsius"
+                and numeral.is_bare
+                and found.end() == numeral.end + 1
+                and _is_flat(text, numeral)
+            ):
+                return None  # "flat 4C"
             if name == "penny" and numeral.value >= _MOST_PENCE:
                 return None
             return Counted(name, dimension, "", found.end(), found.end(), 0.85)
@@ -260,6 +269,11 @@ def _short_form(text: str, numeral: Numeral) -> Counted | None:
     if found is not None and _HEAT.search(signals_of(text).lower):
         return Counted("fahrenheit", "temperature", "", found.end(), found.end(), 0.85)
     return None
+
+
+def _is_flat(text: str, numeral: Numeral) -> bool:
+    """Whether a small number with a C is no temperature: nothing near says heat."""
+    return numeral.value < _LEAST_HEAT and _HEAT.search(signals_of(text).lower) is None
 
 
 def _is_age(text: str, numeral: Numeral) -> bool:
@@ -273,11 +287,11 @@ def _is_age(text: str, numeral: Numeral) -> bool:
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
     before = text[max(0, numeral.start - 2) : numeral.start]
-    if (
-        before[1:] == " "
-        and before[0] in _AGED_ENDS
-        and _AGED.search(signals_of(text).lower, numeral.start - 60, numeral.start)
-    ):
+    is_led = before[1:] == " " and before[0] in _AGED_ENDS
+    aged = _AGED.search(signals_of(text).lower, numeral.start - 60, numeral.start) if is_led else None
+    if aged is not None:
+        if aged[0].endswith(_AND) and counted_phrase(text, numeral.end, single=False) is not None:
+            return False  # "boys aged 5 and 30 teachers"
         return text[numeral.end : numeral.end + 1] not in ("%", "-")
     return (
         numeral.is_bare

@@ -115,7 +115,9 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
-    "disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
+    "crater nosedive ebb tank boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge "
+    "combat polish stamp alert bundle supplement script grill roast email film "
+    "crater nosedive ebb abate sag tank disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
     "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
     "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
     "renege shrivel slaughter snub sow span squat stagger stash sterilise straddle stumble swamp taint "
@@ -167,10 +169,12 @@ _IRREGULAR = (
 _DOUBLED = frozenset(
     "drop plan ban stop cap commit permit admit emit submit step trim slip chip ship swap log equip cancel travel enrol fulfil "
     "level refer prefer transfer occur expel run set cut put hit get win let shut sit spin split quit begin forget forbid "
-    "omit defer concur infer excel cram dispel control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
+    "sag omit defer concur infer excel cram dispel control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
 )
 _NOUNS_TOO = frozenset(
     "risk influence contact document display attempt float police advocate notice love hate talk shield pioneer escort "
+    "boil paint wash bottle stock partner pair copy print dress heat filter fence blend field route truck mail pause exile storm bridge combat "
+    "polish stamp alert bundle supplement script grill roast email film "
     "trust contest cook cull doubt download fear hack hunt jail lobby object question refund relapse remand scan smoke stream "
     "abuse assault blast boycott broadcast clash comment complement contrast crack cruise discount dump "
     "hike poison protest queue raid regret remark resort respect sacrifice scare shout "
@@ -206,6 +210,10 @@ _NOUNS_TOO = frozenset(
     "triple try turn update upgrade use value veto view visit void volunteer vote wait walk want warm "
     "warrant waste watch wear weather welcome will win wind witness work worry wreck yield".split()
 )
+
+
+_UNCOUNTED = frozenset("pay help harm progress research staff".split())
+"""Verbs that are nouns too, but no plurals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +269,7 @@ def verb_forms() -> dict[str, VerbForm]:
                 form == past,
                 form == participle,
                 form == ing_of(base),
-                noun and form in (base, third),
+                noun and (form == base or (form == third and base not in _UNCOUNTED)),
             )
     forms["lay"] = VerbForm("lay", is_base=True, is_past=True)
     forms["found"] = VerbForm("find", is_past=True, is_participle=True)

@@ -10,12 +10,13 @@ from desktop_app.analysis.metrics import extract_from_text
 from tests.analysis.quantity_gold import content, has_value, head, met
 
 FLOORS = {
-    "quantities_en.jsonl": {"content": 0.975, "head": 0.93},
-    "quantities_en_unseen.jsonl": {"content": 0.92, "head": 0.88},
+    "quantities_en.jsonl": {"content": 0.98, "head": 0.935},
+    "quantities_en_unseen.jsonl": {"content": 0.93, "head": 0.89},
     "quantities_en_fresh.jsonl": {"content": 0.945, "head": 0.91},
-    "quantities_en_rounds.jsonl": {"content": 0.92, "head": 0.86},
+    "quantities_en_rounds.jsonl": {"content": 0.92, "head": 0.87},
 }
-"""Shares of the metrics with the right value; they only rise. At first sight: 84.0, 80.1 %."""
+"""Shares of the metrics with the right value; they only rise. At first sight: 84.0 and 80.1 %, in the rounds
+87.4 and 81.7 % on average."""
 
 CASES = [
     ("The unemployment rate stood at 9.6% in May.", ["unemployment rate"]),

@@ -4,7 +4,9 @@ The sentences of `quantities_en_unseen.jsonl` (news and policy, full of names wi
 marked before the grammar had read them; what it got wrong then has been mended since. So were those of
 `quantities_en_fresh.jsonl`, batches of sixty of every sort of text that states figures, from fact sheets to
 match reports: at first sight F1 was 97.4, 95.0, 95.8 and 93.4, and 7 % of the traps were taken. Those of
-`quantities_en_rounds.jsonl` are rounds of fifty, each written after the errors of the one before were mended.
+`quantities_en_rounds.jsonl` are nineteen rounds of twenty to sixty, each written after the errors of the one
+before were mended, and lists of names and references with numbers: at first sight F1 was 97.9, 94.6, 96.6 and
+93.3 on average, and 6 % of the traps were taken.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from desktop_app.analysis.metrics import extract_from_text
 DATA = Path(__file__).resolve().parents[1] / "data"
 FLOORS = {
     "quantities_en.jsonl": {
-        "value": 0.99, "value+unit": 0.97, "value+change": 0.985, "value+unit+change": 0.965,
+        "value": 0.995, "value+unit": 0.97, "value+change": 0.995, "value+unit+change": 0.97,
     },
     "quantities_en_unseen.jsonl": {
         "value": 0.99, "value+unit": 0.975, "value+change": 0.99, "value+unit+change": 0.97,
@@ -30,7 +32,7 @@ FLOORS = {
         "value": 0.99, "value+unit": 0.98, "value+change": 0.98, "value+unit+change": 0.97,
     },
     "quantities_en_rounds.jsonl": {
-        "value": 0.99, "value+unit": 0.985, "value+change": 0.99, "value+unit+change": 0.98,
+        "value": 0.99, "value+unit": 0.99, "value+change": 0.99, "value+unit+change": 0.99,
     },
 }  # fmt: skip
 """F1; they only rise."""
