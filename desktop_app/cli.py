@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -197,6 +196,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from desktop_app.document.moment import utc_of
     from desktop_app.exports.formats import FORMATS, find_format
     from desktop_app.exports.metrics_table import METRIC_FORMATS
 
@@ -209,8 +209,9 @@ def _export(options: argparse.Namespace) -> int:
         _misuse(options.parser, "name a DOCUMENT, or give --all")
     if is_metrics and (options.all or options.tag or options.colour or options.since):
         _misuse(options.parser, "metrics are those of one DOCUMENT; they have no tags, colours and days")
-    since = _moment(options.since)
-    if since is None:
+    try:
+        since = utc_of(options.since) if options.since else ""
+    except ValueError:
         _misuse(options.parser, f"{options.since} is no day; write it like 2026-05-04")
     if is_metrics:
         from desktop_app.services.command_line import export_metrics
@@ -256,17 +257,6 @@ def _compare(options: argparse.Namespace) -> int:
 
     print(compare_documents(options.old, options.new, form, options.out), file=sys.stderr)
     return DONE
-
-
-def _moment(text: str) -> str | None:
-    """A day or time as it is compared with those of notes, in UTC; None for what is none."""
-    try:
-        moment = datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-    if moment is None or moment.tzinfo is None:
-        return moment.isoformat() if moment else ""
-    return moment.astimezone(timezone.utc).isoformat()
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -1,13 +1,16 @@
-"""Every test: no screen, no network, a home of its own."""
+"""Every test: no screen, no network, a home of its own, the time of Greenwich."""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "UTC"  # what the exports write is compared day by day
+time.tzset()
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 
 

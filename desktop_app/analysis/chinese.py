@@ -204,6 +204,8 @@ def _counts(
     if _is_grade(numeral, reading, name, bound):
         return False
     before = text[max(0, numeral.start - 8) : numeral.start]
+    if before.endswith("每") and reading.dimension == "people":
+        return False  # 每10万人口: what the rate is stated for
     if not numeral.is_han and not numeral.is_half and (has_unit or not numeral.is_bare):
         is_numbered = (
             not has_unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.vocabulary_zh import AMOUNTS, NOUNS, OWNER
+from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, NEVER_NAMES, NOUNS, OWNER
 from desktop_app.analysis.words_zh import Span, is_leading_verb, phrase_before, words_of
 from desktop_app.patterns import deferred
 
@@ -31,6 +31,8 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
         return None
     start, end = span
     words = words_of(clause[start:end])
+    if len(words) > 1 and words[-1][0] in NEVER_NAMES and AGENT.search(words[-2][0]):
+        return None  # 人民法院 受理: who does what to what is counted
     if (
         is_thing
         and len(words) > 1

@@ -109,11 +109,11 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         end = position_after_bound(text, after)
         if is_duration and text.startswith("时间", end):  # 用三年时间完成治理
             end += 2
-        stop = _SENTENCE_END.search(text, end)
+        stop = (_SENTENCE_END if is_duration else _CLAUSE_OVER).search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
         if found is not None:
             return text[found[0] : found[1]]
-    return previous
+    return previous or done_to(_clause(text, begin, start))
 
 
 def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = False) -> str:

@@ -12,6 +12,10 @@ _RANK = deferred(
     rf"(?:(?:位居|位列|排名|排位|排在|排|名列|稳居|跃居|跃升|跃升至|升至|升到|降至|居于|居|列|升为|升|降到|保持|继续保持)(?:了|为|到|至)?(?:{_FIELD})?(?:的)?|(?:由|从)|(?:全球|世界|全国|亚洲|全省|全市|国内)(?:排名)?(?:的)?)"
     r"(?P<rank>第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?![百千\d])(?P<place>位|名(?!录|单))?|首位|榜首|首(?=，|。|；))(?!个|次|届|批|轮|条|项|款|章|类|种|部|产业|期|季|大(?!经|贸)|阶|书|线|代|环|方|人|级|时|步|年|家|座|台|艘|颗|支|艺|医)"
 )
+_AMONG = deferred(
+    rf"(?:位居|位列|排名|排在|名列|稳居|跃居|跃升至|升至|居|列|进入|跻身|挤进|保持在?|稳定在)(?:了|为|到|至)?(?:{_FIELD})?(?:的)?"
+    r"(?P<rank>前(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?:位|名|强)?)(?=[，。；、）]|\Z)"
+)
 _RANK_BEFORE_MOVE = deferred(
     r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)(?=上升|下降|升|降|提升|跃升|前移|提高|下滑)"
 )
@@ -38,6 +42,12 @@ def find_ranks(text: str) -> list[Quantity]:
                 found.append(
                     Quantity(start, end, number, end, value, unit="rank", kind="rank", confidence=0.9)
                 )
+    for match in _AMONG.finditer(text) if "前" in text else ():
+        value = float(match["n"]) if match["n"].isdecimal() else han_value(match["n"])
+        if value and value > 1:
+            start, end = match.span()
+            number = match.start("rank")
+            found.append(Quantity(start, end, number, end, value, None, "rank", "", "<=", None, "rank"))
     taken = {q.number for q in found}
     for match in _RANK_BEFORE_MOVE.finditer(text) if "第" in text else ():
         value = float(match["n"]) if match["n"].isdecimal() else han_value(match["n"])

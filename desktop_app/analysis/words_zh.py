@@ -184,10 +184,13 @@ def phrase_before(clause: str, *, with_of: bool = True) -> Span | None:
     return end - sum(len(said) for said, _ in words[first : last + 1]), end
 
 
+_MEANS = frozenset("人均 户均 平均".split())
+
+
 @lru_cache(maxsize=KNOWN_WORDS)
 def _is_opening(said: str) -> bool:
     """Whether a word that a phrase could begin with stands before it."""
-    return said in OPENERS or (said in NOT_NOUNS and said not in ("人均", "户均")) or said in NOT_FIRST
+    return said in OPENERS or (said in NOT_NOUNS and said not in _MEANS) or said in NOT_FIRST
 
 
 def activity_before(clause: str) -> Span | None:
@@ -301,7 +304,7 @@ def _phrase_start(words: tuple[Word, ...], last: int, *, with_of: bool) -> int:
 
 _COUNTING = frozenset("共 累计 共计 已 均已".split())
 """What stands before the verb of a clause, not before a name: 共 登记 单位."""
-_QUALIFIERS = frozenset("人均 年均 日均 实际 平均 新 总 老旧 大".split())
+_QUALIFIERS = frozenset("人均 户均 次均 件均 笔均 亩均 年均 日均 月均 实际 平均 新 总 老旧 大".split())
 _QUOTES = frozenset('“ ” " 「 」 ·'.split())
 
 
@@ -316,8 +319,8 @@ def _joins(words: tuple[Word, ...], index: int, *, is_last: bool, with_of: bool)
         return is_nominal(before)
     if said in ("和", "与", "及"):
         return with_of and is_nominal(before) and following[1][0] != "v"
-    if said in _QUALIFIERS:
-        return True
+    if said in _QUALIFIERS or (said in ("不", "未") and is_nominal(following) and not is_last):
+        return True  # 不 合格 样品
     if said in NOT_NOUNS:
         return False
     if tag == "m" and said[0] == "每":

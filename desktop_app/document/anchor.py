@@ -126,7 +126,8 @@ class Locator:
             for n, shape in enumerate(shapes)
         ]
         certain = self._certain(anchors, quick, weighed)
-        old = OldText(before, self._candidates) if before else None
+        sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
+        old = OldText(before, self._candidates, sought) if before else None
         found: list[Located] = []
         for n, shape in enumerate(shapes):
             known = quick[n]

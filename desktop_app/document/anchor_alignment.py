@@ -21,6 +21,8 @@ BESIDE = 8
 """Words beside the quote that are fitted with its own where they have no partner."""
 MOST_CELLS = 1_000
 """Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
+MANY_CELLS, SHARED = 150, 0.5
+"""Of more words than these it is asked first whether so much of their letters (0 to 1) is the same."""
 _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 
 
@@ -28,6 +30,8 @@ def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words, or single ideographs, of a range of a text in lower case; one that is broken at the end of a
     line is one word."""
     found: list[str] = _WORD.findall(lowered, max(0, start), len(lowered) if end is None else end)
+    if "".join(found).isalnum():
+        return found
     return [word if word.isalnum() else _JOINTS.sub("", word) for word in found]
 
 
@@ -77,11 +81,10 @@ def _join_first(passage: Words, text: Words, found: list[int | None], begin: int
 
 
 def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end: int) -> None:
-    """Partners of the words between those that have one, from the last one before the quote on."""
-    at = begin
-    while at < end:
-        if found[at] is not None:
-            at += 1
+    """Partners of the words at both ends of the quote, as far as the next word that has one."""
+    filled = begin
+    for at in (begin, end - 1):
+        if at < filled or found[at] is not None:
             continue
         first, last = at, at
         while first and found[first - 1] is None and begin - first < BESIDE:
@@ -95,7 +98,7 @@ def _fill(passage: Words, text: Words, found: list[int | None], begin: int, end:
             last == len(passage) or found[last] is None,
         )
         found[first:last] = _between(passage[first:last], text, low, high, is_open)
-        at = max(at + 1, last)
+        filled = last
 
 
 def _known(found: Sequence[int | None], default: int, *, reverse: bool = False) -> int:
@@ -111,9 +114,19 @@ def _between(
     count = high - low
     if count == len(passage):
         return list(range(low, high))
-    if not count or count * len(passage) > MOST_CELLS:
+    cells = count * len(passage)
+    if not count or cells > MOST_CELLS or (cells > MANY_CELLS and _is_strange(passage, text[low:high])):
         return [None] * len(passage)
     return [None if one is None else one + low for one in fit(passage, text[low:high], is_open)]
+
+
+def _is_strange(passage: Words, text: Words) -> bool:
+    """Whether the letters of a passage are so little like those of a text that no words were only misread."""
+    ours, theirs = "".join(passage), "".join(text)
+    least = round(SHARED * len(ours))
+    added = max(0, len(theirs) - len(ours))
+    cutoff = added + len(ours) - least
+    return Levenshtein.distance(ours, theirs, score_cutoff=cutoff) > cutoff
 
 
 def fit(passage: Words, text: Words, is_open: tuple[bool, bool]) -> list[int | None]:

@@ -23,6 +23,8 @@ PLAIN = 0.5
 """Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
+ROUGHLY = 0.3
+"""How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
@@ -124,9 +126,16 @@ class Candidates:
 
     def _judged(self, shape: Shape, rough: _Rough) -> Iterator[tuple[int, int]]:
         yield from (one for at in rough.begins if (one := self._same(shape, at)) is not None)
+        if shape.is_long and not self._is_roughly(shape, rough):
+            return
         one = self._alike(shape, rough)
         if one is not None:
             yield one
+
+    def _is_roughly(self, shape: Shape, rough: _Rough) -> bool:
+        """Whether the letters there are more like the quote than any two texts of a language are."""
+        there = self.folded.letters[max(0, rough.begin) : max(1, rough.end)]
+        return Levenshtein.normalized_similarity(shape.quote, there, score_cutoff=ROUGHLY) > 0.0
 
     def _same(self, shape: Shape, at: int) -> tuple[int, int] | None:
         """The range where the quote's letters begin at `at`, whole words as in the quote; else None."""

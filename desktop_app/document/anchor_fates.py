@@ -22,13 +22,14 @@ BESIDE = 60
 
 
 class OldText:
-    """The text that anchors were made on, its paragraphs paired with those of the new one."""
+    """The text that `anchors` were made on, its paragraphs paired with those of the new one."""
 
-    def __init__(self, text: str, new: Candidates) -> None:
+    def __init__(self, text: str, new: Candidates, anchors: Sequence[Anchor]) -> None:
         self._text = text
         self._folded, self._new = FoldedText(text), new.folded
         self._before, self._after = Paragraphs(self._folded), Paragraphs(self._new)
-        self._fates = Fates(self._before, self._after, new.seeds)
+        asked = {number for anchor in anchors if (number := self._paragraph(anchor)) is not None}
+        self._fates = Fates(self._before, self._after, new.seeds, asked)
 
     def expected(self, anchor: Anchor) -> list[int]:
         """Where the passage is by what has become of its paragraph; nothing where that is not known."""

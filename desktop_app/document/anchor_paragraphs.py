@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,6 +21,10 @@ WINDOW, STEP = 45, 3
 """Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
+CHANCE = 4
+"""A paragraph that shares so many times fewer seeds than another shares them by chance."""
+LIKELY = 0.85
+"""So much alike a paragraph and the one behind what the one before has become are probably the same."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
 LEAST, CLEAR = 0.4, 0.12
@@ -50,6 +54,12 @@ class Paragraphs:
         """The number of the paragraph with the letter at `index`."""
         return max(0, min(bisect_right(self._bounds, index) - 1, len(self) - 1))
 
+    def most_at(self, indices: Iterable[int]) -> list[tuple[int, int]]:
+        """The numbers of the paragraphs with most of some letters, and how many, most first."""
+        bounds = self._bounds
+        places = Counter([bisect_right(bounds, index) for index in indices])
+        return [(max(0, min(place - 1, len(self) - 1)), count) for place, count in places.most_common(MOST)]
+
     def span(self, number: int) -> tuple[int, int]:
         """Its first letter and the one behind its last."""
         return self._bounds[number], self._bounds[number + 1]
@@ -62,14 +72,16 @@ class Paragraphs:
 
 class Fates:
     """What has become of each paragraph: `new` and `old` have the numbers of their partners; `least` is how
-    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least."""
+    much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least. Others like
+    the partner are looked for with those that are `asked` for, and where the partner is not the next one."""
 
-    def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds) -> None:
+    def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds, asked: Container[int]) -> None:
         self.new: dict[int, int] = {}
         self.old: dict[int, int] = {}
         self.least = LEAST
         self._known: list[int] = []
         self._before, self._after = before, after
+        self._asked = asked
         edges = self._same()
         self._similar(edges, seeds)
         self._pair(edges)
@@ -93,26 +105,38 @@ class Fates:
 
     def _similar(self, edges: dict[int, dict[int, float]], seeds: Seeds) -> None:
         """Adds which of the new paragraphs are much like an old one that is not there unchanged."""
+        beside = 0
         for number in range(len(self._before)):
             if number in self.new:
+                beside = self.new[number] + 1
                 continue
             letters = self._before.letters(number)
             own = edges.setdefault(number, {})
-            for other in self._shared(number, letters, seeds):
-                if other not in own and other not in self.old:
-                    alike = Levenshtein.normalized_similarity(
-                        letters, self._after.letters(other), score_cutoff=LEAST
-                    )
-                    if alike >= LEAST:
-                        own[other] = alike
+            is_beside = self._compare(letters, beside, own, LIKELY)
+            if not is_beside or number in self._asked:
+                for other in self._shared(number, letters, seeds, is_beside):
+                    self._compare(letters, other, own, LEAST)
+            if own:
+                beside = max(own, key=own.__getitem__) + 1
 
-    def _shared(self, number: int, letters: str, seeds: Seeds) -> list[int]:
-        """The new paragraphs that share most seeds with an old one."""
+    def _compare(self, letters: str, other: int, own: dict[int, float], least: float) -> bool:
+        """Notes in `own` how much alike a new paragraph that is free is, where it is at least so much."""
+        if other in own or other in self.old or other >= len(self._after):
+            return False
+        alike = Levenshtein.normalized_similarity(letters, self._after.letters(other), score_cutoff=least)
+        if alike >= least:
+            own[other] = alike
+        return alike >= least
+
+    def _shared(self, number: int, letters: str, seeds: Seeds, is_beside: bool) -> list[int]:
+        """The new paragraphs that share most seeds with an old one; where the one behind what has become of
+        the paragraph before is likely, only the seeds of its middle are asked for others like it."""
         size, hint = len(letters), self._expected(number)
-        starts = {0, max(0, (size - WINDOW) // 2), max(0, size - WINDOW)}
+        middle = max(0, (size - WINDOW) // 2)
+        starts = {middle} if is_beside else {0, middle, max(0, size - WINDOW)}
         pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
-        votes = Counter(map(self._after.at, [begin + offset for begin, offset in pairs]))
-        return [other for other, _count in votes.most_common(MOST)]
+        votes = self._after.most_at([begin + offset for begin, offset in pairs])
+        return [other for other, count in votes if count * CHANCE > votes[0][1]]
 
     def _expected(self, number: int) -> int:
         """Where the paragraph began is, as far as the nearest one before it moved."""

@@ -12,7 +12,12 @@ _HEADING = frozenset(
     (
         "contents", "table of contents", "list of contents", "in this section", "on this page", "目录",
         "目次", "目 录", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières",
-        "índice", "indice",
+        "índice", "indice", "índice general", "índice de contenidos", "tabla de contenido",
+        "tabla de contenidos", "sumário", "sumario", "indice generale", "sommario", "inhoud", "inhoudsopgave",
+        "indhold", "indholdsfortegnelse", "innhold", "innholdsfortegnelse", "innehåll",
+        "innehållsförteckning", "sisällys", "sisällysluettelo", "spis treści", "obsah", "tartalom",
+        "tartalomjegyzék", "cuprins", "kazalo", "sadržaj", "содержание", "оглавление", "зміст", "съдържание",
+        "περιεχόμενα", "目 次", "目錄", "目 錄", "목차", "차례",
     )
 )  # fmt: skip
 _INITIALS = frozenset(":：. ").union(*((words[0], words[0].upper()) for words in _HEADING))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import accumulate
 
 _LETTERS = re.compile(r"\w+")
-_OTHERS = re.compile(r"\W+")
+_OTHERS = re.compile(r"(\W+)")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,20 +34,20 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = lower(text)
-        words = _LETTERS.findall(self.lower)
-        gaps = [len(gap) for gap in _OTHERS.findall(self.lower)]
-        if words and self.lower.startswith(words[0]):
-            gaps.insert(0, 0)
-        self.letters = "".join(words)
-        self._starts = array("q", accumulate(map(len, words), initial=0))
-        self._skipped = array("q", accumulate(gaps))
+        parts = _OTHERS.split(
+            self.lower
+        )  # words and what is between them in turn; a word at an end may be empty
+        self.letters = "".join(parts[::2])
+        lengths = list(map(len, parts))
+        self._starts = array("q", accumulate(lengths[::2], initial=0))
+        self._word_starts = array("q", accumulate(lengths, initial=0))[::2]
 
     def original(self, index: int) -> int:
         """Where the letter at `index` stands in the text; the text's end behind the last one."""
         if index >= len(self.letters):
             return len(self.text)
         run = bisect_right(self._starts, max(0, index)) - 1
-        return max(0, index) + self._skipped[run]
+        return max(0, index) + self._word_starts[run] - self._starts[run]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text that the letters [start, end) cover; they are not none."""
@@ -60,10 +59,6 @@ class FoldedText:
         if run < 0:
             return 0
         return min(self._starts[run] + offset - self._word_starts[run], self._starts[run + 1])
-
-    @cached_property
-    def _word_starts(self) -> array[int]:
-        return array("q", map(int.__add__, self._starts[:-1], self._skipped))
 
 
 def nearest(places: list[int], place: int, count: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.metric_change import MetricChange
 from desktop_app.document.comparison import Kind, Row
+from desktop_app.document.moment import local_day
 from desktop_app.document.section import section_at, section_path
 from desktop_app.document.section_changes import SectionChange
 from desktop_app.exports.comparison import ComparedVersion, Comparison
@@ -30,7 +31,7 @@ _KINDS: tuple[Kind, ...] = ("changed", "moved", "added", "removed")
 def facts(side: ComparedVersion) -> list[str]:
     """What is said of a version under its title: file, date, since when it is known, the text's hash."""
     said = side.document.metadata
-    since = f"in the library since {side.added[:10]}" if side.added else ""
+    since = f"in the library since {local_day(side.added)}" if side.added else ""
     parts = [side.name, said.author, said.date, since, f"version {side.text_hash[:VERSION_SHOWN]}"]
     return [one_line(part) for part in parts if part]
 

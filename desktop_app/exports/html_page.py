@@ -11,6 +11,7 @@ from html import escape
 
 from desktop_app.analysis.metric import Metric
 from desktop_app.document.colours import HEX
+from desktop_app.document.moment import local_day
 from desktop_app.document.section import section_path
 from desktop_app.exports.html_text import TextWriter, contents
 from desktop_app.exports.markdown import one_line
@@ -113,7 +114,7 @@ def _note(notes: Notes, item: NoteItem, place: str) -> str:
     if item.note:
         parts.append(f'<div class="said">{note_html(item.note)}</div>')
     parts += [f'<span class="tag">{escape(tag)}</span> ' for tag in item.tags]
-    facts = [notes.colour_name(item.colour), item.kind, item.created[:10], item.citation]
+    facts = [notes.colour_name(item.colour), item.kind, local_day(item.created), item.citation]
     parts.append(f'<div class="cite">{escape(" · ".join(fact for fact in facts if fact))}</div></div>')
     return "".join(parts)
 

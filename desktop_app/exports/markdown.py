@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from desktop_app.document.moment import local_day
 from desktop_app.document.note_link import NoteLink
 from desktop_app.exports.notes import NoteItem, Notes
 from desktop_app.exports.outline import Heading, outline
@@ -81,7 +82,7 @@ def _item(notes: Notes, item: NoteItem) -> Iterator[str]:
     facts = [escape(item.citation)] if item.citation else []
     facts += [item.kind] if item.kind not in ("highlight", "document") else []
     facts += [escape(notes.colour_name(item.colour))]
-    facts += [item.created[:10]] if item.created else []
+    facts += [local_day(item.created)] if item.created else []
     facts += [f"[open]({item.link})"] if item.link else []
     tags = "".join(f" #{obsidian_tag(tag)}" for tag in item.tags)
     yield " · ".join(facts) + tags

@@ -10,6 +10,7 @@ from desktop_app.document.annotation import COLOURS, Annotation, text_hash
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.briefing import BriefingItem
 from desktop_app.document.document import Document
+from desktop_app.document.moment import utc_of
 from desktop_app.document.note_link import NoteLink
 from desktop_app.document.numbering import parse_label
 from desktop_app.document.section import Section, section_at, section_path
@@ -59,7 +60,8 @@ class NoteItem:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which annotations are exported: with one of these tags or one below it, of one of these colours,
-    changed on or after a day or time (ISO 8601); what is empty restricts nothing."""
+    changed on or after a day or time (ISO 8601, in the user's zone where it names none); what is empty
+    restricts nothing."""
 
     tags: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
@@ -70,7 +72,7 @@ class Selection:
         return (
             (not self.tags or any(is_under(tag, wanted) for tag in annotation.tags for wanted in self.tags))
             and (not self.colours or annotation.colour in self.colours)
-            and (annotation.modified or annotation.created) >= self.since
+            and (not self.since or (annotation.modified or annotation.created) >= utc_of(self.since))
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from desktop_app.document.colours import HEX
+from desktop_app.document.moment import local_day
 from desktop_app.exports.markdown import one_line
 from desktop_app.exports.note_markup import note_html
 from desktop_app.exports.notes import NoteItem, Notes
@@ -58,7 +59,7 @@ def _item(notes: Notes, item: NoteItem) -> Iterator[str]:
         item.citation,
         notes.colour_name(item.colour),
         *(f"#{tag}" for tag in item.tags),
-        item.created[:10],
+        local_day(item.created),
     ]
     yield f'<p class="facts">{escape(" · ".join(fact for fact in facts if fact))}</p>'
 

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.document.colours import HEX
+from desktop_app.document.moment import local_day
 from desktop_app.exports.markdown import one_line
 from desktop_app.exports.note_markup import Paragraph, plain_runs, read_note
 from desktop_app.exports.notes import NoteItem, Notes
@@ -58,7 +59,7 @@ def _item(word: Word, notes: Notes, item: NoteItem) -> None:
     if item.note:
         for paragraph in read_note(item.note):
             _said(word, paragraph)
-    facts = [notes.colour_name(item.colour), *(f"#{tag}" for tag in item.tags), item.created[:10]]
+    facts = [notes.colour_name(item.colour), *(f"#{tag}" for tag in item.tags), local_day(item.created)]
     facts = [item.citation, *facts]
     said = word.add_paragraph(style="Caption")
     said.add_run(clean(" · ".join(fact for fact in facts if fact)))

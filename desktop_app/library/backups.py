@@ -31,7 +31,7 @@ def list_backups(library: Path) -> list[Backup]:
         found = [_backup(path) for path in backups_dir(library).glob("library-*.db")]
     except OSError:
         return []
-    return sorted(filter(None, found), key=lambda b: (b.made, b.path.name), reverse=True)
+    return sorted(filter(None, found), key=lambda b: order_of(b.path, b.made), reverse=True)
 
 
 def _backup(path: Path) -> Backup | None:
@@ -63,6 +63,12 @@ def made_at(path: Path) -> datetime:
     except ValueError:  # digits that are no date
         named = None
     return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+
+
+def order_of(path: Path, made: datetime) -> tuple[datetime, int, str]:
+    """What copies are sorted by, the oldest first: those of one second count on in their names."""
+    named = _NAME.fullmatch(path.name)
+    return made, int(named[3] or 1) if named else 0, path.name
 
 
 def looks_whole(head: bytes, size: int) -> bool:
@@ -115,9 +121,9 @@ def make_backup(
 
 
 def _free_name(folder: Path, made: datetime, reason: str) -> Path:
-    stem = f"library-{made:%Y%m%d-%H%M%S}-{reason}"
-    names = [f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000))]
-    return next(path for name in names if not (path := folder / name).exists())
+    second = f"library-{made:%Y%m%d-%H%M%S}"
+    there = [order_of(path, made)[1] for path in folder.glob(f"{second}*.db")]
+    return folder / f"{second}-{reason}{f'-{max(there) + 1}' if there else ''}.db"
 
 
 def _copy(library: Path, target: Path, stopped: Callable[[], bool]) -> None:

@@ -62,13 +62,13 @@ def newest_good(backups: Path) -> Copy | None:
 
 def good_copies(backups: Path) -> Iterator[Copy]:
     """The copies in a folder that open and are whole, the newest first; each is checked in its turn."""
-    from desktop_app.library.backups import made_at  # with sqlite-utils: 60 ms
+    from desktop_app.library.backups import made_at, order_of  # with sqlite-utils: 60 ms
 
     try:
-        files = [(made_at(path), path) for path in backups.glob("*.db")]
+        files = sorted(backups.glob("*.db"), key=lambda path: order_of(path, made_at(path)), reverse=True)
     except OSError:
         return
-    for _, path in sorted(files, reverse=True):
+    for path in files:
         if (copy := examine(path)) is not None:
             yield copy
 

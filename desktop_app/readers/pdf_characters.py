@@ -10,6 +10,7 @@ from array import array
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 
 import pypdfium2 as pdfium
@@ -37,6 +38,10 @@ _RADICALS = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00
 _SPACES = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _NAME_BYTES = 128
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
+_BOLD_CODE = re.compile(
+    r"(?:bx(?:ti|sl)?|sfbi|cmb|eurb)\d|lin(?:libertine|biolinum)[ot][bz]|t1xb|\br[pt]xb|[-,]bd?\b"
+)
+"""How bold fonts are named in few letters: "cmbx12" and "sfbx1000" of TeX, "Frutiger-Bd"."""
 _BOLD_WEIGHT = 600
 _PARTS = [ctypes.c_uint() for _ in range(4)]
 _COLOURS = [ctypes.byref(part) for part in _PARTS]
@@ -79,8 +84,7 @@ class PageCharacters:
         """Whether the font of a character is a bold one, by its weight or its name."""
         if raw.FPDFText_GetFontWeight(self.page.text, index) >= _BOLD_WEIGHT:
             return True
-        name = self.font_name(index)
-        return any(word in name for word in _BOLD)
+        return _names_bold(self.font_name(index))
 
     def is_drawn_bold(self, index: int) -> bool:
         """Whether a character's outline is drawn as well as filled: so programs thicken a font."""
@@ -125,6 +129,12 @@ class PageCharacters:
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
         name = buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
         return _SUBSET.sub("", name, count=1)
+
+
+@lru_cache(1_024)
+def _names_bold(name: str) -> bool:
+    """Whether the name of a font, in small letters, says that it is a bold one."""
+    return any(word in name for word in _BOLD) or _BOLD_CODE.search(name) is not None
 
 
 class _Page:

@@ -23,6 +23,8 @@ EDGE = 2.0
 """Points: the left edges of one column differ by less."""
 CROSSING = 0.1
 """Of the short lines: so many may lie across the white between columns, as centred titles do."""
+FEWEST_STRETCHED, EVEN = 3, 0.15
+"""Words of a line that is spread over its column, and how little the white between them differs in sizes."""
 TABLE_ROWS = 3
 BOXED_LINES = 3
 """In a box that holds text."""
@@ -221,7 +223,7 @@ def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: Gutte
 
 def _lines_of(region: Sequence[Piece], column: int) -> list[Line]:
     left, right = _edges(region)
-    rows = [_without_gaps(row) for row in rows_of(region)]
+    rows = [_without_gaps(row, left, right) for row in rows_of(region)]
     lines: list[Line] = []
     index = 0
     while index < len(rows):
@@ -243,8 +245,22 @@ def _edges(region: Sequence[Piece]) -> tuple[float, float]:
     return min(p.x0 for p in region), ends[int(0.95 * (len(ends) - 1))]
 
 
-def _without_gaps(row: list[Piece]) -> list[Piece]:
+def _is_stretched(row: Sequence[Piece], left: float, right: float) -> bool:
+    """Whether a row is a line of single words that is spread over the width of its column."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    return (
+        len(row) >= FEWEST_STRETCHED
+        and row[0].x0 < left + EDGE
+        and row[-1].x1 > right - EDGE
+        and max(gaps) - min(gaps) < EVEN * row[0].size
+        and all(" " not in p.text and p.size == row[0].size and p.font == row[0].font for p in row)
+    )
+
+
+def _without_gaps(row: list[Piece], left: float, right: float) -> list[Piece]:
     """A row with its marker and its leaders joined to the text that they belong to."""
+    if _is_stretched(row, left, right):
+        return [join_pieces(row)]
     joined = [row[0]]
     for piece in row[1:]:
         last = joined[-1]

@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from desktop_app.document.contents import is_contents_heading
 from desktop_app.document.numerals import roman_value
 from desktop_app.readers.pdf_columns import Line
 from desktop_app.readers.pdf_lines import HYPHEN
-from desktop_app.readers.pdf_titles import LONGEST, Bookmark, title_key
+from desktop_app.readers.pdf_titles import LONGEST, Bookmark, bare_title, title_key
 
 FRONT_PAGES = 30
 """A table of contents begins on one of the first so many pages, or in the first eighth of them."""
 FEWEST = 4
 """Entries."""
+LEAST_DOTS = 2
+MOST_LED = 0.7
+"""Of the lines with dots to the number of a page: a table without a heading that has fewer is not whole."""
 MOST_BETWEEN = 3
 """Lines without a number of a page between two entries: the first lines of a long title."""
 NUMBERED = 0.6
@@ -59,18 +64,27 @@ def read_contents(
     `running` has the `id` of the lines that are furniture of their pages.
     """
     pages = [[line for line in lines if id(line) not in running] for lines in pages]
-    for page in range(min(len(pages), max(FRONT_PAGES, len(pages) // 8))):
+    front = min(len(pages), max(FRONT_PAGES, len(pages) // 8))
+    for page in range(front):
         for at, line in enumerate(pages[page]):
             if is_contents_heading(line.piece.text.strip()):
-                found, entries = _gather(pages, page, at)
+                found, entries = _gather(pages, page, at + 1)
+                found.add(id(line))
                 if len(entries) >= FEWEST:
                     return Contents(found, list(_marks(entries, pages, labels, found)))
+    for page in range(front):
+        led = [at for at, line in enumerate(pages[page]) if _is_led(line)]
+        if len(led) >= FEWEST:
+            found, entries = _gather(pages, page, led[0])
+            listed = {id(line) for lines in pages[page:front] for line in lines if _is_led(line)}
+            is_whole = len(entries) >= MOST_LED * len(listed)
+            return Contents(found | listed, list(_marks(entries, pages, labels, found)) if is_whole else [])
     return Contents()
 
 
 def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[int], list[_Entry]]:
-    """The lines of a table of contents whose heading is a line of a page, and its entries."""
-    found: set[int] = {id(pages[page][at])}
+    """The lines of a table of contents that begins with a line of a page, and its entries."""
+    found: set[int] = set()
     entries: list[_Entry] = []
     last = 0
     for lines in _after(pages, page, at):
@@ -119,8 +133,8 @@ def _begun(waiting: Sequence[Line], line: Line) -> list[Line]:
 
 
 def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequence[Line]]:
-    """The lines after one, page by page, as long as pages hold entries or begin with some."""
-    yield pages[page][at + 1 :]
+    """The lines from one on, page by page, as long as pages hold entries or begin with some."""
+    yield pages[page][at:]
     for lines in pages[page + 1 :]:
         hits = sum(_entry_of(line) is not None for line in lines)
         is_whole = hits >= max(2, 0.4 * len(lines))
@@ -131,6 +145,12 @@ def _after(pages: Sequence[Sequence[Line]], page: int, at: int) -> Iterator[Sequ
             return
 
 
+def _is_led(line: Line) -> bool:
+    """Whether a line is an entry whose dots lead to the number of a page."""
+    entry = _entry_of(line)
+    return entry is not None and len(entry["lead"].strip()) > LEAST_DOTS
+
+
 def _entry_of(line: Line) -> re.Match[str] | None:
     return _ENTRY.fullmatch(line.piece.text.strip()[:LONGEST])
 
@@ -138,7 +158,7 @@ def _entry_of(line: Line) -> re.Match[str] | None:
 def _begins_with_entries(lines: Sequence[Line], count: int) -> bool:
     """Whether the first lines are entries with dots, or several that name one of so many pages."""
     found = [entry for line in lines[: MOST_BETWEEN + 1] if (entry := _entry_of(line))]
-    if any(len(entry["lead"].strip()) > 2 for entry in found):
+    if any(len(entry["lead"].strip()) > LEAST_DOTS for entry in found):
         return True
     return len(found) > 1 and all(
         entry["page"].isdecimal() and int(entry["page"]) <= count for entry in found
@@ -164,16 +184,27 @@ def _levels(entries: Sequence[_Entry]) -> list[int]:
         if not stops or indent - stops[-1] > INDENT:
             stops.append(indent)
     is_numbered = max(depths) > 1 and sum(map(bool, depths)) >= NUMBERED * len(entries)
-    if is_numbered and (len(stops) == 1 or stops[-1] - stops[0] > COLUMN):
+    if is_numbered and (len(stops) == 1 or stops[-1] - stops[0] > COLUMN or not _are_set_in(entries, depths)):
         return [min(depth or 1, MOST_LEVELS) for depth in depths]
     return [min(sum(stop <= entry.indent + 0.1 for stop in stops), MOST_LEVELS) for entry in entries]
+
+
+def _are_set_in(entries: Sequence[_Entry], depths: Sequence[int]) -> bool:
+    """Whether entries whose numbers are deeper mostly stand further right."""
+    indents: dict[int, list[float]] = {}
+    for entry, depth in zip(entries, depths, strict=True):
+        indents.setdefault(depth, []).append(entry.indent)
+    indents.pop(0, None)
+    places = [median(indents[depth]) for depth in sorted(indents)]
+    return all(a + INDENT < b for a, b in pairwise(places))
 
 
 def _places(
     entries: Sequence[_Entry], pages: Sequence[Sequence[Line]], labels: Sequence[str], found: set[int]
 ) -> list[int | None]:
     """The page of each entry: by how far printed numbers are from those counted, as most titles show it."""
-    wanted = {title_key(entry.title): entry.page for entry in entries}
+    wanted = {title_key(bare_title(entry.title)): entry.page for entry in entries}
+    wanted |= {title_key(entry.title): entry.page for entry in entries}
     votes: Counter[int] = Counter()
     for at, lines in enumerate(pages):
         for line in lines:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from desktop_app.document.label_words import ANNEX
 from desktop_app.document.numbering import parse_label
-from desktop_app.document.titles import is_code_like
-from desktop_app.readers.pdf_looks import Style, of_headings, order_styles, settled, style_of
+from desktop_app.readers.pdf_candidates import find_candidates, following
+from desktop_app.readers.pdf_looks import Style, order_styles, style_of
 from desktop_app.readers.pdf_paragraphs import Look, Paragraph
 from desktop_app.readers.pdf_titles import Bookmark
 
-LONGEST = 220
-"""Code points of a heading."""
-LONGEST_WORDED = 120
-"""Code points of a heading that looks like the text and has a number with its word."""
 DECIMAL = 55.0
 """The rank of numbers like "2.1": below those with a word."""
-TITLE_PAGES = 2
-MOST_LINES = 6
-LARGER = 1.06
-"""Times the usual size: letters of a heading are larger than that, or bold."""
 MATCHED = 0.3
 """Of the bookmarks: fewer found in the text, and they are not believed."""
 PAGES_A_MARK = 20.0
@@ -33,20 +25,8 @@ REPEATED = 0.5
 NAMED = 0.5
 """Times the headings of a look that the table of contents does not name: those that it does."""
 MOST_LEVELS = 9
-MOST_BOXED = 0.3
-"""Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
 MOST_SHARE = 0.7
 """Of the paragraphs: where more look like headings, the look says nothing."""
-_CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|chart|graph|map|exhibit|box|panel|infobox|case study|example|listing"
-    r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
-    re.IGNORECASE,
-)
-_FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
-"""In the names of fonts for code and for signs."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w@-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?")
-"""An address of the web or of mail that stands by itself."""
-_SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 
 
 def mark_headings(
@@ -139,7 +119,7 @@ def _with_contents(
     for i, level in looked.items():
         paragraph = paragraphs[i]
         kind = _kind(paragraph, look)
-        above = marked.get(_following(paragraphs, i))
+        above = marked.get(following(paragraphs, i))
         if i in marked or i < first:
             continue
         if above is not None:
@@ -187,28 +167,9 @@ def _is_bare_label(text: str) -> bool:
     return label is not None and label.rank > 0 and label.title >= len(text)
 
 
-def _following(paragraphs: Sequence[Paragraph], index: int) -> int:
-    """The next paragraph that is no furniture; -1 at the end."""
-    for i in range(index + 1, min(index + 6, len(paragraphs))):
-        if not paragraphs[i].is_furniture:
-            return i
-    return -1
-
-
 def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
     """Short paragraphs in letters that are not those of the text; each look is a level."""
-    worded = _worded(paragraphs)
-    boxed = sum(len(p.text) for p in paragraphs if p.is_boxed)
-    has_boxes = boxed < MOST_BOXED * sum(len(p.text) for p in paragraphs)
-    styles = {
-        i: style_of(p, look)
-        for i, p in enumerate(paragraphs)
-        if i in worded or (not (has_boxes and p.is_boxed) and _may_be_heading(paragraphs, i, look))
-    }
-    candidates = of_headings(paragraphs, settled(styles), look)
-    candidates |= {i: styles[i] for i in worded}
-    candidates = dict(sorted(candidates.items()))
-    _drop_title_page(paragraphs, candidates)
+    candidates = find_candidates(paragraphs, look)
     if not candidates or len(candidates) > MOST_SHARE * sum(not p.is_furniture for p in paragraphs):
         return {}
     labels = _labels_above(paragraphs, candidates)
@@ -230,11 +191,11 @@ def _labels_above(paragraphs: Sequence[Paragraph], candidates: dict[int, Style])
     """The headings that are a number and its word alone, each with the heading below that it belongs to."""
     found: dict[int, int] = {}
     for index in candidates:
-        following = _following(paragraphs, index)
-        if following in candidates and _is_bare_label(paragraphs[index].text):
-            label = parse_label(paragraphs[following].text[:40])
+        below = following(paragraphs, index)
+        if below in candidates and _is_bare_label(paragraphs[index].text):
+            label = parse_label(paragraphs[below].text[:40])
             if label is None or not label.rank:
-                found[index] = following
+                found[index] = below
     return found
 
 
@@ -256,40 +217,6 @@ def _by_numbers(paragraphs: Sequence[Paragraph], levels: dict[int, int]) -> dict
     return found
 
 
-def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Short paragraphs like "Article 5" in whatever letters, where most that begin so are short."""
-    short: dict[str, list[int]] = {}
-    running: Counter[str] = Counter()
-    for i, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        label = parse_label(text[:40]) if _may_be_text(paragraph) else None
-        if label is None or not label.rank:
-            continue
-        if len(text) <= LONGEST_WORDED and not _SENTENCE_END.search(text[label.end :]):
-            short.setdefault(label.scheme, []).append(i)
-        else:
-            running[label.scheme] += 1
-    return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
-
-
-def _may_be_text(paragraph: Paragraph) -> bool:
-    return paragraph.table < 0 and not (paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet)
-
-
-def _drop_title_page(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> None:
-    """Before the first text the title is a heading, what looks like headings further down, and what is
-    directly above it: the others name authors, offices, and dates."""
-    begin = next((i for i, p in enumerate(paragraphs) if len(p.text) > LONGEST and _may_be_text(p)), 0)
-    last = min(TITLE_PAGES, paragraphs[begin].page) if paragraphs else 0
-    before = [i for i in candidates if i < begin and paragraphs[i].page <= last]
-    later = {(style.font, style.colour) for i, style in candidates.items() if i >= begin}
-    title = max(before, key=lambda i: paragraphs[i].size, default=-1)
-    for i in before:
-        is_above = paragraphs[i].page == last and _following(paragraphs, i) == begin
-        if i != title and (candidates[i].font, candidates[i].colour) not in later and not is_above:
-            del candidates[i]
-
-
 def _rank(text: str) -> float:
     """How high a heading stands by its number, the lower the higher; 0 where it has none that says so."""
     label = parse_label(text[:40])
@@ -299,43 +226,16 @@ def _rank(text: str) -> float:
 
 
 def _steps(candidates: dict[int, Style], ranks: dict[int, float]) -> dict[tuple[Style, float], int]:
-    """Within one look, numbering decides: "Chapter I" above "Section 1" above "Article 5"."""
+    """Within one look, numbering decides: "Chapter I" above "Section 1" above "Article 5"; an annex stands
+    beside the highest."""
     by_style: dict[Style, Counter[float]] = {}
     for index, style in candidates.items():
         by_style.setdefault(style, Counter())[ranks[index]] += 1
     steps: dict[tuple[Style, float], int] = {}
     for style, counts in by_style.items():
-        worded = sorted(rank for rank, count in counts.items() if rank and (count > 1 or rank > DECIMAL))
+        worded = sorted(
+            rank for rank, count in counts.items() if rank > ANNEX and (count > 1 or rank > DECIMAL)
+        )
         for rank in counts:
             steps[style, rank] = sum(known < rank for known in worded) if rank else 0
     return steps
-
-
-def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> bool:
-    paragraph = paragraphs[index]
-    if paragraph.table >= 0 or paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet:
-        return False
-    text = paragraph.text
-    if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
-        return False
-    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
-        return False
-    if "." in text and _ADDRESS.fullmatch(text.strip()):
-        return False
-    if paragraph.parts > 1 and paragraph.lines == 1 and parse_label(text[:40]) is None:
-        return False  # words of a chart, or of a table
-    is_larger = paragraph.size > LARGER * look.size
-    is_bolder = paragraph.is_bold and not look.is_bold
-    if not (is_larger or is_bolder or _is_apart(paragraph, look)):
-        return False
-    if _SENTENCE_END.search(text) and parse_label(text[:40]) is None and not (is_larger and len(text) < 80):
-        return False
-    return not (text[0].islower() and paragraph.size < 1.3 * look.size)
-
-
-def _is_apart(paragraph: Paragraph, look: Look) -> bool:
-    """Whether a short paragraph in letters as large as those of the text has a font or colour of its own."""
-    differs = paragraph.font != look.font or paragraph.colour != look.colour
-    is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
-    is_as_large = paragraph.size > 0.97 * look.size
-    return differs and is_short and is_as_large and _FIXED.search(paragraph.font) is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 from desktop_app.readers.pdf_tags import Tag
+from desktop_app.readers.pdf_tracking import untracked
 
 TALL, FEW = 2.2, 3
 """So many times as high as the text beside it is a number or letter that stands for itself."""
@@ -28,6 +29,8 @@ WIDE_GAP = 1.15
 """Of the height: a wider gap ends a piece, as between columns and cells."""
 SMALL = 0.85
 """Of the height of its neighbours: a smaller character that is raised is a note's number or a power."""
+SMALLER = 1.1
+"""Times their height: the capitals among small ones are at least that much higher."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SYMBOL_BULLETS = {
     "\uf0b7": "•",
@@ -262,10 +265,13 @@ class _finisher:  # noqa: N801 - used as a function
     def __call__(self, grown: _Growing) -> Piece | None:
         page = self._page
         size = sorted(grown.sizes)[len(grown.sizes) // 2]  # of the boxes
+        if _is_small_capitals(grown):
+            size = max(grown.sizes)
         usual = grown.sizes.index(size)
         usual = grown.glyphs[usual if grown.glyphs[usual] >= 0 else usual + 1]
         points, angle = page.size_and_angle(usual)
         chars, glyphs = _text_of(grown, size, points or size, page)
+        chars, glyphs = untracked(chars, glyphs, page.boxes, points or size)
         text = "".join(chars)
         if not text.strip():
             return None
@@ -282,6 +288,19 @@ class _finisher:  # noqa: N801 - used as a function
             side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
             tag=page.tag_of(usual), font=page.font_name(middle), colour=page.colour(middle),
         )  # fmt: skip
+
+
+def _is_small_capitals(grown: _Growing) -> bool:
+    """Whether a line has capitals in two sizes, the larger ones at the beginning of words and for figures."""
+    sizes = grown.sizes
+    if sizes[0] < SMALLER * min(sizes) or sizes[0] < max(sizes) or not "".join(grown.chars).isupper():
+        return False
+    least = min(sizes)
+    return all(
+        size < SMALLER * least or not before.isalpha()
+        for before, char, size in zip(grown.chars, grown.chars[1:], sizes[1:], strict=False)
+        if char.isalpha()
+    )
 
 
 def _side(angle: float, turn: int) -> int:

@@ -69,19 +69,26 @@ def style_of(paragraph: Paragraph, look: Look) -> Style:
     )
 
 
-def settled(styles: Mapping[int, Style]) -> dict[int, Style]:
-    """The looks without capitals, or a place in the middle, that only one of the headings has."""
+def settled(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style]) -> dict[int, Style]:
+    """The looks without capitals, or a place in the middle, that only one of the headings has, or that
+    headings with numbers of one kind have or not."""
     found = dict(styles)
+    schemes: dict[int, str] = {}
+    for index in found:
+        label = parse_label(paragraphs[index].text[:40])
+        schemes[index] = label.scheme if label is not None else ""
     for trait in (3, 4):  # is_capital, is_centred
         groups: dict[Style, list[int]] = {}
         for index, style in found.items():
             groups.setdefault(_with(style, trait, said=False), []).append(index)
         for indices in groups.values():
-            having = sum(bool(found[i][trait]) for i in indices)
-            lacking = len(indices) - having
-            if min(having, lacking) and min(having, lacking) < FEWEST_APART:
+            having = [i for i in indices if found[i][trait]]
+            lacking = [i for i in indices if not found[i][trait]]
+            few = min(len(having), len(lacking))
+            shared = {schemes[i] for i in having} & {schemes[i] for i in lacking} - {""}
+            if few and (few < FEWEST_APART or shared):
                 for i in indices:
-                    found[i] = _with(found[i], trait, said=having > lacking)
+                    found[i] = _with(found[i], trait, said=len(having) > len(lacking))
     counts = Counter(found.values())
     usual: dict[Style, Style] = {}
     for style, _ in reversed(counts.most_common()):

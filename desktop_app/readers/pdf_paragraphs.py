@@ -26,7 +26,8 @@ _OPEN = re.compile(
     r"|der|die|das|den|dem|des|und|oder|von|zur?|im|le|les?|la|du|et|ou|au|aux)\s*\Z"
 )
 """A word that a paragraph does not end with."""
-_LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
+LEADERS = re.compile(r"[.·…_]{4,}|(?:\. ){4,}")
+"""The dots that lead from a title to the number of its page."""
 
 
 @dataclass(slots=True)
@@ -179,7 +180,7 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
-    if _BULLET.match(b.text) or _LEADERS.search(a.text):
+    if _BULLET.match(b.text) or LEADERS.search(a.text):
         return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
@@ -305,9 +306,9 @@ def _paragraph(
 
 
 def _is_centred(lines: Sequence[Line]) -> bool:
-    return all(
-        line.piece.x0 - line.left > 2 * line.piece.size
-        and abs((line.piece.x0 - line.left) - (line.right - line.piece.x1)) < 1.5 * line.piece.size
+    """Whether all lines have as much white on the right as on the left, and one of them has much."""
+    return any(line.piece.x0 - line.left > 2 * line.piece.size for line in lines) and all(
+        abs((line.piece.x0 - line.left) - (line.right - line.piece.x1)) < 1.5 * line.piece.size
         for line in lines
     )
 

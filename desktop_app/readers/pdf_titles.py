@@ -160,7 +160,7 @@ def _matches(pages: Sequence[list[Line]], keys: dict[int, list[str]], mark: Book
     wanted = title_key(mark.title)
     if not wanted or len(wanted) > LONGEST:
         return
-    bare = title_key(_TOKEN.sub("", mark.title, count=1))
+    bare = title_key(bare_title(mark.title))
     for page in (mark.page, mark.page + 1, mark.page - 1):
         if not 0 <= page < len(pages):
             continue
@@ -238,6 +238,11 @@ def _alike(keys: Sequence[str], at: int, title: str) -> int:
             if matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE:
                 return count
     return 0
+
+
+def bare_title(title: str) -> str:
+    """A title without its number."""
+    return _TOKEN.sub("", title, count=1)
 
 
 def title_key(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app.document.annotation import Annotation
+from desktop_app.document.moment import local_minute
 from desktop_app.ui.annotation_signs import kind_name
 from desktop_app.ui.colour_buttons import ColourButtons
 from desktop_app.ui.notes_markdown import MarkdownView
@@ -148,8 +149,7 @@ class AnnotationEditor(QDialog):
         column.addWidget(self.tags)
         column.addWidget(self.hint)
         if annotation is not None and annotation.modified:
-            when = annotation.modified[:16].replace("T", " ")
-            self.say(self.tr("Changed {time}").format(time=when))
+            self.say(self.tr("Changed {time}").format(time=local_minute(annotation.modified)))
         last = QHBoxLayout()
         last.addWidget(self.previewing)
         last.addWidget(buttons, 1)
@@ -188,6 +188,7 @@ class AnnotationEditor(QDialog):
         self.colours.choose(colour)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.note.setPlainText(note)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.tags.setText(tags)
         self._draft_timer.stop()
 

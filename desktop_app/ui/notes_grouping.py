@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.document.annotation import COLOURS, Annotation
+from desktop_app.document.moment import local_day
 from desktop_app.document.section import Section, section_at
 from desktop_app.ui.colour_buttons import colour_name
 
@@ -126,7 +127,7 @@ def _by_tag(_naming: Naming) -> Callable[[Annotation], list[Group]]:
 
 def _by_date(_naming: Naming) -> Callable[[Annotation], list[Group]]:
     lost: list[Group] = [("~", not_found())]  # after every date, and the latest come first
-    return lambda item: lost if item.is_lost else [(item.created[:10], item.created[:10])]
+    return lambda item: lost if item.is_lost else [(local_day(item.created),) * 2]
 
 
 def _by_document(naming: Naming) -> Callable[[Annotation], list[Group]]:

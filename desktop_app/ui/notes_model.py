@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from desktop_app.document.annotation import Annotation
+from desktop_app.document.moment import local_minute
 from desktop_app.document.note_query import said
 from desktop_app.ui.annotation_signs import kind_name
 from desktop_app.ui.colour_buttons import colour_name
@@ -118,7 +119,7 @@ class NotesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.annotation:
-            return row.annotation.created[:16].replace("T", " ")
+            return local_minute(row.annotation.created)
         return None
 
     def _spoken(self, row: NoteRow) -> str:

@@ -13,8 +13,8 @@ TEXT = f"{LAKES}\n\n{SAME}\n\n{ROADS}\n\n{SAME}"
 
 
 def partners(old: str, new: str) -> dict[int, int]:
-    before, after = FoldedText(old), FoldedText(new)
-    return Fates(Paragraphs(before), Paragraphs(after), Seeds(after.letters)).new
+    before, after = Paragraphs(FoldedText(old)), FoldedText(new)
+    return Fates(before, Paragraphs(after), Seeds(after.letters), range(len(before))).new
 
 
 def test_moved_paragraphs_keep_their_partners() -> None:

@@ -25,6 +25,7 @@ from desktop_app.library.backups import (
 from desktop_app.library.library import Library
 from desktop_app.library.location import backups_dir
 from desktop_app.library.locks import FileLock
+from desktop_app.library.recovery import good_copies
 from desktop_app.library.retention import ASKED, AUTOMATIC, BEFORE_UPDATE, StoppedError
 from tests.library.test_library import ROOT, add, annotation, edit_of, make_document
 
@@ -57,9 +58,18 @@ def test_a_backup_is_whole_while_the_library_is_written(file: Path) -> None:
 
 
 def test_backups_of_one_second_do_not_replace_each_other(file: Path) -> None:
-    made = [make_backup(file, ASKED) for _ in range(3)]
-    assert len({backup.path for backup in made}) == 3
-    assert {backup.path for backup in list_backups(file)} == {backup.path for backup in made}
+    made = [make_backup(file, reason).path for reason in (ASKED, BEFORE_UPDATE, ASKED)]
+    assert len(set(made)) == 3
+    assert [backup.path for backup in list_backups(file)] == made[::-1]
+
+
+def test_of_one_second_the_last_one_is_first(file: Path) -> None:
+    made = [make_backup(file, reason).path for reason in (BEFORE_UPDATE, ASKED, AUTOMATIC, ASKED)]
+    second = "library-20261127-101112"
+    ends = ("-before-update", "-asked-2", "-automatic-3", "-asked-10")
+    renamed = [path.rename(path.with_name(f"{second}{end}.db")) for path, end in zip(made, ends, strict=True)]
+    assert [backup.path for backup in list_backups(file)] == renamed[::-1]
+    assert [copy.path for copy in good_copies(backups_dir(file))] == renamed[::-1]
 
 
 def test_only_one_at_a_time(file: Path) -> None:
