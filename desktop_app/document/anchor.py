@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
-from desktop_app.document.anchor_claims import without_twins
+from desktop_app.document.anchor_claims import unclaimed
 from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
@@ -26,7 +26,7 @@ from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_twins import last_twins
-from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings
+from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings, without_twins
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -120,7 +120,10 @@ class Locator:
         quick = [self._in_place(anchor) for anchor in anchors]
         if all(quick):
             return [found for found in quick if found is not None]
-        shapes = [Shape(with_surroundings(anchor, before)) for anchor in anchors]
+        shapes = [
+            Shape(with_surroundings(without_twins(anchor) if before else anchor, before))
+            for anchor in anchors
+        ]
         weighed = [
             [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape))
             for n, shape in enumerate(shapes)
@@ -182,7 +185,7 @@ class Locator:
             Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
             for found in self._candidates.of(shape, hint)
         ]
-        return without_twins(shape, self._candidates, weighed)
+        return unclaimed(shape, self._candidates, weighed)
 
     def _same_section(self, anchor: Anchor, offset: int) -> float:
         """What it tells that a place is in the section that the anchor names, in the unit of evidence."""

@@ -21,10 +21,10 @@ STEP = 3
 one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
 PLAIN = 0.5
 """Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
-ROUGHLY = 0.3
-"""How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
+ROUGHLY = 0.3
+"""How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 

@@ -55,7 +55,7 @@ class _Told(NamedTuple):
         return 1 - self.same / self.seen if self.seen else 1.0
 
 
-def without_twins(shape: Shape, texts: Candidates, places: Sequence[Weighed]) -> list[Weighed]:
+def unclaimed(shape: Shape, texts: Candidates, places: Sequence[Weighed]) -> list[Weighed]:
     """The places but for those that may be taken for the passage and are a twin of it."""
     if not shape.anchor.twins:
         return list(places)

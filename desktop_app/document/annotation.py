@@ -140,3 +140,8 @@ def with_surroundings(anchor: Anchor, text: str) -> Anchor:
         before=text[max(0, first - SURROUNDINGS) : first],
         after=text[last : last + SURROUNDINGS],
     )
+
+
+def without_twins(anchor: Anchor) -> Anchor:
+    """The anchor without its twins, for where the text that it was made on is at hand."""
+    return replace(anchor, twins=()) if anchor.twins else anchor

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.analysis.metric_change import MetricChange
 from desktop_app.document.anchor import Located
-from desktop_app.document.annotation import Anchor
+from desktop_app.document.annotation import Anchor, without_twins
 from desktop_app.document.comparison import Difference, Row
 from desktop_app.document.errors import UserError
 from desktop_app.document.section import Section
@@ -75,7 +75,7 @@ def locate_in_child(
     """
     first = before.encode("utf-8", "surrogatepass")
     new, payload = side_header(after)
-    told = [[asdict(anchor) for anchor in anchors] for anchors in groups]
+    told = [[asdict(without_twins(anchor)) for anchor in anchors] for anchors in groups]
     request = {"mode": "locate", "bytes": len(first), "new": new, "groups": told}
     found: list[list[Located]] = [[] for _ in groups]
     sections = after.sections or ()

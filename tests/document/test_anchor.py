@@ -302,7 +302,7 @@ def _long_text(language: str) -> str:
         (Rates(normalised=True), 99.0, 0.5, 0.5),
         (Rates(misread=0.05), 99.0, 0.5, 0.5),
         (Rates(joined=0.05, misread=0.01), 99.0, 0.5, 0.5),
-        (Rates(words=0.1, paragraphs=0.2, misread=0.01, normalised=True), 95.0, 1.0, 4.0),
+        (Rates(words=0.1, paragraphs=0.2, misread=0.01, normalised=True), 95.0, 1.0, 2.0),
     ],
 )
 def test_annotations_survive_edits(
