@@ -64,6 +64,10 @@ _GATHERING = deferred(
 _NOTED_YEAR, _NOTED_AFTER = deferred(r"(?:1[89]|20)\d\d\.\d{1,3}"), deferred(r"\Z|[ \n]+(?:[A-Z\d]|\Z)")
 _DAY_LED = deferred(rf"\b{MONTH} \d{{1,2}}, \Z")
 _HOURS = 12
+_LEADS = frozenset((" at ", "the ", "The "))
+_PERIOD_ENDS = frozenset("rykh")
+"""The last letters of year, day, week and month."""
+_SHORTEST_NOTED = len("2017.3")
 _APOSTROPHES = frozenset("'’")
 _DAYS_OF = tuple(
     f"{lead} {period} "
@@ -82,22 +86,28 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if _is_departure(text, numeral, before, after):
         return True
     if not numeral.is_bare:
-        return _is_noted_year(text, numeral, before, after)
+        is_long = numeral.end - numeral.start >= _SHORTEST_NOTED
+        return is_long and _is_noted_year(text, numeral, before, after)
     if numeral.value <= 31 and _is_day(text, numeral, before, after):
         return True
     digits = numeral.end - numeral.start
     if digits == 2 and before[-1:] in _APOSTROPHES and not before[-2:-1].isalnum():
         return True  # "in May '62"
-    if before.endswith("year ") and numeral.value <= _LAST_SCHOOL_YEAR and after.startswith(_PUPILS):
-        return True  # "year 11 pupils"
-    if before.endswith(_DAYS_OF) and _STOP_AFTER.match(after):
-        return True  # "on day 4 of the trial"
+    if before[-2:-1] in _PERIOD_ENDS and _is_counted_period(numeral, before, after):
+        return True
     if digits == 2 and before[-1:] in _DASHES and _SPAN_BEFORE.search(before) and not after.startswith("%"):
         return True
     is_round = digits in (2, 4) and numeral.value % 10 == 0
     if is_round and after[:1] in _DECADE_BEGINNINGS and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
     return digits == 4 and _is_year(text, numeral, before)
+
+
+def _is_counted_period(numeral: Numeral, before: str, after: str) -> bool:
+    """ "year 11 pupils", "on day 4 of the trial"."""
+    if before.endswith("year ") and numeral.value <= _LAST_SCHOOL_YEAR and after.startswith(_PUPILS):
+        return True
+    return before.endswith(_DAYS_OF) and _STOP_AFTER.match(after) is not None
 
 
 def _is_noted_year(text: str, numeral: Numeral, before: str, after: str) -> bool:
@@ -119,13 +129,16 @@ def _is_clock(before: str, after: str) -> bool:
 
 def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A time of day with a dot: "the 7.45 from Leeds", "the court sits at 10.30"."""
-    if before.endswith(" at ") and numeral.is_bare:
+    lead = before[-4:]
+    if lead not in _LEADS:
+        return False
+    if lead == " at " and numeral.is_bare:
         is_hour = 0 < numeral.value <= _HOURS and _CLOCK_BEHIND.match(after) is not None
         return is_hour and _GATHERING.search(before) is not None
-    if before.endswith(" at "):
+    if lead == " at ":
         is_met = _CLOCK_BEHIND.match(after) is not None and _MEETING.search(before) is not None
     else:
-        is_met = before.endswith(("the ", "The ")) and _SERVICE_AFTER.match(after) is not None
+        is_met = _SERVICE_AFTER.match(after) is not None
     if not is_met:
         return False
     return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None

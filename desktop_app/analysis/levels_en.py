@@ -54,7 +54,7 @@ def level(standing: Standing) -> str:
     inside = _SUBSTANCE.search(clause.text, quantity.number, quantity.after) if has_of else None
     if inside is not None:
         return _made(standing, inside[1] or inside[2])
-    if _is_result(standing):
+    if standing.before.low == "by" and _is_result(standing):
         return "votes"
     is_aside = standing.before.low == "at" and clause.kind(clause.back(standing.left)) == ","
     attribute = "" if is_aside or _has_quality(standing) else _named_sum(standing, standing.attribute)
@@ -71,9 +71,8 @@ def level(standing: Standing) -> str:
 
 def _is_result(standing: Standing) -> bool:
     """ "rejected the plan by 52 % to 48 %"."""
-    clause, is_by = standing.clause, standing.before.low == "by"
-    is_two = standing.behind.low in ("to", "against") and clause.kind(standing.at + 2) == "Q"
-    return is_by and is_two and standing.group.base in CONTESTS
+    is_two = standing.behind.low in ("to", "against") and standing.clause.kind(standing.at + 2) == "Q"
+    return is_two and standing.group.base in CONTESTS
 
 
 def _named_sum(standing: Standing, attribute: str) -> str:

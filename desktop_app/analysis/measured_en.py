@@ -84,7 +84,7 @@ def _measured(standing: Standing, number: int) -> str:
         return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
         found = duration(standing)
-    if not found and _recurs(standing):
+    if not found and quantity.dimension == "ratio" and _recurs(standing):
         found = occurrence(standing.clause, standing.verb)
     is_ratio = quantity.dimension == "ratio" and not dimension_of(standing)
     if not found and (quantity.change is not None or is_ratio):

@@ -67,7 +67,8 @@ def _block_metrics(text: str, start: int, end: int, places: Places) -> list[Metr
     previous: str | Clause = ""
     for sentence in split_sentences(text, start, end):
         is_part = sentence.end - sentence.start < end - start
-        if is_part and _is_only_numbers(text[sentence.start : sentence.end], 1):
+        is_sign = is_part and not text[sentence.start].isalpha()
+        if is_sign and _is_only_numbers(text[sentence.start : sentence.end], 1):
             continue  # "4." in front of a paragraph
         for piece in _pieces(sentence):
             metrics, previous = _sentence_metrics(text, piece, sentence, previous, places)

@@ -31,7 +31,8 @@ class Standing:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
         self.left = clause.back(at)
         """The place before, adverbs stepped over."""
-        self.verb = self._governing(clause.verb_before(at))
+        verb = clause.verb_before(at)
+        self.verb = self._governing(verb) if clause.low(self.left) in _FROM_TO else verb
         """The place of the governing verb group, -1 without one."""
         self.before = clause.at(self.left)
         """The chunk before."""
@@ -45,7 +46,7 @@ class Standing:
     def _governing(self, verb: int) -> int:
         """The verb that an amount behind "from", "to" or "by" belongs to: not that of "fees for ships crossing the strait"."""
         clause = self.clause
-        if verb < 0 or self.left == verb or clause.low(self.left) not in _FROM_TO:
+        if verb < 0 or self.left == verb:
             return verb
         group = clause.chunks[verb]
         if group.form not in ("ing", "part") or group.base in CHANGING:

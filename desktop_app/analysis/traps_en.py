@@ -173,7 +173,8 @@ def is_trap(text: str, numeral: Numeral) -> bool:
 def _is_called(text: str, numeral: Numeral, digits: str, before: str, word: str) -> bool:
     """A number to call, the build of a program, ".06" in a name."""
     if numeral.is_bare:
-        is_to_call = word in _DIALLED or _is_dialled(numeral, before)
+        is_near = word == "to" or numeral.end - numeral.start == _SHORT_CALL
+        is_to_call = word in _DIALLED or (is_near and _is_dialled(numeral, before))
         return is_to_call and not is_counted(text, numeral)
     return is_build(digits) or (digits[0] == "." and _is_numbered(before, word))
 
