@@ -19,12 +19,18 @@ CLUSTERS, WIDE_CLUSTERS = 6, 3
 STEP = 3
 """Every so many of the seeds that are not next to a passage are looked up, and of those of the ends of a long
 one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
+DENSE = 150
+"""Of so many letters at most each seed is looked up."""
 PLAIN = 0.5
 """Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
 ROUGHLY = 0.3
-"""How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned."""
+"""How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned:
+more than any two texts of a language."""
+RIVAL, FEW = 0.4, 40
+"""What is so much less like the quote than a place that is plainly it is no rival of that place, but for
+quotes of few letters, which a word put in leaves little alike."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
@@ -74,12 +80,19 @@ class Candidates:
         """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
         found: dict[tuple[int, int], Candidate] = {}
         ways = (self._ends,) if shape.is_long else (self._near, self._wide)
+        least, is_found = 0.0, False
+        rival = RIVAL if shape.size >= FEW else 1.0
         for way in ways:
             for rough in way(shape, self.folded.index(hint) - shape.begin):
+                if least and not self._is_roughly(shape, rough, least):
+                    continue
                 for start, end in self._judged(shape, rough):
                     if (start, end) not in found:
-                        found[start, end] = self._compared(shape, start, end)
-            if any(map(_is_plain, found.values())):
+                        candidate = found[start, end] = self._compared(shape, start, end)
+                        if _is_plain(candidate):
+                            is_found = True
+                            least = max(least, candidate.quote - rival)
+            if is_found:
                 break
         return list(found.values())
 
@@ -87,7 +100,8 @@ class Candidates:
 
     def _near(self, shape: Shape, origin: int) -> Iterator[_Rough]:
         """Where a passage seems to stand by itself and what is next to it."""
-        pairs = self.seeds.pairs(shape.letters, origin, *shape.near)
+        low, high = shape.near
+        pairs = self.seeds.pairs(shape.letters, origin, low, high, STEP if high - low > DENSE else 1)
         return _roughs(shape, clusters(pairs, 24 if shape.is_ideographic else 40, origin, CLUSTERS))
 
     def _wide(self, shape: Shape, origin: int) -> Iterator[_Rough]:
@@ -126,16 +140,16 @@ class Candidates:
 
     def _judged(self, shape: Shape, rough: _Rough) -> Iterator[tuple[int, int]]:
         yield from (one for at in rough.begins if (one := self._same(shape, at)) is not None)
-        if shape.is_long and not self._is_roughly(shape, rough):
+        if shape.is_long and not self._is_roughly(shape, rough, ROUGHLY):
             return
         one = self._alike(shape, rough)
         if one is not None:
             yield one
 
-    def _is_roughly(self, shape: Shape, rough: _Rough) -> bool:
-        """Whether the letters there are more like the quote than any two texts of a language are."""
+    def _is_roughly(self, shape: Shape, rough: _Rough, least: float) -> bool:
+        """Whether the letters there are so much like the quote."""
         there = self.folded.letters[max(0, rough.begin) : max(1, rough.end)]
-        return Levenshtein.normalized_similarity(shape.quote, there, score_cutoff=ROUGHLY) > 0.0
+        return Levenshtein.normalized_similarity(shape.quote, there, score_cutoff=least) > 0.0
 
     def _same(self, shape: Shape, at: int) -> tuple[int, int] | None:
         """The range where the quote's letters begin at `at`, whole words as in the quote; else None."""

@@ -129,15 +129,23 @@ class _Window:
     """A passage with what stands around it, as words outwards from where it begins."""
 
     def __init__(self, shape: Shape) -> None:
-        left, quote, right = shape.words
         self._shape = shape
-        self._left = _Run(left[::-1], 0.0)
-        self._right = _Run([*quote, *right], shape.weight)
-        self.letters = sum(map(len, left)), sum(map(len, quote)) + sum(map(len, right))
+
+    @cached_property
+    def letters(self) -> tuple[int, int]:
+        """How many letters there are before where it begins, and from there on."""
+        left, quote, right = self._shape.words
+        return sum(map(len, left)), sum(map(len, quote)) + sum(map(len, right))
+
+    @cached_property
+    def _runs(self) -> tuple[_Run, _Run]:
+        left, quote, right = self._shape.words
+        return _Run(left[::-1], 0.0), _Run([*quote, *right], self._shape.weight)
 
     def told(self, before: Words, behind: Words) -> _Told:
         """What it tells for a place of which these words stand before, the nearest first, and behind."""
-        one, other = self._left.told(before), self._right.told(behind)
+        left, right = self._runs
+        one, other = left.told(before), right.told(behind)
         return _Told(one.evidence + other.evidence, one.seen + other.seen, one.same + other.same)
 
     def may_be(self, there: str, least: float) -> bool:

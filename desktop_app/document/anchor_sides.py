@@ -8,6 +8,7 @@ was moved there is something else, and that says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -19,6 +20,8 @@ FOR, AGAINST = 1.5, 0.5
 """A letter that is the same counts FOR, another one AGAINST."""
 FLOOR = 0.25
 """Unrelated words are alike to about so much."""
+KNOWN_WORDS = 1 << 16
+"""Words whose weight is kept; a text uses the same ones over and over."""
 NEAR = 32.0
 """Letters next to the passage of which `Side.near` tells."""
 OWN = 100.0
@@ -102,6 +105,7 @@ def _steps(one: Words, other: Words) -> Iterator[tuple[float, float]]:
                 yield -weight_of(word), 0.0
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def weight_of(word: str) -> float:
     """How much a word tells, in letters; an ideograph tells as much as three."""
     if word.isdigit():
