@@ -22,6 +22,7 @@ from desktop_app.document.anchor_evidence import Expected, Weighed, least_alike
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_sides import AGAINST, FLOOR, FOR, weight_of
 from desktop_app.document.annotation import Anchor
+from desktop_app.document.folded_text import letters_of, lower
 
 FADE = 64.0
 """So many letters beyond the quote what stands there counts half, twice as many a third, and so on."""
@@ -38,6 +39,8 @@ MANY, ENOUGH = 6, 40.0
 """A passage with so many twins may have others: it must tell CLEAR more, and that much in all."""
 UNLIKE = 0.48
 """Where more than this was edited of what tells for a place, it is not the passage of one that has twins."""
+PLAINLY = 0.7
+"""A place so much like the quote (0 to 1) is asked about no further where none of the twins is so like it."""
 SLACK = 60.0
 """A place with so much less evidence than another is neither taken nor keeps that one from being taken."""
 
@@ -89,7 +92,7 @@ class Claims:
     def __init__(self, shape: Shape, texts: Candidates) -> None:
         self._texts = texts
         self._shape = shape
-        self._own = _Window(shape)
+        self._own = _Window(shape.anchor, shape)
         groups: dict[tuple[str, ...], list[Anchor]] = {}
         for twin in shape.anchor.twins:
             parts = (twin.before, twin.prefix, twin.quote, twin.suffix, twin.after)
@@ -98,26 +101,33 @@ class Claims:
 
     def has(self, found: Candidate, clear: float) -> bool:
         """Whether a place is rather one of them, or the passage does not tell `clear` more than they do."""
-        folded, (left, right) = self._texts.folded, self._own.letters
-        at, reach = folded.index(found.start), self._shape.reach.letters
+        folded = self._texts.folded
+        at = folded.index(found.start)
         there = folded.letters[at : folded.index(found.end)]
+        may_be = [
+            (twins, window)
+            for twins, window in zip(self._groups, self._windows, strict=True)
+            if window.may_be(there, found.quote - LESS)
+        ]
+        if not may_be and found.quote >= PLAINLY:
+            return False
+        (left, right), reach = self._own.letters, self._shape.reach.letters
         before = self._texts.words(at - left - reach, at)[::-1]
         behind = self._texts.words(at, at + right + reach)
         ours = self._own.told(before, behind)
         if ours.edited > UNLIKE:
             return True
         own = ours.evidence - _cost([self._shape.anchor], found) - clear
-        for twins, window in zip(self._groups, self._windows, strict=True):
-            if window.may_be(there, found.quote - LESS):
-                told = window.told(before, behind)
-                more = min(MOST, LEAST + EDITED * min(ours.edited, told.edited))
-                if told.evidence - _cost(twins, found) - own > more:
-                    return True
+        for twins, window in may_be:
+            told = window.told(before, behind)
+            more = min(MOST, LEAST + EDITED * min(ours.edited, told.edited))
+            if told.evidence - _cost(twins, found) - own > more:
+                return True
         return False
 
     @cached_property
     def _windows(self) -> list[_Window]:
-        return [_Window(Shape(twins[0])) for twins in self._groups]
+        return [_Window(twins[0]) for twins in self._groups]
 
 
 def _cost(anchors: Sequence[Anchor], found: Candidate) -> float:
@@ -128,8 +138,14 @@ def _cost(anchors: Sequence[Anchor], found: Candidate) -> float:
 class _Window:
     """A passage with what stands around it, as words outwards from where it begins."""
 
-    def __init__(self, shape: Shape) -> None:
-        self._shape = shape
+    def __init__(self, anchor: Anchor, shape: Shape | None = None) -> None:
+        self._anchor = anchor
+        self._given = shape
+        self._quote = shape.quote if shape else letters_of(lower(anchor.quote))
+
+    @cached_property
+    def _shape(self) -> Shape:
+        return self._given or Shape(self._anchor)
 
     @cached_property
     def letters(self) -> tuple[int, int]:
@@ -150,11 +166,15 @@ class _Window:
 
     def may_be(self, there: str, least: float) -> bool:
         """Whether the letters at a place are as much like the quote as this."""
-        shape = self._shape
         if len(there) > SHORT:
-            return Levenshtein.normalized_similarity(there, shape.quote) >= least
-        core = shape.letters[max(0, shape.begin - SLIP) : shape.begin + shape.size + SLIP]
-        return fuzz.partial_ratio(there, core) >= 100 * least
+            return Levenshtein.normalized_similarity(there, self._quote, score_cutoff=least) >= least
+        return fuzz.partial_ratio(there, self._core, score_cutoff=100 * least) >= 100 * least
+
+    @cached_property
+    def _core(self) -> str:
+        anchor = self._anchor
+        before, behind = letters_of(lower(anchor.prefix)), letters_of(lower(anchor.suffix))
+        return before[-SLIP:] + self._quote + behind[:SLIP]
 
 
 class _Run:
