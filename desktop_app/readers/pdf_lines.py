@@ -204,7 +204,7 @@ def _after_space(page: PageCharacters, index: int, last: float, top: float, bott
 def _is_space(page: PageCharacters, before: str, index: int, gap: float) -> bool:
     """Whether a gap (of the height) before a character is a space: Chinese is set wide and has none."""
     char = page.text[index]
-    if before[-1] < WIDE or char[0] < WIDE:
+    if before[-1] < WIDE or char[0] < WIDE or HANGUL[0] <= char[0] <= HANGUL[1]:
         return True
     if page.text[index - 1] == " " and not page.is_made_up(index - 1):
         return True
@@ -232,6 +232,8 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
 _BLANK = frozenset({" ", "\n", ""})
 WIDE = "\u2e80"
 """Where the characters of Chinese, Japanese and Korean begin."""
+HANGUL = "\uac00", "\ud7a3"
+"""The syllables of Korean, whose words have spaces between them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
 
 
