@@ -8,6 +8,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 from desktop_app.readers.pdf_tags import Tag
@@ -293,15 +294,15 @@ class _finisher:  # noqa: N801 - used as a function
 
 
 def _is_small_capitals(grown: _Growing) -> bool:
-    """Whether a line has capitals in two sizes, the larger ones at the beginning of words and for figures."""
-    sizes = grown.sizes
-    if sizes[0] < SMALLER * min(sizes) or sizes[0] < max(sizes) or not "".join(grown.chars).isupper():
+    """Whether a line has capitals in two sizes: larger ones begin words, or are whole words and numbers."""
+    sizes, chars = grown.sizes, grown.chars
+    small = SMALLER * min(sizes)
+    if sizes[0] < small or sizes[0] < max(sizes) or not "".join(chars).isupper():
         return False
-    least = min(sizes)
     return all(
-        size < SMALLER * least or not before.isalpha()
-        for before, char, size in zip(grown.chars, grown.chars[1:], sizes[1:], strict=False)
-        if char.isalpha()
+        size < small or before >= small or not chars[at].isalpha()
+        for at, (before, size) in enumerate(pairwise(sizes))
+        if chars[at + 1].isalpha()
     )
 
 
