@@ -33,8 +33,7 @@ def find_line_numbers(pieces: Sequence[Piece]) -> set[int]:
     if not min(FEWEST.values()) <= len(numbers) <= MOST:
         return set()
     others = [p for p in pieces if len(p.text) > LONGEST]
-    for edge in ("x0", "x1"):
-        found = _longest_column(numbers, edge)
+    for found in sorted((_longest_column(numbers, edge) for edge in ("x0", "x1")), key=len, reverse=True):
         ordered = sorted(found, key=lambda p: p.y0)
         steps = [int(b.text) - int(a.text) for a, b in pairwise(ordered)]
         step = next((s for s in FEWEST if steps and steps.count(s) >= COUNTED * len(steps)), 0)
