@@ -276,6 +276,8 @@ class _finisher:  # noqa: N801 - used as a function
         chars, glyphs = _text_of(grown, size, points or size, page)
         chars, glyphs = untracked(chars, glyphs, page.boxes, points or size)
         text = "".join(chars)
+        if "\n" in text:  # a font may have a character there that takes as much room as others
+            text = text.replace("\n", " ")
         if not text.strip():
             return None
         if text[1:2] in _AFTER_SIGN and not text[0].isalpha() and _SIGNS.search(page.font_name(glyphs[0])):

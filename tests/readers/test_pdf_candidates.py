@@ -140,3 +140,13 @@ def test_the_first_column_of_a_list_is_no_numbers_of_lines() -> None:
         )
     document = read(page)
     assert not any(block.kind is BlockKind.FURNITURE for block in document.blocks)
+
+
+def test_a_character_that_ends_no_line_is_a_space() -> None:
+    front = Page().text("Contents", 72, 80, 18, "bold")
+    for row, name in enumerate(NAMES):
+        front.text(f"{name.replace(' ', chr(10), 1)}", 72, 120 + 24 * row)
+    pages = [Page().text(name, 72, 280, 14, "bold").lines(PARAGRAPH, 72, 310) for name in NAMES]
+    document = read(front, *pages)
+    assert "\nof" not in document.text
+    assert [title for _, title in titles(document)] == NAMES
