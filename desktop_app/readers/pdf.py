@@ -29,6 +29,7 @@ from desktop_app.readers.pdf_line_numbers import find_line_numbers
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces, join_pieces
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
+from desktop_app.readers.pdf_raised import insert_raised
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import Rules, find_rules
 from desktop_app.readers.pdf_tagged_titles import tagged_titles
@@ -154,6 +155,7 @@ def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> Non
     """The lines of a page, and then those that are turned; a few of these are notes in its margin, as the
     numbers of the lines are."""
     main, *others = find_pieces(characters, number)
+    main = main if main and main[0].side else insert_raised(main, characters.boxes)
     numbers = find_line_numbers(main)
     margin = [piece for piece in main if id(piece) in numbers]
     main = [piece for piece in main if id(piece) not in numbers] if numbers else main

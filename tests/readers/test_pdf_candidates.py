@@ -150,3 +150,9 @@ def test_a_character_that_ends_no_line_is_a_space() -> None:
     document = read(front, *pages)
     assert "\nof" not in document.text
     assert [title for _, title in titles(document)] == NAMES
+
+
+def test_raised_numbers_that_the_file_sets_later_stand_behind_their_word() -> None:
+    page = Page().text("The Act   was signed into law by the President of the harbours", 72, 100, 12)
+    page.text("1", 116, 95, 7).text("The fees are for the 3 quays of the north", 72, 130, 12)
+    assert read(page).text.startswith("The Act¹ was signed into law by the President of the harbours")
