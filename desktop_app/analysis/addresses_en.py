@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.nouns import counted_phrase
 from desktop_app.analysis.numerals_en import Numeral
 from desktop_app.patterns import deferred
 
@@ -17,6 +18,8 @@ _CALLED = deferred(
     re.IGNORECASE,
 )
 _AREA_AFTER = deferred(r"\)[ ]?\d")
+_STATE_BEFORE = deferred(r",[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]\Z")
+_ZIP = 5
 _GROUPS = deferred(r"\+?\d+")
 _JOINED_BEFORE, _JOINED_AFTER = frozenset(" -.+"), frozenset(" -.")
 _DISTRICT_BEFORE = deferred(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\Z")
@@ -29,7 +32,7 @@ _POSTCODE_BEFORE = deferred(
 )
 
 
-def is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
+def is_address(text: str, numeral: Numeral, digits: str, before: str, after: str) -> bool:
     """A telephone number, a house number, a postcode."""
     if not digits.isdecimal():
         return False
@@ -53,6 +56,8 @@ def is_address(numeral: Numeral, digits: str, before: str, after: str) -> bool:
     if 4 <= len(digits) <= 6 and not 1900 <= numeral.value <= 2100 and _POSTCODE_BEFORE.search(before):
         is_end = re.match(r"[.,;)]|\Z|[ ]\(|[ ][A-Z][a-z]+(?:[.,;]|\Z)|-\d{4}\b", after) is not None
         return is_end and not (before.endswith(", ") and not re.match(r"[ ][A-Z]", after))
+    if len(digits) == _ZIP and numeral.value % 100 and after[:1] == " " and _STATE_BEFORE.search(before):
+        return counted_phrase(text, numeral.end, single=False) is None  # "West Chester, Ohio 45069 applied"
     return bool(after[:1].isupper() and _DISTRICT_BEFORE.search(before) and re.match(r"[A-Z]{2}\b", after))
 
 

@@ -11,7 +11,16 @@ _COMPARATIVES = frozenset("lower higher more fewer less greater larger smaller b
 _HOW_MUCH = frozenset(
     "further sharp annual average slight new additional yearly steep modest net overall relative total real record".split()
 )
-_PLACES = frozenset("world region country state nation globe continent union".split())
+_TAKEN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("cut knock take shave trim wipe slash".split(), ("off",)),
+    **dict.fromkeys("deduct subtract withhold".split(), ("from", "off")),
+}
+"""Verbs that take an amount off something, and the prepositions that say off what."""
+_ASIDE = 6
+"""Chunks in which an amount may be said again before them."""
+_PLACES = frozenset(
+    "table standings league rankings ranking list division world region country state nation globe continent union".split()
+)
 _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()
@@ -33,6 +42,10 @@ def ranked(standing: Standing) -> str:
     noun_behind = clause.phrase(standing.at + 1) if standing.behind.kind == "N" else ""
     if noun_behind and (not standing.subject or standing.group.base == "be"):
         return f"{standing.subject} as {noun_behind}" if is_short(standing.subject) else noun_behind
+    if not standing.subject and not noun_behind and standing.before.kind == ",":
+        return clause.chain_before(standing.left - 1)  # "Arsenal, fourth in the table"
+    if noun_behind and standing.left <= standing.verb + 1 and standing.group.form != "passive":
+        return noun_behind  # "would create the fourth-largest airline"
     return standing.subject or noun_behind or clause.previous
 
 
@@ -52,12 +65,24 @@ def changed(standing: Standing) -> str:
         ):
             return ""
     return (
-        _multiplied(standing)
+        _taken_off(standing)
+        or _multiplied(standing)
         or _bounded(standing)
         or _by_noun(standing)
         or _done_to(standing)
         or _by_verb(standing)
     )
+
+
+def _taken_off(standing: Standing) -> str:
+    """ "cut an average of 5 %, or £900, off the price", "deduct 10 % from refunds": what something is taken off."""
+    clause, at = standing.clause, standing.at + 1
+    taken = _TAKEN.get(standing.group.base, ())
+    if not taken:
+        return ""
+    while clause.kind(at) in (",", "C", "Q") and at - standing.at < _ASIDE:
+        at += 1
+    return clause.phrase(at + 1) if clause.low(at) in taken and clause.kind(at + 1) == "N" else ""
 
 
 def _multiplied(standing: Standing) -> str:
@@ -90,6 +115,16 @@ def _by_noun(standing: Standing) -> str:
     ):
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
         return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
+    less = clause.at(at + 2)
+    if (
+        noun.kind == "A"
+        and noun.low in _MORE
+        and less.kind == "N"
+        and less.start - noun.end <= 1
+        and not less.is_time
+    ):
+        is_done = standing.left == standing.verb and standing.group.base not in LIGHT
+        return f"{less.text} {standing.done}" if is_done else less.text  # "burns a quarter less fuel"
     if noun.kind == "N" and " " in noun.text and noun.text.split(" ")[0] in _COMPARATIVES:
         return clause.phrase(at + 1).split(" ", 1)[1]
     left = standing.left
@@ -142,7 +177,7 @@ def _done_to(standing: Standing) -> str:
     part = clause.phrase(standing.whole) if standing.whole >= 0 else ""
     if part:
         return f"{part} {participle_of(group.base)}"
-    is_count = bool(standing.quantity.counted) and not standing.quantity.dimension
+    is_count = bool(standing.quantity.counted) and standing.quantity.dimension in ("", "share")
     return f"{standing.quantity.counted} {standing.done}" if is_count and group.base in _GAINS else ""
 
 

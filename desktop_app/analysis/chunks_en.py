@@ -18,7 +18,7 @@ _BARE = frozenset("lower higher earlier larger smaller cheaper stronger weaker s
 _OF_NUMBERS = frozenset(
     "typical usual estimated reported combined average staggering massive huge modest initial annual additional extra full single "
     "total cumulative paltry respectable hefty cool healthy projected planned original previous current remaining required further "
-    "impressive symbolic unprecedented minimum maximum fixed flat generous meagre proposed expected nominal net gross".split()
+    "impressive symbolic unprecedented minimum maximum fixed flat one-off lump-sum up-front upfront separate generous meagre proposed expected nominal net gross".split()
 )
 """Adjectives that belong to the number behind them."""
 _INSIDE = frozenset("other such more most certain another few many".split())
@@ -58,6 +58,12 @@ class Chunk:
 @lru_cache(maxsize=10_000)
 def _names_time(text: str) -> bool:
     words = text.split()
+    if (
+        len(words) > 2
+        and words[1] in ("year", "years")
+        and words[0].lower() in ("fiscal", "financial", "tax")
+    ):
+        return True
     return bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS
 
 
@@ -110,13 +116,13 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
 def _verb_group(tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     """Add the verb group that begins at a token; gives the token behind it."""
     group = Chunk("V", tokens[index].start, tokens[index].end, tokens[index].low)
-    first, has_be = index, False
-    while index < len(tokens) and not _ends_group(tokens, index, first, group):
+    first, has_be, count = index, False, len(tokens)
+    while index < count and not _ends_group(tokens, index, first, group):
         token = tokens[index]
         index += 1
         if token.tag == "V" and token.verb is not None:
             group.base, group.form = token.verb.base, token.form
-            next_tag = tokens[index].tag if index < len(tokens) else "A"
+            next_tag = tokens[index].tag if index < count else "A"
             if token.form in ("part", "ing", "finite") or next_tag not in "ATBHV":
                 break
         elif token.tag != "A":

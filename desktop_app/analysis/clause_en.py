@@ -11,11 +11,20 @@ RELATIVE = 10
 """Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
 _RAISING = frozenset("expect require allow enable ask help".split())
+_STEPS = frozenset("point notch place step mark".split())
+"""Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
 _MEASURING = frozenset("exceed total range average amount".split())
 
 
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
+
+    def _stood_for(self, at: int) -> str:
+        """ "those to China" is what "those" stands for, to China."""
+        if self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
+            return ""
+        thing = self._referred(at - 2).partition(f" {self.low(at - 1)} ")[0]
+        return f"{thing} {self.low(at - 1)} {self.words(at)}" if thing else ""
 
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
@@ -66,6 +75,8 @@ class Clause(Phrases):
             return self._referred(left)
         if kind == "W":
             return self._antecedent(left)
+        if kind == "," and self.low(verb - 1) == "each" and self.kind(left - 1) in ("N", "Q", ")"):
+            return self.chain_before(left - 1)  # "three ships, each displacing 2,400 tonnes"
         if kind in ("P", "S") or (kind in (",", "") and form in ("ing", "part")):
             return self._main_subject(verb, depth)
         if kind in ("N", "Q", ")", "Z"):
@@ -86,6 +97,8 @@ class Clause(Phrases):
         form, base = self.chunks[verb].form, self.chunks[verb].base
         if form in ("finite", "passive") and (relative := self._relative_before(left)) >= 0:
             return self._antecedent(relative)
+        if form == "inf" and base == "exceed":
+            return self.noun_before(left)  # "an amount not to exceed"
         governor = self.verb_before(verb)
         if governor >= 0 and (form == "inf" or (form == "ing" and self._is_object(left))):
             is_raised = (
@@ -95,7 +108,7 @@ class Clause(Phrases):
         return (
             self.noun_before(left)
             if form in ("ing", "part") and base in _MEASURING
-            else self.chain_before(left)
+            else self.chain_before(left) or self._stood_for(left)
         )
 
     def _relative_before(self, left: int) -> int:
@@ -161,8 +174,10 @@ class Clause(Phrases):
             at += 1
         if at < before and self.kind(at) in ("N", "Q") and self.chunks[at].quantity < 0:
             return self.phrase(at, before - 1)
-        if at < before and self.kind(at) == "Q" and self.quantities[self.chunks[at].quantity].counted:
-            return self.phrase(at, before - 1)
+        if at < before and self.kind(at) == "Q":
+            quantity = self.quantities[self.chunks[at].quantity]
+            if quantity.counted and not (quantity.change and quantity.unit in _STEPS):
+                return self.phrase(at, before - 1)
         return ""
 
     def last_subject(self) -> str:

@@ -22,6 +22,8 @@ _LIMITS = frozenset(
 _FEWER = frozenset(("fewer", "other"))
 _TAKING = frozenset("take knock shave wipe lose gain add shed drop".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
+_LEVELS = CHANGING | LIGHT
+_NEEDING = frozenset("need require include contain comprise".split())
 _LEVELLING = CHANGING | frozenset("be stand remain close lead".split())
 
 
@@ -66,7 +68,7 @@ def _as_unit(standing: Standing) -> str:
     if standing.is_direct and standing.group.base in _TAKING:
         is_off = behind.low == "off" and clause.kind(at + 2) == "N"
         return clause.phrase(at + 2) if is_off else standing.subject
-    is_apart = behind.kind == "P" and behind.low in _APART and standing.before.kind != "P"
+    is_apart = behind.kind in ("P", "N", "A") and behind.low in _APART and standing.before.kind != "P"
     return standing.subject if is_apart else ""
 
 
@@ -75,8 +77,8 @@ def _after_a_preposition(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if standing.before.kind != "P":
         return ""
-    if thing.split()[-1].lower() in _UNITS:
-        if standing.before.low == "by" and standing.group.base in CONTESTS:
+    if thing.split()[-1].lower() in _UNITS and standing.before.low != "in":
+        if standing.before.low == "by" and (standing.group.base in CONTESTS or thing == "votes"):
             is_count = clause.low(at + 1) in ("to", "against") and clause.kind(at + 2) == "Q"
             is_count = is_count or clause.low(at + 2) in ("favour", "favor")
             if not is_count and standing.group.base in ("lead", "trail") and standing.subject:
@@ -89,7 +91,8 @@ def _after_a_preposition(standing: Standing) -> str:
         return ""
     noun = clause.chunks[standing.left - 1]
     if singular(noun.head) in MEASURE_NOUNS or singular(noun.head) in _LIMITS:
-        return clause.phrase(standing.left - 1, standing.left - 1)
+        said = clause.phrase(standing.left - 1, standing.left - 1)
+        return said if singular(thing) in said or len(said.split()) > 1 else f"{said} of {thing}"
     return (
         f"{thing} in {noun.text}"
         if singular(noun.head) in COLLECTIVES
@@ -104,7 +107,7 @@ def _with_attached(standing: Standing) -> str:
         return ""
     if standing.behind.low == "from" and standing.is_direct and standing.group.base not in LIGHT:
         return ""
-    is_light = standing.verb < 0 or standing.group.base in LIGHT
+    is_light = standing.verb < 0 or standing.group.base in LIGHT or standing.group.base == "leave"
     if standing.behind.low in _ALWAYS or (is_light and standing.behind.low in _OFTEN):
         return standing.clause.attached(standing.quantity.counted, standing.at + 1)
     return ""
@@ -115,7 +118,15 @@ def _as_object(standing: Standing) -> str:
         standing.clause, standing.quantity.counted, standing.group, standing.subject,
     )  # fmt: skip
     if standing.before.kind == "P":
-        if standing.before.low in ("at", "to", "by", "from") and group.base in _LEVELLING and subject:
+        is_near = (
+            group.base != "be" or clause.back(standing.left) == standing.verb
+        )  # not "is home to 36 jets"
+        if (
+            standing.before.low in ("at", "to", "by", "from")
+            and group.base in _LEVELLING
+            and subject
+            and is_near
+        ):
             is_active = group.form != "passive"
             return (clause.object_after(standing.verb, standing.left) if is_active else "") or subject
         if standing.before.low == "to" and group.base in _REACHING and subject:
@@ -134,7 +145,8 @@ def _as_object(standing: Standing) -> str:
         return thing
     if group.base == "be" and clause.low(clause.back(standing.verb)) == "there":
         return clause.attached(thing, standing.at + 1)
-    return subject if measures(subject) else _direct_object(standing)
+    is_level = group.base in _LEVELS and group.base not in _NEEDING
+    return subject if is_level and measures(subject) else _direct_object(standing)
 
 
 def _direct_object(standing: Standing) -> str:

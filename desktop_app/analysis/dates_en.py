@@ -53,6 +53,25 @@ _YEAR_NOUNS = frozenset(
     "championships finals fires floods riots protests attacks laws acts vintages".split()
 )
 _CLOCK = deferred(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
+_CLOCK_BEHIND = deferred(r"[ ](?:in|on|to|and|sharp|tomorrow|today|[A-Z])|[,.;:)]?\Z|[,.;)][ ]")
+_MEETING = deferred(
+    r"\b(?:met|meet(?:s|ing)?|begin(?:s|ning)?|began|starts?|started|left|leav(?:e|es|ing)|arriv(?:e|es|ed)|depart(?:s|ed)?|convene[sd]?|"
+    r"resum(?:e|es|ed)|adjourn(?:s|ed)?|sits?|sat|hearings?|sessions?|train|flight|bus|ferry|doors|polls|service|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
+_GATHERING = deferred(
+    r"\b(?:met|meets?|convene[sd]?|adjourn(?:s|ed)?|depart(?:s|ed)?|kick(?:s|ed)? off|doors open) (?:\w+ )?at \Z"
+)
+_NOTED_YEAR, _NOTED_AFTER = deferred(r"(?:1[89]|20)\d\d\.\d{1,3}"), deferred(r"\Z|[ \n]+(?:[A-Z\d]|\Z)")
+_DAY_LED = deferred(rf"\b{MONTH} \d{{1,2}}, \Z")
+_HOURS = 12
+_APOSTROPHES = frozenset("'’")
+_DAYS_OF = tuple(
+    f"{lead} {period} "
+    for lead in ("on", "by", "from", "until", "in")
+    for period in ("day", "week", "month", "year")
+)
+_LAST_SCHOOL_YEAR, _PUPILS = 13, (" pupil", " student", " child", " class", " group")
+_STOP_AFTER = deferred(r"[,.;)]|\Z|[ ](?:of|and|to|in|when|as)\b")
 _SERVICE_AFTER = deferred(r"[ ](?:from|to|train|service|flight|bus|ferry|departure|sailing)\b")
 
 
@@ -63,16 +82,29 @@ def is_date(text: str, numeral: Numeral, before: str, after: str) -> bool:
     if _is_departure(text, numeral, before, after):
         return True
     if not numeral.is_bare:
-        return False
+        return _is_noted_year(text, numeral, before, after)
     if numeral.value <= 31 and _is_day(text, numeral, before, after):
         return True
     digits = numeral.end - numeral.start
+    if digits == 2 and before[-1:] in _APOSTROPHES and not before[-2:-1].isalnum():
+        return True  # "in May '62"
+    if before.endswith("year ") and numeral.value <= _LAST_SCHOOL_YEAR and after.startswith(_PUPILS):
+        return True  # "year 11 pupils"
+    if before.endswith(_DAYS_OF) and _STOP_AFTER.match(after):
+        return True  # "on day 4 of the trial"
     if digits == 2 and before[-1:] in _DASHES and _SPAN_BEFORE.search(before) and not after.startswith("%"):
         return True
     is_round = digits in (2, 4) and numeral.value % 10 == 0
     if is_round and after[:1] in _DECADE_BEGINNINGS and _DECADE_AFTER.match(after):
         return digits == 2 or 1500 <= numeral.value <= 2200
     return digits == 4 and _is_year(text, numeral, before)
+
+
+def _is_noted_year(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """A year with the mark of a note: "on February 14, 2017.3 On", "the Act of 1965.14"."""
+    if _NOTED_YEAR.fullmatch(text, numeral.start, numeral.end) is None or _NOTED_AFTER.match(after) is None:
+        return False
+    return before.endswith("of ") or _DAY_LED.search(before) is not None
 
 
 def _is_clock(before: str, after: str) -> bool:
@@ -86,8 +118,15 @@ def _is_clock(before: str, after: str) -> bool:
 
 
 def _is_departure(text: str, numeral: Numeral, before: str, after: str) -> bool:
-    """A time of day with a dot: "the 7.45 from Leeds"."""
-    if not before.endswith(("the ", "The ")) or not _SERVICE_AFTER.match(after):
+    """A time of day with a dot: "the 7.45 from Leeds", "the court sits at 10.30"."""
+    if before.endswith(" at ") and numeral.is_bare:
+        is_hour = 0 < numeral.value <= _HOURS and _CLOCK_BEHIND.match(after) is not None
+        return is_hour and _GATHERING.search(before) is not None
+    if before.endswith(" at "):
+        is_met = _CLOCK_BEHIND.match(after) is not None and _MEETING.search(before) is not None
+    else:
+        is_met = before.endswith(("the ", "The ")) and _SERVICE_AFTER.match(after) is not None
+    if not is_met:
         return False
     return _CLOCK.fullmatch(text, numeral.start, numeral.end) is not None
 
@@ -132,4 +171,7 @@ def _counts_things(text: str, numeral: Numeral) -> bool:
     form = verb_forms().get(words[0])
     if form is not None and form.is_third and not form.is_noun_too:
         return False  # "the Housing Bill 2025 refers"
+    last = verb_forms().get(words[-1])
+    if 1900 <= numeral.value <= 2050 and len(words) > 1 and last is not None and last.is_third:
+        return False  # "the college's 2024 census shows"
     return words[0][0].islower() and words[-1].lower() not in _YEAR_NOUNS

@@ -6,15 +6,17 @@ import re
 
 from desktop_app.analysis.happenings_en import action, going_on, interval, length
 from desktop_app.analysis.measuring_words_en import CHANGING, PENALTIES, PUNISHMENTS
+from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, with_noun
+from desktop_app.analysis.verbs_en import participle_of
 from desktop_app.analysis.words_en import MODALS
 from desktop_app.patterns import deferred
 
 _DEADLINE = deferred(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _SINCE = deferred(
-    r"\bfor the first time in\b|\b(?:highest|lowest|biggest|most|best|worst|\w+est)(?: [\w-]+){0,2} in\b",
+    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|(?!forest|harvest|interest|request|invest|contest|protest|manifest|arrest)\w{3,}est)(?: [\w-]+){0,5} in\b",
     re.IGNORECASE,
 )
 _TERMS = frozenset(
@@ -32,7 +34,14 @@ _STARTING = frozenset("begin start end follow".split())
 _POSTS = frozenset(
     "office power charge hospital business service space captivity opposition orbit exile".split()
 )
-_COURT = deferred(r"\b(?:jail|prison|guilty|court|judge|murder|convicted|jury)\b", re.IGNORECASE)
+_COURT = deferred(
+    r"\b(?:fraud|offences?|offenses?|crimes?|charges of|counts? of|jail|prison|guilty|court|judge|murder|convicted|jury)\b",
+    re.IGNORECASE,
+)
+_PLANNED = frozenset("schedule plan timetable time target programme program calendar".split())
+_LENGTHENING = frozenset("extend cut reduce shorten".split())
+_LOGGED = frozenset("fly log clock sail bill".split())
+"""Verbs whose hours are counted."""
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("earlier before ago later long more".split())
 LEAD = 30
@@ -49,6 +58,10 @@ def duration(standing: Standing) -> str:
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
+    if standing.behind.low == "ahead" and clause.kind(standing.at + 3) == "N":
+        return f"time ahead of {clause.words(standing.at + 3)}"  # "ahead of schedule"
+    if standing.behind.low == "behind" and clause.at(standing.at + 2).head in _PLANNED:
+        return f"delay behind {clause.words(standing.at + 2)}"
     found = _attributed(standing)
     if found:
         return found
@@ -61,6 +74,8 @@ def duration(standing: Standing) -> str:
         and singular(head_of(clause.subject(verb)).lower()) in _TERMS
     ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
+    if left == verb and clause.at(verb).base in _LOGGED and quantity.unit == "hour":
+        return f"hours {participle_of(clause.at(verb).base)}"
     if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
         return "time saved"
     return (
@@ -75,13 +90,19 @@ def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
     """ "36 hours after the quake": the time after it; not "waited four hours after"."""
     clause, behind = standing.clause, standing.behind
     told = clause.at(standing.at + 2)
-    if behind.low not in ("after", "before") or not (told.kind == "N" or told.form == "ing") or verb < 0:
+    is_clause = told.kind == "R" and clause.kind(standing.at + 3) == "V"
+    if (
+        behind.low not in ("after", "before")
+        or verb < 0
+        or not (told.kind == "N" or told.form == "ing" or is_clause)
+    ):
         return ""
     is_taken = left == verb and clause.at(verb).base in _TAKING_TIME
     is_loose = standing.before.kind not in ("P", "") and not clause.chunks[verb].is_ahead
     if is_taken or not is_loose or _DEADLINE.search(lead) or clause.low(verb) in MODALS:
         return ""
-    said = clause.phrase(standing.at + 2) or going_on("", clause, standing.at + 2).strip()
+    happens = standing.at + 3 if is_clause else standing.at + 2
+    said = clause.phrase(standing.at + 2) or going_on("", clause, happens).strip()
     return f"time {behind.low} {said}"
 
 
@@ -129,8 +150,12 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         standing.clause,
         standing.clause.low(left) if standing.clause.kind(left) == "P" else "",
     )
+    if preposition == "for" and clause.at(verb).base in PENALTIES:
+        return PENALTIES[clause.at(verb).base]
     if preposition == "by" and verb >= 0 and standing.behind.low != "of":
-        return clause.object_after(verb, left) or clause.subject(verb)
+        thing, base = clause.object_after(verb, left) or clause.subject(verb), clause.chunks[verb].base
+        noun = noun_of(base) if base not in CHANGING - _LENGTHENING else ""
+        return f"{noun} of {thing}" if noun and thing else thing
     stay = _stay(standing, verb)
     if stay:
         return stay
@@ -145,6 +170,8 @@ def _behind_preposition(standing: Standing, left: int, verb: int) -> str:
         and clause.chunks[left - 1].is_time
     ):
         return going_on("period of", clause, verb)  # "5 tonnes a year for ten years"
+    if preposition == "of" and clause.at(left - 1).is_time and clause.kind(left - 2) == "Q":
+        return clause.phrase(left - 2, left - 2)  # "two calls a week of ten minutes each"
     if preposition == "of" and clause.kind(left - 1) == "Q":
         return clause.phrase(left - 1, left - 1)  # "one call of up to 15 minutes"
     if preposition in ("of", "for") and clause.kind(left - 1) == "N" and not clause.is_restated(left - 1):
@@ -173,8 +200,8 @@ def _stay(standing: Standing, verb: int) -> str:
 def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
     """ "12 workweeks of leave", "60 days to ratify", "takes 18 months on average to obtain"."""
     clause, at, behind = standing.clause, standing.at, standing.behind
-    if behind.low == "on" and clause.at(at + 2).text == "average":
-        at += 2
+    while clause.low(at + 1) in ("on", "average") and clause.kind(at + 1) == "A":
+        at += 1
         behind = clause.at(at + 1)  # "took 36 minutes on average to reach"
     if (
         behind.low == "of"
@@ -201,11 +228,11 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
     group = clause.at(verb)
     if verb < 0:
         return _opening(standing, clause.verb_after(standing.at), lead)
-    if group.base in CHANGING and clause.low(left) in ("to", "from", "by", "at"):
+    if group.base in CHANGING and clause.kind(left) == "P" and clause.low(left) in ("to", "from", "by", "at"):
         return clause.object_after(verb, left) or clause.subject(verb)
     if group.base in PENALTIES:
         return PENALTIES[group.base]
-    if group.base == "serve" and left == verb and _COURT.search(clause.text):
+    if group.base in ("serve", "carry", "get", "receive") and left == verb and _COURT.search(clause.text):
         return "sentence"
     if group.base == "hand" and clause.low(verb + 1) == "down":
         return "sentence"
@@ -228,12 +255,14 @@ def _by_lead(standing: Standing, left: int, verb: int, lead: str) -> str:
 def _opening(standing: Standing, after: int, lead: str) -> str:
     """A duration that its sentence opens with: "In the past 10 years, the harbour has become ..."."""
     clause, at, behind = standing.clause, standing.at, standing.behind
-    if after < 0:
+    is_due = _DEADLINE.search(lead) is not None
+    if after < 0 or (behind.low in ("after", "before", "since") and not is_due and not standing.before.kind):
         is_known = (
             behind.low in ("after", "before", "from", "since", "following") and clause.kind(at + 2) == "N"
         )
-        return f"time {behind.low} {clause.phrase(at + 2)}" if is_known else ""
-    if _DEADLINE.search(lead):
+        if is_known or after < 0:
+            return f"time {behind.low} {clause.phrase(at + 2)}" if is_known else ""
+    if is_due:
         return f"time to {action(clause, after)}"
     if (
         behind.kind == "V"

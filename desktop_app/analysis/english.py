@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.analysis.bounds_en import RELATIVE, change_of, modifier_after, modifier_before
+from desktop_app.analysis.bounds_en import modifier_after, modifier_before
+from desktop_app.analysis.directions_en import RELATIVE, change_of
+from desktop_app.analysis.markers_en import is_counted
 from desktop_app.analysis.nouns import counted_phrase, unit_of_phrase
 from desktop_app.analysis.numerals_en import Numeral, numerals
 from desktop_app.analysis.parts_en import one_and_a_half, shares_in_words, shares_of_many, wholes
@@ -43,6 +45,15 @@ _OF_WHOM_BEFORE = deferred(r"\bof (?:whom|which|them),? \Z")
 _OF_WHOM_ENDS = ("whom ", "which ", "them ", "whom, ", "which, ", "them, ")
 _OF_THEM_AFTER = deferred(r" of (?:them|whom|which|these|those)\b")
 _WERE = deferred(r" (?:were|are|have been) ")
+_FAR = 60
+"""Code points between two numbers of which the second has the unit of the first."""
+_REFERENCE_LINK = deferred(r",? (?:and|or) |, |[-–]|,? and/or ")
+_LONGEST_REFERENCE, FIRST_YEAR, LAST_YEAR = 4, 1800, 2100
+_PARTS = {
+    ("hour", "minute"): 60.0, ("hour", "second"): 3600.0, ("minute", "second"): 60.0, ("year", "month"): 12.0,
+    ("week", "day"): 7.0, ("day", "hour"): 24.0,
+}  # fmt: skip
+"""How many of a unit make one of the unit that stands before it."""
 _LARGE_SUM = 1e5
 """A sum from here on has no cents behind it."""
 MOST_TAKEN = 50
@@ -54,13 +65,18 @@ _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE = deferred("[\uff01-\uff5e]")
 _DASH = deferred(r"‑|(?<=\d)–(?=[a-z])")
 _SAME_UNIT = deferred(
-    r"[ ,;(]*(?:(?:up|down|reduced|increased|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"(?:[ ](?:on[ ]average|overall|in[ ]total))?[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
 )
 
 
+_ELSEWHERE = deferred(
+    r"[ ](?P<joint>of|at|in|from|to|for|on|by|with)[ ][^,;:.()\d]{2,40}?(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
+)
+"""Between two numbers of which the second counts the same elsewhere: "12 trucks to Mali and 30 to Chad"."""
+_MORE_THAN = deferred(r"[ ](?:more|fewer|less)(?:[ ]than\b|[,.;]|\Z)")
 _NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
 
 
@@ -89,9 +105,33 @@ def find_quantities(text: str, separators: Separators | None = None) -> list[Qua
     if found:
         taken = [(q.start, q.end) for q in found[:MOST_TAKEN]]
         said = [n for n in said if not any(n.start < end and start < n.end for start, end in taken)]
-    found += _numbers(text, [n for n in said if not is_trap(text, n)])
+    found += _numbers(text, _no_traps(text, said))
     found.sort(key=lambda q: (q.start, -q.end))
     return _with_shared_changes(text, _with_shared_units(text, _apart(found)))
+
+
+def _no_traps(text: str, said: Sequence[Numeral]) -> list[Numeral]:
+    """The numerals that can be quantities; of a list that begins with a reference, none is: "21 U.S.C. 811, 812 and 871"."""
+    kept: list[Numeral] = []
+    trap: Numeral | None = None
+    for numeral in said:
+        if is_trap(text, numeral) or (trap is not None and _goes_on(text, trap, numeral)):
+            trap = numeral
+        else:
+            kept.append(numeral)
+            trap = None
+    return kept
+
+
+def _goes_on(text: str, trap: Numeral, numeral: Numeral) -> bool:
+    """Whether a bare number behind one that is no quantity is the next of the same list."""
+    digits, more = trap.end - trap.start, numeral.end - numeral.start
+    is_alike = digits == more or max(digits, more) < _LONGEST_REFERENCE
+    if not (trap.is_bare and numeral.is_bare and is_alike) or FIRST_YEAR <= trap.value <= LAST_YEAR:
+        return False
+    return _REFERENCE_LINK.fullmatch(text, trap.end, numeral.start) is not None and not is_counted(
+        text, numeral
+    )
 
 
 def _is_all_numbers(text: str, said: Sequence[Numeral]) -> bool:
@@ -184,6 +224,8 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity:
     if end == found.end and found.after > end:
         modifier, end = modifier_after(text, found.after, modifier)
         end = found.end if end == found.after else end
+    if modifier == "=" and numeral.end < found.end:
+        modifier = modifier_after(text, numeral.end, modifier)[0]  # "five or more years"
     change = (
         "up" if sign and sign["plus"] else change_of(text, start, found.after, found.name, found.dimension)
     )
@@ -208,8 +250,8 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         before = kept[-1] if kept else None
         if here.unit == "-":
             kept.append(_elliptic(text, before, here, found[index + 1 : index + 2]))
-        elif before is not None and _is_small_money(text, before, here):
-            value = before.value + here.value / 100
+        elif before is not None and (many := _parts_of(text, before, here)):
+            value = before.value + here.value / many
             kept[-1] = replace(before, end=here.end, after=here.after, value=value)
         else:
             kept.append(here)
@@ -231,7 +273,9 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     is_same = _SAME_UNIT.fullmatch(signals_of(text).lower, before.after, here.start) is not None or (
         bool(before.counted) and _NEXT_NAME.fullmatch(text, before.after, here.start) is not None
     )
-    if is_same and before.dimension == "time" and text[before.after] == ",":
+    if not is_same and before.unit not in RELATIVE:
+        is_same = _is_elsewhere(text, before, here)
+    if is_same and before.dimension == "time" and _is_while(text, before):
         return here  # "halved in ten years, to 6.4"
     if is_same and before.unit in RELATIVE and (before.change or here.value > 100):
         return here  # "rose 0.4 %, to 33,274": a level of something else
@@ -241,6 +285,39 @@ def _elliptic(text: str, before: Quantity | None, here: Quantity, following: lis
     ):
         return replace(here, unit=before.unit, dimension=before.dimension, confidence=0.7)
     return here
+
+
+def _is_while(text: str, period: Quantity) -> bool:
+    """Whether a period only says how long something took: the level behind it is none of time."""
+    is_aside = text[period.after] == "," and text.find("ing ", period.after, period.after + 12) < 0
+    return is_aside or text.endswith((" in ", " over ", " within "), 0, period.start)
+
+
+def _is_elsewhere(text: str, before: Quantity, here: Quantity) -> bool:
+    """ "5 tonnes at one place and 3 at another", "51 hours, nine more than the contract says"."""
+    if text[here.after : here.after + 1] != " ":
+        return False
+    if here.start - before.after > _FAR:
+        return False
+    if (
+        text.endswith(", ", 0, here.start)
+        and _MORE_THAN.match(text, here.after)
+        and "-" not in text[before.number : before.after]
+    ):
+        return text.find(", ", before.after) == here.start - 2
+    link = _ELSEWHERE.fullmatch(text, before.after, here.start)
+    return link is not None and text.startswith(f" {link['joint']} ", here.after)
+
+
+def _parts_of(text: str, before: Quantity, here: Quantity) -> float:
+    """How many of one unit make one of the unit before, where both are one sum: "3 hours 20 minutes"; 0.0 for none."""
+    many = _PARTS.get((before.unit, here.unit), 0.0)
+    if not many:
+        return 100.0 if _is_small_money(text, before, here) else 0.0
+    between = text[before.after : here.start]
+    is_one = between in (" ", " and ") or (between == ", " and before.unit == "hour")
+    is_plain = before.high is None and here.high is None and here.modifier == "="
+    return many if is_one and is_plain and here.value < many else 0.0
 
 
 def _is_small_money(text: str, before: Quantity, here: Quantity) -> bool:

@@ -23,7 +23,10 @@ def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_
     while before >= 0 and tokens[before].tag == "A":
         before -= 1
     previous = tokens[before].tag if before >= 0 else ""
-    next_ = tokens[index + 1] if index + 1 < len(tokens) else None
+    ahead = index + 1
+    if ahead + 2 < len(tokens) and tokens[ahead].tag == "A" and tokens[ahead].low == "on":
+        ahead += 2  # "pay on average 5 %"
+    next_ = tokens[ahead] if ahead < len(tokens) else None
     following = next_.tag if next_ is not None else ""
     if previous == "T" and verb.is_base:
         return "inf"
@@ -70,8 +73,10 @@ def _settled(
         return "finite" if previous == "N" and not (is_finite_seen or is_finite_ahead) else "part"
     if previous == "," and verb.is_base and not verb.is_noun_too and next_.tag in ("Q", "D"):
         return _listed(tokens, before)  # "to open 800 shops, remodel 1,500"
-    is_led = previous in ("N", "C") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
-    if is_led and not is_finite_seen:
+    if next_.tag == "T" and verb.is_base and previous == "V" and tokens[before].form == "part":
+        return "finite"  # "of the firms surveyed plan to"
+    is_led = previous in ("N", "C", ",") and before < index - 1 and tokens[index - 1].low in _BEFORE_VERBS
+    if is_led and not is_finite_seen and (previous != "," or next_.tag in "DQP"):
         return "finite" if verb.is_third or verb.is_base else ""
     return None
 
@@ -129,7 +134,17 @@ def _ing(before: Token | None, token: Token, after: Token | None) -> str:
 _MANY = frozenset("they we you who which that these those".split())
 _BOTH = frozenset("aircraft spacecraft fish sheep series species staff police data media means".split())
 """Nouns that are their own plural."""
+_ADJECTIVES = frozenset(
+    "average total median mean annual monthly weekly daily real nominal net gross public private overall new old local national "
+    "regional global domestic foreign high higher low lower large small big major minor main key heavy recent current former federal "
+    "financial social economic industrial commercial medical urban rural primary secondary military legal illegal additional "
+    "various numerous different similar other such many several few most more fewer".split()
+)
+"""Adjectives behind which a word like "rents" or "costs" is a noun."""
+_ENDS = frozenset(("", ".", ",", ";", ":", ")"))
 _LONGEST_OBJECT = 4
+_LONGEST_LEAD = 2
+"""Adjectives between an article and its number."""
 COORDINATE = 16
 """Tokens in which the verb before a conjunction is looked for."""
 
@@ -144,6 +159,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
         token = tokens[index]
         if token.tag in ";SW:":
             break
+        if token.low in ("are", "were") and verb.is_base and following == "Q":
+            return "finite"  # "were built for 500 and house 800"
         if token.tag == "B" and token.low not in ("be", "been", "being") and (verb.is_third or verb.is_past):
             return "finite" if following in ("Q", "D", "P", "R", "A") else ""
         if token.tag == "V":
@@ -207,9 +224,15 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
         return "finite"
     if previous.tag not in ("N", "R", "W", "Q", ")", "Z"):
         return ""
+    if verb.is_noun_too and verb.is_third and previous.low in _ADJECTIVES:
+        return ""  # "average rents in the city"
     if has_finite and previous.tag not in ("R", "W"):
         return ""
     takes = following in ("D", "Q", "R", "P", "A", "T", "Z") or (following == "N" and not verb.is_noun_too)
+    if previous.tag == "Q" and verb.is_base and not verb.is_noun_too and following in _ENDS:
+        return "finite"  # "54 % disapprove"
+    if previous.low in ("who", "that") and previous.tag == "W" and verb.is_base and following in "BMHO":
+        return "finite"  # "the share of pupils who smoke is"
     if not takes and not (
         following == "N" and (previous.tag in ("R", "W") or _is_only_verb(tokens, before, verb))
     ):
@@ -245,8 +268,14 @@ def _is_noun_here(tokens: list[Token], before: int, next_: Token | None) -> bool
         return True
     if before < 0 or tokens[before].tag != "Q":
         return False
+    if "-" in tokens[before].low and tokens[before].low[-1].isalpha():
+        return not tokens[before].low.endswith("s")  # "its 30-year lease on the port"
     is_led = next_ is not None and next_.verb is not None and next_.verb.is_base
-    return is_led or (before > 0 and _takes_noun(tokens[before - 1]))
+    at = before - 1
+    while at > 0 and before - at <= _LONGEST_LEAD and tokens[at].tag in "NA":
+        at -= 1  # "a typical four-bedroom house"
+    is_single = "-" in tokens[before].low and 0 <= at < before - 1 and tokens[at].low in ("a", "an")
+    return is_led or is_single or (before > 0 and _takes_noun(tokens[before - 1]))
 
 
 def _takes_noun(token: Token) -> bool:
@@ -263,12 +292,24 @@ def _is_only_verb(tokens: list[Token], at: int, verb: VerbForm) -> bool:
         return False
     if verb.base in CHANGING and verb.is_base and is_plural(tokens[at].low) and _is_changed(tokens, at + 2):
         return True
-    for token in tokens[at + 2 : at + 10]:
+    for place in range(at + 2, min(len(tokens), at + 10)):
+        token = tokens[place]
         if token.tag in BOUNDARIES:
             break
+        if (
+            token.verb is not None
+            and token.verb.is_noun_too
+            and (place == at + 2 or tokens[place - 1].tag in "DP" or _ends_object(tokens, at, place))
+        ):
+            continue  # "poachers face fines"
         if token.verb is not None and (token.verb.is_past or token.verb.is_third or token.verb.is_base):
             return False
     return True
+
+
+def _ends_object(tokens: list[Token], at: int, place: int) -> bool:
+    """ "the voter wants tax cuts": whether a token ends an object of two words."""
+    return place == at + 3 and place + 1 < len(tokens) and tokens[place + 1].tag in "C,.;"
 
 
 def _is_changed(tokens: list[Token], at: int) -> bool:
@@ -292,7 +333,28 @@ def _is_of_many(tokens: list[Token], at: int) -> bool:
         at -= 1
     if at <= 0 or tokens[at].tag != "P":
         return False
-    return is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q")
+    done = tokens[at - 1].verb
+    if tokens[at].low == "by" and at > 1 and done is not None and done.is_participle:
+        return is_plural(tokens[at - 2].low)  # "of Germans polled by ARD trust the government"
+    if is_plural(tokens[at - 1].low) or (tokens[at].low == "of" and tokens[at - 1].tag == "Q"):
+        return True
+    return tokens[at - 1].tag == "Q" and _opens_with_many(tokens, at - 1)
+
+
+def _opens_with_many(tokens: list[Token], at: int) -> bool:
+    """Whether the subject that goes on to a token begins with a plural: "drivers caught at 20 km/h over the limit pay"."""
+    first = at
+    while first > max(0, at - COORDINATE) and (
+        tokens[first - 1].tag in "NDPQZA" or tokens[first - 1].form in ("part", "ing")
+    ):
+        first -= 1
+    head = ""
+    for token in tokens[first:at]:
+        if token.tag == "N":
+            head = token.low
+        elif head:
+            break
+    return is_plural(head) if head else False
 
 
 def _is_base(token: Token) -> bool:

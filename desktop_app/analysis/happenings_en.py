@@ -64,6 +64,15 @@ def going_on(lead: str, clause: Clause, verb: int) -> str:
     return " ".join(f"{lead} {subject} {ing_of(group.base)} {thing}".split())
 
 
+def occurrence(clause: Clause, verb: int) -> str:
+    """What happens so many times: "law amended", "checking phones", "engines failing"."""
+    group, subject = clause.chunks[verb], clause.subject(verb)
+    if group.form in ("passive", "part"):
+        return f"{subject} {participle_of(group.base)}".strip()
+    thing = object_of(clause, verb)
+    return f"{ing_of(group.base)} {thing}" if thing else f"{subject} {ing_of(group.base)}".strip()
+
+
 def length(clause: Clause, verb: int) -> str:
     """What lasts: "the trial will last six weeks"."""
     subject, base = clause.subject(verb), clause.chunks[verb].base

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.analysis.happenings_en import going_on
 from desktop_app.analysis.labels_en import labelled
 from desktop_app.analysis.measuring_words_en import FUNDING, LIGHT, MEASURED_BY, OWNING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.prepositions_en import after_preposition
 from desktop_app.analysis.standing_en import SHORT, Standing, dimension_of, is_short, with_noun
-from desktop_app.analysis.sums_en import by_verb, given, spent
+from desktop_app.analysis.sums_en import by_verb, given, in_kind, spent
 from desktop_app.patterns import deferred
 
-_SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+)?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
+_SUBSTANCE = deferred(r" of ([^\W\d]\w+(?: \w+){0,2}?) (?:per|an?|each)\b|\bof ([^\W\d]\w+)/")
 _UNSAID = LIGHT | FUNDING
 """Verbs that say nothing of what is measured."""
+_TRAVELLING = frozenset(
+    "truck haul carry ship transport drive fly walk march travel move sail tow ride cycle swim go run".split()
+)
+_HARMING = frozenset(
+    "die kill injure wound hurt hospitalise hospitalize rescue evacuate arrest detain drown jail displace".split()
+)
+_STUFF = {"currency": "sum", "area": "land"}
+"""What a measure of these dimensions is of, where nothing says it: "400 hectares burned"."""
 _MAKING = frozenset("emissions production consumption use generation".split())
 _MOVING_UP = frozenset("fly climb soar live hover operate cruise rise grow orbit sit lie".split())
 _BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest inland upstream downstream outside away".split()
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west inland upstream downstream outside away".split()
 )
 
 
 def level(standing: Standing) -> str:
     """What a sum of money, a measure or a rate is of."""
     quantity, clause = standing.quantity, standing.clause
+    is_restated = standing.before.low == "of" and clause.is_restated(standing.left - 1)
+    if is_restated and clause.back(standing.left - 1) == standing.verb and standing.group.base not in LIGHT:
+        return level(standing.behind_place(standing.verb))  # "lose an average of £8,000 in earnings"
     if quantity.unit == "year of age" or (standing.before.kind == "N" and standing.before.head == "aged"):
         return _age(standing)
     is_rate = quantity.dimension == "time" and " per " in quantity.unit and not standing.attribute
     if is_rate and not standing.named_before("of"):
         is_spent = standing.group.base == "spend" and standing.left == standing.verb
+        if standing.before.low == "for" and standing.verb == standing.left - 1:
+            return going_on("period of", clause, standing.verb)  # "must train for 27 days a year"
         return clause.attached("time spent", standing.at + 1) if is_spent else standing.subject
     if standing.behind.low == "worth" and clause.low(standing.at + 2) == "of":
         thing = clause.phrase(standing.at + 3)
@@ -43,6 +57,8 @@ def level(standing: Standing) -> str:
     is_means = (
         standing.before.low == "by" and standing.group.form == "passive" and standing.behind.low == "of"
     )
+    if not found and standing.quantity.dimension == "currency":
+        found = in_kind(standing)
     if not found and standing.before.kind == "P" and not is_means:
         found = after_preposition(standing)
     return found or _of_substance(standing) or _beside_noun(standing) or _in_clause(standing)
@@ -62,6 +78,13 @@ def _distance(standing: Standing) -> str:
     place = standing.at + 2
     if low in _BEARINGS and clause.low(place) in ("of", "from"):
         place += 1
+    elif (
+        low == "to"
+        and standing.behind.kind == "P"
+        and standing.left == standing.verb
+        and standing.group.base in _TRAVELLING
+    ):
+        return f"distance to {clause.words(place)}" if clause.kind(place) == "N" else ""
     elif not (low in ("from", "off") or (low == "of" and is_within)):
         return ""
     return f"distance from {clause.chunks[place].text}" if clause.kind(place) == "N" else ""
@@ -78,7 +101,8 @@ def _age(standing: Standing) -> str:
     is_bound = standing.before.kind == "N" and left == standing.at - 1 and standing.quantity.modifier != "="
     if is_bound and is_plural(standing.before.head):
         return f"age of {standing.before.text}"  # "children under 12 travel free"
-    if standing.is_before(standing.at + 1):
+    is_aged = standing.before.low == "aged"
+    if standing.is_before(standing.at + 1) and not is_aged:
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
         left -= 1
@@ -117,6 +141,8 @@ def _of_substance(standing: Standing) -> str:
     group, subject = standing.group, standing.subject
     if standing.left != standing.verb:
         return thing
+    if group.base == "be" and subject:
+        return subject  # "the allowance is two litres of wine"
     if group.base in ("cover", "span", "occupy") and subject:
         return f"{clause.words(place)} in {subject}" if is_short(subject) else subject
     if group.base in OWNING:
@@ -128,10 +154,11 @@ def _of_substance(standing: Standing) -> str:
 def _beside_noun(standing: Standing) -> str:
     """ "exports 5 billion", "the bonus: €5m", "The village, 1,200 m, ..."."""
     clause, left, kind = standing.clause, standing.left, standing.before.kind
+    number = clause.chunks[standing.at].quantity
     if kind == "N" and (standing.verb < 0 or standing.verb < left - 1):
         return clause.chain_before(left)
     bound = clause.text[standing.quantity.start : standing.quantity.number].split(" ", 1)[0].lower()
-    if kind == "N" and bound in ("above", "below", "exceeding") and standing.verb == left - 1:
+    if kind == "N" and bound in ("above", "below", "exceeding", "in") and standing.verb == left - 1:
         return clause.phrase(left, left)  # "create an index above 2,800"
     before = clause.at(left - 1)
     if kind == ":" and before.kind == "V" and before.form in ("inf", "part") and clause.kind(left - 2) == "N":
@@ -144,7 +171,8 @@ def _beside_noun(standing: Standing) -> str:
         return "sample" if clause.low(left - 1) == "n" else clause.phrase(left - 1, left - 1)
     if kind == "(" and before.kind == "N" and before.text[0].isupper() and _is_listed(standing):
         return standing.last  # "the highest share (85 %), followed by Norway (74 %)"
-    is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",")
+    is_first = kind == "," and standing.verb < 0 and standing.behind.kind in ("P", "A") and not number
+    is_aside = kind in (":", "(") or (kind == "," and standing.behind.kind == ",") or is_first
     return clause.chain_before(left - 1) if is_aside and clause.kind(left - 1) in ("N", ")") else ""
 
 
@@ -161,14 +189,19 @@ def _in_clause(standing: Standing) -> str:
         return by_verb(standing)
     clause, at = standing.clause, standing.at
     after = clause.verb_after(at)
+    if standing.behind.kind == "," and not standing.before.kind and (subject := clause.subject(after)):
+        return subject  # "At $200 a kit, the tests are too dear"
     is_thing = clause.kind(at + 2) == "N" and not clause.chunks[at + 2].is_time
     if after >= 0 and standing.behind.kind == "P" and is_thing:
         return clause.phrase(at + 2)
     if after == at + 1 and (found := spent(standing, after)):
         return found
-    noun = "sum" if standing.quantity.dimension == "currency" else standing.quantity.unit
+    noun = _STUFF.get(standing.quantity.dimension, standing.quantity.unit)
     if clause.at(after).base == "fall" and noun == "millimetre":
         return "rainfall"  # "640 mm had fallen"
-    noun = labelled(standing) or "those" if noun == "-" else noun  # "212 replied"
+    if noun == "-":
+        noun = labelled(standing) or (
+            "people" if clause.at(after).base in _HARMING else "those"
+        )  # "212 replied"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

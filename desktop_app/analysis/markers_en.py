@@ -34,6 +34,8 @@ def is_counted(text: str, numeral: Numeral) -> bool:
 
 def is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A number that begins its line or its point: "1. Purpose", "(2) the Member States", "6.1 Update", "; 2. Scope"."""
+    if before.endswith("[") and after.startswith("]"):
+        return True  # "at [27]"
     if not numeral.is_bare and not _NUMBERED.fullmatch(text, numeral.start, numeral.end):
         return False
     if before.endswith("(") and after.startswith(")"):

@@ -12,9 +12,10 @@ from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.counts_en import counted
 from desktop_app.analysis.durations_en import duration
+from desktop_app.analysis.happenings_en import going_on, occurrence
 from desktop_app.analysis.labels_en import labelled, with_label
 from desktop_app.analysis.levels_en import level
-from desktop_app.analysis.measuring_words_en import CHANGING, LIGHT
+from desktop_app.analysis.measuring_words_en import CHANGING, COLLECTIVES, LIGHT, MOVING
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.shares_en import shared
 from desktop_app.analysis.standing_en import Standing, dimension_of, head_of, measures
@@ -33,10 +34,22 @@ _APPOSED = deferred(
 _COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
 )
-_WORTH = frozenset("price cost value rate ratio share proportion percentage level".split())
+_WORTH = frozenset("price cost value rate ratio share proportion percentage level size".split())
+_SUMS = frozenset(
+    "reserves sales earnings revenues costs profits losses exports imports savings debts assets liabilities deposits funds expenses "
+    "expenditures payments prices wages salaries rates receipts holdings proceeds outlays remittances taxes tariffs fees emissions "
+    "yields stocks supplies inflows outflows takings benefits subsidies finances arrears damages rents".split()
+)
+"""Plurals that are amounts: of "reserves of 55 billion" nothing is counted."""
+_VAGUE = frozenset("term period amount sum rate".split())
 _HURTING = frozenset("kill injure wound hurt".split())
 _AGAINST = frozenset(("against", "for"))
 _NO_ACTS = LIGHT | CHANGING
+_LEVELS = MOVING | frozenset(
+    "be total reach exceed stand hit average number amount come equal surpass top pass approach become remain close peak leave end "
+    "start begin stay double triple halve climb go recover".split()
+)
+"""Verbs whose number counts their subject."""
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
@@ -60,11 +73,16 @@ def _measured(standing: Standing, number: int) -> str:
     quantity = standing.quantity
     if quantity.kind == "rank":
         return ranked(standing)
-    found = _said_again(standing, number) or _of_those(standing, number)
+    if quantity.unit == "-" and standing.behind.kind == "V" and standing.before.kind == ";":
+        found = _of_those(standing, number)  # "50,000 pilgrims came; 1,301 died"
+    else:
+        found = _said_again(standing, number) or _of_those(standing, number)
     if found:
         return found
     if quantity.dimension == "time" and quantity.change is None and quantity.unit != "year of age":
         found = duration(standing)
+    if not found and _recurs(standing):
+        found = occurrence(standing.clause, standing.verb)
     is_ratio = quantity.dimension == "ratio" and not dimension_of(standing)
     if not found and (quantity.change is not None or is_ratio):
         found = changed(standing)
@@ -72,9 +90,44 @@ def _measured(standing: Standing, number: int) -> str:
         found = _stated(standing)
     if found.lower() in _UNNAMED or (quantity.dimension == "currency" and found == quantity.unit):
         found = ""
+    if found in _VAGUE:
+        found = _of_what(standing, found)
     if found and standing.verb < 0 and standing.before.kind == "N" and found == standing.before.text:
         found = with_label(standing, found)
     return found or labelled(standing) or standing.last or standing.clause.previous
+
+
+def _recurs(standing: Standing) -> bool:
+    """Whether a number of times says how often something happens: "was amended three times", not "three times the sum"."""
+    quantity, behind = standing.quantity, standing.behind
+    if (
+        not quantity.unit.startswith("times")
+        or quantity.change
+        or standing.verb < 0
+        or standing.before.kind == "P"
+    ):
+        return False
+    said = standing.clause.text[quantity.number : quantity.after].lower()
+    return (
+        ("times" in said or said == "twice")
+        and behind.kind in ("P", ",", ".", "", ";", "C")
+        and behind.low != "as"
+    )
+
+
+def _of_what(standing: Standing, said: str) -> str:
+    """ "imprisonment for a term not exceeding ten years", "store it for a period of six months": what the term is of."""
+    clause = standing.clause
+    for at in range(standing.left, max(0, standing.left - 4), -1):
+        if clause.kind(at) != "N" or clause.words(at) != said:
+            continue
+        preposition, verb = clause.low(at - 1), clause.verb_before(at - 1)
+        is_noun = clause.kind(at - 2) == "N" and clause.at(clause.back(at - 2)).base != "be"
+        if is_noun and (preposition == "of" or (said == "term" and preposition == "for")):
+            return f"{clause.words(at - 2)} {preposition} {said}"
+        if said == "period" and preposition == "for" and verb >= 0 and clause.at(verb).base != "be":
+            return going_on("period of", clause, verb)
+    return said
 
 
 def _stated(standing: Standing) -> str:
@@ -97,24 +150,61 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_bare and len(between) < FAR and _COMPARED.search(between.lower()) and not _has_verb(clause, number):
         return standing.last
     said = between.rstrip() + " " if between.strip() else between
+    is_compared = (
+        "-" not in clause.text[last.number : last.after]
+        and standing.before.kind == ","
+        and standing.behind.low in ("more", "fewer", "less")
+    )
+    if is_bare and is_compared and len(between) < FAR and not _has_verb(clause, number):
+        return standing.last  # "51 hours a week at work, nine more than in 2010"
     if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
         return standing.last  # "some 4.7 million in all"
     if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
-        return ""
+        return _for_others(standing, number)
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted
     is_of_something = (standing.behind.low == "of" and not between.lstrip().startswith("(")) or (
         quantity.dimension == "share" and standing.whole == standing.at + 1
     )
-    if is_own or not is_same_sort or standing.attribute or is_of_something:
+    is_reduced = is_own or standing.behind.form in ("part", "ing")  # "nine of the 14 plants proposed"
+    if is_reduced or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
+
+
+def _for_others(standing: Standing, number: int) -> str:
+    """ "fines of £500 for a first offence and £900 for others": what the quantity before measures, for something else."""
+    clause, behind = standing.clause, standing.behind
+    last, quantity = clause.quantities[number - 1], standing.quantity
+    is_same_sort = quantity.unit == "-" or (bool(quantity.dimension) and quantity.dimension == last.dimension)
+    if (
+        behind.kind != "P"
+        or (behind.low == "of" and quantity.dimension != "time")
+        or not is_same_sort
+        or labelled(standing)
+        or (quantity.change or "") != (last.change or "")
+        or standing.before.kind not in ("C", ",", "A")
+        or behind.low not in (clause.low(clause.places.get(number - 1, -2) + 1), _joint_before(standing))
+        or _has_verb(clause, number)
+    ):
+        return ""
+    thing, joint, other = standing.last.partition(f" {behind.low} ")
+    if not joint and clause.at(clause.places.get(number - 1, -3) + 2).text in thing:
+        return ""
+    return clause.attached(thing, standing.at + 1) if other else thing
+
+
+def _joint_before(standing: Standing) -> str:
+    """The preposition of the noun before "and": "21 % of salary from employers and 9 % from staff"."""
+    clause, left = standing.clause, standing.left
+    is_noun = clause.kind(left) == "C" and clause.kind(left - 1) == "N" and clause.kind(left - 2) == "P"
+    return clause.low(left - 2) if is_noun else ""
 
 
 def _has_verb(clause: Clause, number: int) -> bool:
     """Whether a verb stands between a quantity and the one before it."""
     first, last = clause.places.get(number - 1, 0), clause.places.get(number, 0)
-    return any(c.kind == "V" for c in clause.chunks[first:last])
+    return any(c.kind == "V" and c.base != "compare" for c in clause.chunks[first:last])
 
 
 def _of_those(standing: Standing, number: int) -> str:
@@ -175,6 +265,18 @@ def _place_before(standing: Standing) -> str:
     return clause.low(clause.places.get(number - 1, -2) + 1) if number else ""
 
 
+def counts_subject(standing: Standing, measured: str) -> bool:
+    """Whether a bare number counts what it measures: "the ships numbered 40", "rose to 40", not "teams of six"."""
+    low, group = standing.before.low, standing.group
+    is_member = low == "of" and singular(standing.clause.at(standing.left - 1).head) in COLLECTIVES
+    if low == "for" or is_member:
+        return False
+    if measured.startswith("people ") and not standing.quantity.dimension:
+        return True
+    is_level = group.base in _LEVELS or group.form == "passive" or standing.opens_clause
+    return is_level or standing.before.kind not in ("V", "P", ",", "C")
+
+
 def _per_unit(thing: str, rest: str) -> str:
     """ "deaths per 100,000 people at risk fell to 14" counts deaths per 100,000 people."""
     word = head_of(thing)
@@ -186,8 +288,10 @@ def unit_from_subject(subject: str) -> str:
     if " per " in subject:
         return _per_unit(*subject.split(" per ", 1))
     words = subject.split()
+    if words[:1] == ["people"]:
+        return "person"  # "people killed"
     parts = _OF.split(subject, 1)
-    if singular(head_of(subject)) in _WORTH:
+    if singular(head_of(subject)) in _WORTH or head_of(subject).lower() in _SUMS:
         return "-"  # "the cost of repairs reached 2 million" counts no repairs
     if len(parts) == 2 and measures(parts[0]):
         words = re.split(r" (?:in|on|for|from|to|at|with|by) ", parts[1])[0].split()

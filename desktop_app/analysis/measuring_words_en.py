@@ -13,7 +13,7 @@ MEASURED_BY = {
     "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
-    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",
+    "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "seat": "capacity", "accommodate": "capacity", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",
 }  # fmt: skip
 """What a verb says its number is, where no noun says it: "the pipeline runs 1,224 km" is the pipeline's length."""
 
@@ -27,7 +27,7 @@ GIVING = {
     "give": "payment to", "pay": "payment to", "award": "award to", "grant": "grant to", "offer": "offer to", "lend": "loan to",
     "loan": "loan to", "send": "payment to", "hand": "payment to", "cost": "cost to", "save": "saving for", "charge": "charge to",
     "owe": "debt to", "promise": "pledge to", "earn": "earnings of", "allocate": "funding for", "guarantee": "payment to",
-    "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
+    "spare": "saving for", "net": "earnings of", "bring": "earnings of", "refund": "refund to", "repay": "repayment to", "compensate": "compensation to", "advance": "advance to", "leave": "legacy to", "deny": "payment to",
 }  # fmt: skip
 """Verbs with two objects, the second a sum, and what the sum is to the first: "gave farmers $3 million"."""
 
@@ -38,11 +38,16 @@ CHANGING = frozenset(
     "extend shorten recover rebound dive sink rally edge warm cool thin hike multiply accelerate spike ascend descend "
     "appreciate depreciate deteriorate worsen bring push scale step get take leave keep put set".split()
 )
+MOVING = frozenset(
+    "rise grow climb jump surge soar fall decline drop slip slide shrink plunge tumble slump dip dwindle swell rally rebound plummet "
+    "sink edge widen narrow ease increase decrease".split()
+)
+"""Verbs of change that something does: their past before an amount is the verb of its clause."""
 MULTIPLYING = ("doubl", "tripl", "trebl", "halv", "quadr")
 """How verbs begin that are quantities themselves: "halving crime"."""
 TRANSFERS = frozenset(
     "sell withdraw disburse steal transfer send collect hand wire inject pump pour distribute deposit seize refund return repay "
-    "embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
+    "pocket bank forfeit embezzle launder win recoup confiscate freeze release channel move embezzle extort loan redirect divert pull yank shift sink plough funnel park stash siphon plunge".split()
 )
 """Verbs that move a sum of money, which is then what is measured."""
 
@@ -84,7 +89,7 @@ REPORTING = frozenset(
     "find say show estimate suggest report believe think note warn hope expect reveal indicate predict".split()
 )
 UNDONE = frozenset(
-    "die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
+    "abstain sue march protest resign retire apply bid fail succeed graduate migrate emigrate die live arrive remain work vote attend wait travel visit participate respond agree disagree happen occur exist belong depart "
     "emerge disappear survive rise fall grow decline sleep stay go come run walk play compete voice want need own hold have".split()
 )
 """Verbs whose past without an object does not say what was done to their subject."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 BATCH_BLOCKS = 200
 LONGEST_SENTENCE = 4_000
 """Code points: a longer sentence is analysed in pieces, so that no text takes quadratic time."""
-MANY_NUMBERS, FEW_NUMBERS = 5, 2
-"""So many numbers and no letter or unit sign, in a sentence or a block, are a row of a table that lost its labels."""
+MANY_NUMBERS = 5
+"""So many numbers and no letter or unit sign in a sentence are a row of a table that lost its labels."""
 CJK_SHARE = 0.15
 _HAN = deferred("[\u4e00-\u9fff]+")
 _LETTER_OR_SIGN = deferred(r"[^\W\d_]|[%‰％°$€£¥￥]")
@@ -54,8 +54,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
 
 def _is_bare(text: str, block: Block) -> bool:
     """Whether a block is numbers and nothing else: that of a page or of a note, a row without its labels."""
-    said = text[block.start : block.end]
-    return (len(said) <= 8 and said.strip().isdecimal()) or _is_only_numbers(said, FEW_NUMBERS)
+    return _is_only_numbers(text[block.start : block.end], 1)
 
 
 def extract_from_text(text: str) -> list[Metric]:
@@ -67,6 +66,9 @@ def _block_metrics(text: str, start: int, end: int, places: Places) -> list[Metr
     found: list[Metric] = []
     previous: str | Clause = ""
     for sentence in split_sentences(text, start, end):
+        is_part = sentence.end - sentence.start < end - start
+        if is_part and _is_only_numbers(text[sentence.start : sentence.end], 1):
+            continue  # "4." in front of a paragraph
         for piece in _pieces(sentence):
             metrics, previous = _sentence_metrics(text, piece, sentence, previous, places)
             found += metrics

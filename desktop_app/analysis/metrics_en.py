@@ -6,9 +6,10 @@ from desktop_app.analysis import english
 from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import Outlook, surroundings_en
-from desktop_app.analysis.measured_en import measured_en, standing_of, unit_from_subject
+from desktop_app.analysis.measured_en import counts_subject, measured_en, standing_of, unit_from_subject
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.respective_en import respective
 from desktop_app.analysis.separators import separators_of
 from desktop_app.analysis.setting import Setting, heap_metrics, is_finite, is_heap, metric_of
 
@@ -26,12 +27,16 @@ def english_metrics(
     clause = Clause(said, quantities, previous)
     around = surroundings_en(said)
     outlook = Outlook(said)
-    found = []
+    pairs = respective(clause) if "respectively" in said else {}
+    found: list[Metric] = []
     measured = ""
     for number, quantity in enumerate(quantities):
         standing = standing_of(clause, number, measured)
         measured = measured_en(standing, number) if standing is not None else ""
-        unit = unit_from_subject(measured) if _may_count(quantity) else quantity.unit
+        if (pair := pairs.get(number)) is not None:
+            measured = pair if isinstance(pair, str) else found[pair].measured
+        is_counted = _may_count(quantity) and standing is not None and counts_subject(standing, measured)
+        unit = unit_from_subject(measured) if is_counted else quantity.unit
         status = outlook.status(quantity.start, is_range=quantity.high is not None)
         actor = actor_en(standing, measured) if standing is not None else None
         found.append(metric_of(setting, quantity, around, measured, unit, status, actor))

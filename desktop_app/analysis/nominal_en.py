@@ -7,7 +7,7 @@ _SAME = frozenset(
     "trial test release delay ban search study review repair cut loan lease rent display protest siege blockade supply "
     "transfer transport trade travel voyage control debate struggle dispute boycott growth raid patrol research "
     "dispatch return repeal lapse spread flow harvest export import purchase sale bid attack advance retreat slowdown rebound rally "
-    "boost hike swing shift change update upgrade boom study launch start pause halt hold freeze thaw".split()
+    "claim demand bill profit reward bet boost hike swing shift change update upgrade boom study launch start pause halt freeze thaw".split()
 )
 """Verbs that are nouns as they are."""
 _OTHER = {

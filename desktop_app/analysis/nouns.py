@@ -70,6 +70,10 @@ _PREDICATES = frozenset(
     "full empty complete completed higher lower larger bigger smaller faster slower cheaper dearer less fewer longer shorter "
     "older younger richer poorer better worse went goes has had will can could would said believe believed saw".split()
 )
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred dozen half".split()
+)
+_JOINTS = frozenset(("and", "or"))
 MOST_WORDS = 7
 
 
@@ -138,9 +142,11 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
     place = at
     while len(words) < MOST_WORDS:
         token = _TOKEN.match(text, place)
-        if (
-            token is None
-            or token[1] in '“"'
+        if token is None:
+            break
+        is_joint = token[1] in _JOINTS and bool(words) and not single and _goes_on(text, token.end(), words)
+        if not is_joint and (
+            token[1] in '“"'
             or token[1].lower() in STOPS
             or _is_verb(token[1], words, is_one=single)
             or (words and words[-1][0].islower() and token[1].isdecimal())
@@ -154,6 +160,30 @@ def counted_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | Non
         if word != token[1] or text[place : place + 1] in (",", ";", ":", ")", "."):
             break
     return _cut_at_head(text, words, single=single)
+
+
+def _goes_on(text: str, at: int, before: list[tuple[str, int, int]]) -> bool:
+    """Whether words without a head are joined to others with one: "film and television writers"."""
+    if len(before) > 2 or any(is_plural(word) or word.lower() in _words("mass") for word, _, _ in before):
+        return False
+    for _ in range(3):
+        token = _TOKEN.match(text, at)
+        if (
+            token is None
+            or token[1].lower() in STOPS
+            or token[1].lower() in _words("verbs")
+            or not token[1].islower()
+        ):
+            return False
+        word = token[1].rstrip(".,;")
+        if word in _NUMBER_WORDS:
+            return False
+        if is_plural(word):
+            return True
+        if word != token[1]:
+            return False
+        at = token.end()
+    return False
 
 
 def ends_phrase(text: str, at: int) -> bool:
@@ -178,7 +208,7 @@ def _is_verb(word: str, before: list[tuple[str, int, int]], *, is_one: bool = Fa
 
 
 def _cut_at_head(text: str, words: list[tuple[str, int, int]], *, single: bool) -> tuple[str, int] | None:
-    while words and _NUMBER.fullmatch(words[0][0]):
+    while words and _NUMBER.fullmatch(words[0][0]) and not (len(words) > 2 and words[1][0].isupper()):
         words = words[1:]  # "40 of the 310 berths" counts berths
     if not words:
         return None

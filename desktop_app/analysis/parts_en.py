@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop_app.analysis.bounds_en import change_of, modifier_before
+from desktop_app.analysis.bounds_en import modifier_before
+from desktop_app.analysis.directions_en import change_of
 from desktop_app.analysis.nouns import counted_phrase, ends_phrase, singular
 from desktop_app.analysis.numerals_en import ONES, TENS, Numeral
 from desktop_app.analysis.quantity import Quantity
@@ -27,7 +28,7 @@ _FRACTION = deferred(
 _COUNT_BEFORE = deferred(rf"\b(?:{_WORD}|an?|\d{{1,2}})[ -]\Z")
 _COUNTS = (*ONES, *TENS, "a", "an", *"0123456789")
 """What ends where `_COUNT_BEFORE` has its space."""
-_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of)(?P<every>[ ]every)?[ ]")
+_IN_LINK = deferred(r"(?:[ ][a-z]{3,}){0,2}[ ](?:in|out[ ]of|of(?=[ ]every))(?P<every>[ ]every)?[ ]")
 _LONGEST_COUNT = 24
 """Code points before the part of a fraction in which its count stands."""
 _IN_ENDS = ("in ", "of ", "every ")
@@ -74,9 +75,14 @@ _LONGEST_LINK = 30
 _NO_HALF_BEFORE = deferred(
     r"\b(?:first|second|latter|other|this|last|next|better|former|early|late|every|each|per|in[ ](?:a|one))[ ]\Z|(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million))[ ]and[ ]\Z|[\d-]\Z",
 )
+_SUM_BEFORE = deferred(r"(?:[$£€¥]\d[\d.,]*|\d (?:euros?|dollars?|pounds?|yuan)|illion) \Z")
 _LONGEST_BEFORE_HALF = len("thousand and ")
 _TO_HALF = deferred(r"\b(?:cut|slash|split|reduc|chop|slic|divid|broke)\w*\b[^.;]{0,40}[ ]in[ ]\Z")
-_WHOLE_AFTER = deferred(r"[ -](?:of[ ])?an?[ ](?!the\b)", re.IGNORECASE)
+_WHOLE_AFTER = deferred(
+    r"[ -]an?[ ](?!the\b)|[ ]of[ ]an?[ ](?:hour|minute|second|day|week|month|year|decade|century|mile|inch|foot|met[re]{2}|kilo|pound|ounce|"
+    r"tonne|ton|litre|pint|gallon|acre|hectare|cent|penny|point|per|million|billion|dozen|degree)",
+    re.IGNORECASE,
+)
 _COMPOUND_HALF = deferred(
     r"-|[ ](?:way|time|term|day|back|marathon|price|mast|moon|life|past|yearly|brother|sister|year|century|party|parties)\b",
     re.IGNORECASE,
@@ -115,11 +121,11 @@ def shares_of_many(text: str, read: Sequence[Numeral]) -> Iterator[Quantity]:
         if is_unit or is_plain or few.value != int(few.value) or _NOT_OF_MANY.match(text, many.end):
             continue
         things = text[few.end : many.start].split(maxsplit=1)[0]
-        is_count = things not in ("in", "out") and _counts(text, many.end)
+        is_count = things not in ("in", "out", "of") and _counts(text, many.end)
         if is_count or text[max(0, few.start - 7) : few.start].lower().endswith(("number ", "no. ")):
             continue
         share = _share_quantity(text, few.start, many.end, few.value / many.value * 100, 0.7)
-        yield share if things in ("in", "out") else replace(share, counted=things)
+        yield share if things in ("in", "out", "of") else replace(share, counted=things)
 
 
 def _counts(text: str, at: int) -> bool:
@@ -200,6 +206,8 @@ def _share(text: str, match: re.Match[str]) -> float:
         return 0.0
     if (not count and part != "half") or _COMPOUND_HALF.match(text, match.end()):
         return 0.0
+    if count == "a" and part == "quarter" and _SUM_BEFORE.search(before):
+        return 0.0  # "pays €75 a quarter"
     many = 1.0 if count in ("", "a", "an") else _small_number(count)
     is_plural = said.endswith("s")
     if is_plural == (many == 1) and part != "half":

@@ -226,7 +226,7 @@ class Phrases:
             return self._with_attached(said, after)
         if group.base == "be":
             return self._described(noun, after, is_some=is_some)
-        thing = self.phrase(after) if self.kind(after) == "N" else ""
+        thing = self.phrase(after) if self.kind(after) == "N" and not self.at(after).is_time else ""
         if group.base == "have":
             return f"{noun} with {thing}" if thing else noun
         if group.base in REPORTING and not thing:
@@ -235,13 +235,21 @@ class Phrases:
             return f"{noun} {participle_of(group.base)}"
         if not thing and group.low.endswith("ed") and group.low not in verb_forms():
             return f"{noun} {group.low}"  # "13 % undecided"
-        is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those") and self.kind(
-            after
-        ) not in ("P", "Q")
-        if is_done and group.low == participle_of(group.base):
-            return f"{noun} {group.low}"  # "12 courts opened, four closed"
+        is_done = not (thing or group.is_ahead or group.base in UNDONE or noun == "those")
+        is_done = is_done and self.kind(after) not in ("Q", "R") and group.low == participle_of(group.base)
+        if is_done and (self.kind(after) != "P" or self._is_reduced(verb, after)):
+            return self._with_attached(f"{noun} {group.low}", after)  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
+
+    def _is_reduced(self, verb: int, after: int) -> bool:
+        """Whether a verb that looks finite is none: "of 1,000 euros paid in premiums", "two rules considered by"."""
+        if self.low(after) == "by" or self._has_verb(verb):
+            return True
+        at = verb - 1
+        while self.kind(at) in ("N", "Q"):
+            at -= 1
+        return self.kind(at) == "P"
 
     def _described(self, noun: str, after: int, *, is_some: bool) -> str:
         """A noun phrase with the adjective or the place that "is" gives it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.analysis.measuring_words_en import CHANGING, MEASURED_BY, MULTIPLYING, OUTDOING, QUALITIES
-from desktop_app.analysis.nouns import singular
+from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.standing_en import Standing, is_change, is_short, with_noun
 
 _MOVING = frozenset("at to from by".split())
@@ -12,6 +12,7 @@ _GOVERNED = frozenset(
 )
 _AT_FIRST = {"length": "height", "mass": "weight", "area": "area"}
 _BOUNDING = frozenset("above below over under exceeding beyond".split())
+_ARTICLES = frozenset("a an the its their his her our".split())
 _UNNAMED = frozenset("number figure total toll".split())
 
 
@@ -64,7 +65,7 @@ def _at_first(standing: Standing) -> str:
 def _aside(standing: Standing, comma: int) -> str:
     """ "the bond, at 5 %, is", "won an order for two ships, worth $5 million", "exports, worth $5 million, fell"."""
     clause, verb, preposition = standing.clause, standing.verb, standing.before.low
-    is_loose = preposition in ("at", "with") and clause.kind(comma - 1) == "N"
+    is_loose = preposition in ("at", "with", "of") and clause.kind(comma - 1) == "N"
     if is_loose and comma > verb - 1 and (verb < 0 or comma < verb):
         return clause.chain_before(comma - 1)
     if preposition != "worth":
@@ -105,6 +106,14 @@ def _behind_noun(standing: Standing, noun: int) -> str:
     is_active = group.form != "passive"
     if group.base in OUTDOING and preposition == "by" and is_active and standing.subject:
         return standing.subject  # "revenue missed forecasts by 3 cents a share"
+    is_adjective = group.base == "be" and noun == verb + 1 and " " not in clause.chunks[noun].text
+    if (
+        is_adjective
+        and not is_plural(clause.chunks[noun].text)
+        and clause.chunks[noun].low not in _ARTICLES
+        and standing.subject
+    ):
+        return standing.subject  # "interest is payable at 6 %"
     if verb >= 0 and noun == verb + 1 and preposition != "with" and is_active:
         return clause.phrase(noun, noun)
     if preposition in _BOUNDING and not clause.chunks[noun].is_time and noun > verb + 1:

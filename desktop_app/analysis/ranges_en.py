@@ -24,7 +24,8 @@ _BY_AMOUNT = deferred(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|extend(?:s|ed|ing)?)\b(?:[^,;:.()]{{0,80}}?[ ]by)?[ ](?:a[ ]further[ ]|another[ ])?\Z",
 )
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
-_FAR = 8
+_FAR, _NEAR = 8, 2
+"""How many times its lower end the upper end of a range behind "by" may be, without and with a scale at both."""
 _DASHES = frozenset("-–—‑")
 _CONTEST = deferred(
     r"\b(?:vot(?:e|es|ed|ing)|beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|scor(?:e|ed|es)|led|leads?|leading|drew|draw|"
@@ -64,9 +65,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     low, high = first.value, -second.value if to_minus else second.value
     if first.scale == 1 and second.scale > 1 and low * second.scale < second.value:
         low *= second.scale
-    is_repeated = (
-        unit is not None or prefix is not None or low * _FAR < high or first.scale > 1 < second.scale
-    )
+    is_far = low * (_NEAR if first.scale > 1 < second.scale else _FAR) < high
+    is_repeated = unit is not None or prefix is not None or is_far
     if is_repeated and link.strip().lower() == "to" and _BY_AMOUNT.search(before):
         return None
     if (not minus and low >= high) or (minus and to_minus is None and high < 0):

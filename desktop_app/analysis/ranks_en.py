@@ -29,7 +29,7 @@ _RANK = deferred(
     rf"\bin[ ](?P<place>{_ANY})[ ]place\b|"
     rf"\bfrom[ ](?P<old>{_ANY})[ ](?:place[ ])?to[ ](?P<new>{_ANY})(?=[ ](?:place|in|among|on|by|this|last|over|after|within|between)\b|[,.;]|\Z)|"
     rf"\b(?P<most>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,2}}(?:nd|rd|th))[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best|richest|poorest|busiest)\b|"
-    rf"\b(?P<where>{_ANY})(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
+    rf"\b(?P<where>{_ANY})(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:table(?![ ]of)|standings|league|world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
     re.IGNORECASE,
 )
 _AFTER_ORDINAL = deferred(

@@ -7,9 +7,10 @@ from desktop_app.analysis.measuring_words_en import SHARING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.phrases_en import REACH
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.standing_en import SHORT, Standing, is_short
+from desktop_app.analysis.standing_en import SHORT, Standing, head_of, is_short
 from desktop_app.analysis.sums_en import SPENDING
 
+_LENDING = frozenset("lend borrow loan finance refinance".split())
 _HAVING = SHARING | frozenset(
     "remain stay stand hold keep hover average fall drop sink decline rise climb grow".split()
 )
@@ -18,6 +19,8 @@ _HAVING = SHARING | frozenset(
 def shared(standing: Standing) -> str:
     """What a percentage or fraction is of, with what is said of that part."""
     clause, at, whole = standing.clause, standing.at, standing.whole
+    if whole < 0 and standing.before.low == "at" and standing.group.base in _LENDING:
+        return "interest rate"
     if whole < 0:
         return _without_whole(standing)
     thing = clause.phrase(whole)
@@ -37,11 +40,21 @@ def _without_whole(standing: Standing) -> str:
         noun = next((q.counted for q in earlier if q.counted), "") or _whole_before(standing)
         if noun:
             return clause.predicated(noun, at + 1)
+        if noun := _people_before(standing):
+            return clause.predicated(noun, at + 1)
         if clause.chunks[0].low == "of":
             return clause.predicated("those", at + 1, is_some=True)  # "of those who applied, 54 % were women"
     if standing.attribute and is_plural(standing.behind.head):
         return _of_part(standing, standing.attribute, at + 1)
     return standing.attribute or level(standing)
+
+
+def _people_before(standing: Standing) -> str:
+    """The plural subject of the clause before: "carers lose £8,000, and one in four has fallen into debt"."""
+    clause = standing.clause
+    verb = clause.verb_before(standing.left) if standing.before.kind in ("C", ",") else -1
+    subject = clause.subject(verb) if verb >= 0 else ""
+    return subject if is_plural(head_of(subject)) else ""
 
 
 def _whole_before(standing: Standing) -> str:
@@ -86,10 +99,12 @@ def _is_in_words(quantity: Quantity, sentence: str) -> bool:
 
 def _of_subject(standing: Standing, thing: str) -> str:
     if is_short(standing.subject, SHORT + 3):
-        return f"{standing.subject} share of {thing}"
+        return _with_share(standing.subject, thing)
     return f"share of {thing}"
 
 
 def _with_share(said: str, thing: str) -> str:
     """ "capital of not less than 8 % of assets": the noun, as a share."""
+    if said.endswith(" share"):
+        return f"{said} of {thing}"
     return said if {"share", "rate"} & set(said.split()) else f"{said} share of {thing}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.clause_en import Clause
-from desktop_app.analysis.measuring_words_en import REPORTING
+from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural, singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import participle_of
@@ -14,10 +14,13 @@ from desktop_app.patterns import deferred
 
 SHORT = 3
 """Words of a subject that can go in front of a noun: "pipeline length"."""
+_FROM_TO = frozenset(("from", "to", "by"))
 _OWNERS = ("'s", "’s", "s'", "s’")
 _DEFINITE = frozenset("the its their his her our all these those this".split())
 _NO_ATTRIBUTE = frozenset("a an the each every per".split())
-_JOINT = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
+_JOINT = deferred(
+    r" (?:of|in|on|for|from|to|at|with|by|among|between|within|without|under|over|against|per|across|aboard|outside|inside) "
+)
 _NO_NOUN = frozenset("available equal equivalent each apiece more less higher lower".split())
 
 
@@ -28,7 +31,7 @@ class Standing:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
         self.left = clause.back(at)
         """The place before, adverbs stepped over."""
-        self.verb = clause.verb_before(at)
+        self.verb = self._governing(clause.verb_before(at))
         """The place of the governing verb group, -1 without one."""
         self.before = clause.at(self.left)
         """The chunk before."""
@@ -38,6 +41,17 @@ class Standing:
         """The governing verb group; of no kind without one."""
         self._opens_clause: bool | None = None
         self._attribute: str | None = None
+
+    def _governing(self, verb: int) -> int:
+        """The verb that an amount behind "from", "to" or "by" belongs to: not that of "fees for ships crossing the strait"."""
+        clause = self.clause
+        if verb < 0 or self.left == verb or clause.low(self.left) not in _FROM_TO:
+            return verb
+        group = clause.chunks[verb]
+        if group.form not in ("ing", "part") or group.base in CHANGING:
+            return verb
+        outer = clause.verb_before(verb)
+        return outer if outer >= 0 and clause.chunks[outer].base in CHANGING else verb
 
     def behind_place(self, left: int) -> Standing:
         """The same quantity as if it stood right behind an earlier place."""

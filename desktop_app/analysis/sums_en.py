@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.measuring_words_en import FUNDING, GIVING, LIGHT, MEASURED_BY, PENALTIES, TRANSFERS
+from desktop_app.analysis.measuring_words_en import (
+    CHANGING,
+    FUNDING,
+    GIVING,
+    LIGHT,
+    MEASURED_BY,
+    PENALTIES,
+    TRANSFERS,
+)
+from desktop_app.analysis.nominal_en import noun_of
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.standing_en import Standing, head_of, with_noun
 
@@ -10,8 +19,23 @@ _MASS = frozenset(
     "aid funding investment support profit income sales revenue debt assistance compensation cash equity relief "
     "spending capital".split()
 )
+_MONEYS = frozenset(
+    "penalties fines damages costs fees grants taxes loans debts savings bonuses subsidies bribes bonds shares arrears dividends wages "
+    "benefits royalties rents interest duties tips fares payments refunds losses profits bills claims contracts exports imports".split()
+)
 _GOALS = frozenset("for on in to into towards".split())
 SPENDING = {"spend": "spending", "invest": "investment", "pay": "payment"}
+_TAXES = frozenset("levy tax duty tariff toll fee charge surcharge measure change reform step".split())
+_SHOWING = (
+    LIGHT
+    | CHANGING
+    | frozenset(MEASURED_BY)
+    | frozenset(
+        "touch open close trade read show register record post finish settle print quote price score clock value put test say".split()
+    )
+)
+"""Verbs whose bare number says how high their subject stands."""
+_UNSAID = LIGHT | CHANGING
 _ONLY_LENGTHS = frozenset("run extend stretch measure set use provide".split())
 
 
@@ -24,7 +48,7 @@ def by_verb(standing: Standing) -> str:
             return found
     if standing.quantity.dimension == "area" and standing.behind.low == "for" and group.base in FUNDING:
         return f"land for {_goal(standing)}"  # "set aside 140 hectares for housing"
-    if group.base in PENALTIES:
+    if group.base in PENALTIES and standing.quantity.dimension in ("time", "currency"):
         return PENALTIES[group.base]
     is_active = group.form != "passive"
     if standing.quantity.dimension == "currency" and standing.left == verb and is_active:
@@ -35,8 +59,14 @@ def by_verb(standing: Standing) -> str:
         named = _named(standing)
         if named:
             return named
+    is_bare = standing.quantity.unit == "-" and standing.quantity.value == int(standing.quantity.value)
+    if is_bare and is_active and standing.left == verb and group.base not in _SHOWING:
+        return f"those {standing.done}"  # "the ministry has ordered 25"
     if subject:
-        return subject
+        noun = (
+            noun_of(group.base) if group.base not in _UNSAID and standing.left == verb and is_active else ""
+        )
+        return with_noun(subject, noun) if noun and standing.quantity.dimension == "currency" else subject
     if standing.before.kind == "N" and standing.left > verb:
         return clause.phrase(standing.left)
     return clause.object_after(verb, standing.at) if standing.left > verb + 1 else ""
@@ -79,10 +109,26 @@ def spent(standing: Standing, verb: int) -> str:
     return f"{noun} {goal}" if goal and not clause.at(at + 1).is_time else ""
 
 
+def in_kind(standing: Standing) -> str:
+    """ "plus £2 million in penalties": what a sum that no verb stands before consists of."""
+    is_added = standing.before.kind in ("C", ",") or standing.before.low in ("plus", "with", "including")
+    if standing.behind.low != "in" or not is_added:
+        return ""
+    goal = _goal(standing)
+    head = head_of(goal).lower()
+    return goal if goal and (head in _MASS or head in _MONEYS) else ""
+
+
 def _named(standing: Standing) -> str:
     """ "the pipeline runs 1,224 km": the pipeline's length."""
     base, subject = standing.group.base, standing.subject
+    if base == "raise" and standing.quantity.dimension == "currency":
+        if head_of(subject).lower() in _TAXES:
+            return with_noun(subject, "revenue")
+        return f"money raised by {subject}" if subject else "money raised"
     noun = MEASURED_BY[base]
+    if noun == "power" and standing.quantity.dimension != "power":
+        return ""  # "the fair drew 2,000"
     if base == "receive":
         return f"{noun} to {subject}" if subject else noun
     is_length = standing.quantity.dimension == "length" and noun == "length"

@@ -10,10 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.analysis.forms_en import BOUNDARIES, form_of
-from desktop_app.analysis.measuring_words_en import CHANGING
+from desktop_app.analysis.measuring_words_en import CHANGING, MOVING
+from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token, tokens_of
 from desktop_app.analysis.verbs_en import VerbForm
+from desktop_app.analysis.words_en import TIME_NOUNS
+
+_SUBORDINATING, _NEAR = frozenset("after before since until as than".split()), 6
+"""Prepositions that can open a clause, and the tokens before its verb in which they are looked for."""
+_BOTH_COMMAS = 2
+AHEAD = 30
+"""Tokens in which a later verb is looked for."""
 
 
 @dataclass(slots=True)
@@ -105,7 +113,7 @@ def _read_verb(
     ):
         token.form = "finite"  # "the loan, carrying interest of 5 %, runs for"
     if token.form == "part" and index and tokens[index - 1].tag == "," and not seen.has_verb:
-        if seen.is_reduced and not is_finite_ahead and verb.is_past:
+        if not is_finite_ahead and verb.is_past and (seen.is_reduced or _ends_aside(tokens, index)):
             token.form = "finite"  # "the shares, floated at 240 pence, closed at 198"
         seen.is_reduced = True
     token.tag = "V" if token.form else "N"
@@ -145,15 +153,42 @@ def _finite_ahead(tokens: list[Token], noted: list[int]) -> list[bool]:
         elif (
             token.tag in "MHO"
             or (token.tag == "B" and token.low not in ("be", "been", "being"))
-            or (
-                token.verb is not None
-                and token.verb.is_past
-                and not (token.verb.is_participle or token.verb.is_base)
-            )
+            or (token.verb is not None and _is_finite_there(tokens, index, token.verb))
         ):
             is_ahead = True
     ahead.reverse()
     return ahead
+
+
+def _ends_aside(tokens: list[Token], index: int) -> bool:
+    """Whether the only verb of a sentence stands behind its second comma: "the bridge, 2 km long, collapsed in"."""
+    commas = sum(token.tag == "," for token in tokens[:index])
+    if commas != _BOTH_COMMAS or tokens[0].tag in "PS":
+        return False
+    others = (token.verb for token in tokens[index + 1 : index + AHEAD])
+    return not any(verb is not None and (verb.is_third or verb.is_past) for verb in others)
+
+
+def _is_amount(tokens: list[Token], at: int) -> bool:
+    """Whether a number, or "by" and a number, stands at a place."""
+    at += at < len(tokens) and tokens[at].low in ("by", "to", "from")
+    return at < len(tokens) and tokens[at].tag == "Q"
+
+
+def _is_finite_there(tokens: list[Token], index: int, verb: VerbForm) -> bool:
+    """Whether a verb is a past and nothing else, or a base form between a participle and "to":
+    "the firms surveyed plan to raise prices"."""
+    if verb.is_past:
+        is_free = not (verb.is_participle or verb.is_base)
+        if is_free or verb.base not in MOVING or not _is_amount(tokens, index + 1):
+            return is_free
+        return not any(token.low in _SUBORDINATING for token in tokens[max(0, index - _NEAR) : index])
+    before = tokens[index - 1] if index else None
+    if not verb.is_base or before is None or index + 1 == len(tokens):
+        return False
+    if tokens[index + 1].tag == "D" and tokens[index + 1].low not in ("a", "an", "each", "every"):
+        return before.tag == "N" and before.verb is None  # "polled by the broadcaster trust the government"
+    return before.verb is not None and before.verb.is_participle and tokens[index + 1].tag == "T"
 
 
 def _opens_clause(tokens: list[Token], at: int) -> bool:
@@ -163,8 +198,11 @@ def _opens_clause(tokens: list[Token], at: int) -> bool:
 
 
 def _that(before: Token | None, after: Token | None) -> str:
-    if before is not None and before.tag in "NQ" and (after is None or after.tag != "N" or after.verb):
-        return "W"
+    if before is not None and before.tag in "NQ":
+        if after is None or after.tag != "N" or after.verb:
+            return "W"
+        if before.tag == "Q" and singular(after.low) not in TIME_NOUNS:
+            return "W"  # "the 3 % that Wall Street expected"
     if (
         before is not None
         and (before.tag in "VN" or before.form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,17 +20,25 @@ _LEADS = frozenset(
     "up down next last past previous first following coming final further extra additional record whopping mere combined".split()
 )
 """Words that belong to the number behind them: "up 5 %", "the next five years"."""
-_NO_NOUNS = frozenset("top terms front behalf lieu spite".split())
+_NO_NOUNS = frozenset("top terms front behalf lieu spite favour favor".split())
 """Nouns between two prepositions that are one preposition with them: "on top of"."""
 NOT_VERBS = frozenset(
-    "united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
+    "parking banking nursing engineering united red hundred bed speed indeed based writing morning evening housing funding meeting spring string king ring thing "
     "nothing clothing ceiling sterling wedding".split()
 )
-_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each"}
+_LOOSE = frozenset("online offline overnight worldwide statewide citywide".split())
+_AFAR = frozenset(("abroad", "overseas"))
+_PARTICLES, _HANDING = frozenset(("off", "out", "over")), frozenset(("hand", "sign", "turn", "carry", "roll"))
+"""Particles of verbs, and the verbs of which "over" is one."""
+_AS_MUCH = frozenset("much many such well long far soon same known".split())
+_FEW = 4
+"""Words of a noun phrase."""
+_UNSETTLED = _LEADS | _NO_NOUNS | {"to", "equivalent", "each", "average", "as"} | _AFAR | _LOOSE | _PARTICLES
 """Words that may have another class before some word."""
 PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".split())
 SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
+_NOTED, _WAITING, _BOTH = 1, 2, 3
 PLAIN = frozenset("NPDAQZRT")
 """Classes that, where they are no verb, say nothing of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
@@ -57,10 +66,9 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     Each token has the class that it has by itself; a quantity with what it counts is one.
     """
     tokens: list[Token] = []
-    noted: list[int] = []
+    noted, waiting = list[int](), list[int]()
     spans = _spans(quantities, len(text))
-    number, (near, begin, end) = 0, spans[0]
-    stop = 0
+    number, stop, (near, begin, end) = 0, 0, spans[0]
     add, find = tokens.append, text.find
     for said in _TOKEN.findall(text):
         at = find(said, stop)
@@ -78,26 +86,28 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                 continue
         elif at and near - at <= 1 and said in _QUOTES:
             continue  # at "no more than 5 %"
-        low, tag, verb, is_noted = _word(said) if at else _first_word(said)
+        low, tag, verb, note = _word(said) if at else _first_word(said)
         if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
             continue  # "more than", "at least"
-        if is_noted:
+        if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
-            if low == "first" and tokens and tokens[-1].tag in "MHBT":
-                tag = "A"
-            noted.append(len(tokens))
+            tag = "A" if low == "first" and tokens and tokens[-1].tag in "MHBT" else tag
+            if note != _WAITING:
+                noted.append(len(tokens))
+            if note != _NOTED:
+                waiting.append(len(tokens))
         add(Token(at, stop, low, tag, verb))
-    _settle(tokens, noted)
+    _settle(tokens, waiting, noted)
     return tokens, noted
 
 
-def _settle(tokens: list[Token], noted: list[int]) -> None:
-    """Give each of the tokens at some places the class that the one behind it settles."""
+def _settle(tokens: list[Token], waiting: list[int], noted: list[int]) -> None:
+    """Give each of the tokens that wait for it the class that the one behind it settles."""
     last = len(tokens) - 1
-    for index in noted:
+    for index in waiting:
         token = tokens[index]
-        if index == last or token.low not in _UNSETTLED:
+        if index == last:
             continue
         if token.low == "to" and _opens_infinitive(tokens[index + 1]):
             token.tag = "T"
@@ -105,15 +115,55 @@ def _settle(tokens: list[Token], noted: list[int]) -> None:
             token.low == "equivalent" and tokens[index + 1].low == "to"
         ):
             token.tag = "A"
-        elif token.low == "each" and (said := tokens[index + 1].verb) is not None and said.is_past:
-            token.tag = "A"  # "and the two each shed 5 %"
-        elif (
-            token.low in _NO_NOUNS
-            and index
-            and tokens[index - 1].tag == "P"
-            and tokens[index + 1].low == "of"
-        ):
-            token.tag = tokens[index - 1].tag = "A"
+        elif index:
+            _settle_behind(tokens, index)
+            if token.tag == "S":
+                insort(noted, index)
+
+
+def _settle_behind(tokens: list[Token], index: int) -> None:
+    """Give a token the class that the ones on both sides settle."""
+    token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+    low, verb = token.low, after.verb
+    if low == "each":
+        is_all = verb is not None and (verb.is_past or (verb.is_ing and before.tag == ","))
+        token.tag = (
+            "A" if is_all else token.tag
+        )  # "and the two each shed 5 %", "ships, each costing $2 million"
+    elif low in _PARTICLES:
+        is_one = before.verb is not None and (low != "over" or before.verb.base in _HANDING)
+        token.tag = "A" if is_one and after.tag == "Q" else token.tag  # "sign off 2 million"
+    elif low == "first":
+        token.tag = (
+            "A" if verb is not None and verb.is_participle else token.tag
+        )  # "first costed at 3 million"
+    elif low in _LOOSE:
+        token.tag = "A" if after.tag != "N" else token.tag  # "costs $470 online"
+    elif low in _AFAR:
+        token.tag = "N" if before.tag == "P" else token.tag  # "applications from abroad fell"
+    elif low == "as":
+        token.tag = "S" if _is_while(tokens, index) else token.tag  # "rose to 5 % as firms shed staff"
+    elif (low == "average" and before.low == "on") or (
+        low in _NO_NOUNS and before.tag == "P" and after.low == "of"
+    ):
+        token.tag = before.tag = "A"
+
+
+def _is_while(tokens: list[Token], index: int) -> bool:
+    """Whether a noun and a verb that can only be finite stand behind "as"."""
+    if index == 0 or tokens[index - 1].tag not in "QNZA" or tokens[index - 1].low in _AS_MUCH:
+        return False
+    at = first = index + 1 + (tokens[index + 1].tag == "D")
+    while at < len(tokens) and tokens[at].tag == "N" and (tokens[at].verb is None or at == first):
+        at += 1
+    if at == first or at >= len(tokens) or at - first > _FEW or tokens[at].tag != "N":
+        return False
+    verb = tokens[at].verb
+    if verb is None or not verb.is_past:
+        return False
+    if at + 1 == len(tokens):
+        return not verb.is_participle
+    return not verb.is_participle or tokens[at + 1].tag in ("QDRN" if verb.is_base else "QDR")
 
 
 def _says_level(verb: VerbForm | None) -> bool:
@@ -144,22 +194,26 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
 
 
 @lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None, bool]:
-    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted."""
+def _word(said: str) -> tuple[str, str, VerbForm | None, int]:
+    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
     low, tag, verb = _looked_up(said, is_first=False)
-    return low, tag, verb, _is_noted(low, tag, verb)
+    return low, tag, verb, _note(low, tag, verb)
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None, bool]:
+def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
     """The same of the first word of a sentence, whose capital says nothing."""
     low, tag, verb = _looked_up(said, is_first=True)
-    return low, tag, verb, _is_noted(low, tag, verb)
+    return low, tag, verb, _note(low, tag, verb)
 
 
-def _is_noted(low: str, tag: str, verb: VerbForm | None) -> bool:
+def _note(low: str, tag: str, verb: VerbForm | None) -> int:
+    """Whether a word can settle others or be settled by the sentence, by its neighbours, or both; 0 for neither."""
     is_plain = verb is None and tag in PLAIN
-    return not is_plain or low in SETTLED or low in _UNSETTLED or low == "between"
+    is_noted = not is_plain or low in SETTLED or low in _LEADS or low in ("to", "each", "between")
+    if low in _UNSETTLED:
+        return _BOTH if is_noted else _WAITING
+    return _NOTED if is_noted else 0
 
 
 def _looked_up(said: str, *, is_first: bool) -> tuple[str, str, VerbForm | None]:

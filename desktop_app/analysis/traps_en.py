@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.addresses_en import is_address
-from desktop_app.analysis.codes_en import SOURCES, is_build, is_part_of_code
+from desktop_app.analysis.codes_en import SOURCES, is_build, is_listed, is_part_of_code
 from desktop_app.analysis.dates_en import is_date
+from desktop_app.analysis.idioms_en import is_idiom
 from desktop_app.analysis.markers_en import is_counted, is_marker
+from desktop_app.analysis.names_en import follows_a_name, is_currency
 from desktop_app.analysis.numerals_en import Numeral
-from desktop_app.analysis.places_en import is_place
+from desktop_app.analysis.signals_en import signals_of
 from desktop_app.analysis.units import unit_lexicon
 from desktop_app.analysis.units_en import NO_COMPOUND, unit_behind
 from desktop_app.patterns import deferred
@@ -30,7 +32,7 @@ _REFERENCES = frozenset(
     "attachments checklist option options scenario scenarios task tasks module modules lesson sentence sentences col col. cols column "
     "columns row rows eq eq. equation equations code hypothesis study studies experiment sample patient respondent participant floor fund "
     "proposition amendment amendments eo web industry bluetooth usb android ios html http wi-fi wifi python kernel § §§ u.s.c. c.f.r. "
-    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra release interpretation commentary endnote endnotes "
+    "f.3d f.2d f. l. p.l. h.r. heading headings plot plots parcel parcels doc. reg. id. band bands supra claim claims ref refs ref. refs. example examples region regions prong prongs flat committee matchday reactor tram port ext extension apartment hangar classroom bracket scene scenes seat ward wing cell aisle desk booth court squadron battalion regiment stanza release interpretation commentary endnote endnotes "
     "e.o. marker markers milepost mileposts exit exits car years weeks months days".split()
 )
 _LINKS = frozenset("and or to through , – - & the".split())
@@ -38,7 +40,7 @@ _SUB = deferred(
     r"[(\[]*(?:[\d.,–-]*\d[\w.,–-]*|[a-zA-Z](?=[).,;]|\Z)|[IVX]{1,5})(?:\([\w.]{1,5}\))*[,;.)\]–-]*"
 )
 _VERBS = frozenset(
-    "train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
+    "claim claims region regions example examples seat port flat table cell court train trains order orders target targets measure measures form forms act acts note notes stage stages schedule schedules step steps "
     "number numbers group groups level levels building update updates fund issue issues release releases grade grades block m en "
     "options code sample study studies floor cases case boxes lots bus trains n l f p "
     "exit exits car years weeks months days".split()
@@ -55,6 +57,7 @@ _NAMES_OF_TWO = (
     "Gang of ",
     "World War ",
     "Toy Story ",
+    "737 MAX ",
     "Pub. L. No. ",
     "Pub. L. ",
     "Id. at ",
@@ -83,17 +86,6 @@ _SPORT = deferred(
     r"game|match|set|sets|ruled|ruling|decision|passed|approved)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_PROPER = deferred(r"(?:\A|[\s(“\"])(?P<word>[A-Z][A-Za-z]*[a-z][A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]\Z")
-_IN_BRACKETS = deferred(r"\([A-Z]{2,}\)[ ]\Z")
-_CAMEL = deferred(r"(?<![A-Za-z])[a-z]+[A-Z][a-z]+[ ]\Z")
-_MAY_PRECEDE = frozenset(
-    "The A An In On At Of By For From With And Or But If As Some About Over Under Nearly Almost Around Only Another These Those All Its "
-    "Their Our His Her More Less Than To Up Down Roughly Approximately Between Within After Before Since During Until Least Most "
-    "Just Last Next Past First Total USD EUR GBP RMB CNY JPY CHF HKD AUD CAD INR Rs SEK NOK DKK KRW US EU UK Every Each Any No Other "
-    "Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Both Either Per NOT AND OR That This It We They He She "
-    "There Here Then So Now Also Still Even While When Where Which Who What How Why Does Do Did Is Are Was Were Be Been Has Have Had "
-    "Will Would Shall Should Can Could May Might Must At Exactly Fewer Within Including Plus Minus Take Add Use Bake Cook Mix Serves".split()
-)
 _LETTERS_BEFORE = deferred(r"([A-Za-z]+)([-–]?)\Z")
 _NOTE_BEFORE = deferred(r"[a-z)\]][.,;:]?[”’\"]?\Z|\A[’']\Z|[.,;:][”’)]\Z")
 _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
@@ -101,18 +93,8 @@ _PLAIN_BEFORE = frozenset(" ($£€\u00a0")
 _PLAIN_AFTER = frozenset(("", " ", "%"))
 _ORDINAL = deferred(r"(?:st|nd|rd|th)\b")
 _ORDINAL_BEGINNINGS = frozenset("snrt")
-_UNITS_AFTER = deferred(r"[ -](?:percent|points?|year|month|day)")
-_LETTERED_BEFORE = deferred(r"\d[a-z]{1,2},[ ]\Z")
+_LETTERED_BEFORE = deferred(r"\d(?!(?:mm?|bn|k|p|[ck]?m|k?g|tn|t|l|h|w),)[a-z]{1,2},[ ]\Z")
 _LETTERS_AFTER = deferred(r"[A-Z]-[A-Z0-9]|[-–](?:[A-Z](?![a-z])|in-)|[a-z]?[A-Z]{2,}\d|[A-Z]\d|[a-z][–-]\d")
-_NAME_AFTER = deferred(
-    r"[ -](?:[A-Z][a-z]+[ ]of[ ](?:the[ ]|Le[ ]|La[ ])?[A-Z]|MAX\b|Max\b|Dreamliner|neo\b)"
-)
-_PROPER_AFTER = deferred(
-    r"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)[A-Z][a-z]+(?![a-z]*s\b)"
-)
-_NAME_LINKS = frozenset(" -")
-_LED = (" of ", " at ", " in ", " from ", " by ")
 _IDIOMS = deferred(
     r"[ ](?:halves|for[ ]the[ ]price|sides[ ](?:have|had|of|agreed|are|were|will|said|to)|minds|worlds|cents[ ]worth)\b"
 )
@@ -126,21 +108,22 @@ _ONE_NAMED = deferred(
     r"\b(?:no|any|every|each|the|this|another|not|which|some|new|only|day|big|good|better|last|same|right|wrong|his|her|its|their|year|week|round|phase|chapter|grade|plan|square)[ ]\Z",
     re.IGNORECASE,
 )
+_AGO = deferred(r" [a-z]+ (?:before|earlier|ago|previously)\b")
+_COMPARED = deferred(
+    r"(?:(?:%|\d|cent|points?|million|billion|times) (?:more|less)|fewer|(?:high|low|larg|small|strong|weak|cheap)er) than \Z"
+)
+_OF_MANY = deferred(r" of (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
-_OTHER_AFTER = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.]+[ ]\d")
-_OTHER_BEFORE = deferred(r"\d[,;]?[ ](?:and[ ])?\Z")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
-_DAYS = 31
-_LARGEST_GAME = 10
-"""From here on "Saxony 400 and Hesse 350" is no result of a game."""
 _RAND = 1e6
-_DIALLED = frozenset("dial Dial call Call ring phone".split())
+_DIALLED = frozenset("numbered dial Dial call Call ring phone".split())
+_DOTTED_BEFORE = deferred(r"[ ]\.\d+,?[ ](?:and|or)[ ]\Z")
+_CALL = deferred(r"\b(?:[Dd]ial|[Cc]all|[Rr]ing|[Pp]hone) \d{3}(?:,? (?:or|and|not)(?: on)?) \Z")
+_SHORT_CALL = 3
 _OWNED = ("'s ", "’s ", " o'clock", " o’clock")
 _CENTURIES = ("Nineteen ", "Eighteen ", "Seventeen ", "Twenty ")
-_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6))
+_KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
+_BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
 """What rates are "per"."""
 _MOST_IN_REFERENCE = 14
 
@@ -154,30 +137,50 @@ def is_trap(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
         return False  # "R6.2 billion"
-    if numeral.value in _BASES and before.endswith("per "):
+    if numeral.value in _BASES and before.endswith(("per ", "for every ")):
         return True  # "deaths per 100,000 people"
     if numeral.value == 2 and _IDIOMS.match(after):
         return True
+    if numeral.value in _KNOCKOUTS and before.endswith(("the last ", "the final ")) and after[:1] in _STOPS:
+        return True  # "a place in the last 16"
     if numeral.is_word:
         return _is_word_trap(text, numeral, before, after)
-    if word in _DIALLED and numeral.is_bare and not is_counted(text, numeral):
-        return True
     digits = text[start:end]
-    if is_build(digits):
+    if _is_called(text, numeral, digits, before, word):
         return True
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
-        return after[:1] != "%" and is_date(text, numeral, before, after)
+        is_cited = word == "at" and is_listed(digits, before, after)
+        return is_cited or (after[:1] != "%" and is_date(text, numeral, before, after))
     if digits == "1" and before.endswith(" to ") and "ratio" in before:
         return True  # "a ratio of 2.4 to 1"
     return (
-        (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
-        or is_address(numeral, digits, before, after)
+        is_listed(digits, before, after)
+        or (not _stands_apart(digits, before, after) and _is_joined(text, numeral, digits, before, after))
+        or is_address(text, numeral, digits, before, after)
         or _is_reference(text, numeral, before, after)
-        or _follows_a_name(text, numeral, before, after, word)
+        or follows_a_name(text, numeral, before, after, word)
         or is_date(text, numeral, before, after)
         or _is_ordinal(after)
         or is_marker(text, numeral, before, after)
     )
+
+
+def _is_called(text: str, numeral: Numeral, digits: str, before: str, word: str) -> bool:
+    """A number to call, the build of a program, ".06" in a name."""
+    if numeral.is_bare:
+        is_to_call = word in _DIALLED or _is_dialled(numeral, before)
+        return is_to_call and not is_counted(text, numeral)
+    return is_build(digits) or (digits[0] == "." and _is_numbered(before, word))
+
+
+def _is_dialled(numeral: Numeral, before: str) -> bool:
+    """ "dial 999, not 112"."""
+    return numeral.end - numeral.start == _SHORT_CALL and _CALL.search(before) is not None
+
+
+def _is_numbered(before: str, word: str) -> bool:
+    """ "Policy .06", "Commentaries .01 and .02"."""
+    return word[:1].isupper() or (word in ("and", "or") and _DOTTED_BEFORE.search(before) is not None)
 
 
 def _stands_apart(digits: str, before: str, after: str) -> bool:
@@ -284,10 +287,16 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
     if is_capital and _CAPITAL_AFTER.match(after):
         return True  # the Twelve Apostles, the Five-Year Plan
+    if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
+        return True  # "6 % less than a year before"
+    if is_idiom(signals_of(text).lower, numeral.start, numeral.end):
+        return True
     found = reference_before(before)
     if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":
+        if _OF_MANY.match(after):
+            return False  # "one of nine members"
         if (not is_unit and (_ONE_AS_PRONOUN.match(after) or after.startswith("-"))) or not after:
             return True
         return _ONE_NAMED.search(before) is not None
@@ -310,49 +319,12 @@ def _is_result(digits: str, before: str, after: str) -> bool:
     return int(first[1]) >= int(digits) or _SPORT.search(before[: first.start()]) is not None
 
 
-def _follows_a_name(text: str, numeral: Numeral, before: str, after: str, word: str) -> bool:
-    """ "Windows 10", "iPhone 12 handsets", "737 MAX": a small bare number beside a name belongs to the name."""
-    if not numeral.is_bare or numeral.value >= 1000:
-        return False
-    has_capital = before[-1:] == " " and not word.islower()
-    if (has_capital and _CAMEL.search(before)) or (after[:1] in _NAME_LINKS and _NAME_AFTER.match(after)):
-        return True
-    if before.endswith(_LED) and _PROPER_AFTER.match(after) and not is_counted(text, numeral):
-        return True  # "of 51 Division"
-    if before.endswith(") ") and _IN_BRACKETS.search(before) and not is_counted(text, numeral):
-        return True
-    name = _PROPER.search(before) if has_capital else None
-    if name is None or name["word"] in _MAY_PRECEDE or _is_currency(name["word"]):
-        return False
-    if name["word"] in _MONTHS and numeral.value > _DAYS:
-        return False  # "January 412, February 388"
-    is_first = name.start("word") == 0 and numeral.start == len(before)
-    if is_first and not (name["word"].isupper() or numeral.end == len(text)):
-        return False
-    if is_place(name["word"]) and _is_one_of_list(name["word"], numeral, before, after):
-        return False  # "Poland 69, Slovakia 41"
-    return not is_counted(text, numeral) and not _UNITS_AFTER.match(after)
-
-
-def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> bool:
-    """Whether names and numbers by turns stand behind a label, or are too large for a game."""
-    led = before[: -len(name) - 1]
-    is_label = led.endswith(": ") or ": " in led
-    has_other = _OTHER_AFTER.match(after) is not None or _OTHER_BEFORE.search(led) is not None
-    return has_other and (is_label or numeral.value >= _LARGEST_GAME)
-
-
-def _is_currency(word: str) -> bool:
-    unit = unit_lexicon().symbols.get(word)
-    return unit is not None and unit.dimension == "currency"
-
-
 def _touches_letters(before: str, after: str) -> bool:
     """5G, COVID-19, G20, A4: a letter stands right before, or a capital that is no unit right after."""
     last = before[-1:]
     if (last.isalpha() and last.isascii()) or (last in _DASHES and before[-2:-1].isalpha()):
         touching = _LETTERS_BEFORE.search(before, before.rfind(" ") + 1)
-        if touching and not (_is_currency(touching[1]) and not touching[2]):
+        if touching and not (is_currency(touching[1]) and not touching[2]):
             return True
     if not after or not (after[0].isalpha() or after[0] in _DASHES):
         return False

@@ -67,6 +67,10 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (deferred(r"c(?![\w/.-]\w|\w)"), "cent", "currency"),
     (deferred(r"[ \u00a0]?C(?![\w.-]\w|[\w+#])"), "celsius", "temperature"),
     (deferred(r"in(?!\w)"), "inch", "length"),
+    (deferred(r"[ \u00a0]?min(?![\w-])"), "minute", "time"),
+    (deferred(r"[ \u00a0]mi(?![\w-])"), "mile", "length"),
+    (deferred(r"['’](?=[ ](?:of|x|by|wide|long|high|tall|deep)\b)"), "foot", "length"),
+    (deferred(r"[\"”](?=[ ](?:of|x|by|wide|long|thick)\b)"), "inch", "length"),
     (
         deferred(
             r"[ \u00a0]?in(?=\.?\Z|[,;)]|[ ](?:thick|long|wide|tall|deep|high|across|in[ ]diameter|x[ ]))"
@@ -76,7 +80,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """Forms that are a unit only right behind digits."""
-_SHORT_BEGINNINGS = frozenset("pgcCiF")
+_SHORT_BEGINNINGS = frozenset("pgcCiFm'’\"”")
 _SPACES = frozenset(" \u00a0")
 _FAHRENHEIT = deferred(r"[ \u00a0]?F(?![\w-])")
 _TIMES, _POUNDS = frozenset("x×"), frozenset(("pound", "pounds"))
@@ -84,7 +88,8 @@ _HEAT = deferred(r"temperature|degree|°|\b(?:heat|warm|cool|oven|bake|cold|hot|
 _MOST_PENCE = 1000
 _AGED = deferred(
     r"\b(?:aged|ages?|turn(?:s|ed|ing)|older[ ]than|younger[ ]than|"
-    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below)|"
+    r"(?:people|adults|children|those|women|men|workers|patients|residents|anyone|everyone|boys|girls|pupils|voters|drivers|persons|teenagers|youngsters|citizens|passengers|visitors|applicants)[ ](?:aged[ ])?(?:over|under|above|below|between)|"
+    r"(?!(?:numb|lett|ord|pap|oth|quart|matt|cent|wint|riv|off|mast)ers)[a-z]{3,}(?:ers|ants|ents|ees|ists|ors)[ ]between|"
     r"(?:must|should|who|they|to)[ ](?:be|are|is|were)[ ](?:aged[ ])?(?:over|under|above|below|at[ ]least))[ ]"
     r"(?:of[ ]|between[ ]|from[ ]|about[ ]|over[ ]|under[ ]|at[ ]least[ ]|just[ ])*\Z",
 )
@@ -110,6 +115,15 @@ _MONEY_OF = deferred(
     re.IGNORECASE,
 )
 _RESTATED = deferred(r"[ ]\(\d[\d,.]*\)(?=[ -])")
+_LOOSE_AFTER = deferred(
+    r"[.,;:)]|\Z|[ ](?:in|by|since|last|this|next|a[ ]year|and|or|from|to|at|has|have|is|are|was|were)\b"
+)
+_LENGTHS = deferred(
+    r"\b(?:long|wide|high|tall|deep|thick|heights?|lengths?|depths?|widths?|distances?|altitude|km|kilomet\w+|cm|mm|feet|miles?|"
+    r"race\w*|sprint\w*|jump\w*|swim\w*|swam|ran|runner|relay|hurdles?|throw|threw|leap\w*|climb\w*|dive\w*|waves?|snow|sea|flood\w*|water|river|"
+    r"fence|wall|tunnel|tower|pool|bridge)\b|\d[ ]?m[ ](?:x|by)[ ]",
+    re.IGNORECASE,
+)
 _METRES = deferred(
     r"[ ](?:long|wide|high|tall|deep|above|below|from|away|race|sprint|thick|of|in length|across|underground|freestyle|hurdles)\b"
 )
@@ -175,7 +189,9 @@ def _is_million(text: str, numeral: Numeral) -> bool:
     phrase = counted_phrase(text, numeral.end, single=False)
     if phrase is not None:
         return is_plural(phrase[0].split()[-1])
-    return _OTHER_MILLIONS.search(text) is not None
+    if _OTHER_MILLIONS.search(text) is not None:
+        return True
+    return _LOOSE_AFTER.match(text, numeral.end) is not None and _LENGTHS.search(text) is None
 
 
 def _behind(text: str, numeral: Numeral) -> Counted:
@@ -204,6 +220,8 @@ def _behind(text: str, numeral: Numeral) -> Counted:
         unit = unit_behind(text, replace(numeral, end=skipped.end()))
         if unit is not None and unit.dimension == "time":
             return unit  # "two extra days"
+    if bound > numeral.end and (unit := unit_behind(text, replace(numeral, end=bound))) is not None:
+        return unit  # "five or more years"
     at = skipped.end() if skipped else bound
     phrase = counted_phrase(text, at, single=numeral.value == 1 and bound == numeral.end)
     if phrase is None:

@@ -115,10 +115,35 @@ _REGULAR = (
     "refinance regret remark resort respect rethink rip rob ruin sacrifice scare scatter shout "
     "spare splash spray stab stall stir surf tease tempt thrill torture toss trick trickle tuck wrestle "
     "criticise criticize dispute flank jumpstart loot pardon patrol relish "
+    "disapprove trust abstain acquit amputate applaud arbitrate breathe bulldoze capsize cling contest contravene cook cull "
+    "derail doubt download fear flout greet hack heal hunt indict jail lobby mothball object quash question "
+    "refund relapse remand ripen scan sequester smoke stream unpack ventilate "
     "renege shrivel slaughter snub sow span squat stagger stash sterilise straddle stumble swamp taint "
     "tout trawl trek underline underwrite upend vend brew bake frack repurchase "
+    "abduct abort affirm aggravate ail alienate annoy apologize appease apprehend arouse aspire "
+    "assassinate assimilate banish behave behead besiege bestow brighten browse categorize circumvent "
+    "clarify codify coerce coexist collaborate colonize commence communicate complicate comprehend "
+    "compress conceal concentrate concur condone confess configure confuse constrain contradict convince "
+    "corroborate counteract cram crumble decimate decipher decorate deduce defer deflect defy demote "
+    "desist despise deviate devolve differentiate dignify disallow disband discard dispel disseminate "
+    "dissipate dissuade downplay drown elapse embarrass embody emigrate emphasize encrypt engulf ensue "
+    "entrench eradicate err erupt evaporate evoke excel exemplify explode finalize forsake frustrate "
+    "further grieve harden heighten hijack humiliate illuminate imagine imitate impart implicate "
+    "impoverish improvise inaugurate incapacitate incriminate indulge infer inhibit intensify invalidate "
+    "leach legalize lessen listen locate manipulate marry maximize misinterpret misrepresent "
+    "misunderstand molest muster mutate necessitate neutralize normalize obliterate omit oppress optimize "
+    "ordain overcrowd overheat overreact overrule overshadow partake penalize perpetrate perpetuate "
+    "persecute persevere pertain ponder pray precede publicize purport ravage reaffirm reappear reconnect "
+    "redefine refrigerate regroup rehearse reinvent relegate remember renounce repress reschedule restart "
+    "restrain satisfy scrutinize sever sharpen solicit solidify standardize strangle submerge subside "
+    "succumb suffice suffocate summarize synchronize tend transpire tremble uncover understate unravel "
+    "vindicate visualize vouch worsen yearn risk influence contact document display attempt float police "
+    "advocate notice love hate talk shield pioneer escort "
 )
 _IRREGULAR = (
+    "shake shook shaken|bend bent bent|creep crept crept|burst burst burst|spring sprang sprung|strive strove striven|overcome overcame overcome|"
+    "cling clung clung|bleed bled bled|fling flung flung|tread trod trodden|thrust thrust thrust|overshoot overshot overshot|undershoot undershot undershot|"
+    "outrun outran outrun|light lit lit|leap leapt leapt|shine shone shone|sting stung stung|dwell dwelt dwelt|outdo outdid outdone|"
     "arise arose arisen|beat beat beaten|become became become|begin began begun|bind bound bound|break broke broken|"
     "bring brought brought|build built built|burn burned burned|buy bought bought|cast cast cast|catch caught caught|"
     "choose chose chosen|come came come|cost cost cost|cut cut cut|deal dealt dealt|draw drew drawn|drive drove driven|"
@@ -142,9 +167,11 @@ _IRREGULAR = (
 _DOUBLED = frozenset(
     "drop plan ban stop cap commit permit admit emit submit step trim slip chip ship swap log equip cancel travel enrol fulfil "
     "level refer prefer transfer occur expel run set cut put hit get win let shut sit spin split quit begin forget forbid "
-    "control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
+    "omit defer concur infer excel cram dispel control patrol thin bid dig dim fit grab jam knit pin plot rid rub sum tag tip trap underpin rebut rip rob shop shrug shun skim snub spot stab stir strip swap tap top wrap whip".split()
 )
 _NOUNS_TOO = frozenset(
+    "risk influence contact document display attempt float police advocate notice love hate talk shield pioneer escort "
+    "trust contest cook cull doubt download fear hack hunt jail lobby object question refund relapse remand scan smoke stream "
     "abuse assault blast boycott broadcast clash comment complement contrast crack cruise discount dump "
     "hike poison protest queue raid regret remark resort respect sacrifice scare shout "
     "splash spray stall surf torture trick dispute loot pardon patrol "
@@ -257,6 +284,8 @@ def guess(word: str) -> VerbForm | None:
     """What a word that is in no list can be by its ending: -ed, -ing."""
     if len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "hundred")):
         stem = word[:-2]
+        if stem.endswith("i"):
+            stem = stem[:-1] + "y"
         base = (
             word[:-1]
             if stem.endswith(("at", "iz", "is", "ut", "uc", "ur", "ir", "as", "os", "uis", "v", "c"))

@@ -36,7 +36,7 @@ ADVERBS = _words(
     "both either neither currently today thus hence therefore moreover meanwhile furthermore instead further far very rather quite "
     "roughly approximately around well often always sometimes together alone yesterday tomorrow tonight once "
     "twice thereafter thereof respectively yet else so far away here there otherwise nevertheless n't n’t "
-    "aside later earlier ago back forward annually little least less nationwide "
+    "indoors outdoors midweek aside later earlier ago back forward annually little least less nationwide "
     "y/y yoy m/m q/q qoq y-o-y off-peak globally perhaps maybe ahead apart abroad overseas"
 )
 NOT_ADVERBS = _words(
@@ -64,6 +64,9 @@ DIMENSIONS = {
     "across": "width", "old": "age", "away": "distance", "heavy": "weight", "fast": "speed", "full": "fill level",
     "faster": "speed", "larger": "size", "bigger": "size", "smaller": "size", "higher": "level", "lower": "level",
     "taller": "height", "longer": "length", "deeper": "depth", "wider": "width", "older": "age", "younger": "age",
+    "thinner": "thickness", "thicker": "thickness", "narrower": "width", "shallower": "depth", "shorter": "length",
+    "lighter": "weight", "heavier": "weight", "slower": "speed", "warmer": "temperature", "cooler": "temperature",
+    "hotter": "temperature", "colder": "temperature", "dearer": "price", "shallow": "depth", "narrow": "width",
     "large": "size", "big": "size", "cheaper": "price", "late": "delay", "strong": "strength", "underground": "depth",
 }  # fmt: skip
 """What an adjective behind a measure says is measured: "110 m tall" is a height."""

@@ -12,7 +12,8 @@ from tests.analysis.quantity_gold import content, has_value, head, met
 FLOORS = {
     "quantities_en.jsonl": {"content": 0.975, "head": 0.93},
     "quantities_en_unseen.jsonl": {"content": 0.92, "head": 0.88},
-    "quantities_en_fresh.jsonl": {"content": 0.94, "head": 0.9},
+    "quantities_en_fresh.jsonl": {"content": 0.945, "head": 0.91},
+    "quantities_en_rounds.jsonl": {"content": 0.92, "head": 0.86},
 }
 """Shares of the metrics with the right value; they only rise. At first sight: 84.0, 80.1 %."""
 
@@ -84,6 +85,19 @@ CASES = [
     ("Births per 1,000 women fell from 61 to 54.", ["births per 1,000 women"] * 2),
     ("The blast wounded nine, three of them badly.", ["people wounded"] * 2),
     ("Farms must register 10 days in advance.", ["time to register"]),
+    ("Exports to Peru and Chile rose 5% and 3% respectively.", ["Exports to Peru", "Exports to Chile"]),
+    ("They logged 8 thefts and 9 frauds, up 2% and 3% respectively.", ["thefts logged", "frauds logged"] * 2),
+    ("Sales to Peru fell $2m while those to Chile rose $3m.", ["sales to Peru", "sales to Chile"]),
+    ("Poachers face fines of £70 for a first offence and £90 for others.", ["fines", "fines"]),
+    ("The lake, 20 km long, dried out in six days.", ["lake length", "period of drying of lake"]),
+    ("The fleet has three tugs, each weighing 90 tonnes.", ["tugs of fleet", "weight of tugs"]),
+    ("The boiler burns a third less coal.", ["coal burned"]),
+    ("Guests must be told within 9 days.", ["time to tell guests"]),
+    ("The levy is payable at 6 %.", ["levy"]),
+    ("The job was done two weeks ahead of schedule.", ["time ahead of schedule"]),
+    ("The tariff spares millers an average of $40.", ["saving for millers"]),
+    ("Prices eased to 2 % as growers cut output by 8 %.", ["prices", "output"]),
+    ("Files are kept for a period of up to nine years.", ["period of files being kept"]),
 ]  # fmt: skip
 
 

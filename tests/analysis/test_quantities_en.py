@@ -3,7 +3,8 @@
 The sentences of `quantities_en_unseen.jsonl` (news and policy, full of names with numbers) were written and
 marked before the grammar had read them; what it got wrong then has been mended since. So were those of
 `quantities_en_fresh.jsonl`, batches of sixty of every sort of text that states figures, from fact sheets to
-match reports: at first sight F1 was 97.4, 95.0, 95.8 and 93.4, and 7 % of the traps were taken.
+match reports: at first sight F1 was 97.4, 95.0, 95.8 and 93.4, and 7 % of the traps were taken. Those of
+`quantities_en_rounds.jsonl` are rounds of fifty, each written after the errors of the one before were mended.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ FLOORS = {
         "value": 0.99, "value+unit": 0.975, "value+change": 0.99, "value+unit+change": 0.97,
     },
     "quantities_en_fresh.jsonl": {
-        "value": 0.99, "value+unit": 0.975, "value+change": 0.975, "value+unit+change": 0.96,
+        "value": 0.99, "value+unit": 0.98, "value+change": 0.98, "value+unit+change": 0.97,
+    },
+    "quantities_en_rounds.jsonl": {
+        "value": 0.99, "value+unit": 0.985, "value+change": 0.99, "value+unit+change": 0.98,
     },
 }  # fmt: skip
 """F1; they only rise."""

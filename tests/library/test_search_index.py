@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -152,5 +153,6 @@ def test_an_index_that_another_program_holds_is_said_and_notes_are_kept(file: Pa
 
 def test_the_library_holds_no_index(file: Path) -> None:
     filled(file)
-    tables = {row[0] for row in sqlite3.connect(file).execute("SELECT name FROM sqlite_master")}
+    with closing(sqlite3.connect(file)) as db:
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert not any("passage" in name for name in tables)
