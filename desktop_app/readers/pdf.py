@@ -25,9 +25,11 @@ from desktop_app.readers.pdf_contents import read_contents
 from desktop_app.readers.pdf_furniture import find_running
 from desktop_app.readers.pdf_headings import is_outline, mark_headings
 from desktop_app.readers.pdf_items import number_items
-from desktop_app.readers.pdf_lines import HYPHEN, find_pieces
+from desktop_app.readers.pdf_line_numbers import find_line_numbers
+from desktop_app.readers.pdf_lines import HYPHEN, find_pieces, join_pieces
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
+from desktop_app.readers.pdf_raised import insert_raised
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import Rules, find_rules
 from desktop_app.readers.pdf_tagged_titles import tagged_titles
@@ -150,8 +152,13 @@ def _read_page(source: pdfium.PdfDocument, number: int, found: _PdfText) -> None
 
 
 def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> None:
-    """The lines of a page, and then those that are turned; a few of these are notes in its margin."""
+    """The lines of a page, and then those that are turned; a few of these are notes in its margin, as the
+    numbers of the lines are."""
     main, *others = find_pieces(characters, number)
+    main = main if main and main[0].side else insert_raised(main, characters.boxes)
+    numbers = find_line_numbers(main)
+    margin = [piece for piece in main if id(piece) in numbers]
+    main = [piece for piece in main if id(piece) not in numbers] if numbers else main
     rules = Rules() if main and main[0].side else find_rules(characters)
     lines = read_page(main, rules.grids, found.gutters)
     mark_boxed(lines, rules.boxes)
@@ -161,6 +168,10 @@ def _read_sides(characters: PageCharacters, number: int, found: _PdfText) -> Non
         if sum(len(line.piece.text) for line in turned) < few:
             found.asides.update(id(line) for line in turned)
         lines += turned
+    if margin:
+        whole = join_pieces(margin)
+        lines.append(Line(whole, whole.x0, whole.x1))
+        found.asides.add(id(lines[-1]))
     found.lines.append(lines)
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.document.numbering import Label, parse_label
+from desktop_app.document.prose import has_finite_verb
 from desktop_app.document.titles import is_code_like
 from desktop_app.readers.canonical import is_cjk
 from desktop_app.readers.pdf_looks import Style, of_headings, settled, style_of
-from desktop_app.readers.pdf_paragraphs import LEADERS, SAME_SIZE, Look, Paragraph
+from desktop_app.readers.pdf_paragraphs import FIXED, LEADERS, SAME_SIZE, Look, Paragraph
 from desktop_app.readers.pdf_titles import title_key
 
 LONGEST = 220
@@ -18,7 +19,7 @@ LONGEST = 220
 LONGEST_WORDED = 120
 """Code points of a heading that looks like the text and has a number with its word."""
 TITLE_PAGES = 2
-MOST_LINES = 6
+MOST_LINES = 8
 FEWEST_LISTED, LISTED = 3, 0.5
 """Of the headings of a look: where more stand elsewhere in a stronger one, they are a table of contents."""
 LEAST_TEXT = 100
@@ -28,6 +29,7 @@ LARGER = 1.06
 SMALLEST = 0.75
 """Times the size of the text: the letters of a numbered heading are no smaller."""
 FEW_WORDS, SCATTERED = 4, 0.5
+MANY_WORDS = 7
 MOST_BOXED = 0.3
 """Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
 _CAPTION = re.compile(
@@ -39,8 +41,6 @@ _FIGURES = re.compile(
     r"(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d[\d.,]*%?\s+(?!(?:19|20)\d\d\b)\d[\d.,]*%?(?![\w/-])"
 )
 """Numbers, no years, one after the other: a row of a table."""
-_FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
-"""In the names of fonts for code and for signs."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w@-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?")
 """An address of the web or of mail that stands by itself."""
 _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
@@ -150,11 +150,11 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     text = paragraph.text
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
-    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or is_code_like(text):
+    label = parse_label(text[:40])
+    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or (label is None and is_code_like(text)):
         return False
     if LEADERS.search(text) or ("." in text and _ADDRESS.fullmatch(text.strip())):
         return False
-    label = parse_label(text[:40])
     if paragraph.parts > 1 and paragraph.lines == 1 and label is None:
         return False  # words of a chart, or of a table
     if _FIGURES.search(text, label.title if label is not None else 0) or _is_scattered(text):
@@ -165,7 +165,14 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
         return False
     if _SENTENCE_END.search(text) and label is None and not (is_larger and len(text) < 80):
         return False
+    if label is None and not is_larger and _is_statement(text):
+        return False
     return not (text[0].islower() and paragraph.size < 1.3 * look.size)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a line of many words says something, as the words beside a figure do."""
+    return text.count(" ") >= MANY_WORDS and not text.endswith(("?", "？")) and has_finite_verb(text)
 
 
 def _is_scattered(text: str) -> bool:
@@ -182,4 +189,4 @@ def _is_apart(paragraph: Paragraph, look: Look, label: Label | None) -> bool:
     is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
     least = SMALLEST if label is not None and label.depth > 1 else 0.97
     is_as_large = paragraph.size > least * look.size
-    return differs and is_short and is_as_large and _FIXED.search(paragraph.font) is None
+    return differs and is_short and is_as_large and FIXED.search(paragraph.font) is None

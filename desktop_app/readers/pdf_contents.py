@@ -37,6 +37,11 @@ _ENTRY = re.compile(
 )
 _LEADERS_ALONE = re.compile(r"(?:[.·…‥_]\s*){3,}(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})")
 """Below an entry that fills its line."""
+_OF_FIGURES = re.compile(
+    r"figures?|tables|charts|boxes|illustrations|abbreviations|abbildung|tabellen|tableaux|图|表",
+    re.IGNORECASE,
+)
+"""In the heading of a list of what are no sections."""
 _LEAD = re.compile(r"[\s.·…‥_]+$")
 _DECIMAL = re.compile(r"(?:\d+|[A-Z])(?P<rest>(?:\.\d+)*)\.?\s")
 
@@ -74,11 +79,12 @@ def read_contents(
                     return Contents(found, list(_marks(entries, pages, labels, found)))
     for page in range(front):
         led = [at for at, line in enumerate(pages[page]) if _is_led(line)]
-        if len(led) >= FEWEST:
+        if len(led) >= FEWEST and not _OF_FIGURES.search(pages[page][max(0, led[0] - 1)].piece.text):
             found, entries = _gather(pages, page, led[0])
             listed = {id(line) for lines in pages[page:front] for line in lines if _is_led(line)}
-            is_whole = len(entries) >= MOST_LED * len(listed)
-            return Contents(found | listed, list(_marks(entries, pages, labels, found)) if is_whole else [])
+            marks = list(_marks(entries, pages, labels, found))
+            is_whole = len(entries) >= MOST_LED * len(listed) and all(mark.page >= page for mark in marks)
+            return Contents(found | listed, marks if is_whole else [])
     return Contents()
 
 

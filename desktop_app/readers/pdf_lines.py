@@ -8,6 +8,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
 from desktop_app.readers.pdf_tags import Tag
@@ -204,7 +205,7 @@ def _after_space(page: PageCharacters, index: int, last: float, top: float, bott
 def _is_space(page: PageCharacters, before: str, index: int, gap: float) -> bool:
     """Whether a gap (of the height) before a character is a space: Chinese is set wide and has none."""
     char = page.text[index]
-    if before[-1] < WIDE or char[0] < WIDE:
+    if before[-1] < WIDE or char[0] < WIDE or HANGUL[0] <= char[0] <= HANGUL[1]:
         return True
     if page.text[index - 1] == " " and not page.is_made_up(index - 1):
         return True
@@ -232,6 +233,8 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
 _BLANK = frozenset({" ", "\n", ""})
 WIDE = "\u2e80"
 """Where the characters of Chinese, Japanese and Korean begin."""
+HANGUL = "\uac00", "\ud7a3"
+"""The syllables of Korean, whose words have spaces between them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
 
 
@@ -273,6 +276,8 @@ class _finisher:  # noqa: N801 - used as a function
         chars, glyphs = _text_of(grown, size, points or size, page)
         chars, glyphs = untracked(chars, glyphs, page.boxes, points or size)
         text = "".join(chars)
+        if "\n" in text:  # a font may have a character there that takes as much room as others
+            text = text.replace("\n", " ")
         if not text.strip():
             return None
         if text[1:2] in _AFTER_SIGN and not text[0].isalpha() and _SIGNS.search(page.font_name(glyphs[0])):
@@ -291,15 +296,15 @@ class _finisher:  # noqa: N801 - used as a function
 
 
 def _is_small_capitals(grown: _Growing) -> bool:
-    """Whether a line has capitals in two sizes, the larger ones at the beginning of words and for figures."""
-    sizes = grown.sizes
-    if sizes[0] < SMALLER * min(sizes) or sizes[0] < max(sizes) or not "".join(grown.chars).isupper():
+    """Whether a line has capitals in two sizes: larger ones begin words, or are whole words and numbers."""
+    sizes, chars = grown.sizes, grown.chars
+    small = SMALLER * min(sizes)
+    if sizes[0] < small or sizes[0] < max(sizes) or not "".join(chars).isupper():
         return False
-    least = min(sizes)
     return all(
-        size < SMALLER * least or not before.isalpha()
-        for before, char, size in zip(grown.chars, grown.chars[1:], sizes[1:], strict=False)
-        if char.isalpha()
+        size < small or before >= small or not chars[at].isalpha()
+        for at, (before, size) in enumerate(pairwise(sizes))
+        if chars[at + 1].isalpha()
     )
 
 

@@ -16,7 +16,11 @@ from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
 """Of the size: letters of one paragraph differ by less."""
-MOST_TITLE_LINES = 6
+MOST_TITLE_LINES = 8
+LEAST_PROSE = 0.2
+"""Of the text: with less that is no code, a document is in the letters of a typewriter."""
+FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
+"""In the names of fonts for code and for signs."""
 _END = re.compile(r"[.!?:;。！？：；…]['\"’”)\]）」』»]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*$")
 _BULLET = re.compile(r"[•▪●◦○■□➢✓◻·‣⁃–—*-]\s+\S")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
@@ -73,7 +77,7 @@ def usual_look(lines: Sequence[Line]) -> Look:
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     fonts: Counter[tuple[str, int]] = Counter()
-    for line in lines:
+    for line in _prose(lines):
         weight = len(line.piece.text)
         sizes[round(line.piece.size * 2) / 2] += weight
         bold[line.piece.is_bold] += weight
@@ -94,13 +98,20 @@ def usual_look(lines: Sequence[Line]) -> Look:
     )  # fmt: skip
 
 
+def _prose(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of code, where enough are left."""
+    prose = [line for line in lines if FIXED.search(line.piece.font) is None]
+    enough = LEAST_PROSE * sum(len(line.piece.text) for line in lines)
+    return prose if sum(len(line.piece.text) for line in prose) > enough else lines
+
+
 def find_notes(lines: Sequence[Line], look: Look, height: float) -> set[int]:
     """The `id` of every line of a page's footnotes: small, at the bottom, the first with a number."""
     notes: set[int] = set()
     small: list[Line] = []
     by_height = sorted(lines, key=lambda line: line.piece.middle)
     for line in reversed(by_height):
-        if line.piece.size > 0.93 * look.size or line.table >= 0:
+        if line.piece.size > 0.93 * look.size or line.table >= 0 or FIXED.search(line.piece.font):
             break
         small.append(line)
     while small and not _NOTE.match(small[-1].piece.text):
