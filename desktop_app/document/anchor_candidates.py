@@ -28,9 +28,9 @@ HUGE = 1_000_000
 ROUGHLY = 0.3
 """How much alike (0 to 1) a long quote and where it seems to stand are at least before words are aligned:
 more than any two texts of a language."""
-RIVAL, FEW = 0.4, 40
-"""What is so much less like the quote than a place that is plainly it is no rival of that place, but for
-quotes of few letters, which a word put in leaves little alike."""
+RIVAL, FEW, BESIDE = 0.4, 40, 0.45
+"""What is so much less like the quote than a place that is plainly it is no rival of that place; a quote of
+few letters, which one word more leaves little alike, is judged with what is next to it."""
 WIDE = 90
 """How far apart, in letters, seeds may say that a passage begins, where words were put in or left out."""
 
@@ -81,17 +81,16 @@ class Candidates:
         found: dict[tuple[int, int], Candidate] = {}
         ways = (self._ends,) if shape.is_long else (self._near, self._wide)
         least, is_found = 0.0, False
-        rival = RIVAL if shape.size >= FEW else 1.0
         for way in ways:
             for rough in way(shape, self.folded.index(hint) - shape.begin):
-                if least and not self._is_roughly(shape, rough, least):
+                if is_found and not self._may_rival(shape, rough, least):
                     continue
                 for start, end in self._judged(shape, rough):
                     if (start, end) not in found:
                         candidate = found[start, end] = self._compared(shape, start, end)
                         if _is_plain(candidate):
                             is_found = True
-                            least = max(least, candidate.quote - rival)
+                            least = max(least, candidate.quote - RIVAL)
             if is_found:
                 break
         return list(found.values())
@@ -150,6 +149,15 @@ class Candidates:
         """Whether the letters there are so much like the quote."""
         there = self.folded.letters[max(0, rough.begin) : max(1, rough.end)]
         return Levenshtein.normalized_similarity(shape.quote, there, score_cutoff=least) > 0.0
+
+    def _may_rival(self, shape: Shape, rough: _Rough, least: float) -> bool:
+        """Whether a place may be as good as one found before, with a quote RIVAL more than `least` alike."""
+        if shape.size >= FEW:
+            return self._is_roughly(shape, rough, least)
+        low, high = shape.near
+        first, last = rough.begin - (shape.begin - low), rough.end + high - shape.begin - shape.size
+        there = self.folded.letters[max(0, first) : max(1, last)]
+        return Levenshtein.normalized_similarity(shape.letters[low:high], there, score_cutoff=BESIDE) > 0.0
 
     def _same(self, shape: Shape, at: int) -> tuple[int, int] | None:
         """The range where the quote's letters begin at `at`, whole words as in the quote; else None."""

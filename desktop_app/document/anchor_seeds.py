@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from desktop_app.document.folded_text import IDEOGRAPHS, nearest
 
@@ -15,6 +16,9 @@ SHORT, SHORT_STEP = 3, 2
 """The same for ideographs: any four."""
 COMMON, FEW = 24, 8
 """A seed at more places than this says little: only the few nearest to where the passage was count."""
+RARE, ENOUGH = 12, 40
+"""Of a sparse index, of a very long text, seeds at more places than RARE are not asked where there are ENOUGH
+places of the others."""
 _STRETCHES = re.compile(f"([{IDEOGRAPHS}]+)|[^{IDEOGRAPHS}]+")
 
 Pair = tuple[int, int]
@@ -55,11 +59,14 @@ class Seeds:
                 else:
                     places[seed] = [known, at]
         self._places = places
+        self._rare: int = RARE if sparse > 1 else COMMON
+        self._enough: float = ENOUGH if sparse > 1 else inf
 
     def pairs(self, passage: str, hint: int, low: int, high: int, step: int = 1) -> list[Pair]:
         """Where the folded passage may begin by every so many of its seeds that begin in [low, high), sorted;
         it was at `hint`."""
         found: list[Pair] = []
+        others: list[tuple[int, list[int]]] = []
         known = self._places.get
         for start, end, length, _step in _stretches(passage, low, high):
             for offset in range(start, min(end, len(passage) - length + 1), step):
@@ -68,10 +75,14 @@ class Seeds:
                     continue
                 if isinstance(places, int):
                     found.append((places - offset, offset))
-                    continue
-                if len(places) > COMMON:
-                    places = nearest(places, hint + offset, FEW)
-                found += [(place - offset, offset) for place in places]
+                elif len(places) <= self._rare:
+                    found += [(place - offset, offset) for place in places]
+                else:
+                    others.append((offset, places))
+        if len(found) < self._enough:
+            for offset, places in others:
+                some = nearest(places, hint + offset, FEW) if len(places) > COMMON else places
+                found += [(place - offset, offset) for place in some]
         found.sort()
         return found
 
