@@ -1,6 +1,6 @@
 """How many annotations are found again after edits, beside a plain search for the quote.
 
-python3 -m tests.benchmarks.anchors [--count N] [--docs DIRECTORY] [--speed]
+python3 -m tests.benchmarks.anchors [--count N] [--docs DIRECTORY] [--short] [--speed]
 
 Texts are those of the directory (../shared/data/docs where it is there) and the project's samples. Each is
 edited with the place of every word tracked (`edited_texts`). Right: at the passage, or not found where it is
@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from desktop_app.document.anchor import Located, Locator, make
 from desktop_app.document.annotation import Anchor
@@ -82,6 +83,20 @@ def read_texts(directory: Path) -> dict[str, str]:
         if len(text) > 800:
             texts[path.name] = text
     return texts
+
+
+def parts_of(texts: dict[str, str], count: int = 7) -> dict[str, str]:
+    """Short texts: `count` parts of each text, of 4 to 25 paragraphs and at least 700 code points."""
+    draw = random.Random("parts")
+    parts: dict[str, str] = {}
+    for name, text in texts.items():
+        paragraphs = text.split("\n\n")
+        for number in range(count):
+            size = draw.randint(4, 25)
+            if size < len(paragraphs):
+                at = draw.randrange(len(paragraphs) - size)
+                parts[f"{name} {number}"] = "\n\n".join(paragraphs[at : at + size])
+    return {name: part for name, part in parts.items() if len(part) >= 700}
 
 
 def passages(text: str, length: str, count: int, draw: random.Random) -> Iterator[Span]:
@@ -194,37 +209,45 @@ def _print_scenario(name: str, trials: Sequence[Trial]) -> None:
         print(f"{name:12} {way:15} " + "   ".join(cells), flush=True)
 
 
-def measure_speed() -> None:
-    """2,000 anchors into an edited text of 5 MB, CPU seconds of one core."""
-    for script, alphabet in (("English", "abcdefghijklmnopqrstuvwxyz"), ("Chinese", "")):
-        draw = random.Random(script)
-        if alphabet:
-            words = ["".join(draw.choices(alphabet, k=draw.randint(2, 9))) for _ in range(30_000)]
-            joint = " "
-        else:
-            words = ["".join(chr(draw.randrange(0x4E00, 0x5E00)) for _ in range(2)) for _ in range(30_000)]
-            joint = ""
-        paragraphs: list[str] = []
-        size = 0
-        while size < 5_000_000:
-            paragraphs.append(joint.join(draw.choices(words, k=80)) + ("." if alphabet else "。"))
-            size += len(paragraphs[-1].encode())
-        text = "\n\n".join(paragraphs)
-        edited = Editor(text, STRANGE, Rates(words=0.1, paragraphs=0.05), 7).edit()
-        spans = list(passages(text, "medium", 2000, draw))
+def measure_speed(texts: dict[str, str]) -> None:
+    """2,000 anchors into an edited text, CPU seconds of one core: 5 MB of made words, real texts joined."""
+    for script in ("English", "Chinese"):
+        _measure_speed_in(f"made, {script}", _made_text(script))
+    for script in ("English and others", "Chinese"):
+        own = [text for text in texts.values() if is_chinese(text) == (script == "Chinese")]
+        _measure_speed_in(f"real, {script}", "\n\n".join(own))
+
+
+def _made_text(script: str) -> str:
+    draw = random.Random(script)
+    if script == "English":
+        words = ["".join(draw.choices(ascii_lowercase, k=draw.randint(2, 9))) for _ in range(30_000)]
+    else:
+        words = ["".join(chr(draw.randrange(0x4E00, 0x5E00)) for _ in range(2)) for _ in range(30_000)]
+    joint, end = (" ", ".") if script == "English" else ("", "。")
+    paragraphs: list[str] = []
+    size = 0
+    while size < 5_000_000:
+        paragraphs.append(joint.join(draw.choices(words, k=80)) + end)
+        size += len(paragraphs[-1].encode())
+    return "\n\n".join(paragraphs)
+
+
+def _measure_speed_in(name: str, text: str) -> None:
+    edited = Editor(text, STRANGE, Rates(words=0.1, paragraphs=0.05), 7).edit()
+    spans = list(passages(text, "medium", 2000, random.Random(name)))
+    before = time.process_time()
+    anchors = [make(text, span, hashed="-") for span in spans]
+    print(f"{name}, {len(text):,} letters: 2,000 anchors made: {time.process_time() - before:.2f} s")
+    for way in ("alone", "together", "and old text"):
         before = time.process_time()
-        anchors = [make(text, span, hashed="-") for span in spans]
-        print(f"{script}: 2,000 anchors made: {time.process_time() - before:.2f} s")
-        for way in ("alone", "together", "and old text"):
-            before = time.process_time()
-            locator = Locator(edited.text)
-            if way == "alone":
-                found = [locator.locate(anchor) for anchor in anchors]
-            else:
-                found = locator.locate_all(anchors, text if way == "and old text" else "")
-            seconds = time.process_time() - before
-            orphans = sum(one.span is None for one in found)
-            print(f"{script}: 2,000 anchors {way}, {len(text):,} letters: {seconds:.2f} s, {orphans} orphans")
+        locator = Locator(edited.text)
+        if way == "alone":
+            found = [locator.locate(anchor) for anchor in anchors]
+        else:
+            found = locator.locate_all(anchors, text if way == "and old text" else "")
+        orphans = sum(one.span is None for one in found)
+        print(f"{name}: {way}: {time.process_time() - before:.2f} s, {orphans} orphans")
 
 
 def main() -> None:
@@ -232,12 +255,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=40, help="passages of each length and text")
     parser.add_argument("--docs", type=Path, default=DOCS)
-    parser.add_argument("--speed", action="store_true", help="only the time of 2,000 anchors in 5 MB")
+    parser.add_argument("--speed", action="store_true", help="only the time of 2,000 anchors in a long text")
+    parser.add_argument("--short", action="store_true", help="parts of the texts, of a few paragraphs each")
     arguments = parser.parse_args()
-    if arguments.speed:
-        measure_speed()
-        return
     texts = read_texts(arguments.docs)
+    if arguments.speed:
+        measure_speed(texts)
+        return
+    texts = parts_of(texts) if arguments.short else texts
     languages = {
         "English and others": [name for name, text in texts.items() if not is_chinese(text)],
         "Chinese": [name for name, text in texts.items() if is_chinese(text)],
