@@ -14,6 +14,7 @@ from desktop_app.document.folded_text import IDEOGRAPHS
 _WORD = re.compile(
     rf"[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+(?:(?:[\u00ad\u200b]|[-\u2010\u00ad]\s*\n\s*)[^\W{IDEOGRAPHS}]+)*"
 )
+_RUN = re.compile(r"\w+")
 _JOINTS = re.compile(r"\W+")
 ALIKE = 0.5
 """Words less alike than this are different words."""
@@ -32,15 +33,26 @@ _DIAGONAL, _DROPPED, _ADDED = 0, 1, 2
 def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words, or single ideographs, of a range of a text in lower case; one that is broken at the end of a
     line is one word."""
-    found: list[str] = _WORD.findall(lowered, max(0, start), len(lowered) if end is None else end)
+    window = lowered[max(0, start) : None if end is None else max(0, end)]
+    if _is_simple(window):
+        return _RUN.findall(window)
+    found: list[str] = _WORD.findall(window)
     if "".join(found).isalnum():
         return found
     return [word if word.isalnum() else _JOINTS.sub("", word) for word in found]
 
 
+def _is_simple(window: str) -> bool:
+    """Whether the words of a range are its runs of letters: no ideographs, and none is broken."""
+    return window.isascii() and ("-" not in window or "\n" not in window)
+
+
 def place_of(lowered: str, start: int, end: int, index: int) -> tuple[int, int]:
     """Where in the text the word at `index` of those of a range stands."""
-    return next(islice(_WORD.finditer(lowered, max(0, start), end), index, None)).span()
+    low = max(0, start)
+    window = lowered[low:end]
+    found = next(islice((_RUN if _is_simple(window) else _WORD).finditer(window), index, None))
+    return low + found.start(), low + found.end()
 
 
 Words: TypeAlias = Sequence[str]

@@ -62,10 +62,13 @@ def compare(words: Words, text: Words, own: int) -> Side:
     seen = same = near = own_same = own_seen = 0.0
     is_open = True
     for weight, alike in _steps(words, text):
-        share = max(0.0, (alike - FLOOR) / (1 - FLOOR))
+        share = (alike - FLOOR) / (1 - FLOOR) if alike > FLOOR else 0.0
         counts = 1.0 if seen < own else OTHER
-        total += counts * abs(weight) * (FOR * share - AGAINST * (1 - share))
-        seen += max(0.0, weight)
+        if weight > 0:
+            total += counts * weight * (FOR * share - AGAINST * (1 - share))
+            seen += weight
+        else:  # put in
+            total += counts * weight * AGAINST
         if seen <= least or is_open:
             best = total
             is_open = seen < least

@@ -18,6 +18,8 @@ FIRST_IDEOGRAPH = IDEOGRAPHS[0]
 
 def lower(text: str) -> str:
     """The text in lower case and, of the full-width letters and digits, normal width; as long as it was."""
+    if text.isascii():
+        return text.lower()
     if _WIDE.search(text):
         text = text.translate(_NARROW)
     return text.replace("İ", "I").lower()  # the one letter that is longer in lower case
@@ -34,9 +36,8 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = lower(text)
-        parts = _OTHERS.split(
-            self.lower
-        )  # words and what is between them in turn; a word at an end may be empty
+        # words and what is between them in turn; a word at an end may be empty
+        parts = _OTHERS.split(self.lower)
         self.letters = "".join(parts[::2])
         lengths = list(map(len, parts))
         self._starts = array("q", accumulate(lengths[::2], initial=0))
