@@ -143,17 +143,32 @@ def run(paths: Sequence[Path], links: Sequence[str] = ()) -> int:
     signal.signal(signal.SIGTERM, lambda *_: application.quit())
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     wake = QTimer(application, interval=500)  # lets Python see the signals while Qt waits
-    wake.timeout.connect(lambda: None)
+    wake.timeout.connect(collect_in_turn)
     wake.start()
     window.show()
     _open_first(window, services, paths, links)
     start_library(services)
     QTimer.singleShot(READER_WAITS_MS, services.opening.keep_reader_ready)
+    gc.disable()  # but between two events: see collect_in_turn
     code = application.exec()
+    gc.enable()
     window.close()
     instance.release()
     close_services(services)
     return code
+
+
+def collect_in_turn() -> None:
+    """Search for cycles as often as Python does by itself, but from the event loop.
+
+    Anywhere else a QObject among the garbage may be destroyed while Qt holds the lock its destructor waits
+    for (`disconnectNotify` is called under it, and looks for an override in Python), or on another thread.
+    """
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation] > 0:
+            gc.collect(generation)
+            return
 
 
 def spare_the_collector() -> None:
