@@ -89,5 +89,6 @@ def _is_one_of_list(name: str, numeral: Numeral, before: str, after: str) -> boo
 
 
 def is_currency(word: str) -> bool:
+    """Whether a word is the sign or the code of a currency: "EUR", "Rs"."""
     unit = unit_lexicon().symbols.get(word)
     return unit is not None and unit.dimension == "currency"

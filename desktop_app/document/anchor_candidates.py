@@ -231,6 +231,7 @@ class Candidates:
         )
 
     def words(self, start: int, end: int) -> list[str]:
+        """The words of a range of the letters, which may reach beyond the text."""
         return words_of(self.folded.lower, *self._range(start, end))
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
