@@ -12,7 +12,7 @@ from desktop_app.document.anchor_alignment import Words, partners, place_of, wor
 from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
 from desktop_app.document.anchor_sides import Side, compare
-from desktop_app.document.folded_text import FoldedText
+from desktop_app.document.folded_text import FoldedText, first_letter, letters_of
 
 CLUSTERS, WIDE_CLUSTERS = 6, 3
 """Places that are looked at: by the passage and what is next to it, and by all that is around it."""
@@ -21,8 +21,9 @@ STEP = 3
 one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
 DENSE = 150
 """Of so many letters at most each seed is looked up."""
-PLAIN = 0.5
-"""Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
+PLAIN, PLAIN_BESIDE = 0.5, 0.75
+"""Where a quote and what is next to it on both sides are so much alike, or on one side where the other may have
+been moved, it is not looked for by more."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
 ROUGHLY = 0.3
@@ -71,10 +72,17 @@ class Candidates:
         """The index of the letters."""
         return Seeds(self.folded.letters, sparse=2 if len(self.text) > HUGE else 1)
 
-    @property
-    def is_indexed(self) -> bool:
-        """Whether the index was built."""
-        return "seeds" in self.__dict__
+    def only_place(self, whole: str) -> int | None:
+        """Where the text has exactly this, or None where it has it nowhere or more than once."""
+        letters = letters_of(whole)
+        begins = self.seeds.unchanged(letters) if "seeds" in self.__dict__ and letters else None
+        if begins is not None:
+            into = first_letter(whole)
+            places = [self.folded.original(begin) - into for begin in begins]
+            found = [at for at in places if at >= 0 and self.text.startswith(whole, at)]
+            return found[0] if len(found) == 1 else None
+        at = self.text.find(whole)
+        return at if at >= 0 and self.text.find(whole, at + 1) < 0 else None
 
     def of(self, shape: Shape, hint: int) -> list[Candidate]:
         """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
@@ -249,8 +257,9 @@ def _roughs(shape: Shape, groups: Sequence[Cluster]) -> Iterator[_Rough]:
 
 
 def _is_plain(found: Candidate) -> bool:
-    """Whether a candidate is so much alike with both sides that no more of them need be looked for."""
-    return min(found.quote, found.left.near, found.right.near) >= PLAIN
+    """Whether a candidate is so much alike that only its rivals need still be looked for."""
+    beside, other = sorted((found.left.near, found.right.near))
+    return min(found.quote, beside) >= PLAIN or min(found.quote, other) >= PLAIN_BESIDE
 
 
 def _letters(words: Words) -> int:

@@ -30,6 +30,12 @@ def letters_of(text: str) -> str:
     return "".join(_LETTERS.findall(lower(text)))
 
 
+def first_letter(text: str) -> int:
+    """Where the first letter or digit of a text stands; its length where there is none."""
+    found = _LETTERS.search(text)
+    return found.start() if found else len(text)
+
+
 class FoldedText:
     """The letters and digits of a text in lower case, and where each of them stands in the text."""
 
