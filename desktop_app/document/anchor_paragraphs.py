@@ -19,12 +19,16 @@ from desktop_app.document.folded_text import FoldedText
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 WINDOW, STEP = 45, 3
 """Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
+AHEAD = 3
+"""So many paragraphs behind what the one before has become are tried where nobody asks: one or two may have
+been put in."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 CHANCE = 4
 """A paragraph that shares so many times fewer seeds than another shares them by chance."""
-LIKELY = 0.85
-"""So much alike a paragraph and the one behind what the one before has become are probably the same."""
+LIKELY, LIKELY_ENOUGH = 0.85, 0.6
+"""So much alike a paragraph and the one behind what the one before has become are probably the same; the second
+where nobody asks about it."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
 LEAST, CLEAR = 0.4, 0.12
@@ -112,12 +116,18 @@ class Fates:
                 continue
             letters = self._before.letters(number)
             own = edges.setdefault(number, {})
-            is_beside = self._compare(letters, beside, own, LIKELY)
-            if not is_beside or number in self._asked:
-                for other in self._shared(number, letters, seeds, is_beside):
+            if number in self._asked:
+                is_beside = self._compare(letters, beside, own, LIKELY)
+                for other in self._shared(number, letters, seeds, few=is_beside):
                     self._compare(letters, other, own, LEAST)
-            if own:
-                beside = max(own, key=own.__getitem__) + 1
+            elif not own and not any(
+                self._compare(letters, beside + step, own, LIKELY_ENOUGH) for step in range(AHEAD)
+            ):
+                for other in self._shared(number, letters, seeds, few=True):
+                    self._compare(letters, other, own, LEAST)
+            if own and own.get(beside, 0.0) < (most := max(own.values())):
+                beside = next(other for other, alike in own.items() if alike == most)
+            beside += bool(own)
 
     def _compare(self, letters: str, other: int, own: dict[int, float], least: float) -> bool:
         """Notes in `own` how much alike a new paragraph that is free is, where it is at least so much."""
@@ -128,12 +138,12 @@ class Fates:
             own[other] = alike
         return alike >= least
 
-    def _shared(self, number: int, letters: str, seeds: Seeds, is_beside: bool) -> list[int]:
-        """The new paragraphs that share most seeds with an old one; where the one behind what has become of
-        the paragraph before is likely, only the seeds of its middle are asked for others like it."""
+    def _shared(self, number: int, letters: str, seeds: Seeds, *, few: bool) -> list[int]:
+        """The new paragraphs that share most seeds with an old one, by a `few` seeds of its middle or by those
+        of its ends as well."""
         size, hint = len(letters), self._expected(number)
         middle = max(0, (size - WINDOW) // 2)
-        starts = {middle} if is_beside else {0, middle, max(0, size - WINDOW)}
+        starts = {middle} if few else {0, middle, max(0, size - WINDOW)}
         pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
         votes = self._after.most_at([begin + offset for begin, offset in pairs])
         return [other for other, count in votes if count * CHANCE > votes[0][1]]
