@@ -12,22 +12,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
+from desktop_app.document.anchor_candidates import Candidate, Candidates, is_plain, likeness
 from desktop_app.document.anchor_claims import unclaimed
 from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
     best,
     is_telling,
+    least_alike,
     likeness_of,
+    mixed,
     weigh,
 )
 from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
-from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_shape import Shape, weight
 from desktop_app.document.anchor_twins import last_twins
 from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings, without_twins
-from desktop_app.document.folded_text import first_letter
+from desktop_app.document.folded_text import first_letter, letters_of
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -116,32 +118,38 @@ class Locator:
         made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
         what is another passage of it is not taken for the one that is looked for.
         """
-        quick = [self._in_place(anchor) or (None if before else self._unchanged(anchor)) for anchor in anchors]
-        if all(quick):
-            return _without_rivals(anchors, [found for found in quick if found is not None])
-        shapes = [
-            Shape(with_surroundings(without_twins(anchor) if before else anchor, before))
-            for anchor in anchors
+        quick = [
+            self._in_place(anchor) or (None if before else self._unchanged(anchor)) for anchor in anchors
         ]
+        sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
+        old = OldText(before, self._candidates, sought) if before and sought else None
+        if old is not None:
+            quick = [known or self._kept(old, anchor) for anchor, known in zip(anchors, quick, strict=True)]
+        shapes = [
+            None if known else Shape(with_surroundings(without_twins(anchor) if before else anchor, before))
+            for anchor, known in zip(anchors, quick, strict=True)
+        ]
+        if old is not None:
+            quick = [
+                known or (self._become(old, shape) if shape and shape.size else None)
+                for known, shape in zip(quick, shapes, strict=True)
+            ]
         weighed = [
-            [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape))
-            for n, shape in enumerate(shapes)
+            self._weighed(shape, self._hint(shape)) if shape and shape.size and not known else []
+            for known, shape in zip(quick, shapes, strict=True)
         ]
         certain = self._certain(anchors, quick, weighed)
-        sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
-        old = OldText(before, self._candidates, sought) if before else None
         found: list[Located] = []
-        for n, shape in enumerate(shapes):
-            known = quick[n]
-            if known is not None:
-                found.append(known)
+        for known, shape, own in zip(quick, shapes, weighed, strict=True):
+            if known is not None or shape is None:
+                found.append(known or ORPHAN)
             elif not shape.size:
                 found.append(self._symbols(shape.anchor))
             else:
-                places, start = weighed[n], shape.anchor.start
+                start = shape.anchor.start
                 near = expected_between(certain, start)
+                places = own if old is None else old.weighed(shape.anchor, own)
                 if old is not None:
-                    places = old.weighed(shape.anchor, places)
                     near = old.expected(shape.anchor) or near
                 found.append(self._located_at(shape, best(shape, places, Expected.known(near, start))))
         return _without_rivals(anchors, found)
@@ -171,6 +179,29 @@ class Locator:
             return None
         begin = at + len(anchor.prefix)
         return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)
+
+    def _kept(self, old: OldText, anchor: Anchor) -> Located | None:
+        """A passage in a paragraph that is once in both texts."""
+        start = old.kept(anchor)
+        if start is None:
+            return None
+        end = start + len(anchor.quote)
+        around = (
+            (anchor.prefix, self.text[max(0, start - len(anchor.prefix)) : start]),
+            (anchor.suffix, self.text[end : end + len(anchor.suffix)]),
+        )
+        score = mixed(weight(letters_of(anchor.quote)), 1.0, [likeness(*side) for side in around if side[0]])
+        return self._located(anchor, start, end, score)
+
+    def _become(self, old: OldText, shape: Shape) -> Located | None:
+        """A passage that is plainly in what its paragraph has become."""
+        letters = old.become(shape.anchor)
+        if letters is None:
+            return None
+        for found in self._candidates.at(shape, *letters):
+            if is_plain(shape, found) and found.quote >= least_alike(shape, found, is_own=True):
+                return self._located_at(shape, found)
+        return None
 
     def _hint(self, shape: Shape) -> int:
         return min(shape.anchor.start, len(self.text))

@@ -22,8 +22,8 @@ one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in 
 DENSE = 150
 """Of so many letters at most each seed is looked up."""
 PLAIN, PLAIN_BESIDE = 0.5, 0.75
-"""Where a quote and what is next to it on both sides are so much alike, or on one side where the other may have
-been moved, it is not looked for by more."""
+"""Where a quote and what is next to it on both sides are so much alike, or on one side so much, as the other
+may have been moved, it is not looked for by more."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
 ROUGHLY = 0.3
@@ -96,12 +96,17 @@ class Candidates:
                 for start, end in self._judged(shape, rough):
                     if (start, end) not in found:
                         candidate = found[start, end] = self._compared(shape, start, end)
-                        if _is_plain(candidate):
+                        if is_plain(shape, candidate):
                             is_found = True
                             least = max(least, candidate.quote - RIVAL)
             if is_found:
                 break
         return list(found.values())
+
+    def at(self, shape: Shape, begin: int, end: int) -> list[Candidate]:
+        """Where exactly the passage stands at some letters of the text."""
+        rough = _Rough(begin, max(begin + 1, end), (begin,))
+        return [self._compared(shape, *place) for place in dict.fromkeys(self._judged(shape, rough))]
 
     # -- roughly, by seeds
 
@@ -256,10 +261,11 @@ def _roughs(shape: Shape, groups: Sequence[Cluster]) -> Iterator[_Rough]:
         yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape))
 
 
-def _is_plain(found: Candidate) -> bool:
+def is_plain(shape: Shape, found: Candidate) -> bool:
     """Whether a candidate is so much alike that only its rivals need still be looked for."""
     beside, other = sorted((found.left.near, found.right.near))
-    return min(found.quote, beside) >= PLAIN or min(found.quote, other) >= PLAIN_BESIDE
+    is_plain_beside = shape.size >= FEW and min(found.quote, other) >= PLAIN_BESIDE
+    return is_plain_beside or min(found.quote, beside) >= PLAIN
 
 
 def _letters(words: Words) -> int:

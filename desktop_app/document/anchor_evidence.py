@@ -184,12 +184,18 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
 
 
 def likeness_of(shape: Shape, found: Candidate) -> float:
-    """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
+    """How much alike a passage and its place are, 0 to 1."""
     around = [side.near for side, part in ((found.left, shape.left), (found.right, shape.right)) if part]
+    return mixed(shape.weight, found.quote, around)
+
+
+def mixed(weight: float, quote: float, around: Sequence[float]) -> float:
+    """How much alike a passage that tells so much and its place are, 0 to 1: mostly by the quote, the rest by
+    what is around it."""
     if not around:
-        return found.quote
-    share = 0.2 if shape.weight >= MEDIUM else 0.5
-    return (1 - share) * found.quote + share * sum(around) / len(around)
+        return quote
+    share = 0.2 if weight >= MEDIUM else 0.5
+    return (1 - share) * quote + share * sum(around) / len(around)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

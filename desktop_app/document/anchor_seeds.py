@@ -90,12 +90,11 @@ class Seeds:
         found.sort()
         return found
 
-
     def unchanged(self, passage: str) -> list[int] | None:
         """Where all of a folded passage stands unchanged; None where its seeds are too common to say.
 
-        The seeds of the text are so many letters apart: of each row of the passage's own that are as far apart
-        either all are among them or none is, and the rarest of them tells.
+        The seeds of the text are so many letters apart: of each row of the passage's own as far apart either
+        all are among them or none is, and the rarest of them tells.
         """
         start, end, length, step = max(
             _stretches(passage, 0, len(passage)), key=lambda one: one[1] - one[0], default=(0, 0, 1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate, islice
 
 _LETTERS = re.compile(r"\w+")
@@ -22,6 +23,7 @@ _ONLY_LETTERS = {code: None for code in range(128) if not _LETTERS.match(chr(cod
 
 
 _PART = 1 << 12
+"""Code points that are folded at once: most such parts of an English text are plain ASCII."""
 
 
 def lower(text: str) -> str:
@@ -71,8 +73,9 @@ class FoldedText:
         self.letters = "".join(letters)
 
     def _add(self, part: str, begin: int, at: int, letters: list[str]) -> int:
-        """Adds the runs of letters of a part of the text that begins at `begin` behind `at` letters; returns how
-        many letters there are then. A run may be empty, and one between two parts is two."""
+        """Add the runs of letters of a part of the text that begins at `begin` behind `at` letters; how many
+        letters there are then is returned. A run may be empty, and one across two parts is two."""
+        places: Iterable[int]
         if part.isascii():
             words = part.translate(_SPACED).split(" ")
             lengths = list(map(len, words))
