@@ -19,7 +19,7 @@ ALIKE = 0.5
 """Words less alike than this are different words."""
 BESIDE = 8
 """Words beside the quote that are fitted with its own where they have no partner."""
-MOST_CELLS = 1_000
+MOST_CELLS = 400
 """Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 MANY_CELLS, SHARED = 150, 0.5
 """Of more words than these it is asked first whether so much of their letters (0 to 1) is the same."""

@@ -23,8 +23,8 @@ WINDOW, STEP = 45, 3
 AHEAD = 3
 """So many paragraphs behind what the one before has become are tried where nobody asks: one or two may have
 been put in."""
-BRIEF = 24
-"""Of a paragraph of fewer letters, where nobody asks, none but its equals are looked for."""
+BRIEF = 48
+"""A paragraph of fewer letters, where nobody asks, is one of the next, or one of its equals, or not known."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 CHANCE = 4
@@ -127,7 +127,7 @@ class Fates:
                 is_beside = self._compare(letters, beside, own, LIKELY)
                 for other in self._shared(number, letters, seeds, few=is_beside):
                     self._compare(letters, other, own, LEAST)
-            elif not (own and len(letters) < BRIEF) and not self._is_next(letters, beside, own):
+            elif not self._is_next(letters, beside, own) and len(letters) >= BRIEF:
                 for other in self._shared(number, letters, seeds, few=True):
                     self._compare(letters, other, own, LEAST)
             if own:
