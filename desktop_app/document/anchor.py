@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from desktop_app.document.anchor_candidates import Candidate, Candidates, is_plain, likeness
+from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
 from desktop_app.document.anchor_claims import unclaimed
 from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
     best,
+    is_plain_in_its_paragraph,
     is_telling,
-    least_alike,
     likeness_of,
     mixed,
     weigh,
@@ -199,7 +199,7 @@ class Locator:
         if letters is None:
             return None
         for found in self._candidates.at(shape, *letters):
-            if is_plain(shape, found) and found.quote >= least_alike(shape, found, is_own=True):
+            if is_plain_in_its_paragraph(shape, found):
                 return self._located_at(shape, found)
         return None
 

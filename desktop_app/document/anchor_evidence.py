@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
-from desktop_app.document.anchor_candidates import Candidate
+from desktop_app.document.anchor_candidates import PLAIN_BESIDE, Candidate, is_plain
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_sides import AGAINST, FEW, FLOOR, FOR, OWN, Side
 
@@ -181,6 +181,14 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
         return None
     rivals = [other for other, candidate in there[1:] if not _overlap(candidate, first)]
     return first if value - max(rivals, default=-1e9) >= expected.margin else None
+
+
+def is_plain_in_its_paragraph(shape: Shape, found: Candidate) -> bool:
+    """Whether a place in what has become of the passage's paragraph needs no comparison with any other: the
+    quote is still plainly there, or what stands on both sides of it."""
+    beside = min(found.left.near, found.right.near)
+    is_plainly = is_plain(shape, found) or beside >= PLAIN_BESIDE
+    return is_plainly and found.quote >= least_alike(shape, found, is_own=True)
 
 
 def likeness_of(shape: Shape, found: Candidate) -> float:
