@@ -118,9 +118,7 @@ class Locator:
         made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
         what is another passage of it is not taken for the one that is looked for.
         """
-        quick = [
-            self._in_place(anchor) or (None if before else self._unchanged(anchor)) for anchor in anchors
-        ]
+        quick = [self._in_place(anchor) or (None if before else self._at_once(anchor)) for anchor in anchors]
         sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
         old = OldText(before, self._candidates, sought) if before and sought else None
         if old is not None:
@@ -164,6 +162,13 @@ class Locator:
         if start >= 0 and self.text[start:end] == anchor.prefix + anchor.quote + anchor.suffix:
             return Located(anchor.span, "exact", 1.0)
         return None
+
+    def _at_once(self, anchor: Anchor) -> Located | None:
+        """As `_unchanged`; the first not found so needs the index, with which the others are found faster."""
+        found = self._unchanged(anchor)
+        if found is None:
+            self._candidates.build()
+        return found
 
     def _unchanged(self, anchor: Anchor) -> Located | None:
         """A passage that is once in the text with all that was around it on both sides."""
