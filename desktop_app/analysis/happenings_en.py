@@ -13,6 +13,7 @@ _ISSUING = frozenset(
 )
 _TAKING = frozenset("take keep put set bring leave get".split())
 _LOSING = frozenset("lose add gain shed".split())
+_HAPPENING = frozenset("be occur happen recur arise run operate depart arrive leave call".split())
 _STATIC = frozenset("exceed be have extend average remain stand".split())
 
 
@@ -94,7 +95,9 @@ def interval(clause: Clause, at: int, verb: int) -> str:
         return ""
     thing, subject, base = object_of(clause, verb), clause.subject(verb), clause.chunks[verb].base
     if clause.chunks[verb].form == "passive":
-        return f"interval between {subject} {participle_of(base)}"
-    if not thing:
+        return f"interval between {subject or 'being'} {participle_of(base)}"
+    if base in _HAPPENING or (base, thing) == ("take", "place"):
         return f"interval between {subject}"
+    if not thing:
+        return f"interval between {subject} {ing_of(base)}"
     return f"interval between {thing}" if base in _ISSUING else f"interval between {ing_of(base)} {thing}"
