@@ -9,7 +9,7 @@ from functools import lru_cache
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tagging_en import tag
-from desktop_app.analysis.tokens_en import Token
+from desktop_app.analysis.tokens_en import Token, tokens_of
 from desktop_app.analysis.words_en import TIME_NOUNS
 
 _VERBAL, _NOMINAL, _MAY_OPEN = frozenset("VMBHOT"), frozenset("ND"), frozenset("ZA")
@@ -67,9 +67,15 @@ def _names_time(text: str) -> bool:
     return bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS
 
 
-def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
-    """The chunks of a sentence in reading order."""
-    tokens = tag(text, quantities)
+def chunk_all(texts: Sequence[str], quantities: Sequence[Sequence[Quantity]]) -> list[list[Chunk]]:
+    """The chunks of sentences in reading order; `quantities` are those of each."""
+    read = [tokens_of(text, own) for text, own in zip(texts, quantities, strict=True)]
+    for tokens, noted in read:
+        tag(tokens, noted)
+    return [_chunks(text, tokens) for text, (tokens, _) in zip(texts, read, strict=True)]
+
+
+def _chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     chunks: list[Chunk] = []
     index, count = 0, len(tokens)
     while index < count:

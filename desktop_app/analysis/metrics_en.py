@@ -1,9 +1,13 @@
-"""The metrics of an English sentence: its quantities with what they measure, when, where and who acts."""
+"""The metrics of English sentences: their quantities with what they measure, when, where and who acts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from desktop_app.analysis import english
 from desktop_app.analysis.actors_en import actor_en
+from desktop_app.analysis.chunks_en import Chunk, chunk_all
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import Outlook, surroundings_en
 from desktop_app.analysis.measured_en import counts_subject, measured_en, standing_of, unit_from_subject
@@ -12,35 +16,93 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.respective_en import respective
 from desktop_app.analysis.separators import separators_of
 from desktop_app.analysis.setting import Setting, heap_metrics, is_finite, is_heap, metric_of
+from desktop_app.analysis.standing_en import Standing
 
 
-def english_metrics(
-    setting: Setting, previous: str | Clause, document: str
-) -> tuple[list[Metric], str | Clause]:
-    """The metrics, and the clause or nothing for the sentence after it; `document` is the whole text."""
-    said = setting.said
-    quantities = [q for q in english.find_quantities(said, separators_of(document)) if is_finite(q)]
-    if not quantities:
-        return [], ""
-    if is_heap(said, quantities):
-        return heap_metrics(setting, quantities, is_chinese=False), ""
-    clause = Clause(said, quantities, previous)
-    around = surroundings_en(said)
-    outlook = Outlook(said)
-    pairs = respective(clause) if "respectively" in said else {}
-    found: list[Metric] = []
+class EnglishSentence(NamedTuple):
+    """A sentence with its quantities, none or so many that they are a heap, and the chunks it is cut into."""
+
+    setting: Setting
+    quantities: list[Quantity]
+    chunks: list[Chunk]
+
+    def clause(self, previous: str | Clause) -> Clause | None:
+        """What its metrics are read from; None where nothing says what they measure. `previous` is the clause
+        or the subject of the sentence before."""
+        return Clause(self.setting.said, self.quantities, self.chunks, previous) if self.chunks else None
+
+    def heap(self) -> list[Metric]:
+        """The metrics of a sentence without a clause."""
+        return heap_metrics(self.setting, self.quantities, is_chinese=False)
+
+
+class Reading(NamedTuple):
+    """What a quantity measures, how it stands, and the unit that this gives it."""
+
+    quantity: Quantity
+    measured: str
+    standing: Standing | None
+    unit: str
+
+
+def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSentence]:
+    """Sentences with their quantities; `document` is the whole text."""
+    found = english.find_in_all([setting.said for setting in settings], separators_of(document))
+    found = [list(filter(is_finite, quantities)) for quantities in found]
+    is_read = [
+        bool(quantities) and not is_heap(setting.said, quantities)
+        for setting, quantities in zip(settings, found, strict=True)
+    ]
+    chunks = iter(
+        chunk_all(
+            [setting.said for setting, is_one in zip(settings, is_read, strict=True) if is_one],
+            [quantities for quantities, is_one in zip(found, is_read, strict=True) if is_one],
+        )
+    )
+    return [
+        EnglishSentence(setting, quantities, next(chunks) if is_one else [])
+        for setting, quantities, is_one in zip(settings, found, is_read, strict=True)
+    ]
+
+
+def english_metrics(settings: Sequence[Setting], clauses: Sequence[Clause]) -> list[list[Metric]]:
+    """The metrics of each of some sentences with their clauses; every step for all of them before the next."""
+    read = [_measured(clause) for clause in clauses]
+    statuses = [_statuses(clause) for clause in clauses]
+    actors = [
+        [actor_en(own.standing, own.measured) if own.standing is not None else None for own in readings]
+        for readings in read
+    ]
+    around = [surroundings_en(clause.text) for clause in clauses]
+    for place in around:
+        place.look_up()
+    return [
+        [
+            metric_of(setting, own.quantity, place, own.measured, own.unit, status, actor)
+            for own, status, actor in zip(readings, said, who, strict=True)
+        ]
+        for setting, place, readings, said, who in zip(settings, around, read, statuses, actors, strict=True)
+    ]
+
+
+def _measured(clause: Clause) -> list[Reading]:
+    pairs = respective(clause) if "respectively" in clause.text else {}
+    found: list[Reading] = []
     measured = ""
-    for number, quantity in enumerate(quantities):
+    for number, quantity in enumerate(clause.quantities):
         standing = standing_of(clause, number, measured)
         measured = measured_en(standing, number) if standing is not None else ""
         if (pair := pairs.get(number)) is not None:
             measured = pair if isinstance(pair, str) else found[pair].measured
         is_counted = _may_count(quantity) and standing is not None and counts_subject(standing, measured)
         unit = unit_from_subject(measured) if is_counted else quantity.unit
-        status = outlook.status(quantity.start, is_range=quantity.high is not None)
-        actor = actor_en(standing, measured) if standing is not None else None
-        found.append(metric_of(setting, quantity, around, measured, unit, status, actor))
-    return found, clause
+        found.append(Reading(quantity, measured, standing, unit))
+    return found
+
+
+def _statuses(clause: Clause) -> list[str]:
+    outlook = Outlook(clause.text)
+    return [outlook.status(own.start, is_range=own.high is not None) for own in clause.quantities]
 
 
 def _may_count(quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
@@ -38,7 +38,9 @@ class Phrases:
     `before` is the sentence before, or its subject; what its subject is is found out when first asked for.
     """
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], before: str | Phrases = "") -> None:
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
+    ) -> None:
         self.text, self.quantities = text, quantities
         self._before: str | Phrases = before
         self.depth: int = 0 if isinstance(before, str) else before.depth + 1
@@ -46,9 +48,8 @@ class Phrases:
         self._subjects: dict[int, str] = {}
         if self.depth > KEPT_SENTENCES:
             self._settle()
-        self.chunks = chunk(text, quantities)
+        self.chunks = chunks
         """The chunks in reading order."""
-        chunks = self.chunks
         self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
         self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__

@@ -30,6 +30,8 @@ DEADLINE = 512
 """A year from 2020 on."""
 WIDE = 1024
 """A place without a name: nationwide, in the country."""
+TOGETHER = 200
+"""Sentences that are analysed together, step by step."""
 _AT_WORDS = NUMBER | CANDIDATE
 _FIRST = NUMBER | CANDIDATE | RANK | FRACTION | WHOLE | MULTIPLE
 
@@ -238,9 +240,9 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2 * TOGETHER)
 def signals_of(text: str) -> Signals:
-    """The signals of a sentence; those of the last few sentences are kept, as many rules ask for them."""
+    """The signals of a sentence; those of the last sentences are kept, as many rules ask for them."""
     return Signals(text)
 
 

@@ -41,6 +41,10 @@ class Surroundings:
         self._places: list[Match] | None = None
         self._breaks: Breaks | None = None
 
+    def look_up(self) -> None:
+        """Find the times and places now, while others of the kind are."""
+        self._times, self._places = self._find_times(), self._find_places()
+
     def time(self, at: int, end: int = 0) -> str | None:
         """The time or deadline that belongs to what stands from `at` to `end`."""
         if self._times is None:

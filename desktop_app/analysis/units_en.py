@@ -149,12 +149,12 @@ class Counted:
     confidence: float
 
 
-def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, Numeral]:
+def counted_by(text: str, numeral: Numeral) -> tuple[Counted, int, Numeral]:
     """What `numeral` counts, where the quantity begins (a currency may stand before it), and the numeral itself.
 
     "m" after a number is metres where nothing says that it is millions.
     """
-    lexicon = unit_lexicon()
+    lexicon, start = unit_lexicon(), numeral.start
     prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
     if (
         numeral.short == "m"
