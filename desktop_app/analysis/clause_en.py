@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.phrases_en import REACH, Phrases
+from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.words_en import MODALS
 
 DEEPEST = 6
@@ -30,6 +34,25 @@ def _is_of_many(phrase: str) -> bool:
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
+    ) -> None:
+        super().__init__(text, quantities, chunks, before)
+        self._governors: list[int] = []
+        """For each place and the end the last verb group before it in its clause; -1 where there is none."""
+        self._has_brackets = False
+        governor = -1
+        for at, one in enumerate(chunks):
+            self._governors.append(governor)
+            kind = one.kind
+            if kind == "V":
+                governor = at
+            elif kind in _STOPS:
+                governor = -1
+            elif kind == ")":
+                self._has_brackets = True
+        self._governors.append(governor)
+
     def _stood_for(self, at: int) -> str:
         """ "those to China" is what "those" stands for, to China."""
         if self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
@@ -39,6 +62,11 @@ class Clause(Phrases):
 
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
+        if index <= 0:
+            return -1
+        if not self._has_brackets:
+            verb = self._governors[min(index, len(self.chunks))]
+            return verb if index - verb < REACH else -1
         depth, chunks = 0, self.chunks
         for at in range(min(index, len(chunks)) - 1, max(-1, index - REACH), -1):
             kind = chunks[at].kind

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from desktop_app.analysis.places_en import places_en
+from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.signals_en import AHEAD, DEADLINE, signals_of
-from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings
+from desktop_app.analysis.surroundings import REACH, YEAR, Breaks, Match, Surroundings
 from desktop_app.patterns import deferred
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -99,9 +101,24 @@ AFTER = 160
 """Code points after a quantity in which the verb it is the subject of is looked for."""
 
 
-def surroundings_en(text: str) -> Surroundings:
-    """The times and places of an English sentence."""
-    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text), text)
+class EnglishSurroundings(Surroundings):
+    """The times and places of a sentence, which have been found."""
+
+    def __init__(self, text: str, times: list[Match], places: list[Match]) -> None:
+        self._text = text
+        self._times, self._places = times, places
+        self._breaks: Breaks | None = None
+
+    def _find_breaks(self) -> Breaks:
+        text = self._text
+        return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+
+
+def surroundings_en(texts: Sequence[str]) -> list[EnglishSurroundings]:
+    """The times and places of English sentences."""
+    times = [_times(text) for text in texts]
+    places = [places_en(text) for text in texts]
+    return [EnglishSurroundings(*found) for found in zip(texts, times, places, strict=True)]
 
 
 def _times(text: str) -> list[tuple[int, int, str]]:
@@ -176,8 +193,12 @@ def _in_times(word: str) -> tuple[int, int]:
     return opens, goes_on | (_BEFORE_LED if bare in _LED else 0)
 
 
-def _breaks(text: str) -> tuple[list[int], list[int]]:
-    return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+def statuses_en(text: str, quantities: Sequence[Quantity]) -> list[str]:
+    """ "fact" or "target" of each quantity of a sentence."""
+    if not signals_of(text).later() & (AHEAD | DEADLINE):
+        return ["fact"] * len(quantities)
+    outlook = Outlook(text)
+    return [outlook.status(own.start, is_range=own.high is not None) for own in quantities]
 
 
 class Outlook:

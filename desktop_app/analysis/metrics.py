@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.setting import Places, Setting
 from desktop_app.analysis.signals_en import TOGETHER, may_have_quantities
+from desktop_app.collector import collector_at_rest
 from desktop_app.document.block import Block, BlockKind, Blocks
 from desktop_app.document.section import Section
 from desktop_app.document.sentences import split_sentences
@@ -104,9 +105,10 @@ class _Reader:
     def _read(self) -> None:
         if not self._waiting:
             return
-        for found in self._metrics(self._waiting):
-            self._found += found
-        self._waiting.clear()
+        with collector_at_rest():  # thousands of objects are made, and no cycle
+            for found in self._metrics(self._waiting):
+                self._found += found
+            self._waiting.clear()
 
     def _metrics(self, settings: list[Setting]) -> list[list[Metric]]:
         """The metrics of each of some sentences."""

@@ -9,7 +9,7 @@ from desktop_app.analysis import english
 from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.chunks_en import Chunk, chunk_all
 from desktop_app.analysis.clause_en import Clause
-from desktop_app.analysis.context_en import Outlook, surroundings_en
+from desktop_app.analysis.context_en import statuses_en, surroundings_en
 from desktop_app.analysis.measured_en import counts_subject, measured_en, standing_of, unit_from_subject
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
@@ -68,14 +68,12 @@ def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSe
 def english_metrics(settings: Sequence[Setting], clauses: Sequence[Clause]) -> list[list[Metric]]:
     """The metrics of each of some sentences with their clauses; every step for all of them before the next."""
     read = [_measured(clause) for clause in clauses]
-    statuses = [_statuses(clause) for clause in clauses]
+    statuses = [statuses_en(clause.text, clause.quantities) for clause in clauses]
     actors = [
         [actor_en(own.standing, own.measured) if own.standing is not None else None for own in readings]
         for readings in read
     ]
-    around = [surroundings_en(clause.text) for clause in clauses]
-    for place in around:
-        place.look_up()
+    around = surroundings_en([clause.text for clause in clauses])
     return [
         [
             metric_of(setting, own.quantity, place, own.measured, own.unit, status, actor)
@@ -98,11 +96,6 @@ def _measured(clause: Clause) -> list[Reading]:
         unit = unit_from_subject(measured) if is_counted else quantity.unit
         found.append(Reading(quantity, measured, standing, unit))
     return found
-
-
-def _statuses(clause: Clause) -> list[str]:
-    outlook = Outlook(clause.text)
-    return [outlook.status(own.start, is_range=own.high is not None) for own in clause.quantities]
 
 
 def _may_count(quantity: Quantity) -> bool:

@@ -27,6 +27,20 @@ _NO_NOUN = frozenset("shy short available equal equivalent each apiece more less
 class Standing:
     """A quantity at a place of the chunks of its sentence; `last` is what the quantity before it measures."""
 
+    __slots__ = (
+        "_attribute",
+        "_opens_clause",
+        "at",
+        "before",
+        "behind",
+        "clause",
+        "group",
+        "last",
+        "left",
+        "quantity",
+        "verb",
+    )
+
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
         self.left = clause.back(at)
