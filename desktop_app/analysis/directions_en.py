@@ -115,7 +115,8 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     Verbs that something does (rise, fall) make any number after them a change; those that someone does to
     something (cut, raise) only a number in a relative unit, or with "by".
     """
-    low = signals_of(text).lower
+    signals = signals_of(text)
+    low = signals.lower
     is_relative = unit in RELATIVE or unit.startswith("percentage")
     if unit != "times" and (said := _change_behind(low, after, is_relative=is_relative, dimension=dimension)):
         return said
@@ -126,10 +127,11 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     joints, sorts, at = lead
     before = low[begin:start]
     near = max(0, at - begin - _VERB_BEFORE)
+    first = max(0, signals.first_change(begin, start) - begin - _VERB_BEFORE)
     if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
     for pattern in _patterns_for(joints, sorts):
-        found = pattern.search(before, near if pattern is _DIRECT else 0)
+        found = pattern.search(before, near if pattern is _DIRECT else first)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
         if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):

@@ -31,6 +31,13 @@ _APPOSED = deferred(
     r"(?:in[ ])?(?:the[ ])?(?:previous|prior|preceding|last)[ ](?:year|quarter|month|period|week)(?:'s)?:?|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
 )
+_APPOSED_SIGNS = frozenset(",(;–—:")
+_APPOSED_ENDS = tuple(
+    "or and but from to against versus vs vs. with up down about i.e. nearly almost roughly some over around than another including "
+    "then beating missing topping exceeding surpassing of the year quarter month period week year's quarter's month's period's week's "
+    "extra additional further a an by only just on".split()
+)
+"""What it ends with."""
 _COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
 )
@@ -163,7 +170,7 @@ def _said_again(standing: Standing, number: int) -> str:
         return standing.last  # "51 hours a week at work, nine more than in 2010"
     if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
         return standing.last  # "some 4.7 million in all"
-    if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
+    if len(between) > NEAR or not _is_apposed(said.lower()):
         return _for_others(standing, number)
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted
@@ -174,6 +181,13 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_reduced or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
+
+
+def _is_apposed(between: str) -> bool:
+    """Whether what stands between two numbers says that the second says the first again."""
+    core = between.rstrip(" (")
+    is_possible = not core or core[-1] in _APPOSED_SIGNS or core.endswith(_APPOSED_ENDS)
+    return is_possible and _APPOSED.fullmatch(between) is not None
 
 
 def _for_others(standing: Standing, number: int) -> str:

@@ -79,16 +79,18 @@ _WORDS = deferred(
 _WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
 )
+_TAIL_BEGINNINGS = frozenset("adlc")
+_LETTERS = deferred(r"[a-z]+")
 _CURRENCY_BEFORE = deferred(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
 
 
 @cache
-def number_pattern(separators: Separators) -> re.Pattern[str]:
-    """The pattern of a numeral in digits in a lower-case text with these separators."""
-    comma = re.escape(separators.decimal)
-    groups = f"[{re.escape(separators.groups)}\u00a0\u202f\u2009’']"
+def number_pattern(decimal: str, grouping: str) -> re.Pattern[str]:
+    """The pattern of a numeral in digits in a lower-case text with a decimal sign and signs that group thousands."""
+    comma = re.escape(decimal)
+    groups = f"[{re.escape(grouping)}\u00a0\u202f\u2009’']"
     digits = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)(?:{comma}\d+)?|\d+(?:{comma}\d+)?|(?<![\w.,]){comma}\d+"
-    if separators.decimal == ".":
+    if decimal == ".":
         digits = rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?|{digits}"
     form = _DIGITS_FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
     return re.compile(form, re.VERBOSE)
@@ -117,7 +119,7 @@ class Numeral:
 
 def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
     """The numerals of a text in reading order."""
-    pattern = number_pattern(separators)
+    pattern = number_pattern(separators.decimal, separators.groups)
     signals = signals_of(text)
     lower = signals.lower
     at = 0
@@ -146,9 +148,11 @@ def words_of(words: str) -> tuple[float, int]:
     "two hundred and fifty thousand" is 250000.0; of "five and six" only "five" is taken. (0.0, 0) where they
     make no number.
     """
+    if words in ONES or words in TENS:
+        return float(ONES.get(words, 0) or TENS.get(words, 0)), len(words)
     total, current, last = 0.0, 0.0, 0.0
     end, before, is_seen = 0, "", False
-    for found in re.finditer(r"[a-z]+", words.lower()):
+    for found in _LETTERS.finditer(words.lower()):
         word = found[0]
         if word in ("and", "a", "an"):
             before = word if word == "and" and before not in BIG else before
@@ -182,7 +186,7 @@ def words_of(words: str) -> tuple[float, int]:
 
 def _with_decimals(words: str, at: int, whole: float) -> tuple[float, int]:
     digits, end = "", at
-    for found in re.finditer(r"[a-z]+", words[at:].lower()):
+    for found in _LETTERS.finditer(words[at:].lower()):
         small = ONES.get(found[0], 0)
         is_inside = digits.endswith("0") and 0 < small < 10 and found[0] != "zero" and len(digits) > 1
         digits = digits[:-1] + str(small) if is_inside else digits + str(small or TENS.get(found[0], 0))
@@ -224,9 +228,10 @@ def _digits(text: str, match: re.Match[str], separators: Separators) -> Numeral 
         digits = match[0]
         if len(digits) > LONGEST:
             return None
+        start, end = match.span()
         if digits.isdecimal():
-            return Numeral(match.start(), match.end(), float(digits), is_bare=True)
-        return Numeral(match.start(), match.end(), float(_without_groups(digits, separators)))
+            return Numeral(start, end, float(digits), None, False, True)
+        return Numeral(start, end, float(_without_groups(digits, separators)))
     if simple := match["simple"]:
         value = part_value(simple)
         return Numeral(match.start(), match.end(), value, is_word=True) if value else None
@@ -295,8 +300,9 @@ def _words(match: re.Match[str]) -> Numeral | None:
         return None
     start = match.start("words")
     end = start + length
-    scale = next((BIG[w] for w in reversed(match["words"][:length].lower().split()) if w in BIG), 1.0)
-    tail = _WORD_TAIL.match(match.string, end)
+    words = match["words"][:length].lower().split()
+    scale = next((BIG[w] for w in reversed(words) if w in BIG), 1.0) if len(words) > 1 else 1.0
+    tail = _WORD_TAIL.match(match.string, end) if match.string[end + 1 : end + 2] in _TAIL_BEGINNINGS else None
     if tail is None:
         return Numeral(start, end, value, is_word=True, scale=scale)
     if tail["mixed"]:

@@ -113,7 +113,7 @@ def _words() -> dict[int, list[str]]:
 
 
 @cache
-def _automaton(*, is_first: bool) -> tuple[AhoCorasick, list[int]]:
+def _automaton(is_first: bool) -> tuple[AhoCorasick, list[int]]:
     """Finds every word of the signals that are looked for first, or of the others; beside it what each word is a sign of."""
     meanings: dict[str, int] = {}
     for signal, words in _words().items():
@@ -159,7 +159,7 @@ class Signals:
 
     def __init__(self, text: str) -> None:
         self.lower = lower = text.lower() if text.isascii() else _lowered(text)
-        automaton, meanings = _automaton(is_first=True)
+        automaton, meanings = _automaton(True)
         self.numbers: list[tuple[int, int]] = []
         self.ordinals: list[int] = []
         self.fractions: list[int] = []
@@ -216,8 +216,12 @@ class Signals:
             at -= 1
         return False
 
+    def first_change(self, start: int, end: int) -> int:
+        """Where the first letters of a word of change between two places begin; the end where there are none."""
+        return min((at for at in self._change_starts if start <= at < end), default=end)
+
     def _look_again(self) -> None:
-        automaton, meanings = _automaton(is_first=False)
+        automaton, meanings = _automaton(False)
         seen = 0
         for word, start, end in automaton.find_matches_as_indexes(self.lower, overlapping=True):
             meaning = meanings[word]

@@ -76,7 +76,7 @@ _MONEY = frozenset("$£€")
 _STOPS, _SPACES_AFTER = frozenset(("", ",", ".", ";")), frozenset(("", " ", "\n"))
 _ADDRESS_LETTERS = frozenset("dlon")
 """How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
-_OPENING = deferred(r"[(“\"]")
+_OPENING = "(“\""
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = deferred(r"(?<![\d-])(\d{1,3})[-–]\Z")
@@ -246,7 +246,7 @@ def _word_before(before: str) -> str:
     if not inner or inner[-1].isspace():
         return ""
     word = inner.rsplit(None, 1)[-1]
-    return _OPENING.split(word)[-1] if not word.isalnum() else word
+    return word if word.isalnum() else word[max(map(word.rfind, _OPENING)) + 1 :]
 
 
 def reference_before(before: str) -> tuple[str, int, bool] | None:

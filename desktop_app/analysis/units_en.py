@@ -65,6 +65,9 @@ _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
 )
+_SKIPPED_BEGINNINGS = tuple(
+    " more, fewer, other, add, ext, fur, dif, sep, con, str, full, who, or ".split(",")
+)
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (deferred(r"[ ]?pc(?![\w-])"), "percentage", "share"),
     (deferred(r"[ \u00a0]?g(?![\w’'.-]\w|[\w/])"), "gram", "mass"),
@@ -222,7 +225,8 @@ def _behind(text: str, numeral: Numeral) -> Counted:
     if _is_age(text, numeral):
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
     bound = modifier_after(text, numeral.end, "=")[1]
-    skipped = _SKIPPED.match(signals_of(text).lower, bound)
+    low = signals_of(text).lower
+    skipped = _SKIPPED.match(low, bound) if low.startswith(_SKIPPED_BEGINNINGS, bound) else None
     if skipped is not None and bound == numeral.end:
         unit = unit_behind(text, replace(numeral, end=skipped.end()))
         if unit is not None and unit.dimension == "time":

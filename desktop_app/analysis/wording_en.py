@@ -29,6 +29,8 @@ def worded(said: str, sentence: str) -> str:
     is_even = said.isascii() and said.isprintable() and "  " not in said
     said = (said if is_even else " ".join(said.split())).strip(" ,.;:-–'\"“”()")
     said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0]
+    if said.islower():
+        return said
     first = _first_word(sentence)
     if not first or first not in said or not _is_common(first):
         return said
