@@ -30,7 +30,7 @@ DEADLINE = 512
 """A year from 2020 on."""
 WIDE = 1024
 """A place without a name: nationwide, in the country."""
-TOGETHER = 200
+TOGETHER = 500
 """Sentences that are analysed together, step by step."""
 _AT_WORDS = NUMBER | CANDIDATE
 _FIRST = NUMBER | CANDIDATE | RANK | FRACTION | WHOLE | MULTIPLE
