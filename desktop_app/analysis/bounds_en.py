@@ -191,14 +191,14 @@ def _are_occasions(counted: str) -> bool:
     return counted.rsplit(None, 1)[-1:] != [] and counted.rsplit(None, 1)[-1] in _OCCASIONS
 
 
-def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
-    """The bound that the words after a number give it ("or more"), and where they end."""
-    at = end + 1 if text[end : end + 1] == " " else end
-    if modifier != "=" or text[at : at + 1] not in _AFTER_BEGINNINGS:
-        return modifier, end
-    if text[at].isalpha() and text[at : at + 2].lower() not in _AFTER_LETTERS:
-        return modifier, end
+def modifier_after(text: str, end: int) -> tuple[str, int]:
+    """The bound that the words after a number give it ("or more"), and where they end; "=" for none."""
+    said = text[end : end + 3]
+    if said[:1] == " ":
+        said = said[1:]
+    if said[:1] not in _AFTER_BEGINNINGS or (said[0].isalpha() and said[:2].lower() not in _AFTER_LETTERS):
+        return "=", end
     found = _AFTER.match(signals_of(text).lower, end)
     if found is None:
-        return modifier, end
+        return "=", end
     return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()

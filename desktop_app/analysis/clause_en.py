@@ -15,6 +15,7 @@ DEEPEST = 6
 RELATIVE = 10
 """Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
+_GOVERNING = _STOPS | {"V"}
 _RAISING = frozenset("expect require allow enable ask help".split())
 _STEPS = frozenset("point notch place step mark".split())
 """Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
@@ -38,20 +39,19 @@ class Clause(Phrases):
         self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
     ) -> None:
         super().__init__(text, quantities, chunks, before)
-        self._governors: list[int] = []
+        self._has_brackets = ")" in self.kinds
+        self._governors = governors = [-1] * (len(chunks) + 1)
         """For each place and the end the last verb group before it in its clause; -1 where there is none."""
-        self._has_brackets = False
+        last = 0
         governor = -1
-        for at, one in enumerate(chunks):
-            self._governors.append(governor)
-            kind = one.kind
-            if kind == "V":
-                governor = at
-            elif kind in _STOPS:
-                governor = -1
-            elif kind == ")":
-                self._has_brackets = True
-        self._governors.append(governor)
+        for at, kind in enumerate(self.kinds, start=1):
+            if kind in _GOVERNING:
+                if governor >= 0:
+                    governors[last:at] = [governor] * (at - last)
+                governor = at - 1 if kind == "V" else -1
+                last = at
+        if governor >= 0:
+            governors[last:] = [governor] * (len(governors) - last)
 
     def _stood_for(self, at: int) -> str:
         """ "those to China" is what "those" stands for, to China."""

@@ -268,12 +268,14 @@ def _with_bound(text: str, thing: tuple[Counted, int, Numeral]) -> Quantity:
     if high is not None and high < value:
         value, high = high, value
     modifier, start = modifier_before(text, start, found.dimension, found.after)
-    modifier, end = modifier_after(text, found.end, modifier)
-    if end == found.end and found.after > end:
-        modifier, end = modifier_after(text, found.after, modifier)
-        end = found.end if end == found.after else end
-    if modifier == "=" and numeral.end < found.end:
-        modifier = modifier_after(text, numeral.end, modifier)[0]  # "five or more years"
+    end = found.end
+    if modifier == "=":
+        modifier, end = modifier_after(text, end)
+        if end == found.end and found.after > end:
+            modifier, end = modifier_after(text, found.after)
+            end = found.end if end == found.after else end
+        if modifier == "=" and numeral.end < found.end:
+            modifier = modifier_after(text, numeral.end)[0]  # "five or more years"
     change = "up" if sign and sign["plus"] else None
     return Quantity(
         start, end, numeral.start, max(end, found.after), value, high, found.name, found.dimension,

@@ -52,12 +52,18 @@ class Phrases:
         """The chunks in reading order."""
         self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__
+        self.kinds = kinds = [c.kind for c in chunks]
+        """Their kinds."""
+        self.kind = (kinds + _NO_WORDS).__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
         self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
-        self.places = {c.quantity: i for i, c in enumerate(chunks) if c.quantity >= 0}
+        self.places: dict[int, int] = {}
         """Where the chunk of each quantity is."""
+        place = -1
+        for _ in range(kinds.count("Q")):
+            place = kinds.index("Q", place + 1)
+            self.places[chunks[place].quantity] = place
 
     def _settle(self) -> None:
         """Let go of the sentences before."""

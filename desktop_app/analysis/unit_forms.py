@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+|\S")
-_SPACES = " \u00a0"
+_SPACES = (" ", "\u00a0")
 _JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
 
 
@@ -43,7 +43,7 @@ class FormFinder(Protocol):
     """Finds the longest form that begins at a place."""
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
-        """The longest form at `pos`, one space before it allowed; None where there is none."""
+        """The longest form at `pos`, one space before it allowed; None where there is none. `endpos` lies in the text."""
 
 
 def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -79,8 +79,8 @@ class WordForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text) if endpos is None else min(endpos, len(text))
-        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
+        end = len(text) if endpos is None else endpos
+        begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
         word = _WORD.match(text, begin, end)
         key = "" if word is None else word[0].lower()
         if key not in self._forms:
@@ -107,13 +107,13 @@ class SymbolForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text) if endpos is None else min(endpos, len(text))
-        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
-        if begin >= end:
+        end = len(text) if endpos is None else endpos
+        begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
+        forms = self._long.get(text[begin : begin + 2])
+        if text[begin : begin + 1] in self._short:
+            forms = (*(forms or ()), text[begin])
+        if forms is None:
             return None
-        forms = self._long.get(text[begin : begin + 2], ())
-        if text[begin] in self._short:
-            forms = (*forms, text[begin])
         for form in forms:
             stop = begin + len(form)
             if (
@@ -148,8 +148,8 @@ class PrefixForms:
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form that ends at `endpos`, one space after it allowed, and begins at `pos` or later."""
-        end = len(text) if endpos is None else min(endpos, len(text))
-        stop = end - 1 if end > pos and text[end - 1] in _SPACES else end
+        end = len(text) if endpos is None else endpos
+        stop = end - 1 if text.endswith(_SPACES, pos, end) else end
         if stop <= pos:
             return None
         forms = self._forms.get(text[stop - 1])

@@ -224,7 +224,7 @@ def _behind(text: str, numeral: Numeral) -> Counted:
             return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
     if _is_age(text, numeral):
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
-    bound = modifier_after(text, numeral.end, "=")[1]
+    bound = modifier_after(text, numeral.end)[1]
     low = signals_of(text).lower
     skipped = _SKIPPED.match(low, bound) if low.startswith(_SKIPPED_BEGINNINGS, bound) else None
     if skipped is not None and bound == numeral.end:
