@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.analysis.forms_en import BOUNDARIES, form_of
+from desktop_app.analysis.forms_en import form_of
 from desktop_app.analysis.measuring_words_en import CHANGING, MOVING
 from desktop_app.analysis.nouns import singular
-from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token
+from desktop_app.analysis.tokens_en import BOUNDARIES, PREDICATIVE, SETTLED, Token
 from desktop_app.analysis.verbs_en import VerbForm
 from desktop_app.analysis.words_en import TIME_NOUNS
 

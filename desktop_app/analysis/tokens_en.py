@@ -39,8 +39,10 @@ PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".s
 SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 _NOTED, _WAITING, _BOTH = 1, 2, 3
-PLAIN = frozenset("NPDAQZRT")
-"""Classes that, where they are no verb, say nothing of the verb of their clause."""
+_MOST_WORDS = 20_000
+BOUNDARIES = frozenset(',;:SW–—“”"')
+_TELLING = BOUNDARIES | frozenset("MHOBC(")
+"""Classes that say something of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
 FAR = 1_000
 
@@ -66,11 +68,16 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     Each token has the class that it has by itself; a quantity with what it counts is one.
     """
     tokens: list[Token] = []
-    noted, waiting = list[int](), list[int]()
+    noted: list[int] = []
+    waiting: list[int] = []
     spans = _spans(quantities, len(text))
     number, stop, (near, begin, end) = 0, 0, spans[0]
     add, find = tokens.append, text.find
-    for said in _TOKEN.findall(text):
+    words = _TOKEN.findall(text)
+    known = [_WORDS[said] for said in words]
+    if words and not text.find(words[0]):
+        known[0] = _first_word(words[0])
+    for said, (low, tag, verb, note) in zip(words, known, strict=True):
         at = find(said, stop)
         stop = at + len(said)
         if at >= near:
@@ -81,14 +88,12 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                 if tokens and tokens[-1].quantity == number:
                     tokens[-1].end = stop
                 else:
-                    noted.append(len(tokens))
-                    add(Token(at, stop, said.lower(), "Q", quantity=number))
+                    add(Token(at, stop, said.lower(), "Q", None, "", number))
                 continue
+            if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
+                continue  # "more than", "at least"
         elif at and near - at <= 1 and said in _QUOTES:
             continue  # at "no more than 5 %"
-        low, tag, verb, note = _word(said) if at else _first_word(said)
-        if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
-            continue  # "more than", "at least"
         if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
@@ -193,11 +198,19 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
     return spans
 
 
-@lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None, int]:
-    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
-    low, tag, verb = _looked_up(said, is_first=False)
-    return low, tag, verb, _note(low, tag, verb)
+class _Words(dict[str, tuple[str, str, VerbForm | None, int]]):
+    """Words and signs that were looked up: in lower case, the tag of each, what it can be as a verb, and whether
+    it is noted or waits. Emptied when it is full."""
+
+    def __missing__(self, said: str) -> tuple[str, str, VerbForm | None, int]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        low, tag, verb = _looked_up(said, is_first=False)
+        found = self[said] = low, tag, verb, _note(low, tag, verb)
+        return found
+
+
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=10_000)
@@ -209,8 +222,7 @@ def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
 
 def _note(low: str, tag: str, verb: VerbForm | None) -> int:
     """Whether a word can settle others or be settled by the sentence, by its neighbours, or both; 0 for neither."""
-    is_plain = verb is None and tag in PLAIN
-    is_noted = not is_plain or low in SETTLED or low in _LEADS or low in ("to", "each", "between")
+    is_noted = verb is not None or tag in _TELLING or low in SETTLED or low == "between"
     if low in _UNSETTLED:
         return _BOTH if is_noted else _WAITING
     return _NOTED if is_noted else 0
