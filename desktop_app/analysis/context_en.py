@@ -209,7 +209,8 @@ class Outlook:
         signals = signals_of(text)
         seen = signals.later()
         self._lower = signals.lower
-        self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
+        first = max(0, signals.first_ahead - len("are "))
+        self._ahead = [m.span() for m in _AHEAD.finditer(text, first)] if seen & AHEAD else []
         self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
 
     @cached_property

@@ -68,10 +68,13 @@ NEAR = 40
 """Code points between two numbers of which the second may say the first again."""
 
 
-def standing_of(clause: Clause, number: int, last: str) -> Standing | None:
-    """How the quantity with a number stands; `last` is what the one before it measures."""
-    at = clause.places.get(number)
-    return None if at is None else Standing(clause, clause.quantities[number], at, last)
+def standings_of(clause: Clause) -> list[Standing | None]:
+    """How each quantity of a clause stands; None for one that has no chunk."""
+    places, quantities = clause.places, clause.quantities
+    return [
+        Standing(clause, quantity, places[number]) if number in places else None
+        for number, quantity in enumerate(quantities)
+    ]
 
 
 def measured_en(standing: Standing, number: int) -> str:

@@ -10,7 +10,7 @@ from desktop_app.analysis.actors_en import actor_en
 from desktop_app.analysis.chunks_en import Chunk, chunk_all
 from desktop_app.analysis.clause_en import Clause
 from desktop_app.analysis.context_en import statuses_en, surroundings_en
-from desktop_app.analysis.measured_en import counts_subject, measured_en, standing_of, unit_from_subject
+from desktop_app.analysis.measured_en import counts_subject, measured_en, standings_of, unit_from_subject
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.respective_en import respective
@@ -67,7 +67,8 @@ def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSe
 
 def english_metrics(settings: Sequence[Setting], clauses: Sequence[Clause]) -> list[list[Metric]]:
     """The metrics of each of some sentences with their clauses; every step for all of them before the next."""
-    read = [_measured(clause) for clause in clauses]
+    standings = [standings_of(clause) for clause in clauses]
+    read = [_measured(clause, own) for clause, own in zip(clauses, standings, strict=True)]
     statuses = [statuses_en(clause.text, clause.quantities) for clause in clauses]
     actors = [
         [actor_en(own.standing, own.measured) if own.standing is not None else None for own in readings]
@@ -83,13 +84,17 @@ def english_metrics(settings: Sequence[Setting], clauses: Sequence[Clause]) -> l
     ]
 
 
-def _measured(clause: Clause) -> list[Reading]:
+def _measured(clause: Clause, standings: Sequence[Standing | None]) -> list[Reading]:
+    """What the quantities of a clause measure, in reading order, as each may be that of the one before it."""
     pairs = respective(clause) if "respectively" in clause.text else {}
     found: list[Reading] = []
     measured = ""
-    for number, quantity in enumerate(clause.quantities):
-        standing = standing_of(clause, number, measured)
-        measured = measured_en(standing, number) if standing is not None else ""
+    for number, (quantity, standing) in enumerate(zip(clause.quantities, standings, strict=True)):
+        if standing is None:
+            measured = ""
+        else:
+            standing.last = measured
+            measured = measured_en(standing, number)
         if (pair := pairs.get(number)) is not None:
             measured = pair if isinstance(pair, str) else found[pair].measured
         is_counted = _may_count(quantity) and standing is not None and counts_subject(standing, measured)

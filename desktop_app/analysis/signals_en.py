@@ -146,6 +146,7 @@ class Signals:
     """
 
     __slots__ = (
+        "first_ahead",
         "_change_ends",
         "_change_starts",
         "_later",
@@ -223,6 +224,8 @@ class Signals:
     def _look_again(self) -> None:
         automaton, meanings = _automaton(False)
         seen = 0
+        self.first_ahead = len(self.lower)
+        """Where the first word begins that looks ahead."""
         for word, start, end in automaton.find_matches_as_indexes(self.lower, overlapping=True):
             meaning = meanings[word]
             if meaning & CHANGE:
@@ -230,6 +233,8 @@ class Signals:
                 self._change_ends.append(end)
             if meaning & TIME:
                 self._times.append(start)
+            if meaning & AHEAD and start < self.first_ahead:
+                self.first_ahead = start
             seen |= meaning
         self._times.sort()
         self._later = seen

@@ -72,27 +72,29 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     waiting: list[int] = []
     spans = _spans(quantities, len(text))
     number, stop, (near, begin, end) = 0, 0, spans[0]
+    near -= 1  # the place before
     add, find = tokens.append, text.find
     words = _TOKEN.findall(text)
-    known = [_WORDS[said] for said in words]
+    known = list(map(_WORDS.__getitem__, words))
     if words and not text.find(words[0]):
         known[0] = _first_word(words[0])
     for said, (low, tag, verb, note) in zip(words, known, strict=True):
         at = find(said, stop)
         stop = at + len(said)
-        if at >= near:
+        if at > near:
             while at >= end:
                 number += 1
                 near, begin, end = spans[number]
+                near -= 1
             if at >= begin:
                 if tokens and tokens[-1].quantity == number:
                     tokens[-1].end = stop
                 else:
                     add(Token(at, stop, said.lower(), "Q", None, "", number))
                 continue
-            if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
+            if at > near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
                 continue  # "more than", "at least"
-        elif at and near - at <= 1 and said in _QUOTES:
+        elif at == near and at and said in _QUOTES:
             continue  # at "no more than 5 %"
         if note:
             if low == "between" and begin - at <= 12:
