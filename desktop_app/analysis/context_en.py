@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from desktop_app.analysis.places_en import places_en
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.signals_en import AHEAD, DEADLINE, signals_of
+from desktop_app.analysis.signals_en import AHEAD, DEADLINE, is_word, signals_of
 from desktop_app.analysis.surroundings import REACH, YEAR, Breaks, Match, Surroundings
 from desktop_app.patterns import deferred
 
@@ -133,7 +133,7 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if place < done or (anchor[0] in _PERIODS and not _is_dated(text, place, free)):
             continue
         if openings is None:
-            openings = _openings(text)
+            openings = _openings(text, max(0, place - LEAD))
         match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
         if match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
@@ -164,11 +164,14 @@ def _time_around(text: str, openings: list[int], begin: int, anchor: int, end: i
     return None
 
 
-def _openings(text: str) -> list[int]:
-    """The places of the words that a time can begin with; of prepositions and days where the next word goes on so."""
+def _openings(text: str, begin: int) -> list[int]:
+    """The places from one on of the words that a time can begin with; of prepositions and days where the next word
+    goes on so."""
     found: list[int] = []
     waiting, needed, stop = -1, 0, 0
-    for match in _WORD.finditer(text):
+    while begin and is_word(text[begin - 1]) and is_word(text[begin]):
+        begin += 1  # to the next word
+    for match in _WORD.finditer(text, begin):
         start, word = match.start(), match[0]
         opens, goes_on = _in_times(word)
         if waiting >= 0 and start == stop + 1 and text[stop] == " " and goes_on & needed:
@@ -212,14 +215,9 @@ class Outlook:
         first = max(0, signals.first_ahead - len("are "))
         self._ahead = [m.span() for m in _AHEAD.finditer(text, first)] if seen & AHEAD else []
         self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
-
-    @cached_property
-    def _facts(self) -> list[int]:
-        return [m.start() for m in _FACT.finditer(self._text)]
-
-    @cached_property
-    def _clauses(self) -> list[tuple[int, int]]:
-        return [(m.start(), m.end()) for m in _CLAUSE.finditer(self._text)]
+        is_told = bool(self._ahead or self._years)
+        self._facts = [m.start() for m in _FACT.finditer(text)] if is_told else []
+        self._clauses = [m.span() for m in _CLAUSE.finditer(text)] if is_told else []
 
     def status(self, at: int, *, is_range: bool = False) -> str:
         """ "target" where the clause of a place looks ahead, else "fact".

@@ -130,7 +130,7 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     first = max(0, signals.first_change(begin, start) - begin - _VERB_BEFORE)
     if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
-    for pattern in _patterns_for(joints, sorts):
+    for pattern in _patterns_for(joints, sorts, before):
         found = pattern.search(before, near if pattern is _DIRECT else first)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
@@ -152,7 +152,7 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     return None if found is None else "up" if found["up"] else "down"
 
 
-def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
+def _patterns_for(joints: set[str], sorts: int, before: str) -> Iterator[re.Pattern[str]]:
     """Those patterns of change whose words are there."""
     if sorts & FALLS_OR_RISES:
         yield _DIRECT
@@ -160,7 +160,7 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
         yield _BY
     if sorts & IS_NOUN and not joints.isdisjoint(BEFORE_NOUNS):
         yield _OF
-    if not joints.isdisjoint(("at", "of")):
+    if not joints.isdisjoint(("at", "of")) and " at " in before:
         yield _AT_RATE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.analysis.bounds_en import modifier_after, modifier_before
@@ -114,7 +114,7 @@ def _read(text: str, separators: Separators | None) -> list[Numeral] | None:
     """The numerals of a sentence; None where it is nothing but numbers."""
     if not signals_of(text).seen & NUMBER:
         return []
-    said = list(numerals(text, separators or separators_of(text)))
+    said = numerals(text, separators or separators_of(text))
     return None if _is_all_numbers(text, said) else said
 
 
@@ -148,6 +148,8 @@ def _not_taken(said: Sequence[Numeral] | None, found: Sequence[Quantity]) -> Seq
 
 def _settled(text: str, found: list[Quantity]) -> list[Quantity]:
     """All quantities of a sentence in reading order, with what they say of each other."""
+    if len(found) == 1 and found[0].unit != "-":
+        return found
     if len(found) > 1:
         found.sort(key=lambda q: (q.start, -q.end))
         found = _apart(found)
@@ -221,10 +223,13 @@ def _joined(text: str, numerals: list[Numeral]) -> list[Numeral]:
     return found
 
 
-def _listed(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities of numerals, those of a list with the unit of its last member."""
-    pending: list[Quantity] = []
     last = len(quantities) - 1
+    if last < 1:
+        return quantities
+    found: list[Quantity] = []
+    pending: list[Quantity] = []
     for index, quantity in enumerate(quantities):
         if (
             quantity.unit == "-"
@@ -238,10 +243,10 @@ def _listed(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
                 quantity.unit == "times"
                 and text[waiting.number].isdecimal() != text[quantity.number].isdecimal()
             )
-            yield waiting if is_other else _shared(waiting, quantity)  # "7,330, five times the figure"
+            found.append(waiting if is_other else _shared(waiting, quantity))  # "7,330, five times the figure"
         pending = []
-        yield quantity
-    yield from pending
+        found.append(quantity)
+    return found + pending
 
 
 def _shared(waiting: Quantity, last: Quantity) -> Quantity:

@@ -253,8 +253,11 @@ def _of_those(standing: Standing, number: int) -> str:
 
 def _counted_before(clause: Clause, number: int) -> str:
     """What the nearest of the quantities before counts."""
-    earlier = clause.quantities[max(0, number - 4) : number]
-    return next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+    for earlier in range(number - 1, max(-1, number - 5), -1):
+        quantity = clause.quantities[earlier]
+        if quantity.counted and not quantity.dimension:
+            return quantity.counted
+    return ""
 
 
 def _more_of(standing: Standing, thing: str) -> str:

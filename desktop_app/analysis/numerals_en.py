@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,8 +116,9 @@ class Numeral:
     """A range of one order: "tens of thousands"."""
 
 
-def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
+def numerals(text: str, separators: Separators = ENGLISH) -> list[Numeral]:
     """The numerals of a text in reading order."""
+    read: list[Numeral] = []
     pattern = number_pattern(separators.decimal, separators.groups)
     signals = signals_of(text)
     lower = signals.lower
@@ -139,7 +139,8 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
         end = stop if match is None else match.end() if found is None else found.end
         at = end if end > begin else begin + 1
         if found is not None:
-            yield found
+            read.append(found)
+    return read
 
 
 def words_of(words: str) -> tuple[float, int]:

@@ -15,7 +15,7 @@ from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
-_PADDING, _NO_WORDS = [NOWHERE] * 64, [""] * 64
+_PADDING, _NO_WORDS = [NOWHERE] * 48, [""] * 48
 """Chunks behind the last one, and so before the first, as lists count from their end below zero; no rule looks further."""
 KEPT_SENTENCES = 6
 """Sentences that are kept until someone asks for the subject of the last of them."""

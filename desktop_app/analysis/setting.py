@@ -63,7 +63,7 @@ def heap_metrics(setting: Setting, quantities: Sequence[Quantity], *, is_chinese
 
 def is_finite(quantity: Quantity) -> bool:
     """Whether a quantity is a number that JSON has: neither infinite nor undefined."""
-    return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
+    return math.isfinite(quantity.value) and (quantity.high is None or math.isfinite(quantity.high))
 
 
 def _as_said(value: float) -> float:
@@ -84,12 +84,12 @@ def metric_of(
 ) -> Metric:
     """The metric of a quantity with spans in the document."""
     said, begin, sentence, places, _ = setting
-    start = begin + quantity.start
+    start, value = begin + quantity.start, quantity.value
     return Metric(
         start,
         begin + quantity.end,
         sentence,
-        _as_said(quantity.value),
+        value if value % 1 == 0 else _as_said(value),
         unit,
         said[quantity.start : quantity.end],
         quantity.high if quantity.high is None else _as_said(quantity.high),
