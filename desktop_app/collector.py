@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Without Python's search for cycles, for work that makes none: it looks at every object made so far again
-    and again, a tenth of the time."""
+    """Without Python's search for cycles, for work that makes none.
+
+    It looks at every object made so far again and again, a tenth of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

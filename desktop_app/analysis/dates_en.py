@@ -27,7 +27,9 @@ _CLOCK_AFTER = deferred(
     re.IGNORECASE,
 )
 _CLOCK_BEGINNINGS = frozenset("a. am p. pm o' o’ no gm ut bs ce es ed pd ps is ho lo".split())
-_CLOCK_LETTERS = frozenset(letter for word in _CLOCK_BEGINNINGS for letter in word[0] + word[0].upper()) | {":"}
+_CLOCK_LETTERS = frozenset(letter for word in _CLOCK_BEGINNINGS for letter in word[0] + word[0].upper()) | {
+    ":"
+}
 _CLOCK_BEFORE = deferred(r"\d:\Z")
 _DAY_LINKS = frozenset("snrt,-– \u00a0")
 _DASHES, _DECADE_BEGINNINGS = frozenset("-–"), frozenset("s’'")

@@ -303,7 +303,9 @@ def _words(match: re.Match[str]) -> Numeral | None:
     end = start + length
     words = match["words"][:length].lower().split()
     scale = next((BIG[w] for w in reversed(words) if w in BIG), 1.0) if len(words) > 1 else 1.0
-    tail = _WORD_TAIL.match(match.string, end) if match.string[end + 1 : end + 2] in _TAIL_BEGINNINGS else None
+    tail = (
+        _WORD_TAIL.match(match.string, end) if match.string[end + 1 : end + 2] in _TAIL_BEGINNINGS else None
+    )
     if tail is None:
         return Numeral(start, end, value, is_word=True, scale=scale)
     if tail["mixed"]:

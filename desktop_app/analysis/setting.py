@@ -29,7 +29,10 @@ class Places:
         """The innermost section at an offset."""
         number = bisect_right(self._headings, offset) - 1
         found = number if number >= 0 else None
-        while found is not None and not self._sections[found].span.start <= offset < self._sections[found].span.end:
+        while (
+            found is not None
+            and not self._sections[found].span.start <= offset < self._sections[found].span.end
+        ):
             found = self._sections[found].parent
         return found
 

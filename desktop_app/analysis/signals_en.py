@@ -146,11 +146,11 @@ class Signals:
     """
 
     __slots__ = (
-        "first_ahead",
         "_change_ends",
         "_change_starts",
         "_later",
         "_times",
+        "first_ahead",
         "fractions",
         "lower",
         "numbers",

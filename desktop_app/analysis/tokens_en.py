@@ -99,7 +99,8 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
         if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
-            tag = "A" if low == "first" and tokens and tokens[-1].tag in "MHBT" else tag
+            if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                tag = "A"  # noqa: PLW2901 - of this word only
             if note != _WAITING:
                 noted.append(len(tokens))
             if note != _NOTED:

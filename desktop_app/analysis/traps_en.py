@@ -77,7 +77,7 @@ _STOPS, _SPACES_AFTER = frozenset(("", ",", ".", ";")), frozenset(("", " ", "\n"
 _SIGNS_AFTER = frozenset("%(")
 _ADDRESS_LETTERS = frozenset("dlon")
 """How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
-_OPENING = "(“\""
+_OPENING = '(“"'
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = deferred(r"(?<![\d-])(\d{1,3})[-–]\Z")

@@ -69,7 +69,8 @@ class WordForms:
         English needs none of them."""
         given = _by_key((_WORD.match(form)[0], form) for form in self._given)  # type: ignore[index]
         return {
-            word: (tuple(form for form in forms if form != word), word in forms) for word, forms in given.items()
+            word: (tuple(form for form in forms if form != word), word in forms)
+            for word, forms in given.items()
         }
 
     @cached_property

@@ -137,4 +137,8 @@ def _reads_as_reference(word: str, char: str) -> bool:
 
 def _is_initial(word: str) -> bool:
     """'J' of 'J. Smith', 'J.R' of 'J.R. Smith'."""
-    return word[1:2] in _AFTER_INITIALS and len(word) <= 5 and all(len(p) == 1 and p.isupper() for p in word.split("."))
+    return (
+        word[1:2] in _AFTER_INITIALS
+        and len(word) <= 5
+        and all(len(p) == 1 and p.isupper() for p in word.split("."))
+    )
