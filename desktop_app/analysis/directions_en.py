@@ -144,10 +144,8 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         return "up" if found["up"] else "down"
     if not sorts & (IS_MADE_TO | GAINED) or _NOT_UP.search(before):
         return None
-    if before.strip().lower() in ("add", "cut"):
+    if before.strip() in ("add", "cut") or (not is_relative and dimension == "time"):
         return None  # a recipe's "Add two spoons"
-    if not is_relative and dimension == "time":
-        return None
     found = (_OBJECT if is_relative else _GAINS).search(before, near)
     return None if found is None else "up" if found["up"] else "down"
 

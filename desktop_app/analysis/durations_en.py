@@ -72,10 +72,7 @@ def duration(standing: Standing) -> str:
     if found:
         return found
     left, verb = _governing(standing)
-    near = max(0, quantity.number - 2 * LEAD)
-    if _SINCE_WORDS.search(clause.text, near, quantity.number) and _SINCE.search(
-        clause.text, near, quantity.number
-    ):
+    if _is_since(clause.text, quantity.number):
         return going_on("time since", clause, verb)
     if (
         left == verb
@@ -92,6 +89,14 @@ def duration(standing: Standing) -> str:
         or _behind_preposition(standing, left, verb)
         or _by_what_follows(standing, verb, lead)
         or _by_lead(standing, left, verb, lead)
+    )
+
+
+def _is_since(text: str, number: int) -> bool:
+    """ "the highest level in", "for the first time in": what stands before the time since then."""
+    near = max(0, number - 2 * LEAD)
+    return (
+        _SINCE_WORDS.search(text, near, number) is not None and _SINCE.search(text, near, number) is not None
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,8 @@ _TELLING = BOUNDARIES | frozenset("MHOBC(")
 """Classes that say something of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
 FAR = 1_000
+_Looked = tuple[str, str, VerbForm | None, int]
+"""A word in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
 
 
 @dataclass(slots=True)
@@ -72,20 +74,14 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     waiting: list[int] = []
     spans = _spans(quantities, len(text))
     number, stop, (near, begin, end) = 0, 0, spans[0]
-    near -= 1  # the place before
     add, find = tokens.append, text.find
-    words = _TOKEN.findall(text)
-    known = list(map(_WORDS.__getitem__, words))
-    if words and not text.find(words[0]):
-        known[0] = _first_word(words[0])
-    for said, (low, tag, verb, note) in zip(words, known, strict=True):
+    for said, (low, tag, verb, note) in _looked_up_words(text):
         at = find(said, stop)
         stop = at + len(said)
         if at > near:
             while at >= end:
                 number += 1
                 near, begin, end = spans[number]
-                near -= 1
             if at >= begin:
                 if tokens and tokens[-1].quantity == number:
                     tokens[-1].end = stop
@@ -108,6 +104,15 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
         add(Token(at, stop, low, tag, verb))
     _settle(tokens, waiting, noted)
     return tokens, noted
+
+
+def _looked_up_words(text: str) -> Iterator[tuple[str, _Looked]]:
+    """The words and signs of a sentence, each with what it is by itself."""
+    words = _TOKEN.findall(text)
+    known = list(map(_WORDS.__getitem__, words))
+    if words and text.startswith(words[0]):
+        known[0] = _first_word(words[0])
+    return zip(words, known, strict=True)
 
 
 def _settle(tokens: list[Token], waiting: list[int], noted: list[int]) -> None:
@@ -185,7 +190,7 @@ def _is_lead(tokens: list[Token], index: int) -> bool:
 
 
 def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
-    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping.
+    """The place before the modifier, beginning of the number, end of what is counted; not overlapping.
 
     The last of them is one behind the sentence.
     """
@@ -195,17 +200,17 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
         start, number, end = quantity.start, quantity.number, quantity.after
         if number < limit < end:
             end = limit
-        spans.append((start, min(end, number), end if end > number else number + 1))
+        spans.append((start - 1, min(end, number), end if end > number else number + 1))
         limit = start
     spans.reverse()
     return spans
 
 
-class _Words(dict[str, tuple[str, str, VerbForm | None, int]]):
+class _Words(dict[str, _Looked]):
     """Words and signs that were looked up: in lower case, the tag of each, what it can be as a verb, and whether
     it is noted or waits. Emptied when it is full."""
 
-    def __missing__(self, said: str) -> tuple[str, str, VerbForm | None, int]:
+    def __missing__(self, said: str) -> _Looked:
         if len(self) >= _MOST_WORDS:
             self.clear()
         low, tag, verb = _looked_up(said, is_first=False)
@@ -217,7 +222,7 @@ _WORDS = _Words()
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
+def _first_word(said: str) -> _Looked:
     """The same of the first word of a sentence, whose capital says nothing."""
     low, tag, verb = _looked_up(said, is_first=True)
     return low, tag, verb, _note(low, tag, verb)
