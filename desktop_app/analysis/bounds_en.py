@@ -49,6 +49,14 @@ _BOUNDS_OF = {
     word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
     for word in " ".join(_LAST_OF.values()).split()
 }
+_COMPARATIVES = dict.fromkeys(
+    "more greater higher larger longer older taller wider deeper bigger heavier faster better further later stronger richer hotter "
+    "warmer louder thicker".split(), ("<=", ">"),
+) | dict.fromkeys(
+    "less fewer lower smaller shorter younger thinner lighter cheaper slower narrower closer sooner earlier colder cooler poorer "
+    "weaker".split(), (">=", "<"),
+)  # fmt: skip
+"""The bounds that a word and "than" can be, behind "no" or "not" and without."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _NO_NOUN = r"(?![ ](?!(?:is|are|was|were|of|for|in|by|to|at|on|per|and|or|from|with)\b)[a-z]{2})"
 _AFTER = deferred(
@@ -138,6 +146,8 @@ def _possible_bounds(before: str) -> tuple[str, ...]:
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
     signs = _BOUNDS_OF.get(last, ())
+    if last == "than":
+        signs = _COMPARATIVES.get(words[-2].lstrip('(“"'), ()) if len(words) > 1 else ()
     if len(signs) > 1 and last in _NEGATABLE and "no" not in before:
         return tuple(sign for sign in signs if len(sign) == 1)
     return signs

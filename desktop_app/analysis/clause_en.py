@@ -35,6 +35,8 @@ def _is_of_many(phrase: str) -> bool:
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
+    __slots__ = ("_governors", "_has_brackets")
+
     def __init__(
         self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
     ) -> None:
@@ -42,9 +44,8 @@ class Clause(Phrases):
         self._has_brackets = ")" in self.kinds
         self._governors = governors = [-1] * (len(chunks) + 1)
         """For each place and the end the last verb group before it in its clause; -1 where there is none."""
-        last = 0
-        governor = -1
-        for at, kind in enumerate(self.kinds, start=1):
+        last, governor = 0, -1
+        for at, kind in enumerate(self.kinds[: len(chunks)], start=1):
             if kind in _GOVERNING:
                 if governor >= 0:
                     governors[last:at] = [governor] * (at - last)

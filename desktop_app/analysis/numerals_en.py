@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop_app.analysis.separators import ENGLISH, Separators
-from desktop_app.analysis.signals_en import signals_of
+from desktop_app.analysis.signals_en import is_word, signals_of
 from desktop_app.patterns import deferred
 
 ONES = {
@@ -78,6 +78,12 @@ _WORDS = deferred(
 _WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
 )
+_NEXT_WORD = deferred(r"[ ]([a-z]+)")
+_GOING_ON = frozenset(
+    "and point of dozen dozens lakh lakhs crore crores a an half halves third thirds quarter quarters fourth fourths fifth fifths "
+    "eighth eighths hundred thousand million billion trillion hundreds thousands millions billions trillions".split()
+)
+"""Words of numerals that can stand behind a number word."""
 _TAIL_BEGINNINGS = frozenset("adlc")
 _LETTERS = deferred(r"[a-z]+")
 _CURRENCY_BEFORE = deferred(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
@@ -134,6 +140,11 @@ def numerals(text: str, separators: Separators = ENGLISH) -> list[Numeral]:
             found = None if match is None else _digits(text, match, separators)
         else:
             begin = start
+            word = _LETTERS.match(lower, start, stop)
+            if word is not None and word.end() == stop and (found := _alone(lower, word[0], start, stop)):
+                read.append(found)
+                at = stop
+                continue
             match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
         end = stop if match is None else match.end() if found is None else found.end
@@ -141,6 +152,17 @@ def numerals(text: str, separators: Separators = ENGLISH) -> list[Numeral]:
         if found is not None:
             read.append(found)
     return read
+
+
+def _alone(lower: str, word: str, start: int, end: int) -> Numeral | None:
+    """The numeral of one word behind which none stands that could go on with it."""
+    value = ONES.get(word) or TENS.get(word)
+    if not value or (start and is_word(lower[start - 1])):
+        return None
+    following = _NEXT_WORD.match(lower, end)
+    if following is None or following[1] in _GOING_ON or following[1] in ONES or following[1] in TENS:
+        return None
+    return Numeral(start, end, float(value), None, True)
 
 
 def words_of(words: str) -> tuple[float, int]:

@@ -38,6 +38,20 @@ class Phrases:
     `before` is the sentence before, or its subject; what its subject is is found out when first asked for.
     """
 
+    __slots__ = (
+        "_before",
+        "_subjects",
+        "at",
+        "chunks",
+        "depth",
+        "kind",
+        "kinds",
+        "low",
+        "places",
+        "quantities",
+        "text",
+    )
+
     def __init__(
         self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
     ) -> None:
@@ -52,9 +66,9 @@ class Phrases:
         """The chunks in reading order."""
         self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kinds = kinds = [c.kind for c in chunks]
-        """Their kinds."""
-        self.kind = (kinds + _NO_WORDS).__getitem__
+        self.kinds = kinds = [c.kind for c in chunks] + _NO_WORDS
+        """Their kinds, with some that are empty behind them."""
+        self.kind = kinds.__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
         self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
