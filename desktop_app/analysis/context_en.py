@@ -215,9 +215,8 @@ class Outlook:
         first = max(0, signals.first_ahead - len("are "))
         self._ahead = [m.span() for m in _AHEAD.finditer(text, first)] if seen & AHEAD else []
         self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
-        is_told = bool(self._ahead or self._years)
-        self._facts = [m.start() for m in _FACT.finditer(text)] if is_told else []
-        self._clauses = [m.span() for m in _CLAUSE.finditer(text)] if is_told else []
+        self._clauses = [m.span() for m in _CLAUSE.finditer(text)] if self._ahead or self._years else []
+        self._facts: list[int] | None = None
 
     def status(self, at: int, *, is_range: bool = False) -> str:
         """ "target" where the clause of a place looks ahead, else "fact".
@@ -237,13 +236,19 @@ class Outlook:
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
             return "fact" if _DONE.search(self._lower, until, at) else "target"
-        if _within(self._facts, begin, at):
+        if self._has_fact(begin, at):
             return "fact"
-        if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):
+        if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
-        return "fact" if comes >= end or is_bound or _within(self._facts, at, comes) else "target"
+        return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
+
+    def _has_fact(self, low: int, high: int) -> bool:
+        """Whether a word of what is or was so stands between two places."""
+        if self._facts is None:
+            self._facts = [m.start() for m in _FACT.finditer(self._text)]
+        return _within(self._facts, low, high)
 
     def _clause(self, at: int) -> tuple[int, int]:
         """Where the clause of a place begins and ends, as far as it is looked at."""
