@@ -41,8 +41,7 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
 
     "rose from 5 to 7" is two levels, "won by 60 to 40" a result; both are no range.
     """
-    lexicon = unit_lexicon()
-    between = text[first.end : second.start]
+    lexicon, between = unit_lexicon(), text[first.end : second.start]
     if len(between) > 40 or first.high is not None:
         return None
     prefix = lexicon.prefix_pattern.search(between)

@@ -43,7 +43,7 @@ class FormFinder(Protocol):
     """Finds the longest form that begins at a place."""
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
-        """The longest form at `pos`, one space before it allowed; None where there is none. `endpos` lies in the text."""
+        """The longest form at `pos`, one space before it allowed; None where there is none."""
 
 
 def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -80,7 +80,7 @@ class WordForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text) if endpos is None else endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
         word = _WORD.match(text, begin, end)
         key = "" if word is None else word[0].lower()
@@ -108,7 +108,7 @@ class SymbolForms:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
-        end = len(text) if endpos is None else endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
         forms = self._long.get(text[begin : begin + 2])
         if text[begin : begin + 1] in self._short:
@@ -149,7 +149,7 @@ class PrefixForms:
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form that ends at `endpos`, one space after it allowed, and begins at `pos` or later."""
-        end = len(text) if endpos is None else endpos
+        end = len(text) if endpos is None else min(endpos, len(text))
         stop = end - 1 if text.endswith(_SPACES, pos, end) else end
         if stop <= pos:
             return None
