@@ -147,7 +147,7 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     if numeral.value in _TOLD_VALUES and _is_of_turn(numeral.value, before, after):
         return True
     if numeral.is_word:
-        return _is_word_trap(text, numeral, before, after)
+        return _is_word_trap(text, numeral, before, after, word)
     digits = text[start:end]
     if numeral.is_bare:
         is_near = word == "to" or end - start == _SHORT_CALL or word in _DIALLED
@@ -287,7 +287,7 @@ def _is_ordinal(after: str) -> bool:
     return after[:1] in _ORDINAL_BEGINNINGS and _ORDINAL.match(after) is not None
 
 
-def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
+def _is_word_trap(text: str, numeral: Numeral, before: str, after: str, word_before: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
     compound = _COMPOUND.match(after)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
@@ -302,13 +302,13 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     )
     if after.startswith(_OWNED) or (is_capital and before.endswith(_CENTURIES)):
         return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
-    if is_capital and (_CAPITAL_AFTER.match(after) or _word_before(before)[:1].isupper()):
+    if is_capital and (_CAPITAL_AFTER.match(after) or word_before[:1].isupper()):
         return True  # the Twelve Apostles, the Five-Year Plan
     if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
         return True  # "6 % less than a year before"
     if is_idiom(signals_of(text).lower, numeral.start, numeral.end):
         return True
-    found = reference_before(before)
+    found = None if before and _is_ordinary(word_before, before) else reference_before(before)
     if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+|\S")
+_RUN = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
+"""What a symbol begins with: no Latin letter or digit may follow one, so that it ends with a run of them or behind it."""
 _SPACES = (" ", "\u00a0")
 _JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
 
@@ -103,16 +105,14 @@ class SymbolForms:
     """Symbols, whose case counts; no Latin letter or digit may follow."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._long = _by_key((form[:2], form) for form in forms if len(form) > 1)
-        self._short = frozenset(form for form in forms if len(form) == 1)
+        self._forms = _by_key((_RUN.match(form)[0], form) for form in forms)  # type: ignore[index]
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
         end = len(text) if endpos is None else min(endpos, len(text))
         begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
-        forms = self._long.get(text[begin : begin + 2])
-        if text[begin : begin + 1] in self._short:
-            forms = (*(forms or ()), text[begin])
+        run = _RUN.match(text, begin)
+        forms = None if run is None else self._forms.get(run[0])
         if forms is None:
             return None
         for form in forms:
