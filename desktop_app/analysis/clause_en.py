@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.phrases_en import REACH, Phrases
-from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.words_en import MODALS
 
 DEEPEST = 6
@@ -15,7 +11,7 @@ DEEPEST = 6
 RELATIVE = 10
 """Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
-_GOVERNING = _STOPS | {"V"}
+_GOVERNING = _STOPS | frozenset("V()")
 _RAISING = frozenset("expect require allow enable ask help".split())
 _STEPS = frozenset("point notch place step mark".split())
 """Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
@@ -35,24 +31,7 @@ def _is_of_many(phrase: str) -> bool:
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
-    __slots__ = ("_governors", "_has_brackets")
-
-    def __init__(
-        self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
-    ) -> None:
-        super().__init__(text, quantities, chunks, before)
-        self._has_brackets = ")" in self.kinds
-        self._governors = governors = [-1] * (len(chunks) + 1)
-        """For each place and the end the last verb group before it in its clause; -1 where there is none."""
-        last, governor = 0, -1
-        for at, kind in enumerate(self.kinds[: len(chunks)], start=1):
-            if kind in _GOVERNING:
-                if governor >= 0:
-                    governors[last:at] = [governor] * (at - last)
-                governor = at - 1 if kind == "V" else -1
-                last = at
-        if governor >= 0:
-            governors[last:] = [governor] * (len(governors) - last)
+    __slots__ = ()
 
     def _stood_for(self, at: int) -> str:
         """ "those to China" is what "those" stands for, to China."""
@@ -63,24 +42,18 @@ class Clause(Phrases):
 
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
-        if index <= 0:
-            return -1
-        if not self._has_brackets:
-            verb = self._governors[min(index, len(self.chunks))]
-            return verb if index - verb < REACH else -1
-        depth, chunks = 0, self.chunks
-        for at in range(min(index, len(chunks)) - 1, max(-1, index - REACH), -1):
-            kind = chunks[at].kind
-            if kind == ")":
-                depth += 1
-            elif kind == "(":
-                depth = max(0, depth - 1)
-            elif depth:
-                continue
-            elif kind == "V":
-                return at
-            elif kind in _STOPS:
-                return -1
+        kinds, depth = self.kinds, 0
+        at, last = min(index, len(self.chunks)) - 1, max(-1, index - REACH)
+        while at > last:
+            kind = kinds[at]
+            if kind in _GOVERNING:
+                if kind == ")":
+                    depth += 1
+                elif kind == "(":
+                    depth = max(0, depth - 1)
+                elif not depth:
+                    return at if kind == "V" else -1
+            at -= 1
         return -1
 
     def verb_after(self, index: int) -> int:
