@@ -20,29 +20,22 @@ from desktop_app.analysis.standing_en import Standing
 
 
 class EnglishSentence(NamedTuple):
-    """A sentence with its quantities, none or so many that they are a heap, and the chunks it is cut into."""
+    """A sentence with its quantities and the chunks it is cut into; none where it has no quantity or a heap of them."""
 
     setting: Setting
     quantities: list[Quantity]
-    chunks: list[Chunk]
+    chunks: list[Chunk] | None
 
     def clause(self, previous: str | Clause) -> Clause | None:
         """What its metrics are read from; None where nothing says what they measure. `previous` is the clause
         or the subject of the sentence before."""
-        return Clause(self.setting.said, self.quantities, self.chunks, previous) if self.chunks else None
+        if self.chunks is None:
+            return None
+        return Clause(self.setting.said, self.quantities, self.chunks, previous)
 
     def heap(self) -> list[Metric]:
         """The metrics of a sentence without a clause."""
         return heap_metrics(self.setting, self.quantities, is_chinese=False)
-
-
-class Reading(NamedTuple):
-    """What a quantity measures, how it stands, and the unit that this gives it."""
-
-    quantity: Quantity
-    measured: str
-    standing: Standing | None
-    unit: str
 
 
 def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSentence]:
@@ -60,7 +53,7 @@ def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSe
         )
     )
     return [
-        EnglishSentence(setting, quantities, next(chunks) if is_one else [])
+        EnglishSentence(setting, quantities, next(chunks) if is_one else None)
         for setting, quantities, is_one in zip(settings, found, is_read, strict=True)
     ]
 
@@ -71,23 +64,30 @@ def english_metrics(settings: Sequence[Setting], clauses: Sequence[Clause]) -> l
     read = [_measured(clause, own) for clause, own in zip(clauses, standings, strict=True)]
     statuses = [statuses_en(clause.text, clause.quantities) for clause in clauses]
     actors = [
-        [actor_en(own.standing, own.measured) if own.standing is not None else None for own in readings]
-        for readings in read
+        [
+            actor_en(standing, measured) if standing is not None else None
+            for standing, (measured, _) in zip(own, told, strict=True)
+        ]
+        for own, told in zip(standings, read, strict=True)
     ]
     around = surroundings_en([clause.text for clause in clauses])
     return [
         [
-            metric_of(setting, own.quantity, place, own.measured, own.unit, status, actor)
-            for own, status, actor in zip(readings, said, who, strict=True)
+            metric_of(setting, quantity, places, measured, unit, status, actor)
+            for quantity, (measured, unit), status, actor in zip(
+                clause.quantities, told, said, who, strict=True
+            )
         ]
-        for setting, place, readings, said, who in zip(settings, around, read, statuses, actors, strict=True)
+        for setting, clause, places, told, said, who in zip(
+            settings, clauses, around, read, statuses, actors, strict=True
+        )
     ]
 
 
-def _measured(clause: Clause, standings: Sequence[Standing | None]) -> list[Reading]:
-    """What the quantities of a clause measure, in reading order, as each may be that of the one before it."""
+def _measured(clause: Clause, standings: Sequence[Standing | None]) -> list[tuple[str, str]]:
+    """What each quantity of a clause measures, and the unit that this gives it; it may be that of the one before."""
     pairs = respective(clause) if "respectively" in clause.text else {}
-    found: list[Reading] = []
+    found: list[tuple[str, str]] = []
     measured = ""
     for number, (quantity, standing) in enumerate(zip(clause.quantities, standings, strict=True)):
         if standing is None:
@@ -96,10 +96,9 @@ def _measured(clause: Clause, standings: Sequence[Standing | None]) -> list[Read
             standing.last = measured
             measured = measured_en(standing, number)
         if (pair := pairs.get(number)) is not None:
-            measured = pair if isinstance(pair, str) else found[pair].measured
+            measured = pair if isinstance(pair, str) else found[pair][0]
         is_counted = _may_count(quantity) and standing is not None and counts_subject(standing, measured)
-        unit = unit_from_subject(measured) if is_counted else quantity.unit
-        found.append(Reading(quantity, measured, standing, unit))
+        found.append((measured, unit_from_subject(measured) if is_counted else quantity.unit))
     return found
 
 
