@@ -78,6 +78,8 @@ _WORDS = deferred(
 _WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
 )
+_PLAIN = deferred(rf"\d{{1,{LONGEST}}}(?=[%)\]:;]|[.,](?!\d)|\Z|[ ][^\W\dabcdhklmtx{_VULGAR}])")
+"""Digits behind which nothing stands that belongs to their number: no other digits, no scale, power or part."""
 _NEXT_WORD = deferred(r"[ ]([a-z]+)")
 _GOING_ON = frozenset(
     "and point of dozen dozens lakh lakhs crore crores a an half halves third thirds quarter quarters fourth fourths fifth fifths "
@@ -134,6 +136,11 @@ def numerals(text: str, separators: Separators = ENGLISH) -> list[Numeral]:
             continue
         if lower[start].isdecimal():
             begin = start - 1 if start > at and lower[start - 1] in ".," else start  # ".5"
+            plain = _PLAIN.match(lower, start) if begin == start else None
+            if plain is not None:
+                at = plain.end()
+                read.append(Numeral(start, at, float(plain[0]), None, False, True))
+                continue
             match = pattern.match(lower, begin)
             if match is None and begin < start:
                 match = pattern.match(lower, start)
