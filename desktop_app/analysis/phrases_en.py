@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
@@ -15,7 +15,7 @@ from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
 
 NOWHERE = Chunk("", 0, 0)
-_PADDING, _NO_WORDS = [NOWHERE] * 64, [""] * 64
+_PADDING, _NO_WORDS = [NOWHERE] * 48, [""] * 48
 """Chunks behind the last one, and so before the first, as lists count from their end below zero; no rule looks further."""
 KEPT_SENTENCES = 6
 """Sentences that are kept until someone asks for the subject of the last of them."""
@@ -38,7 +38,23 @@ class Phrases:
     `before` is the sentence before, or its subject; what its subject is is found out when first asked for.
     """
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], before: str | Phrases = "") -> None:
+    __slots__ = (
+        "_before",
+        "_subjects",
+        "at",
+        "chunks",
+        "depth",
+        "kind",
+        "kinds",
+        "low",
+        "places",
+        "quantities",
+        "text",
+    )
+
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
+    ) -> None:
         self.text, self.quantities = text, quantities
         self._before: str | Phrases = before
         self.depth: int = 0 if isinstance(before, str) else before.depth + 1
@@ -46,17 +62,22 @@ class Phrases:
         self._subjects: dict[int, str] = {}
         if self.depth > KEPT_SENTENCES:
             self._settle()
-        self.chunks = chunk(text, quantities)
+        self.chunks = chunks
         """The chunks in reading order."""
-        chunks = self.chunks
         self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__
+        self.kinds = kinds = [c.kind for c in chunks] + _NO_WORDS
+        """Their kinds, with some that are empty behind them."""
+        self.kind = kinds.__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
         self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
-        self.places = {c.quantity: i for i, c in enumerate(chunks) if c.quantity >= 0}
+        self.places: dict[int, int] = {}
         """Where the chunk of each quantity is."""
+        place = -1
+        for _ in range(kinds.count("Q")):
+            place = kinds.index("Q", place + 1)
+            self.places[chunks[place].quantity] = place
 
     def _settle(self) -> None:
         """Let go of the sentences before."""

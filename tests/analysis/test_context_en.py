@@ -72,4 +72,4 @@ def test_what_is_far_away_in_a_long_sentence_does_not_count() -> None:
     text = "It will be built, " + "and so on, " * 60 + "and 40 ships were sold in 2020."
     at = text.index("40 ships")
     assert Outlook(text).status(at) == "fact"
-    assert surroundings_en(text).time(at, at + 8) == "2020"
+    assert surroundings_en([text])[0].time(at, at + 8) == "2020"
