@@ -35,7 +35,7 @@ _TIME = deferred(
     rf"\b{_LEAD}the[ ]{_ORDINAL}[ ](?:quarter|half|[\w-]+[ ]months)\b(?:[ ]of[ ](?:the|this|last|next)[ ](?:fiscal[ ])?year)?|"
     r"\b(?:per|each|every|a|in[ ]a|in[ ]any|in[ ]each)[ ](?:fiscal|financial|calendar)[ ]year\b|"
     r"\b(?:at[ ]present|currently|(?:this|last|next)[ ](?:year|month|week|quarter|decade|spring|summer|autumn|winter)|today|so[ ]far|to[ ]date|now|each[ ]year|every[ ]year|"
-    r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
+    r"annually|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
 )
 _ANCHOR = deferred(
     rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"
@@ -97,6 +97,13 @@ _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
 _MINOR = deferred(r",")
+_RECORD = deferred(
+    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}\Z"
+)
+_NO_SUPERLATIVES = frozenset(
+    "interest forest harvest protest arrest request inquest contest conquest west midwest northwest southwest invest suggest "
+    "digest unrest guest honest modest manifest quest attest test".split()
+)
 AFTER = 160
 """Code points after a quantity in which the verb it is the subject of is looked for."""
 
@@ -135,11 +142,21 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if openings is None:
             openings = _openings(text, max(0, place - LEAD))
         match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
-        if match is not None:
+        if match is not None and _is_of_a_record(text, match):
+            done = match.end()
+        elif match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
             done = match.end()
         done = max(done, free)
     return found
+
+
+def _is_of_a_record(text: str, time: re.Match[str]) -> bool:
+    """Whether a time only says how long nothing was like it: "the lowest since 1994", "the first rise since May"."""
+    if not time[0].lower().startswith("since"):
+        return False
+    found = _RECORD.search(text, max(0, time.start() - LEAD), time.start())
+    return found is not None and found[1].lower() not in _NO_SUPERLATIVES
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

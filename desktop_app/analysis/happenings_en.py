@@ -26,6 +26,8 @@ def object_of(clause: Clause, verb: int) -> str:
         at += 1
     if clause.low(at) == "of" and at > verb + 1:
         at += 1  # "lost 40 hectares of vines"
+    if clause.is_restated(at):
+        return ""  # "wait an average of 34 days"
     return clause.phrase(at) if clause.kind(at) == "N" and not clause.chunks[at].is_time else ""
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from desktop_app.analysis.metric import Metric
+from desktop_app.analysis.separators import Separators, separators_of
 from desktop_app.analysis.setting import Places, Setting
 from desktop_app.analysis.signals_en import TOGETHER, may_have_quantities
 from desktop_app.collector import collector_at_rest
@@ -56,18 +57,35 @@ def _is_bare(text: str, block: Block) -> bool:
 
 def extract_from_text(text: str) -> list[Metric]:
     """The metrics of a bare text."""
-    reader = _Reader(text, Places(()))
-    reader.read_block(0, len(text))
-    return reader.finish()
+    return extract_from_texts((text,))[0]
+
+
+def extract_from_texts(texts: Sequence[str]) -> list[list[Metric]]:
+    """The metrics of each of some bare texts, the same as of each by itself; together they take less time."""
+    found: list[list[Metric]] = [[] for _ in texts]
+    readers: dict[Separators, _Reader] = {}
+    for text, metrics in zip(texts, found, strict=True):
+        separators = separators_of(text)
+        reader = readers.setdefault(separators, _Reader(text, Places(()), separators))
+        reader.text, reader.found = text, metrics
+        reader.read_block(0, len(text))
+    for reader in readers.values():
+        reader.finish()
+    return found
 
 
 class _Reader:
-    """Gathers the sentences of a text and reads some hundred of them together, step by step."""
+    """Gathers the sentences of a text and reads some hundred of them together, step by step.
 
-    def __init__(self, text: str, places: Places) -> None:
+    `found` takes what the sentences that come in now tell. All texts of one reader have its separators.
+    """
+
+    def __init__(self, text: str, places: Places, separators: Separators | None = None) -> None:
         self.text, self.places = text, places
+        self.found: list[Metric] = []
+        self._separators = separators
         self._waiting: list[Setting] = []
-        self._found: list[Metric] = []
+        self._into: list[list[Metric]] = []
         self._previous: str | Clause = ""
 
     def read_block(self, start: int, end: int) -> None:
@@ -82,6 +100,7 @@ class _Reader:
             for piece in _pieces(sentence):
                 said = text[piece.start : piece.end]
                 waiting.append(Setting(said, piece.start, sentence, places, opens))
+                self._into.append(self.found)
                 opens = False
                 if len(waiting) >= TOGETHER:
                     self._read()
@@ -94,27 +113,30 @@ class _Reader:
 
     def take(self, metrics: list[Metric]) -> None:
         """Add metrics that were read alone behind those of the sentences so far."""
-        self._found += metrics
+        self.found += metrics
 
     def finish(self) -> list[Metric]:
         """The metrics of all that was taken in since the last time, in reading order."""
         self._read()
-        found, self._found = self._found, []
+        found, self.found = self.found, []
         return found
 
     def _read(self) -> None:
         if not self._waiting:
             return
         with collector_at_rest():  # thousands of objects are made, and no cycle
-            for found in self._metrics(self._waiting):
-                self._found += found
+            for into, found in zip(self._into, self._metrics(self._waiting), strict=True):
+                into.extend(found)
             self._waiting.clear()
+            self._into.clear()
 
     def _metrics(self, settings: list[Setting]) -> list[list[Metric]]:
         """The metrics of each of some sentences."""
         sorts = [_language(setting.said) for setting in settings]
         english = [setting for setting, sort in zip(settings, sorts, strict=True) if sort == "en"]
-        read = iter(_english().read_sentences(english, self.text) if english else ())
+        if english and self._separators is None:
+            self._separators = separators_of(self.text)
+        read = iter(_english().read_sentences(english, self._separators) if english else ())
         found: list[list[Metric]] = []
         clauses: list[Clause] = []
         clauses_of: list[int] = []

@@ -14,7 +14,7 @@ from desktop_app.analysis.measured_en import counts_subject, measured_en, standi
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.respective_en import respective
-from desktop_app.analysis.separators import separators_of
+from desktop_app.analysis.separators import Separators
 from desktop_app.analysis.setting import Setting, heap_metrics, is_finite, is_heap, metric_of
 from desktop_app.analysis.standing_en import Standing
 
@@ -38,9 +38,9 @@ class EnglishSentence(NamedTuple):
         return heap_metrics(self.setting, self.quantities, is_chinese=False)
 
 
-def read_sentences(settings: Sequence[Setting], document: str) -> list[EnglishSentence]:
-    """Sentences with their quantities; `document` is the whole text."""
-    found = english.find_in_all([setting.said for setting in settings], separators_of(document))
+def read_sentences(settings: Sequence[Setting], separators: Separators) -> list[EnglishSentence]:
+    """Sentences with their quantities; `separators` are those of the whole text."""
+    found = english.find_in_all([setting.said for setting in settings], separators)
     found = [list(filter(is_finite, quantities)) for quantities in found]
     is_read = [
         bool(quantities) and not is_heap(setting.said, quantities)

@@ -13,6 +13,7 @@ from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
+from desktop_app.patterns import deferred
 
 NOWHERE = Chunk("", 0, 0)
 _PADDING, _NO_WORDS = [NOWHERE] * 48, [""] * 48
@@ -27,6 +28,7 @@ _ATTACHED = frozenset(
     "along above below near outside towards behind".split()
 )
 _SUBORDINATING = frozenset("after before since until than".split())
+_NEGATION = deferred(r"(?i)\b(?:(?:can|could)(?:not|n['’]t|[ ]not)|not|never|no[ ]longer)\b|n['’]t\b")
 _RESTATED = frozenset(
     "total average median mean record baseline maximum minimum peak high low rest remainder".split()
 )
@@ -215,6 +217,10 @@ class Phrases:
             if preposition not in _ATTACHED or (is_loose and not is_of):
                 break
             longer = f"{said} {preposition} {self.words(place)}"
+            is_pair = preposition == "between" and self.low(place + 1) == "and" and place + 2 <= end
+            if is_pair and self.kind(place + 2) == "N":
+                place += 2
+                longer = f"{longer} and {self.words(place)}"  # "between men and women"
             if len(longer.split()) > MOST_WORDS + (3 if is_of and not number else 0):
                 break
             said, at = longer, place + 1
@@ -244,14 +250,20 @@ class Phrases:
             after += 1
         if group.base == "age":
             return noun
+        negation = self._negation(verb, after)
         if group.form in ("passive", "part"):
-            said = f"{noun} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+            said = (
+                f"{noun}{negation and ' not'} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+            )
             return self._with_attached(said, after)
         if group.base == "be":
-            return self._described(noun, after, is_some=is_some)
+            return self._described(f"{noun}{negation and ' not'}", after, is_some=is_some)
         thing = self.phrase(after) if self.kind(after) == "N" and not self.at(after).is_time else ""
         if group.base == "have":
-            return f"{noun} with {thing}" if thing else noun
+            return f"{noun} {'without' if negation else 'with'} {thing}" if thing else noun
+        if negation:
+            done = f"unable to {group.base}" if negation == "cannot" else f"not {ing_of(group.base)}"
+            return f"{noun} {done} {thing}" if thing else self._with_attached(f"{noun} {done}", after)
         if group.base in REPORTING and not thing:
             return noun
         if group.is_perfect and not thing:
@@ -264,6 +276,20 @@ class Phrases:
             return self._with_attached(f"{noun} {group.low}", after)  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
+
+    def _negation(self, verb: int, after: int) -> str:
+        """ "cannot", "not" or "no" where a verb group or what stands behind it denies what it says, else "" ."""
+        group, object_ = self.chunks[verb], self.at(after)
+        if object_.kind in ("N", "R") and object_.low == "no":
+            return "no"
+        first = verb
+        while self.kind(first - 1) == "A" and first:
+            first -= 1
+        end = max(group.end, self.chunks[after - 1].end)
+        found = _NEGATION.search(self.text, self.chunks[first].start, end)
+        if found is None:
+            return ""
+        return "cannot" if found[0].lower().startswith(("can", "could", "unable")) else "not"
 
     def _is_reduced(self, verb: int, after: int) -> bool:
         """Whether a verb that looks finite is none: "of 1,000 euros paid in premiums", "two rules considered by"."""

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.analysis import metrics
 from desktop_app.analysis.metric import Metric
-from desktop_app.analysis.metrics import extract_from_text, extract_metrics
+from desktop_app.analysis.metrics import extract_from_text, extract_from_texts, extract_metrics
 from desktop_app.analysis.separators import ENGLISH, separators_of
 from desktop_app.document.span import Span
 from desktop_app.readers.reader import read_bytes
@@ -76,3 +76,16 @@ def test_the_search_for_cycles_goes_on_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_texts_of_any_kind_are_read_together_as_each_by_itself() -> None:
+    texts = [
+        *sentences("en")[:90],
+        "Der Preis stieg um 1.234,5 Euro.",
+        "Dues: 1 250 francs.",
+        "",
+        *sentences("zh")[:60],
+    ]
+    texts += ["It cost 5 million euros. It lasts 3 weeks.", "It grew by 4 %."]
+    assert extract_from_texts(texts) == [extract_from_text(text) for text in texts]
+    assert len({separators_of(text) for text in texts}) > 1
