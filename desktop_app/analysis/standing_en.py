@@ -191,8 +191,12 @@ class Standing:
 
     @property
     def done(self) -> str:
-        """What the verb does to its object: "built", "to be built"."""
-        return f"{'to be ' if self.group.is_ahead else ''}{participle_of(self.group.base)}"
+        """What the verb does to its object: "built", "to be built", "not built"."""
+        is_denied = self.quantity.modifier in ("=", "~") and self.clause.is_denied(self.verb)
+        if is_denied and self.clause.chunks[self.verb].form == "inf":
+            return f"not {participle_of(self.group.base)}"  # "failed to inspect 117 dams"
+        ahead = "to be " if self.group.is_ahead else ""
+        return f"{'not ' if is_denied else ''}{ahead}{participle_of(self.group.base)}"
 
 
 def dimension_of(standing: Standing) -> str:
