@@ -84,7 +84,10 @@ _NO_BEFORE = deferred(
 _SHORT_OF = deferred(
     r"\b(?:(?:not|never|cannot|n['’]t)[ ](?:yet[ ]|even[ ])?|(?:fail(?:s|ed)?|unable|yet)[ ]to[ ])(?:reach|meet|hit|attain|achieve)(?:ed|d)?[ ](?:(?:the|its|their|a|an|even)[ ])?\Z",
 )
-_SHORT_OF_ENDS = tuple(f"{word} " for word in "reach reached meet met hit attain attained achieve achieved the its their a an even".split())
+_SHORT_OF_ENDS = tuple(
+    f"{word} "
+    for word in "reach reached meet met hit attain attained achieve achieved the its their a an even".split()
+)
 """What it ends with."""
 _EXCEED_APART = deferred(
     r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",

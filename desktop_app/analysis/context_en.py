@@ -79,7 +79,7 @@ _AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
     r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|propos(?:es?|ed|ing|als?)[ ]to|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
-    r"ambition|objective[ ](?:of|is)|going[ ]to|(?:agree[sd]?|promis(?:es?|ed)|vow(?:s|ed)?|undert(?:akes?|ook))[ ]to)\b",
+    r"ambition|objective[ ](?:of|is)|going[ ]to|(?:agree[sd]?(?=[ ]to[ ](?!(?:the|a|an|its|their|this|that|it|all|[A-Z\d])\b))|promis(?:es?|ed)|vow(?:s|ed)?|undert(?:akes?|ook))[ ]to)\b",
 )
 _BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b")
 _BY_YEAR = deferred(
@@ -98,10 +98,12 @@ _CLAUSE = deferred(
 )
 _MINOR = deferred(r",")
 _RECORD = deferred(
-    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}\Z"
+    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}(?:(?:in[ ]\w+)?,[ ]of[ ][^,]{1,20},[ ])?\Z"
 )
 _LONGEST_BASE = "compared with the same period "
-_BASE = deferred(r"\b(?:than|compared[ ](?:with|to))[ ](?:(?:at|in|for|during)[ ])?(?:the[ ]same[ ]period[ ])?\Z")
+_BASE = deferred(
+    r"\b(?:than|compared[ ](?:with|to)|(?:up|down)[ ]on|(?:twice|times|half|double)[ ](?:the|its|their)[ ]\w+)[ ](?:of[ ])?(?:(?:at|in|for|during)[ ])?(?:the[ ]same[ ]period[ ])?\Z"
+)
 _ON_YEAR = deferred(rf"[Oo]n[ ](?:{YEAR}|the[ ]year[ ]before|last[ ]year)")
 _CHANGED = deferred(r"\b(?:up|down|rise|fall|increase|decrease|higher|lower|more|fewer|less)\b[^,;:]{0,40}\Z")
 _COMPARISON = deferred(
@@ -112,7 +114,10 @@ _GOAL = deferred(
     r"\b(?:twice|times|half|against|above|below|over|under|exceed(?:s|ed|ing)?|beat(?:s|ing)?|miss(?:es|ed|ing)?|short[ ]of|than|with)[ ]"
     r"(?:the|a|an|its|their)[ ](?:\w+[ ])?(?:target|goal|ambition|objective)[ ](?:of|for|is)\Z"
 )
-_AND_THEN = deferred(r"[ ]and[ ](?:will|would|plans|aims|expects|intends|hopes|ends|starts|begins|expires|closes|opens|runs)[ ][^;]{0,60}\Z")
+_AGREED = ("agreed", "promised", "vowed", "undertook")
+_AND_THEN = deferred(
+    r"[ ]and[ ](?:will|would|plans|aims|expects|intends|hopes|ends|starts|begins|expires|closes|opens|runs)[ ][^;]{0,60}\Z"
+)
 _NO_SUPERLATIVES = frozenset(
     "interest forest harvest protest arrest request inquest contest conquest west midwest northwest southwest invest suggest "
     "digest unrest guest honest modest manifest quest attest test".split()
@@ -300,11 +305,16 @@ class Outlook:
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
-        while before < len(self._ahead) and _GOAL.search(self._text, at, self._ahead[before][1]):
-            before += 1  # "34 days, twice the target of 17"
+        while before < len(self._ahead) and self._is_no_outlook(at, *self._ahead[before]):
+            before += 1
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
         return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
+
+    def _is_no_outlook(self, at: int, start: int, end: int) -> bool:
+        """Whether what looks ahead behind a place says nothing of it: "34 days, twice the target of", "12 states agreed to"."""
+        is_past = self._lower.startswith(_AGREED, start)
+        return is_past or _GOAL.search(self._text, at, end) is not None
 
     def _has_fact(self, low: int, high: int) -> bool:
         """Whether a word of what is or was so stands between two places."""

@@ -208,7 +208,11 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
     pending: list[Quantity] = []
     for index, quantity in enumerate(quantities):
         between = text[quantity.end : quantities[index + 1].number] if index < last else ""
-        if quantity.unit == "-" and _LIST_LINK.fullmatch(between) and (pending or between not in _NEXT_CLAUSE):
+        if (
+            quantity.unit == "-"
+            and _LIST_LINK.fullmatch(between)
+            and (pending or between not in _NEXT_CLAUSE)
+        ):
             pending.append(quantity)
             continue
         for waiting in pending:

@@ -134,6 +134,10 @@ def _age(standing: Standing) -> str:
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
         left -= 1
+    if clause.kind(left) == "R" and clause.low(left) in ("them", "whom", "these", "those") and standing.last:
+        return (
+            standing.last if standing.last.startswith("age") else f"age of {standing.last}"
+        )  # "206 million of them aged 65"
     words = re.sub(r" ?\baged?\Z", "", clause.words(left)) if clause.kind(left) in ("N", "Q") else ""
     if words and words not in ("older", "younger") and "percentage" not in words:
         return f"age of {words}"
@@ -231,5 +235,8 @@ def _in_clause(standing: Standing) -> str:
         noun = labelled(standing) or (
             "people" if clause.at(after).base in _HARMING else "those"
         )  # "212 replied"
+    is_kind = after == at + 1 and clause.at(after).base == "be" and clause.low(at + 2) in ("a", "an")
+    if is_kind and noun in _SUMS and clause.kind(at + 2) == "N":
+        return clause.phrase(at + 2)  # "of which $35 million is a grant"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

@@ -25,6 +25,16 @@ from desktop_app.analysis.metrics import extract_from_text
         ("The forest has lost 3 % of its trees since 1994.", ["since 1994"]),
         ("Timber exports grew 7 % year on year in the third quarter.", ["in the third quarter"]),
         ("Coal price: 2021 – 91; 2022 – 140.", ["2021", "2022"]),
+        ("Rent is £1,190, £70 more than in 2022.", [None, None]),
+        ("The port handled 89 ships, up 11 % on 2023.", [None, None]),
+        ("The loss was $88 million, compared with $140 million a year earlier.", [None, "a year earlier"]),
+        ("Reserves are 4.7 tonnes, down from 5.5 in March.", [None, "in March"]),
+        ("In 2019 the fund had $5 million, up from $3 million in 2012.", ["2019", "2012"]),
+        ("It received $3 million from 45 donors in 2022.", ["2022", "2022"]),
+        ("Wages rose from 9 % to 12 % in 2022.", ["2022", "2022"]),
+        ("The fleet has 30 tugs and expects 18 more by 2027.", [None, "by 2027"]),
+        ("It was the first fall in rents, of 2.1 %, since 2009.", [None]),
+        ("The fund, set up in 1990 with $2 billion, now owns 15 ships.", ["1990", "now"]),
     ],
 )
 def test_the_time_is_that_of_the_clause(text: str, times: list[str | None]) -> None:
@@ -66,6 +76,10 @@ def test_the_place_is_that_of_the_clause(text: str, places: list[str | None]) ->
         ("Under the plan, the port would handle 900 ships after 40 delays.", ["target", "fact"]),
         ("It would have cost 5 million euros.", ["fact"]),
         ("The agency proposes to hire 60 inspectors.", ["target"]),
+        ("The ports agreed to end subsidies for 30 ships.", ["target"]),
+        ("Nineteen of the members agreed to the text.", ["fact"]),
+        ("Patients wait 34 days, twice the target of 17 days.", ["fact", "fact", "target"]),
+        ("The port dropped its plan to build 30 quays after two pilots resigned.", ["target", "fact"]),
         ("The share falls from 61 % today to 20 % in 2035.", ["fact", "target"]),
     ],
 )
