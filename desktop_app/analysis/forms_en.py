@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.tokens_en import BOUNDARIES, Token
-from desktop_app.analysis.verbs_en import VerbForm, verb_forms
+from desktop_app.analysis.verbs_en import VerbForm, goes_on, verb_forms
 
 _BEFORE_VERBS = frozenset(
     "still now already also often never always currently typically generally usually".split()
@@ -175,27 +175,20 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
                 return token.form
             if token.form == "inf" and verb.is_base:
                 return "inf"
-            if token.form == "finite" and token.verb is not None:
-                if _goes_on(verb, token.verb, following, is_listed=is_listed):
-                    return "finite"
+            if token.form == "finite" and goes_on(verb, token.verb, following, is_listed=is_listed):
+                return "finite"
             break
-        if token.low in ("has", "does") and verb.is_third and not verb.is_noun_too:
-            return "finite"  # "has 300 tanks and expects 18"
-        if token.tag == "M" and verb.is_base and following in ("D", "Q", "R"):
-            return "finite"  # "must be resident and earn 5,000"
+        if _has_or_must(token, verb, following):
+            return "finite"
     is_certain = following == "D" and (verb.is_third or verb.is_base)
     return "finite" if is_certain else ""  # "cost $5 and cuts the journey": no noun stands before an article
 
 
-def _goes_on(verb: VerbForm, first: VerbForm, following: str, *, is_listed: bool) -> bool:
-    """Whether a verb behind a conjunction has the form of the finite one before it."""
-    is_same = (
-        (verb.is_past and first.is_past)
-        or (verb.is_third and not verb.is_noun_too and following in ("D", "Q"))
-        or (verb.is_third and first.is_third and not (is_listed and first.is_noun_too))
-        or (verb.is_base and first.is_base and following in ("D", "Q", "T", "P", "N"))
-    )
-    return is_same and following not in ("V", "B", "M", "H")
+def _has_or_must(token: Token, verb: VerbForm, following: str) -> bool:
+    """ "has 300 tanks and expects 18", "must be resident and earn 5,000"."""
+    if token.low in ("has", "does"):
+        return verb.is_third and not verb.is_noun_too
+    return token.tag == "M" and verb.is_base and following in ("D", "Q", "R")
 
 
 def _past(
