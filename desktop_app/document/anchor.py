@@ -220,7 +220,7 @@ class Locator:
         return min(shape.anchor.start, len(self.text))
 
     def _weighed(self, shape: Shape, hint: int, old: OldText | None = None) -> list[Weighed]:
-        may_be = old and partial(old.may_be, shape.anchor)
+        may_be = partial(old.may_be, shape.anchor) if old is not None else None
         weighed = [
             Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
             for found in self._candidates.of(shape, hint, may_be)
