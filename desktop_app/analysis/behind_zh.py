@@ -18,6 +18,12 @@ _STAKE = deferred(r"(?:的)?((?:股份|股权|股本|表决权|份额|出资额|
 """What a share of a firm is a share of: 百分之一以上股份."""
 _ALLOWS = deferred(r"(?:签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
 """What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
+_AS_LIMIT = deferred(r"为((?:最高|最低)?(?:限额|上限|下限|起点|基数|门槛))")
+"""按每户每年20000元为限额."""
+_SENTENCE = deferred(r"的?((?:有期)?徒刑|拘役|管制(?=[，。；、或的])|监禁)")
+_HARM = deferred(r"(?:受灾|受伤|死亡|遇难|失踪|被困|失联|感染|患病|中毒|伤亡|失业)")
+_CAUSED = deferred(r"造成|导致|致使|共有|累计")
+"""What befell the people that are counted, behind them: 造成全县27万人受灾."""
 _GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
 """What a share of something is handed out as: 按车价的8%给予补贴."""
 _RATE = deferred(r"(?:的)?((?:优惠|预扣)?(?:税率|征收率|费率|利率|限额|额度))(?!下|上|由)")
@@ -87,8 +93,12 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
     stem = _BOUND_BEFORE.sub("", clause) if clause[-1:] in _BOUND_LAST else clause
     gives = _GIVES.search(stem) is not None
     head = text[end : end + 1]
+    if head == "为" and (limit := _AS_LIMIT.match(text, end)):
+        return limit[1]
     if head in _RATE_HEADS and (gives or not has_before) and (rate := _RATE.match(text, end)):
         return rate[1]
+    if quantity.dimension == "people" and (harm := _HARM.match(text, end)) and _CAUSED.search(clause):
+        return harm[0]
     if granted := _granted(text, end, stem, quantity):
         return granted
     if head in _OF_HEADS and (of := _OF.match(text, end)):
@@ -115,8 +125,13 @@ _RATE_HEADS = frozenset("的优预税征费利限额")
 _BOUND_LAST = frozenset("约近过逾于少高共")
 
 
+_TENOR = deferred(r"\d+(?:年|天|个?月|日)期")
+
+
 def _noun(text: str, at: int) -> str:
-    """The noun phrase of two or more characters at a place."""
+    """The noun phrase of two or more characters at a place, without how long it is lent for."""
+    if tenor := _TENOR.match(text, at):
+        at = tenor.end()
     noun = text[at : noun_after(text, at)]
     return noun if len(noun) >= 2 else ""
 
@@ -124,6 +139,8 @@ def _noun(text: str, at: int) -> str:
 def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     """What a time, a share or a multiple is granted as: 享受98天产假, 按车价的8%给予补贴, 五倍以下的罚款."""
     if quantity.dimension == "time":
+        if sentence := _SENTENCE.match(text, end):
+            return sentence[1]
         if _ALLOWS.search(stem) is None:
             return ""
         of = _OF.match(text, end)

@@ -7,10 +7,10 @@ import re
 from desktop_app.patterns import deferred
 
 _BEFORE = (
-    (">=", r"(?:不得?|不应|不能|不)(?:低于|少于|小于|短于)|至少|(?<!历史)(?<!单日)(?<!日)最低(?!达)|最少|起码|达到或超过|大于等于|≥"),
-    ("<=", r"(?:不得?|不应|不能|不)(?:超过|高于|多于|大于|超出|长于|晚于|迟于)|至多|最多|最长|(?<!历史)(?<!单日)(?<!单月)(?<!日)最高(?!达)|小于等于|≤|低于或等于"),
+    (">=", r"(?:不得?|不应|不能|不|未)(?:低于|少于|小于|短于)|至少|(?<!历史)(?<!单日)(?<!日)最低(?!达)|最少|起码|达到或超过|大于等于|≥"),
+    ("<=", r"(?:不得?|不应|不能|不|未)(?:超过|高于|多于|大于|超出|长于|晚于|迟于)|至多|最多|最长|(?<!历史)(?<!单日)(?<!单月)(?<!日)最高(?!达)|小于等于|≤|低于或等于"),
     (">", r"首次?超过?|首次?突?破|超过|超出|超额?|逾|突破|高于|多于|大于|胜过|好于|快于|>|冲破|越过|跨过|跨越|迈过|迈上|跃上|站上"),
-    ("<", r"低于|少于|小于|不足|不到|未达到?|不满|未满|短于|<"),
+    ("<", r"低于|少于|小于|不足|不到|未达到?|不满|未满|短于|(?:(?<=精度)|(?<=分辨率)|(?<=误差)|(?<=时延))优于|<"),
     ("~", r"大约|大概|大致|约为?|将近|接近|近|≈|上下"),
 )  # fmt: skip
 _FILL = r"(?:了|至|到|于|每(?:年|月|人|小时|天|日|户|亩|吨|公斤|平方米|立方米)|全国|人民币|其|为|在|达)?"
@@ -107,6 +107,19 @@ def change_of_object(text: str, start: int) -> str | None:
     if found is None:
         return None
     return "up" if found["up"] else "down"
+
+
+_BOUND_OF_CHANGE = deferred(
+    rf"(?:(?P<least>至少|最少|起码|不得?低于|不得?少于)|(?P<most>至多|最多|最高|不得?超过)|(?P<about>大约|约))(?:可以?|能|将|要|应|需|会)?(?:年均|每年|同比|再|平均|相应)?(?:{_UP}|{_DOWN})(?:了|每[年人户])?\s*\Z"
+)
+
+
+def bound_of_change(text: str, start: int) -> str:
+    """The bound of a change that stands before its verb: 最高可上浮20%, 至少提高5个百分点; "" where none does."""
+    found = _BOUND_OF_CHANGE.search(text, start - 14 if start > 14 else 0, start)
+    if found is None or text.startswith("历史", found.start() - 2):
+        return ""
+    return ">=" if found["least"] else "<=" if found["most"] else "~"
 
 
 def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:

@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, NEVER_NAMES, NOUNS, OWNER
-from desktop_app.analysis.words_zh import Span, is_leading_verb, phrase_before, words_of
+from dataclasses import replace
+
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.vocabulary_zh import (
+    AGENT,
+    AMOUNTS,
+    EVENTS,
+    LEVEL,
+    NEVER_NAMES,
+    NOUNS,
+    OWNER,
+    SELF_UNITS,
+)
+from desktop_app.analysis.words_zh import (
+    Span,
+    activity_before,
+    ends_in_noun,
+    ends_in_verb,
+    is_leading_verb,
+    leading_clause,
+    phrase_before,
+    words_of,
+)
 from desktop_app.patterns import deferred
 
+COUNTED = 0.85
+"""Confidence in what a measure word counts."""
+_THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
+"""Measure words of things and beings, which no word for an event stands before."""
+_ASIDE = deferred(r"（[^（）]{1,16}）\Z")
+_OCCASIONS = frozenset("次 趟 遍 回".split())
+_LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
+_PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _ABSTRACT = ("问题", "方面")
 """Nouns that name nothing measured but can be counted."""
 _NUMBERED = deferred(r"[一二两三四五六七八九十][项个条大]\Z|八项规定")
-_PER_HEAD = deferred(r"\A[年月日]?(?:人均|户均|年均|月均|日均)")
+_PER_HEAD = deferred(
+    r"\A[年月日]?(?:人均|户均|年均|月均|日均)(?:使用|消费|拥有|持有|购买|占有|配备)?(?=[\u3400-\u9fff]{2})"
+)
 _USE = deferred(r"(?:使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
 """What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
@@ -57,6 +88,72 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
 def without_amount(phrase: str, *, is_thing: bool) -> str:
     """A counted noun without the word for its amount, or what is done with a thing: 汽车保有量 and 汽车出口 count 汽车."""
     bare = AMOUNTS.sub("", phrase)
-    if (is_thing or bare != phrase) and len(of := _USE.sub("", _PER_HEAD.sub("", bare))) >= 2:
+    if (is_thing or bare != phrase or _PER_HEAD.match(phrase)) and len(
+        of := _USE.sub("", _PER_HEAD.sub("", bare))
+    ) >= 2:
         return of
     return bare if len(bare) >= 2 else phrase
+
+
+def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
+    """What a measure word counts where the noun stands before it: 幼儿园26所, 企业由1万家增至2万家."""
+    last: dict[str, str] = {}
+    result = []
+    for index, quantity in enumerate(found):
+        is_measure_word = (
+            quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in SELF_UNITS
+        )
+        is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
+        if is_measure_word or is_plain:
+            key = quantity.unit
+            noun = _noun_before(text, quantity, found[index - 1] if index else None)
+            if not noun and "/" not in key and key not in _OCCASIONS:
+                noun = last.get(key, "")
+            if noun and "/" not in key:
+                result.append(replace(quantity, unit=noun, counted=noun if len(noun) > 1 else ""))
+                last[key] = noun
+                continue
+        elif quantity.counted and quantity.confidence == COUNTED:
+            last[text[quantity.end - 1 : quantity.end]] = quantity.counted
+        result.append(quantity)
+    return result
+
+
+def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
+    if text[quantity.start - 1 : quantity.start] == "）" and (
+        aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])
+    ):
+        quantity = replace(quantity, start=quantity.start - len(aside[0]))
+    low = max(0, quantity.start - 60)
+    cut = _LAST_CUT.match(text, low, quantity.start)
+    begin = low if cut is None else cut.end()
+    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= quantity.start:
+        begin = ended
+    clause = text[begin : quantity.start]
+    if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
+        return ""
+    bare = LEVEL.sub("", clause)
+    if bare.endswith(("人数", "户数")):
+        return bare[-2]
+    if quantity.unit in EVENTS and (deed := activity_before(bare)) is not None:
+        return bare[deed[0] :]
+    if len(clause) == 1 and clause in "所站点馆室院校村镇县":
+        return clause
+    if clause.endswith(("的为", "的有", "的")):
+        return ""
+    span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
+    if span is None and previous is None and begin:
+        clause = leading_clause(text, begin)
+        span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
+    if span is None:
+        return ""
+    noun = clause[span[0] : span[1]]
+    if quantity.unit in EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
+        return ""  # 队伍出动3万起: who did it, not what is counted
+    if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
+        noun = clause[whole[0] : whole[1]]  # 安全事故 起数
+    if _PER_MANY.fullmatch(noun):
+        return ""
+    if noun.endswith(("人数", "户数")):
+        return noun[-2]
+    return without_amount(noun, is_thing=quantity.unit[0] in _THINGS)

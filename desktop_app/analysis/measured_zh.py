@@ -43,9 +43,9 @@ _PART_OF = deferred(
     r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|完成|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
 )
 _SINCE = deferred(
-    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|自[^，；。]{2,40}?(?:起|开始)(?:共|计|为期)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
-_SINCE_LAST = frozenset("秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
+_SINCE_LAST = frozenset("共计期秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
 _PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = deferred(r"(?:分别|依次|各)")
@@ -86,11 +86,29 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     named = behind(said, after, clause, quantity, has_before=bool(measured))
     if named:
         return named, subject or named
+    if measured and "：" in said:
+        measured = _headed(said, begin, measured)
     if not measured and quantity.dimension == "people":
         measured = subject = done_to(clause)
     if not measured:
         measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
     return measured, subject or measured
+
+
+_HEADED = deferred(
+    r"([\u3400-\u9fff]*(?:比例|标准|费率|税率|利率|价格|电价|水价|气价|票价|单价|限额|额度|占比|比重|系数|年限|期限|幅度|人数|数量))(?:为|如下|是|分别为|依次为|规定如下)?\Z"
+)
+"""The head of a list of who or what has which rate: 返还比例为：大型企业30%，中小微企业60%."""
+
+
+def _headed(text: str, begin: int, found: str) -> str:
+    """What a list names behind a colon, with the head that stands before the colon."""
+    at = text.rfind("：", begin - REACH if begin > REACH else 0, begin)
+    if at < 0 or GENERAL.search(found) or text.find("。", at, begin) >= 0:
+        return found
+    cut = _LAST_CUT.match(text, at - REACH if at > REACH else 0, at)
+    head = _HEADED.search(text[cut.end() if cut else max(0, at - REACH) : at])
+    return f"{found}{phrase_of(head[1]) or head[1]}"[-_LONGEST:] if head else found
 
 
 def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:

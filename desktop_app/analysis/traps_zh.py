@@ -29,6 +29,7 @@ _IDIOMS = deferred(
 )
 _TITLE = deferred(r"《[^《》]{1,80}》")
 _UNIVERSITIES = deferred(r"(?<![\d.])(?:985|211)(?=[、和与及/]?(?:985|211)?”?(?:高校|工程|大学|院校|重点))")
+_SECOND_HOME = deferred(r"(?<![\d一二三四五六七八九十百千万])[二三](?=套)")
 _DAY_BEFORE = tuple("月 月份 — - – ~ 至 到 、 和".split(" "))
 _DAYS_WITHIN = ("日内", "日以内", "日之内", "日以上", "日以下", "日后", "日之日")
 _POINT_AFTER = deferred(r"[、.．)）](?!\d)|[ \u3000]")
@@ -94,6 +95,8 @@ def masked(text: str) -> str:
         text = _TITLE.sub(_blank, text)
     if "985" in text or "211" in text:
         text = _UNIVERSITIES.sub(_blank, text)
+    if "首套" in text:
+        text = _SECOND_HOME.sub(_blank, text)
     return _IDIOMS.sub(_blank, text)
 
 
@@ -169,7 +172,7 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
         and (_YEAR_AFTER.match(after) or _YEAR_LINK.match(after))
     ):
         return True
-    if head == "日" and not after.startswith("日元"):
+    if head == "日" and not after.startswith(("日元", "日历")):
         return _is_day(numeral, before, after)
     if after.startswith(("季度", "个季度")):
         return head != "个" and numeral.value <= 4

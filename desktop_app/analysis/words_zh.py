@@ -253,7 +253,7 @@ _SUMS = frozenset("收入 支出 投资 消费 投入 产出 利润 亏损 赤�
 
 def ends_in_verb(clause: str) -> bool:
     """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
-    words = words_of(clause[-WINDOW:])
+    words = words_of(clause.removesuffix("了")[-WINDOW:])
     return (
         bool(words)
         and words[-1][1] in ("v", "vn")
