@@ -37,6 +37,7 @@ _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
+_BOUND_BEHIND = deferred("以[上下内]|左右")
 _HAN = deferred(r"[ \u3400-\u9fff]")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
@@ -136,6 +137,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     change = "up" if numeral.is_fold else change_of(text, begin, end)
     if change is None and name in _POINTS:
         change = change_of_object(text, begin)
+    elif change is None and dimension == "share" and text.endswith(("减免", "减征", "减收"), 0, begin):
+        change = "down"
     if change is not None and sign == "=":
         sign = bound_of_change(text, begin) or sign
     if (
@@ -252,6 +255,8 @@ def _bare_counts(text: str, numeral: ChineseNumeral, before: str, bound: str) ->
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
+    if _BOUND_BEHIND.match(text, numeral.end) and before.endswith(("在", "到", "为", "于")):
+        return True  # 求人倍率保持在2以上
     return bool(bound) or (not 1900 <= numeral.value < 2100 and bool(_STATED.search(before)))
 
 

@@ -113,7 +113,7 @@ def _segments(text: str) -> list[int]:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a name says where something is: not 中国人民, not the whole of a share, but the field of a rank."""
-    if _NOT_PLACE.match(text, end):
+    if _NOT_PLACE.match(text, end) or text.startswith("其中国", start - 1):
         return False
     aside = _PLACE_ASIDE.search(text, max(0, start - 3), start)
     return aside is None or (aside[0] in ("居", "列") and text.startswith(("第", "首"), end))

@@ -20,6 +20,7 @@ from desktop_app.analysis.words_zh import (
     activity_before,
     ends_in_noun,
     ends_in_verb,
+    is_deed,
     is_leading_verb,
     leading_clause,
     phrase_before,
@@ -41,7 +42,18 @@ _NUMBERED = deferred(r"[一二两三四五六七八九十][项个条大]\Z|八�
 _PER_HEAD = deferred(
     r"\A[年月日]?(?:人均|户均|年均|月均|日均)(?:使用|消费|拥有|持有|购买|占有|配备)?(?=[\u3400-\u9fff]{2})"
 )
-_USE = deferred(r"(?:使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
+_INDEX = deferred(r"指(?:数)?[^，。；]{0,8}\Z")
+_KINDS = deferred(
+    r"(?:特?大|中|小|微|重|轻)型|(?:国家|省|市|县|区|部|校|乡镇|镇|村|自治区)级|[甲乙丙丁一二三四五]类|公办|民办|城镇|农村|境内|境外|国内|国际|中央|地方|重点|优秀|良好|合格|不合格"
+)
+"""What tells one kind of the counted thing from another: 矿产地124处，其中大型39处."""
+_HANDED_ON = deferred(r"(?:移送|移交|转交|通报|抄送|报送|交办|转送)(?:给|至|到)?\Z")
+_RATE_OF_TIME = deferred(r".*每(?:分钟|小时|天|日|年|月|秒|周|季度)")
+_PER_WHOM = deferred(
+    r"每[百千万十\d]+(?:名|个|位|户)?(?:常住|就业|从业|农业|农村|城镇|适龄|老年|产业)?(?:工人|职工|员工|人口|居民|学生|人员|老人|劳动者|儿童|人|户|家庭)(?:达到?|为|约|有|拥有)*\Z"
+)
+"""Whom a density is stated for, between it and its number: 机器人密度每万名工人达470台."""
+_USE = deferred(r"(?:装机|出货|上牌|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
 """What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
@@ -104,9 +116,14 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
             quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in SELF_UNITS
         )
         is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
+        if quantity.unit == "点" and _INDEX.search(text, max(0, quantity.start - 16), quantity.start):
+            result.append(replace(quantity, unit="point"))  # 沪指收报3286点
+            continue
         if is_measure_word or is_plain:
             key = quantity.unit
             noun = _noun_before(text, quantity, found[index - 1] if index else None)
+            if key in last and _KINDS.fullmatch(noun):
+                noun = last[key]
             if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
             if noun and "/" not in key:
@@ -120,17 +137,8 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
-    if text[quantity.start - 1 : quantity.start] == "）" and (
-        aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])
-    ):
-        quantity = replace(quantity, start=quantity.start - len(aside[0]))
-    low = max(0, quantity.start - 60)
-    cut = _LAST_CUT.match(text, low, quantity.start)
-    begin = low if cut is None else cut.end()
-    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= quantity.start:
-        begin = ended
-    clause = text[begin : quantity.start]
-    if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
+    begin, clause = _clause_before(text, quantity, previous)
+    if (quantity.unit in _OCCASIONS and not ends_in_noun(clause)) or clause.endswith(("的为", "的有", "的")):
         return ""
     bare = LEVEL.sub("", clause)
     if bare.endswith(("人数", "户数")):
@@ -139,21 +147,50 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
         return bare[deed[0] :]
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
-    if clause.endswith(("的为", "的有", "的")):
-        return ""
-    span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
+    is_thing = quantity.unit[0] in _THINGS
+    span = counted_before(clause, is_thing=is_thing)
     if span is None and previous is None and begin:
         clause = leading_clause(text, begin)
-        span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
-    if span is None:
+        span = counted_before(clause, is_thing=is_thing)
+    if span is None or _is_doer(clause, span, is_event=quantity.unit in EVENTS):
         return ""
     noun = clause[span[0] : span[1]]
-    if quantity.unit in EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
-        return ""  # 队伍出动3万起: who did it, not what is counted
     if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
         noun = clause[whole[0] : whole[1]]  # 安全事故 起数
-    if _PER_MANY.fullmatch(noun):
-        return ""
+    if "每" in noun:
+        noun = _without_base(noun)
     if noun.endswith(("人数", "户数")):
         return noun[-2]
-    return without_amount(noun, is_thing=quantity.unit[0] in _THINGS)
+    return without_amount(noun, is_thing=is_thing)
+
+
+def _clause_before(text: str, quantity: Quantity, previous: Quantity | None) -> tuple[int, str]:
+    """The clause before a quantity without an aside at its end, and where it begins."""
+    start = quantity.start
+    if text[start - 1 : start] == "）" and (aside := _ASIDE.search(text[max(0, start - 20) : start])):
+        start -= len(aside[0])
+    low = max(0, start - 60)
+    cut = _LAST_CUT.match(text, low, start)
+    begin = low if cut is None else cut.end()
+    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= start:
+        begin = ended
+    clause = text[begin:start]
+    return begin, _PER_WHOM.sub("", clause) if "每" in clause else clause
+
+
+def _is_doer(clause: str, span: Span, *, is_event: bool) -> bool:
+    """Whether the noun before a number says who did what is counted, or who got it: 移送公安机关2860件."""
+    if AGENT.search(clause, *span) is None:
+        return False
+    if _HANDED_ON.search(clause, 0, span[0]):
+        return True
+    return is_event and span[1] < len(clause) and ends_in_verb(clause)  # 队伍出动3万起
+
+
+def _without_base(noun: str) -> str:
+    """A noun without what a rate is stated for; "" where nothing is left: 平均每分钟受理21份."""
+    if _PER_MANY.fullmatch(noun):
+        return ""
+    rate = _RATE_OF_TIME.match(noun)
+    noun = noun[rate.end() :] if rate else noun
+    return "" if is_deed(noun) else noun

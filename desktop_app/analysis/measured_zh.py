@@ -79,6 +79,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
             action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
         return action, action
     if quantity.counted and quantity.unit != "percentage":
+        if quantity.counted == "单位" and len(measured) > 2:
+            return measured, subject  # 房屋供应量约19.6万个单位
         counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
         return counted, subject or quantity.counted or previous
     if quantity.unit == "percentage" and quantity.counted:
@@ -145,6 +147,8 @@ def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = Fal
     return clause[slice(*found)] if found else ""
 
 
+_SECTORS = frozenset("城市 城镇 农村 乡村 男性 女性 居民 职工".split())
+_SECTOR_LAST = deferred(r"(?:城市|城镇|农村|乡村|男性|女性|居民|职工)\Z")
 _IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
 _MONEY = deferred(r"(?:费|款|金|税|价格?|补贴|补助|津贴|工资|奖励|经费)\Z")
 _THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
@@ -232,6 +236,8 @@ def _before(
         return found, f"{found}之比"
     found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
     found = found or phrase_of(clause)
+    if found in _SECTORS and previous and (shared := _SECTOR_LAST.sub("", previous)) != previous:
+        found = shared + found  # 标准城市每人800元、农村每人600元
     if found in GENERIC and previous and not clause.startswith(found):
         return found, found
     if found in GENERIC and previous and found not in previous:

@@ -145,7 +145,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
         return not so_far and is_nominal(following) and index > 0
     if so_far and said in ATTRIBUTIVE and _is_agent(so_far):
         return following[0] in PEOPLE
-    if so_far.endswith("户") and len(said) > 1:
+    if (so_far.endswith("户") and len(said) > 1) or (said in NEVER_NAMES and _is_agent(so_far)):
         return False
     if is_nominal(word) and (tag[0] != "v" or (said[-1] in _NOUN_LAST and len(said) > 2)):
         return not (tag in ("ns", "nr") and so_far.endswith(("人", "者")) and _is_agent(so_far))
@@ -261,6 +261,12 @@ def ends_in_verb(clause: str) -> bool:
         and words[-1][0] not in _SUMS
         and len(words[-1][0]) > 1
     )
+
+
+def is_deed(said: str) -> bool:
+    """Whether a phrase is one word that the segmenter takes for a verb."""
+    words = words_of(said)
+    return len(words) == 1 and words[0][1][0] == "v"
 
 
 def opens_with_verb(text: str, at: int) -> bool:
