@@ -112,13 +112,14 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
         return noun
     if has_before and not (quantity.unit == "percentage" and gives):
         return ""
-    noun = _noun(text, end + 2 if text[end : end + 2] in DOES else end)  # 641万人 领取 养老金
+    noun = _noun(text, end + 2 if text[end : end + 2] in DOES or text.startswith(_NEWLY, end) else end)
     words = words_of(noun)
     if len(words) > 1 and words[0][1] == "v" and words[0][0] not in ATTRIBUTIVE and words[0][0] not in NOUNS:
         noun = noun[len(words[0][0]) :]  # 616万人 享受 最低生活保障
     return noun if len(noun) >= 2 else ""
 
 
+_NEWLY = ("新增", "新建", "在建")
 _SIZED = deferred(r"[\d.,]+[万亿]*(?:人口|人|户|亩|元|公里|平方米|米|岁|周岁)(?:及?以上|及?以下)的?")
 _OF_HEADS = frozenset("以左及多的")
 _RATE_HEADS = frozenset("的优预税征费利限额")

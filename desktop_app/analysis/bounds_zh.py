@@ -21,13 +21,16 @@ _GRANTED = "(?:可以?|能|领取|享受|申请|申报|申领|借款?|贷款?|�
 BEFORE = tuple(
     (sign, deferred(rf"(?:{words}|(?:至少|最少|起码){_DONE}){_FILL}\s*\Z"))
     if sign == ">="
-    else (sign, deferred(rf"(?:{words}|(?:最高|最多|最长|至多)(?:可以?|能)?{_GRANTED}){_FILL}\s*\Z"))
+    else (
+        sign,
+        deferred(rf"(?:{words}|(?:最高|最多|最长|至多)(?:可以?|能)?(?P<granted>{_GRANTED})){_FILL}\s*\Z"),
+    )
     if sign == "<="
     else (sign, deferred(rf"(?:{words}){_FILL}\s*\Z"))
     for sign, words in _BEFORE
 )
 _BEFORE_LAST = frozenset(
-    "<>≈≤≥时天日户亩吨斤米上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高以能取受请报领款贷获予销励助贴持扣免买期罚处偿赔放付纳"
+    "<>≈≤≥时天日户亩吨斤米上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高以能取受请报领款贷获予销励助贴持扣免买期罚处偿赔放付纳可借"
 )
 """The last characters, but for white space, of what BEFORE matches."""
 _NOT_ABOUT = deferred(
@@ -75,7 +78,7 @@ _CHANGED_OBJECT = deferred(
 _CHANGE_HEADS = frozenset("以左的")
 _AFTER_HEADS = frozenset("多余（(及以或之起内左上前许")
 _CHANGE_LAST = frozenset(
-    "为也了于亏产人价低值减出别到加升各均增多大小少幅年度张弹强快收是浮涨滑短破窄简约缓缩落计调超足跌轻达过近进速逾长降高加发息薪费准租"
+    "为也了于亏产人价低值减出别到加升各均增多大小少幅年度张弹强快收是浮涨滑短破窄简约缓缩落计调超足跌轻达过近进速逾长降高发息薪费准租"
 )
 """The last characters, but for white space, of what _CHANGE matches."""
 
@@ -96,6 +99,8 @@ def bound_before(text: str, start: int, *, is_part: bool = False) -> tuple[str, 
                 continue
             if sign == ">" and before.endswith(_NOT_OVER):
                 continue
+            if sign == "<=" and found["granted"]:
+                return sign, start  # 最高补助1万元: what is granted is named before the number
             return sign, start - (len(before) - found.start())
     if last == "的" or is_part:
         wide = text[max(0, start - 30) : start]

@@ -38,6 +38,8 @@ _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下"
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _BOUND_BEHIND = deferred("以[上下内]|左右")
+_REMITTED = ("减免", "减征", "减收")
+_BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
@@ -134,21 +136,14 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     sign, begin, close, bound = _bound(text, numeral, dimension, start, end, after)
     if not _counts(text, numeral, reading, name, counted, bound):
         return None
-    change = "up" if numeral.is_fold else change_of(text, begin, end)
-    if change is None and name in _POINTS:
-        change = change_of_object(text, begin)
-    elif change is None and dimension == "share" and text.endswith(("减免", "减征", "减收"), 0, begin):
-        change = "down"
-    if change is not None and sign == "=":
-        sign = bound_of_change(text, begin) or sign
-    if (
-        (dimension == "currency" or name == "point")
-        and (per := per_before(text, begin))
-        and " per " not in name
-    ):
-        if name == "point":
-            name, dimension = "fen", "currency"  # 每度加价5分
-        name = f"{name} per {per}"
+    change = "up" if numeral.is_fold else _change(text, begin, end, name, dimension)
+    if change is not None:
+        if counted and _BURDEN.match(text, after):
+            change = None  # 降低900多万个体工商户 税负
+        elif sign == "=":
+            sign = bound_of_change(text, begin) or sign
+    if dimension == "currency" or name == "point":
+        name, dimension = _price(text, begin, name, dimension)
     if numeral.is_bare and name == "-":
         confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
     elif counted or reading.classifier:
@@ -158,6 +153,24 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
         begin, max(close, end), numeral.start, after, numeral.value + reading.extra, numeral.high, name, dimension, sign,
         change, kind, counted, confidence,
     )  # fmt: skip
+
+
+def _price(text: str, begin: int, name: str, dimension: str) -> tuple[str, str]:
+    """The unit of a sum with what 每 says that it is paid for; 每度加价5分 is money, 30分 are points."""
+    per = per_before(text, begin)
+    if not per or " per " in name:
+        return name, dimension
+    return f"{'fen' if name == 'point' else name} per {per}", "currency"
+
+
+def _change(text: str, begin: int, end: int, name: str, dimension: str) -> str | None:
+    """What change an amount from one place to another states."""
+    change = change_of(text, begin, end)
+    if change is None and name in _POINTS:
+        return change_of_object(text, begin)
+    if change is None and dimension == "share" and text.endswith(_REMITTED, 0, begin):
+        return "down"
+    return change
 
 
 def _bound(

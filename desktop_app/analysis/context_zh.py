@@ -17,10 +17,16 @@ _TIME = deferred(
     r"(?=[\d一二三四十目现当今去上下明前近本规全年期同“])(?:"  # a place where none begins is left at once
     rf"(?:{YEAR}|{_HAN_YEAR})年(?:度)?(?:年?底|年?末|年?初|上半年|下半年|第?[一二三四]季度|前[三两]季度|\d{{1,2}}月(?:份|底|末|初|\d{{1,2}}日)?)?(?:(?:[-—~至到]|——)(?:(?:{YEAR}|{_HAN_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月(?:\d{{1,2}}日|份)?))?|"
     rf"(?:{YEAR})[-—~](?:{YEAR})年|目前|现在|当前|今年(?:以来|上半年|前\d+个月|前[三两]季度|[一二三四]季度|底|末)?|去年(?:底|末|同期)?|上年(?:末|底|同期)?|明年(?:底|末)?|前年|近年来|本届政府任期内|"
-    r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|同期)"
+    r"“?十[一二三四五]五”?(?:规划)?(?:期间|时期|期末|末)|规划期末|规划期内|上半年|下半年|前[一二三]季度|(?<!第)[一二三四]季度|全年|年底|年末|年初|期末|(?<!\d)\d{1,2}月份|(?<!\d)\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个月|当年|本世纪中叶|(?<!合)同期(?!限))"
 )
 _COMPARED = deferred(r"(?:比|较|与|同|占|是|相当于)\Z")
+_NOT_IN_FORCE = deferred(r"相比|以来(?:的?最|的?新|首次|同期)|(?:年?不变价|可比价|年价格)")
+"""What stands behind a time that something is compared with."""
+_ASIDE_HEADS = frozenset("相以年不可价")
 _SEGMENT = deferred(r"[。；;！？\n]")
+_SENTENCE = deferred(r"[。！？\n]")
+OPENING = 8
+"""Code points from the beginning of a part of a sentence in which what opens it stands."""
 _OWN, _PART = "[省市县区州镇乡村盟旗]", r"部[山库林牧矿灾片]区(?=[\u3400-\u9fff])"
 _LOCAL = (
     *(f"{word}{_OWN}" for word in "该本我"),
@@ -43,13 +49,17 @@ _PAST = deferred(
     r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
 )
 _SHARE_SAID = r"(?:[\d.]+(?:%|个百分点)|百分之"
-_NORM = rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以内"
+_NORM = rf"不低于{_SHARE_SAID}|[\d.]+万)|不少于{_SHARE_SAID}|[\d.]+万)|至少{_SHARE_SAID}|建成|建设|完成|新建|培育|设立|开设)|控制在.{{1,12}}以[内下]"
 _PLANNED = "培育形成 培育 打造 构建 鼓励 形成 引导 全面推开 研究制定 部署建设".split()
 _PLANS = "|".join(rf"{verb}(?<![^，；、]{verb})[^，；]{{0,14}}\Z" for verb in _PLANNED)
 _REACH_MORE = r"达到?[^，。；]{1,12}以上"
 _LIKELY = "|".join(
     rf"{verb}[\d.]+(?:%|个百分点)左右" for verb in "增长 上升 提高 下降 降低 增加 涨幅".split()
 )
+_LEAD = deferred(
+    r"(?:目标|指标|任务|要求)[^，。；：]{0,6}：|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{2})年(?:末|底)?[，：]|力争|“?十五五”?(?:时期|期间|末)"
+)
+"""What makes goals of all parts of a sentence behind it."""
 _PLANNED_BEFORE = deferred(f"(?=[{_PLANNED_FIRST}])(?:{_NORM}|{_PLANS})")
 _AHEAD = deferred(f"(?=[{_AHEAD_FIRST}])(?:{_NORM}|{_REACH_MORE}|{_LIKELY})")
 _CLAUSE_END = deferred(r"[，。；]")
@@ -90,7 +100,9 @@ class ChineseSurroundings(Surroundings):
                 m.span()
                 for m in _TIME.finditer(text)
                 if not _COMPARED.search(text, max(0, m.start() - 3), m.start())
-                and not text.startswith("相比", m.end())
+                and (
+                    text[m.end() : m.end() + 1] not in _ASIDE_HEADS or not _NOT_IN_FORCE.match(text, m.end())
+                )
             ]
             places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
             self._found = times, places, _segments(text)
@@ -99,10 +111,20 @@ class ChineseSurroundings(Surroundings):
     def _said(self, found: Place, at: int, segments: list[int]) -> str | None:
         """The words of a find as the source has them, where it stands in the same part of the sentence."""
         part = bisect_right(segments, at)
-        if found[0] < (segments[part - 1] if part else 0) or at - found[0] > REACH:
+        is_near = found[0] >= (segments[part - 1] if part else 0) and at - found[0] <= REACH
+        if not is_near and not self._leads(found[0], at, segments):
             return None
         start, end = self._plain.source(*found)
         return "".join(self._source[start:end].split()).strip("“").replace("”", "")
+
+    def _leads(self, start: int, at: int, segments: list[int]) -> bool:
+        """Whether a name opens a part of the sentence, so that it holds for the parts behind it: 到2030年，…；…."""
+        own = bisect_right(segments, start)
+        return (
+            start - (segments[own - 1] if own else 0) <= OPENING
+            and at - start <= REACH
+            and _SENTENCE.search(self._plain.text, start, at) is None
+        )
 
 
 @lru_cache(maxsize=4)
@@ -113,6 +135,8 @@ def _segments(text: str) -> list[int]:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a name says where something is: not 中国人民, not the whole of a share, but the field of a rank."""
+    if text[start:end] == "国际" and not text.startswith(("第", "首", "前", "领先"), end):
+        return False
     if _NOT_PLACE.match(text, end) or text.startswith("其中国", start - 1):
         return False
     aside = _PLACE_ASIDE.search(text, max(0, start - 3), start)
@@ -155,4 +179,12 @@ def status_zh(text: str, at: int) -> str:
     if _PAST.search(said[begin:end]):
         return "fact"
     tail = said[max(begin, at - 10) : end]
+    if part and _is_led(said, low, begin, at):
+        return "target"
     return "target" if _PLANNED_BEFORE.search(before) or _AHEAD.search(tail) else "fact"
+
+
+def _is_led(text: str, low: int, begin: int, at: int) -> bool:
+    """Whether the parts of the sentence before one that has no time of its own set goals: 目标是：增长5%；…."""
+    stop = text.rfind("。", low, begin)
+    return _LEAD.search(text, max(low, stop), begin) is not None and _TIME.search(text, begin, at) is None

@@ -53,6 +53,7 @@ _PER_WHOM = deferred(
     r"每[百千万十\d]+(?:名|个|位|户)?(?:常住|就业|从业|农业|农村|城镇|适龄|老年|产业)?(?:工人|职工|员工|人口|居民|学生|人员|老人|劳动者|儿童|人|户|家庭)(?:达到?|为|约|有|拥有)*\Z"
 )
 """Whom a density is stated for, between it and its number: 机器人密度每万名工人达470台."""
+_NO_NOUN = ("的为", "的有", "的", "从", "向")
 _USE = deferred(r"(?:装机|出货|上牌|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
 """What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
@@ -138,7 +139,7 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
     begin, clause = _clause_before(text, quantity, previous)
-    if (quantity.unit in _OCCASIONS and not ends_in_noun(clause)) or clause.endswith(("的为", "的有", "的")):
+    if (quantity.unit in _OCCASIONS and not ends_in_noun(clause)) or clause.endswith(_NO_NOUN):
         return ""
     bare = LEVEL.sub("", clause)
     if bare.endswith(("人数", "户数")):

@@ -45,7 +45,7 @@ _PART_OF = deferred(
 _SINCE = deferred(
     r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|自[^，；。]{2,40}?(?:起|开始)(?:共|计|为期)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
-_SINCE_LAST = frozenset("共计期秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
+_SINCE_LAST = frozenset("共计期始秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
 _PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = deferred(r"(?:分别|依次|各)")
@@ -120,6 +120,8 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         ahead = _leading(text, begin, is_sum=quantity.dimension == "currency", is_last=is_from)
         if ahead:
             return ahead
+    if begin and quantity.change is not None and (object_ := _changed(text, begin)):
+        return object_
     is_duration = quantity.dimension == "time"
     if is_duration and (own := _SPELL.search(text[begin:start])):
         return own[1]
@@ -134,6 +136,17 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         if found is not None:
             return text[found[0] : found[1]]
     return previous or done_to(_clause(text, begin, start))
+
+
+_CHANGED = deferred(
+    r"(?:提高|上调|增加|调高|降低|下调|减少|扩大|调整|提升|压减)(?!了?[到至\d])([\u3400-\u9fff“”]{3,24})\Z"
+)
+
+
+def _changed(text: str, begin: int) -> str:
+    """What the clause before raises or lowers: 提高企业退休人员养老金，人均增加1680元."""
+    found = _CHANGED.search(text, begin - REACH if begin > REACH else 0, begin - 1)
+    return phrase_of(found[1]) if found else ""
 
 
 def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = False) -> str:

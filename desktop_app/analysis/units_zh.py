@@ -53,6 +53,7 @@ _BASES = {
 _PER_THING = deferred(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
 _ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
+_INTERPRETED = deferred("解释|选择|理解|解读|可能")
 _PER_HEADS = deferred(r"/(百|千|万)?(人|户)")
 _MORE = deferred(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = deferred(
@@ -166,7 +167,7 @@ def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
             return Reading("人口", "people", end, end, (at, end), "")
         if word in ("人次", "人天"):
             return _with_per(text, word, "people", end)
-        noun = noun_after(text, end)
+        noun = _without_burden(text, end, noun_after(text, end))
         if noun > end and text[end:noun] and not text.startswith(("以", "的"), end) and word == "户":
             return Reading(word, "people", end, noun, (end, noun), word)
         return _with_per(text, word, "people", end)
@@ -224,9 +225,11 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
         return Reading(word + per[0], "", per.end(), per.end(), None, word)
     more = _MORE.match(text, end)
     begin = more.end() if more is not None else end
-    noun = noun_after(text, begin)
+    noun = _without_burden(text, begin, noun_after(text, begin))
     if noun == begin and (abstract := _ABSTRACT.match(text, begin)) is not None:
         noun = abstract.end()
+    if noun == begin and word == "种" and (deed := _INTERPRETED.match(text, begin)):
+        noun = deed.end()
     if word[0] in "名位":
         people = _PERSON.match(text, begin, noun)
         noun = people.end() if people is not None else begin
@@ -235,8 +238,21 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
     return Reading(BOUND_NOUNS.get(word[0], word), "", end, end, None, word)
 
 
+_BURDENED = deferred(
+    r"[\u3400-\u9fff]*(?:企业|户|者|人员|单位|家庭|居民|群众|农民|学生|患者)(?=(?:税费|用电|用工|用能|融资|物流)?(?:税负|负担|成本|压力|费用)\Z)"
+)
+
+
+def _without_burden(text: str, begin: int, end: int) -> int:
+    """Where those who are counted end, before what they bear: 减轻1.3亿户企业 负担."""
+    if text[end - 1] not in "负担本力用":
+        return end
+    found = _BURDENED.match(text, begin, end)
+    return found.end() if found else end
+
+
 def _bare_noun(text: str, at: int) -> Reading:
-    noun = noun_after(text, at)
+    noun = _without_burden(text, at, noun_after(text, at))
     if noun > at and noun - at <= 14:
         return Reading(text[at:noun], "", at, noun, (at, noun), "")
     return Reading("-", "", at, at)

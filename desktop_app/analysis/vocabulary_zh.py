@@ -99,6 +99,6 @@ DOES = frozenset(
 EVENTS = frozenset("起 宗 件 项 次 趟 批 例 场".split())
 """Measure words of what happens, not of things."""
 SELF_UNITS = frozenset(
-    "票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
+    "届 票 期 层 页 字 步 代 圈 车道 户次 家次 台次 辆次 架次 班次 场次 批次 件次 车次 人份 point 车".split()
 )
 """Measure words that are units themselves, whatever stands before them."""
