@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, DOES, NOUNS
-from desktop_app.analysis.words_zh import ends_in_verb, noun_after, words_of
+from desktop_app.analysis.segmenter_zh import words_of
+from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, DOES, LEVELS, NOUNS
+from desktop_app.analysis.words_zh import ends_in_verb, noun_after
 from desktop_app.patterns import deferred
 
 _OF = deferred(r"(?:以上|以下|以内|左右|及以上|多)?(?:的)")
@@ -134,7 +135,7 @@ def _noun(text: str, at: int) -> str:
     if tenor := _TENOR.match(text, at):
         at = tenor.end()
     noun = text[at : noun_after(text, at)]
-    return noun if len(noun) >= 2 else ""
+    return noun if len(noun) >= 2 and noun not in LEVELS and not noun.endswith("水平") else ""
 
 
 def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:

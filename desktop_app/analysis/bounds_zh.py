@@ -44,6 +44,8 @@ _WITH_BASE = tuple(
     for sign, words in _BEFORE[:4]
     if sign in (">=", "<=", ">", "<")
 )
+_WITH_TIME = deferred(r"不(?:得|应|能)?(?:(?P<least>少于|低于|短于)|超过|长于)[^，。；：、！？\d]{1,18}后\Z")
+"""不得少于保质期满后六个月."""
 _WITH_BARE_BASE = tuple(
     (sign, deferred(rf"(?:{words})[^，。；：、！？\d的]{{2,18}}\Z"))
     for sign, words in (
@@ -102,6 +104,9 @@ def bound_before(text: str, start: int, *, is_part: bool = False) -> tuple[str, 
             if sign == "<=" and found["granted"]:
                 return sign, start  # 最高补助1万元: what is granted is named before the number
             return sign, start - (len(before) - found.start())
+    if last == "后":
+        found = _WITH_TIME.search(text, max(0, start - 30), start)
+        return (">=" if found["least"] else "<=", start) if found is not None else ("", start)
     if last == "的" or is_part:
         wide = text[max(0, start - 30) : start]
         for sign, pattern in _WITH_BASE if last == "的" else _WITH_BARE_BASE:
@@ -129,6 +134,19 @@ def bound_of_change(text: str, start: int) -> str:
     if found is None or text.startswith("历史", found.start() - 2):
         return ""
     return ">=" if found["least"] else "<=" if found["most"] else "~"
+
+
+_BOUND_OF_PART = deferred(
+    r"(?:(?P<about>大约|约|近|接近)|(?P<more>超过?|超出|逾)|(?P<less>不足|不到))占(?!比|地|用|有)(?:到|全[国省市县部]|[^，。；：、\d]{1,14}的?)\Z"
+)
+
+
+def bound_of_part(text: str, start: int) -> str:
+    """The bound of a share that stands before what it is a share of: 约占全国三成; "" where none does."""
+    if text.find("占", start - 16 if start > 16 else 0, start) < 0:
+        return ""
+    found = _BOUND_OF_PART.search(text, start - 18 if start > 18 else 0, start)
+    return "" if found is None else "~" if found["about"] else ">" if found["more"] else "<"
 
 
 def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:

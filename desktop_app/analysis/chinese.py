@@ -9,6 +9,7 @@ from desktop_app.analysis.bounds_zh import (
     bound_after,
     bound_before,
     bound_of_change,
+    bound_of_part,
     change_of,
     change_of_object,
 )
@@ -38,6 +39,9 @@ _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下"
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _BOUND_BEHIND = deferred("以[上下内]|左右")
+_PACE = deferred(r"每(小时|分钟|秒)\Z")
+_PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
+"""What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
 _REMITTED = ("减免", "减征", "减收")
 _BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
@@ -142,8 +146,7 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
             change = None  # 降低900多万个体工商户 税负
         elif sign == "=":
             sign = bound_of_change(text, begin) or sign
-    if dimension == "currency" or name == "point":
-        name, dimension = _price(text, begin, name, dimension)
+    name, dimension = _each(text, begin, start, name, dimension)
     if numeral.is_bare and name == "-":
         confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
     elif counted or reading.classifier:
@@ -155,12 +158,15 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     )  # fmt: skip
 
 
-def _price(text: str, begin: int, name: str, dimension: str) -> tuple[str, str]:
-    """The unit of a sum with what 每 says that it is paid for; 每度加价5分 is money, 30分 are points."""
-    per = per_before(text, begin)
-    if not per or " per " in name:
+def _each(text: str, begin: int, start: int, name: str, dimension: str) -> tuple[str, str]:
+    """The unit with what 每 states it for: 每斤1.2元, 每秒43米; 每度加价5分 is money, 30分 are points."""
+    if dimension in ("length", "volume"):
+        pace = _PACE.search(text, max(0, start - 3), start)
+        return (f"{name} per {_PACES[pace[1]]}" if pace else name), dimension
+    if (dimension != "currency" and name != "point") or " per " in name:
         return name, dimension
-    return f"{'fen' if name == 'point' else name} per {per}", "currency"
+    per = per_before(text, begin)
+    return (f"{'fen' if name == 'point' else name} per {per}", "currency") if per else (name, dimension)
 
 
 def _change(text: str, begin: int, end: int, name: str, dimension: str) -> str | None:
@@ -178,7 +184,7 @@ def _bound(
 ) -> tuple[str, int, int, str]:
     """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
-    is_part = numeral.is_han and dimension in ("share", "ratio")
+    is_part = dimension in ("share", "ratio") and (numeral.is_han or text.startswith("百分之", start))
     bound, begin = bound_before(text, start, is_part=is_part)
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
@@ -186,6 +192,8 @@ def _bound(
         close = later if following else end
     if is_time and bound == "~" and text.startswith("近", begin) and not _is_about(text, begin, numeral):
         bound, begin = "", start  # 近五年 are the last five years
+    if not bound and not following and dimension == "share":
+        following = bound_of_part(text, start)
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "=" and dimension in ("time", "age") and _is_least(text, numeral, start, close):
         sign = ">="

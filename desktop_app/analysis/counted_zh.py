@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.segmenter_zh import words_of
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     AMOUNTS,
@@ -18,13 +19,13 @@ from desktop_app.analysis.vocabulary_zh import (
 from desktop_app.analysis.words_zh import (
     Span,
     activity_before,
+    ends_in_deed,
     ends_in_noun,
     ends_in_verb,
     is_deed,
     is_leading_verb,
     leading_clause,
     phrase_before,
-    words_of,
 )
 from desktop_app.patterns import deferred
 
@@ -42,6 +43,8 @@ _NUMBERED = deferred(r"[一二两三四五六七八九十][项个条大]\Z|八�
 _PER_HEAD = deferred(
     r"\A[年月日]?(?:人均|户均|年均|月均|日均)(?:使用|消费|拥有|持有|购买|占有|配备)?(?=[\u3400-\u9fff]{2})"
 )
+_SUBJECTS = frozenset("家户名位")
+"""Measure words of those who act, not of what is done."""
 _INDEX = deferred(r"指(?:数)?[^，。；]{0,8}\Z")
 _KINDS = deferred(
     r"(?:特?大|中|小|微|重|轻)型|(?:国家|省|市|县|区|部|校|乡镇|镇|村|自治区)级|[甲乙丙丁一二三四五]类|公办|民办|城镇|农村|境内|境外|国内|国际|中央|地方|重点|优秀|良好|合格|不合格"
@@ -123,8 +126,8 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
         if is_measure_word or is_plain:
             key = quantity.unit
             noun = _noun_before(text, quantity, found[index - 1] if index else None)
-            if key in last and _KINDS.fullmatch(noun):
-                noun = last[key]
+            if key in last and (_KINDS.fullmatch(noun) or (key in _SUBJECTS and ends_in_deed(noun))):
+                noun = last[key]  # 社会组织1.2万家，限期整改2100家
             if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
             if noun and "/" not in key:

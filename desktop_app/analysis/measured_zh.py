@@ -17,13 +17,9 @@ from desktop_app.analysis.chinese import quantities_of
 from desktop_app.analysis.phrase_zh import done_to, phrase_of
 from desktop_app.analysis.plain_zh import plain_of
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.vocabulary_zh import AGENT, GENERAL
-from desktop_app.analysis.words_zh import (
-    first_phrase,
-    leading_clause,
-    phrase_before,
-    words_of,
-)
+from desktop_app.analysis.segmenter_zh import words_of
+from desktop_app.analysis.vocabulary_zh import AGENT, GENERAL, LEVELS
+from desktop_app.analysis.words_zh import first_phrase, leading_clause, phrase_before
 from desktop_app.patterns import deferred
 
 REACH = 120
@@ -74,6 +70,9 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     begin = low if cut is None else cut.end()
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
+    if quantity.dimension == "time" and (least := _THAN_TIME.search(clause)) and clause[-1] == "后":
+        measured = phrase_of(clause[: least.start()]) or measured
+        return measured, measured
     if quantity.dimension == "time" and (action := deadline(said, start, after)):
         if measured and len(words_of(action)) == 1 and not AGENT.search(measured):
             action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
@@ -93,7 +92,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     if not measured and quantity.dimension == "people":
         measured = subject = done_to(clause)
     if not measured:
-        measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
+        measured = _elsewhere(said, begin, start, after, quantity, previous)
+        subject = previous if quantity.dimension == "time" and previous else measured
     return measured, subject or measured
 
 
@@ -133,7 +133,7 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
             end += 2
         stop = (_SENTENCE_END if is_duration else _CLAUSE_OVER).search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
-        if found is not None:
+        if found is not None and text[found[0] : found[1]] not in LEVELS:
             return text[found[0] : found[1]]
     return previous or done_to(_clause(text, begin, start))
 
@@ -164,8 +164,9 @@ _SECTORS = frozenset("城市 城镇 农村 乡村 男性 女性 居民 职工".s
 _SECTOR_LAST = deferred(r"(?:城市|城镇|农村|乡村|男性|女性|居民|职工)\Z")
 _IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
 _MONEY = deferred(r"(?:费|款|金|税|价格?|补贴|补助|津贴|工资|奖励|经费)\Z")
+_THAN_TIME = deferred(r"(?:不得?|不应|不能)(?:少于|低于|短于|超过|长于|早于)")
 _THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
-_SPELL = deferred(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
+_SPELL = deferred(r"(?![年月日])([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
 _SENTENCE_END = deferred(r"[。；！？]")
 
 
@@ -191,7 +192,7 @@ def _without(text: str, begin: int, start: int, others: tuple[Quantity, ...]) ->
     for other in others:
         if other.start >= at:
             parts += [text[at : other.start], "\n"]
-            at = max(other.end, other.number)
+            at = other.after if other.after == start else max(other.end, other.number)
     if at < start:
         parts.append(text[at:start])
     return "".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.analysis.numerals_zh import HAN, ChineseNumeral
-from desktop_app.analysis.words_zh import words_of
+from desktop_app.analysis.segmenter_zh import words_of
 from desktop_app.patterns import deferred
 
 MASK = "\ue000"
@@ -37,6 +37,8 @@ _DATE_AFTER = deferred(
     r"(?:月(?!均)|号(?!线)|年代|世纪|点钟|[:：]\d|时(?=[\d一二三四五六七八九十整半许起前后至开，。、]|$))"
 )
 _CLOCK_AFTER = frozenset("分秒:：")
+_COMING = ("今后", "未来", "下一步")
+_SINCE_THEN = ("满后", "之后", "期后", "日后", "止后", "束后")
 _DAY_LINK = deferred(r"[—\-–~至到]\d{1,2}[月日号时]")
 _MONTHS_AFTER = deferred(r"个?(?:月(?!内)|季度)")
 _YEAR_AFTER = deferred(r"学年|年(?!均|以上|以下|内|期|限|龄|来|间|左右|之|多|时间)")
@@ -163,7 +165,10 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
     said = text[numeral.start : numeral.end]
     if numeral.is_han and after.startswith("年") and _HAN_YEAR.fullmatch(said) and len(said) > 1:
         return numeral.high is None
-    if _PLAN_AFTER.match(after) or _DATE_AFTER.match(after):
+    is_plan = _PLAN_AFTER.match(after) is not None and not (
+        after.startswith("年计划") and before.endswith(_COMING)
+    )
+    if is_plan or _DATE_AFTER.match(after):
         return True
     if (
         numeral.is_bare
@@ -182,7 +187,11 @@ def _is_date(text: str, numeral: ChineseNumeral, before: str, after: str) -> boo
         return numeral.value <= 24 or not after[1:2].isdecimal()
     if numeral.is_bare and _DAY_LINK.match(after):
         return True
-    return before.endswith(("前", "后", "头")) and _MONTHS_AFTER.match(after) is not None
+    return (
+        before.endswith(("前", "后", "头"))
+        and not before.endswith(_SINCE_THEN)
+        and _MONTHS_AFTER.match(after) is not None
+    )
 
 
 def _is_day(numeral: ChineseNumeral, before: str, after: str) -> bool:

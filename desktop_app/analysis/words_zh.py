@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from desktop_app.analysis.segmenter_zh import Word, words_of
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     ATTRIBUTIVE,
@@ -22,13 +22,10 @@ from desktop_app.analysis.vocabulary_zh import (
     ONLY_VERBS,
     OPENERS,
     PEOPLE,
-    PREDICATES,
     TAKES_AMOUNT,
 )
 from desktop_app.patterns import deferred
-from desktop_app.resources import resource_text
 
-Word = tuple[str, str]
 Span = tuple[int, int]
 WINDOW = 32
 """Code points behind a quantity in which its noun is looked for."""
@@ -44,34 +41,6 @@ _NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
 """Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
 _QUOTED = deferred(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
 _SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
-
-
-@cache
-def _own_nouns() -> frozenset[str]:
-    lines = resource_text("words_zh.txt").splitlines()
-    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
-
-
-@cache
-def _own_tags() -> dict[str, str]:
-    return dict.fromkeys(_own_nouns(), "n") | dict.fromkeys(PREDICATES, "v")
-
-
-@cache
-def _segmenter() -> Callable[[str], list[Word]]:
-    """The segmenter's tagger, with the words it does not know."""
-    import rjieba  # 33 MB and 0.1 s, for Chinese only
-
-    for word, tag in _own_tags().items():
-        rjieba.add_word(word, None, tag)
-    return rjieba.tag
-
-
-@lru_cache(maxsize=2048)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a short text with the segmenter's tags; a known word keeps its tag there, whatever is added."""
-    own = _own_tags()
-    return tuple([(said, own[said]) if said in own else (said, tag) for said, tag in _segmenter()(text)])
 
 
 _EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
@@ -267,6 +236,12 @@ def is_deed(said: str) -> bool:
     """Whether a phrase is one word that the segmenter takes for a verb."""
     words = words_of(said)
     return len(words) == 1 and words[0][1][0] == "v"
+
+
+def ends_in_deed(phrase: str) -> bool:
+    """Whether the last word of a phrase is one that the segmenter takes for a verb."""
+    words = words_of(phrase)
+    return bool(words) and words[-1][1] == "v"
 
 
 def opens_with_verb(text: str, at: int) -> bool:

@@ -21,9 +21,22 @@ from desktop_app.analysis.metrics import extract_from_text
         ("车程节省三个多小时。", 3, None, "hour", ">"),
         ("会期一天半。", 1.5, None, "day", "="),
         ("路网密度为88.5公里/百平方公里。", 88.5, None, "kilometre per 100 square kilometre", "="),
-        ("车速不得超过每小时40公里。", 40, None, "kilometre", "<="),
+        ("车速不得超过每小时40公里。", 40, None, "kilometre per hour", "<="),
         ("满意度达92分以上。", 92, None, "point", ">="),
         ("工期历时近三年。", 3, None, "year", "~"),
+        ("定位精度优于3厘米。", 3, None, "centimetre", "<"),
+        ("每人最高资助8000元。", 8000, None, "CNY", "<="),
+        ("最长可申领18个月。", 18, None, "month", "<="),
+        ("保存时间不得少于验收合格后三年。", 3, None, "year", ">="),
+        ("约占全厂四成。", 40, None, "percentage", "~"),
+        ("年营业额未超过80万元。", 800_000, None, "CNY", "<="),
+        ("超过3万元至9万元的部分。", 30_000, 90_000, "CNY", "="),
+        ("存销比长期在3以上。", 3, None, "-", ">="),
+        ("每度加价6分。", 6, None, "fen per kilowatt hour", "="),
+        ("峰谷价差不低于3:1。", 3, None, "-", ">="),
+        ("洪峰流量为每秒4200立方米。", 4200, None, "cubic metre per second", "="),
+        ("深证指数收报9876点。", 9876, None, "point", "="),
+        ("减轻600家商户负担。", 600, None, "商户", "="),
         ("由二个以上八个以下发起人设立。", 2, 8, "发起人", "="),
     ],
 )
@@ -54,6 +67,56 @@ def test_the_first_quantity_is_read(
 )  # fmt: skip
 def test_what_is_measured_is_named(text: str, measured: list[str]) -> None:
     assert [metric.measured for metric in extract_from_text(text)] == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("新设冷库70座，其中大型12座。", ["冷库", "冷库"]),
+        ("查处案件900件，移送公安机关41件。", ["案件", "案件"]),
+        ("登记商会300家，限期整改16家。", ["商会", "商会"]),
+        ("收到来信800封，平均每天处理25封。", ["来信", "来信"]),
+        ("护士密度每千名居民达4.2名。", ["护士"]),
+    ],
+)
+def test_a_kind_a_deed_and_a_base_are_not_what_is_counted(text: str, units: list[str]) -> None:
+    assert [metric.unit for metric in extract_from_text(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "change"),
+    [
+        ("工资至少提高8%。", ">=", "up"),
+        ("标准最高可上浮15%。", "<=", "up"),
+        ("约下降三成。", "~", "down"),
+        ("租金减免六成。", "=", "down"),
+        ("降息20个基点。", "=", "down"),
+        ("减轻3万户企业负担。", "=", None),
+    ],
+)
+def test_a_bound_before_the_verb_of_a_change_is_kept(text: str, modifier: str, change: str | None) -> None:
+    (metric,) = extract_from_text(text)
+    assert (metric.modifier, metric.change) == (modifier, change)
+
+
+def test_a_goal_and_its_time_hold_for_every_part_of_the_sentence() -> None:
+    text = "到2032年，实现以下目标：绿化率达到40%；新建泵站12座；水价涨幅2%左右。"
+    assert {(m.time, m.status) for m in extract_from_text(text)} == {("2032年", "target")}
+
+
+def test_a_part_with_a_time_of_its_own_is_no_goal_of_the_part_before() -> None:
+    goal, fact = extract_from_text("到2032年，绿化率达到40%；2024年，新建泵站12座。")
+    assert (goal.status, fact.status, fact.time) == ("target", "fact", "2024年")
+
+
+def test_a_change_without_a_subject_takes_what_the_clause_before_changes() -> None:
+    (metric,) = extract_from_text("再次提高高龄老人津贴，人均增加30元。")
+    assert metric.measured == "高龄老人津贴"
+
+
+def test_members_of_a_list_behind_a_colon_keep_the_head_before_it() -> None:
+    found = extract_from_text("缴费比例为：用人单位12%，灵活就业人员7%。")
+    assert [m.measured for m in found] == ["用人单位缴费比例", "灵活就业人员缴费比例"]
 
 
 def test_a_change_and_the_level_it_reaches_are_two_quantities() -> None:
