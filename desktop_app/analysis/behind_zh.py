@@ -27,6 +27,12 @@ _CAUSED = deferred(r"造成|导致|致使|共有|累计")
 """What befell the people that are counted, behind them: 造成全县27万人受灾."""
 _GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
 """What a share of something is handed out as: 按车价的8%给予补贴."""
+_GIVEN_SUM = deferred(
+    r"(?:左右|以内|以上|以下)?的?(?:标准|额度)?(?:一次性)?(?:给予|予以|支付|发放|计发|拨付|收取)(?:一次性)?"
+)
+"""What a sum is handed out as: 按每平方米1500元给予建设补贴."""
+_FINED = deferred(r"[一二三四五六七八九十\d]+倍以下的?(罚款|罚金)")
+"""处税款百分之五十以上五倍以下的罚款."""
 _RATE = deferred(r"(?:的)?((?:优惠|预扣)?(?:税率|征收率|费率|利率|限额|额度))(?!下|上|由)")
 """The rate or limit that a number behind which it stands sets: 按1%征收率征收."""
 _OWED = deferred(r"的?([\u3400-\u9fff]{0,4}(?:罚款|工资|赔偿金?|补偿金?|违约金|滞纳金|保证金|罚金))")
@@ -150,7 +156,12 @@ def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     if quantity.dimension == "share":
         if stake := _STAKE.match(text, end):
             return stake[1]
+        if fined := _FINED.match(text, end):
+            return fined[1]
         given = _GIVEN.match(text, end) if stem.endswith("的") else None
+        return _noun(text, given.end()) if given else ""
+    if quantity.dimension == "currency":
+        given = _GIVEN_SUM.match(text, end) if "按" in stem[-12:] else None
         return _noun(text, given.end()) if given else ""
     owed = _OWED.match(text, end) if quantity.dimension == "ratio" else None
     return owed[1] if owed else ""

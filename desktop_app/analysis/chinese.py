@@ -62,6 +62,9 @@ def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
     start, end = plain.source(quantity.start, quantity.end)
     number, after = plain.source(quantity.number, max(quantity.after, quantity.number + 1))
     unit = plain.as_written(text, quantity.unit) if quantity.counted else quantity.unit
+    at = -1 if quantity.counted else plain.text.find(unit, quantity.number, quantity.end)
+    if at >= 0:  # a measure word: 九千對
+        unit = text[slice(*plain.source(at, at + len(unit)))]
     return replace(quantity, start=start, end=end, number=number, after=after, unit=unit)
 
 
@@ -194,6 +197,15 @@ def _bound(
         bound, begin = "", start  # 近五年 are the last five years
     if not bound and not following and dimension == "share":
         following = bound_of_part(text, start)
+    if (
+        numeral.is_scale
+        and not bound
+        and text[start - 1] == "过"
+        and text[start - 2 : start - 1] not in tuple("通超经不")
+    ):
+        bound, begin = ">", start - 1  # 投入过万亿元
+    if numeral.high is not None and text.startswith(("（含", "(含"), end):
+        following = ""
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "=" and dimension in ("time", "age") and _is_least(text, numeral, start, close):
         sign = ">="

@@ -57,7 +57,9 @@ _PER_WHOM = deferred(
 )
 """Whom a density is stated for, between it and its number: 机器人密度每万名工人达470台."""
 _NO_NOUN = ("的为", "的有", "的", "从", "向")
-_USE = deferred(r"(?:装机|出货|上牌|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z")
+_USE = deferred(
+    r"(?:装机|出货|上牌|阅读|观看|点击|播放|浏览|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z"
+)
 """What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
     r"(?<=[每百千万])(?:常住|农村|城镇)?(?:人口|居民|老年人|儿童|户|人)(?=[\u3400-\u9fff]{2})"
@@ -128,6 +130,8 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
             noun = _noun_before(text, quantity, found[index - 1] if index else None)
             if key in last and (_KINDS.fullmatch(noun) or (key in _SUBJECTS and ends_in_deed(noun))):
                 noun = last[key]  # 社会组织1.2万家，限期整改2100家
+            elif key not in EVENTS and is_deed(noun):
+                noun = ""  # 持平4个, 人均持卡6.9张
             if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
             if noun and "/" not in key:
@@ -147,8 +151,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     bare = LEVEL.sub("", clause)
     if bare.endswith(("人数", "户数")):
         return bare[-2]
+    if quantity.unit == "-" and bare.endswith("人口"):
+        return "人"
     if quantity.unit in EVENTS and (deed := activity_before(bare)) is not None:
-        return bare[deed[0] :]
+        return _without_doer(bare[deed[0] :])
     if len(clause) == 1 and clause in "所站点馆室院校村镇县":
         return clause
     is_thing = quantity.unit[0] in _THINGS
@@ -159,13 +165,14 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None or _is_doer(clause, span, is_event=quantity.unit in EVENTS):
         return ""
     noun = clause[span[0] : span[1]]
-    if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
-        noun = clause[whole[0] : whole[1]]  # 安全事故 起数
+    if AMOUNTS.fullmatch(noun):
+        whole = counted_before(clause[: span[0]], is_thing=True)
+        noun = clause[slice(*whole)] if whole is not None else ""  # 安全事故 起数
     if "每" in noun:
         noun = _without_base(noun)
     if noun.endswith(("人数", "户数")):
         return noun[-2]
-    return without_amount(noun, is_thing=is_thing)
+    return without_amount(_without_doer(noun), is_thing=is_thing)
 
 
 def _clause_before(text: str, quantity: Quantity, previous: Quantity | None) -> tuple[int, str]:
@@ -191,10 +198,21 @@ def _is_doer(clause: str, span: Span, *, is_event: bool) -> bool:
     return is_event and span[1] < len(clause) and ends_in_verb(clause)  # 队伍出动3万起
 
 
+_DOER = deferred(
+    r".*(?:(?:人均|[年月日]均)(?:使用|消费|拥有|持有|购买|占有|配备)?|机关|法院|检察院|法官|检察官|部门)(?=[\u3400-\u9fff]{2,4}\Z)"
+)
+
+
+def _without_doer(deed: str) -> str:
+    """An activity without who does it: 监察机关 立案, 法官人均 办案; but 居民出游."""
+    found = _DOER.match(deed)
+    return deed[found.end() :] if found else deed
+
+
 def _without_base(noun: str) -> str:
     """A noun without what a rate is stated for; "" where nothing is left: 平均每分钟受理21份."""
     if _PER_MANY.fullmatch(noun):
         return ""
     rate = _RATE_OF_TIME.match(noun)
     noun = noun[rate.end() :] if rate else noun
-    return "" if is_deed(noun) else noun
+    return "" if ends_in_deed(noun) else noun

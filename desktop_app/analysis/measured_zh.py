@@ -160,6 +160,10 @@ def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = Fal
     return clause[slice(*found)] if found else ""
 
 
+_PAID = deferred(
+    r"(?:一次性)?(?:给予)?(?:最高)?(奖励|补助|补贴|资助|奖补|补偿|赔偿|罚款)(?:达到?|为|约|共)*\Z"
+)
+"""What a sum is paid as, behind who gets it: 对首次认定的企业一次性奖励50万元."""
 _SECTORS = frozenset("城市 城镇 农村 乡村 男性 女性 居民 职工".split())
 _SECTOR_LAST = deferred(r"(?:城市|城镇|农村|乡村|男性|女性|居民|职工)\Z")
 _IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
@@ -208,12 +212,16 @@ def _clause(text: str, begin: int, start: int) -> str:
         clause = _APPROVED.sub("", clause)
     if "由" in clause:
         clause = _BORNE.sub("", clause)
+    if "起" in clause:
+        clause = _FROM_DAY.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
 
 
 _BORNE = deferred(r"(?<=[\u3400-\u9fff])由[^，]{2,16}(?:支付|承担|负担)\Z")
 """Who pays what is measured: 服务费用 由保险基金支付 七成."""
+_FROM_DAY = deferred(r"[自从][^，；。\n]{2,24}?[日月年时初底末]起(?=[\u3400-\u9fff])")
+"""自明年1月1日起由15%降至10%: from when, not of what."""
 _APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
@@ -248,10 +256,18 @@ def _before(
     if quantity.dimension == "ratio" and "之比" in clause:
         found = phrase_of(clause[: clause.find("之比")])
         return found, f"{found}之比"
+    return _named(clause, previous, quantity)
+
+
+def _named(clause: str, previous: str, quantity: Quantity) -> tuple[str, str]:
+    """The subject and what is measured of a clause that states no share and no list."""
     found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
     found = found or phrase_of(clause)
     if found in _SECTORS and previous and (shared := _SECTOR_LAST.sub("", previous)) != previous:
         found = shared + found  # 标准城市每人800元、农村每人600元
+    paid = _PAID.search(clause) if quantity.dimension == "currency" and found else None
+    if paid is not None and not found.endswith(paid[1]):
+        return found, f"{found}{paid[1]}"[-_LONGEST:]
     if found in GENERIC and previous and not clause.startswith(found):
         return found, found
     if found in GENERIC and previous and found not in previous:

@@ -11,7 +11,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SMALL = {"十": 10.0, "百": 100.0, "千": 1000.0}
 LARGE = {"万": 1e4, "亿": 1e8}
 SCALES = {
-    "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4,
+    "万亿": 1e12, "兆": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4,
     "千": 1e3, "百": 1e2, "十": 1e1,
 }  # fmt: skip
 SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
@@ -37,7 +37,7 @@ NUMBER = deferred(
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|兆(?=[余多]?(?:元|美元|新?台币|日[元圆]|[\d,.]+亿))|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万兆])(?P<lower>(?:(?:\d{{1,4}}|\d,\d{{3}})(?:\.\d+)?[亿万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
     """,
@@ -45,7 +45,7 @@ NUMBER = deferred(
 )
 _DIGIT_GROUPS = ("minus", "digits", "more", "scale", "lower", "more2")
 _PAIR = deferred("([一二两三四五六七八九])([二两三四五六七八九])")
-_LOWER = deferred(r"(\d+(?:\.\d+)?)([万千百])")
+_LOWER = deferred(r"(\d+(?:\.\d+)?)([亿万千百])")
 _SCALE_WORDS = ("十", "百", "千", "万", "亿")
 _NOT_SCALE = deferred("[米克瓦伏卡焦帕赫兆]")
 
@@ -180,7 +180,7 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
         scale = SCALES[scale_word]
         value = round(value * scale, 4)
     if lower:
-        parts = _LOWER.findall(lower)
+        parts = _LOWER.findall(lower.replace(",", ""))
         rest = sum(float(n) * SCALES[s] for n, s in parts) if parts else float(lower)  # 4万5800
         return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
     if minus:

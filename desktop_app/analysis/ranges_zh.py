@@ -9,7 +9,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.units_zh import Reading, read_unit
 from desktop_app.patterns import deferred
 
-_LINK = deferred(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
+_LINK = deferred(r"\s*(?:-|–|—|——|~|(?:以上)?至|到|－)\s*")
 _FROM_UP = deferred(r"及?以上|不满|至|以上不满|以上至")
 _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""

@@ -235,7 +235,7 @@ def ends_in_verb(clause: str) -> bool:
 def is_deed(said: str) -> bool:
     """Whether a phrase is one word that the segmenter takes for a verb."""
     words = words_of(said)
-    return len(words) == 1 and words[0][1][0] == "v"
+    return len(words) == 1 and words[0][1][0] == "v" and said not in NOUNS
 
 
 def ends_in_deed(phrase: str) -> bool:
