@@ -22,6 +22,8 @@ _ALLOWS = deferred(r"(?:签订|订立|享受|享有|给予|安排|增加|延长|
 _AS_LIMIT = deferred(r"为((?:最高|最低)?(?:限额|上限|下限|起点|基数|门槛))")
 """按每户每年20000元为限额."""
 _SENTENCE = deferred(r"的?((?:有期)?徒刑|拘役|管制(?=[，。；、或的])|监禁)")
+_SENTENCE_HEADS = frozenset("的有徒拘管监")
+_FOLDS = frozenset("一二两三四五六七八九十0123456789")
 _HARM = deferred(r"(?:受灾|受伤|死亡|遇难|失踪|被困|失联|感染|患病|中毒|伤亡|失业)")
 _CAUSED = deferred(r"造成|导致|致使|共有|累计")
 """What befell the people that are counted, behind them: 造成全县27万人受灾."""
@@ -138,7 +140,7 @@ _TENOR = deferred(r"\d+(?:年|天|个?月|日)期")
 
 def _noun(text: str, at: int) -> str:
     """The noun phrase of two or more characters at a place, without how long it is lent for."""
-    if tenor := _TENOR.match(text, at):
+    if text[at : at + 1].isdecimal() and (tenor := _TENOR.match(text, at)):
         at = tenor.end()
     noun = text[at : noun_after(text, at)]
     return noun if len(noun) >= 2 and noun not in LEVELS and not noun.endswith("水平") else ""
@@ -147,7 +149,7 @@ def _noun(text: str, at: int) -> str:
 def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     """What a time, a share or a multiple is granted as: 享受98天产假, 按车价的8%给予补贴, 五倍以下的罚款."""
     if quantity.dimension == "time":
-        if sentence := _SENTENCE.match(text, end):
+        if text[end : end + 1] in _SENTENCE_HEADS and (sentence := _SENTENCE.match(text, end)):
             return sentence[1]
         if _ALLOWS.search(stem) is None:
             return ""
@@ -156,7 +158,7 @@ def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     if quantity.dimension == "share":
         if stake := _STAKE.match(text, end):
             return stake[1]
-        if fined := _FINED.match(text, end):
+        if text[end : end + 1] in _FOLDS and (fined := _FINED.match(text, end)):
             return fined[1]
         given = _GIVEN.match(text, end) if stem.endswith("的") else None
         return _noun(text, given.end()) if given else ""

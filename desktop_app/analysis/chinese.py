@@ -42,6 +42,7 @@ _BOUND_BEHIND = deferred("以[上下内]|左右")
 _PACE = deferred(r"每(小时|分钟|秒)\Z")
 _PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
 """What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
+_STATED_EACH = frozenset("currency score length volume".split())
 _REMITTED = ("减免", "减征", "减收")
 _BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
@@ -149,7 +150,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
             change = None  # 降低900多万个体工商户 税负
         elif sign == "=":
             sign = bound_of_change(text, begin) or sign
-    name, dimension = _each(text, begin, start, name, dimension)
+    if dimension in _STATED_EACH:
+        name, dimension = _each(text, begin, start, name, dimension)
     if numeral.is_bare and name == "-":
         confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
     elif counted or reading.classifier:

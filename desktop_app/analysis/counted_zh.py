@@ -203,9 +203,12 @@ _DOER = deferred(
 )
 
 
+_DOER_LAST = frozenset("均关院官门")
+
+
 def _without_doer(deed: str) -> str:
     """An activity without who does it: 监察机关 立案, 法官人均 办案; but 居民出游."""
-    found = _DOER.match(deed)
+    found = None if _DOER_LAST.isdisjoint(deed) else _DOER.match(deed)
     return deed[found.end() :] if found else deed
 
 

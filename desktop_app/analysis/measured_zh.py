@@ -70,7 +70,7 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     begin = low if cut is None else cut.end()
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
-    if quantity.dimension == "time" and (least := _THAN_TIME.search(clause)) and clause[-1] == "后":
+    if quantity.dimension == "time" and clause[-1:] == "后" and (least := _THAN_TIME.search(clause)):
         measured = phrase_of(clause[: least.start()]) or measured
         return measured, measured
     if quantity.dimension == "time" and (action := deadline(said, start, after)):
