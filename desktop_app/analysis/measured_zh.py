@@ -93,7 +93,8 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
         measured = subject = done_to(clause)
     if not measured:
         measured = _elsewhere(said, begin, start, after, quantity, previous)
-        subject = previous if quantity.dimension == "time" and previous else measured
+        is_ahead = said.find(measured, max(0, begin - REACH), begin) >= 0
+        subject = previous if quantity.dimension == "time" and previous and not is_ahead else measured
     return measured, subject or measured
 
 

@@ -360,7 +360,7 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         if (
             said in ("”", "」", "和", "与", "及")
             or (tag == "x" and said not in ("“", "「", '"'))
-            or said in NEVER_NAMES
+            or (said in NEVER_NAMES and words[first + 1][0] != "的")
             or (
                 (tag[0] == "v" or (tag[0] == "n" and said not in ATTRIBUTIVE))
                 and is_leading_verb(said)
