@@ -47,6 +47,7 @@ GENERIC = frozenset(
     "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
 )
 _PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
+_AHEAD = deferred("")
 _WITHIN = deferred(r"(?:以|之)?[内前]")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
@@ -65,6 +66,8 @@ _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|�
 def deadline(text: str, start: int, after: int) -> str:
     """What is to be done within a time: 二十日内作出许可决定 measures 作出许可决定."""
     within = _WITHIN.match(text, after if text[after - 1] != "内" else after - 1)
+    if within is None and text.startswith("提前", start - 2):
+        within = _AHEAD.match(text, after)
     if within is None or within.end() <= start or (within[0].endswith("前") and text[after - 1] == "年"):
         return ""
     begin = within.end()
@@ -135,6 +138,8 @@ _RATE_HEADS = frozenset("的优预税征费利限额")
 _BOUND_LAST = frozenset("约近过逾于少高共")
 
 
+_VAGUE = deferred(r"水平\Z|\A(?:范围|区间|标准|幅度)\Z")
+"""Nouns behind a quantity that do not say what it measures."""
 _TENOR = deferred(r"\d+(?:年|天|个?月|日)期")
 
 
@@ -143,7 +148,7 @@ def _noun(text: str, at: int) -> str:
     if text[at : at + 1].isdecimal() and (tenor := _TENOR.match(text, at)):
         at = tenor.end()
     noun = text[at : noun_after(text, at)]
-    return noun if len(noun) >= 2 and noun not in LEVELS and not noun.endswith("水平") else ""
+    return noun if len(noun) >= 2 and noun not in LEVELS and not _VAGUE.search(noun) else ""
 
 
 def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:

@@ -85,10 +85,11 @@ _CHANGE_LAST = frozenset(
 """The last characters, but for white space, of what _CHANGE matches."""
 
 
-def bound_before(text: str, start: int, *, is_part: bool = False) -> tuple[str, int]:
+def bound_before(text: str, start: int, *, is_part: bool = False, is_share: bool = False) -> tuple[str, int]:
     """The bound in front of a number and where it begins; ("", start) where there is none.
 
-    `is_part` says that the number is a share or a multiple, of which what is bound may stand before it.
+    `is_part` says that the number is a share or a multiple in characters, `is_share` a share in digits: what they
+    are a part of may stand between the bound and them.
     """
     last = text[start - 1 : start]
     if last in _BEFORE_LAST or last.isspace():
@@ -107,12 +108,22 @@ def bound_before(text: str, start: int, *, is_part: bool = False) -> tuple[str, 
     if last == "后":
         found = _WITH_TIME.search(text, max(0, start - 30), start)
         return (">=" if found["least"] else "<=", start) if found is not None else ("", start)
+    if is_share and not is_part and (bound := _of_base(text, start)):
+        return bound, start
     if last == "的" or is_part:
         wide = text[max(0, start - 30) : start]
         for sign, pattern in _WITH_BASE if last == "的" else _WITH_BARE_BASE:
             if pattern.search(wide) is not None:
                 return sign, start
     return "", start
+
+
+def _of_base(text: str, start: int) -> str:
+    """The bound of a share in digits behind its base: 不低于总建筑面积5‰."""
+    low = start - 20 if start > 20 else 0
+    if text.find("不", low, start) < 0:
+        return ""
+    return next((sign for sign, pattern in _WITH_BARE_BASE[:2] if pattern.search(text, low, start)), "")
 
 
 def change_of_object(text: str, start: int) -> str | None:

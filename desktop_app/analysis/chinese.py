@@ -190,7 +190,7 @@ def _bound(
     """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
     is_part = dimension in ("share", "ratio") and (numeral.is_han or text.startswith("百分之", start))
-    bound, begin = bound_before(text, start, is_part=is_part)
+    bound, begin = bound_before(text, start, is_part=is_part, is_share=dimension == "share")
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
@@ -369,7 +369,9 @@ def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: st
         "energy",
     ):
         return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
-    return bool(bound) or before.endswith(("各", "仅", "只有", "共", "缴纳", "配备"))
+    return bool(bound) or before.endswith(
+        ("各", "仅", "只有", "共", "缴纳", "配备", "增加", "减少", "增设", "可设", "应设", "选派")
+    )
 
 
 def _kind(name: str, dimension: str, high: float | None, change: str | None) -> str:

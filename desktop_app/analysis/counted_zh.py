@@ -45,6 +45,9 @@ _PER_HEAD = deferred(
 )
 _SUBJECTS = frozenset("家户名位")
 """Measure words of those who act, not of what is done."""
+_NEVER_COUNTED = deferred(r"(?:补贴|补助|奖励|额度|上限|下限|限额|名额|比例)\Z")
+"""What no measure word of things counts: 年度补贴不超过3辆."""
+_EACH = deferred(r"每[个所家座户县市区镇乡村校]\Z")
 _INDEX = deferred(r"指(?:数)?[^，。；]{0,8}\Z")
 _KINDS = deferred(
     r"(?:特?大|中|小|微|重|轻)型|(?:国家|省|市|县|区|部|校|乡镇|镇|村|自治区)级|[甲乙丙丁一二三四五]类|公办|民办|城镇|农村|境内|境外|国内|国际|中央|地方|重点|优秀|良好|合格|不合格"
@@ -58,7 +61,7 @@ _PER_WHOM = deferred(
 """Whom a density is stated for, between it and its number: 机器人密度每万名工人达470台."""
 _NO_NOUN = ("的为", "的有", "的", "从", "向")
 _USE = deferred(
-    r"(?:装机|出货|上牌|阅读|观看|点击|播放|浏览|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z"
+    r"(?:装机|出货|上牌|开行|运行|发送|投递|阅读|观看|点击|播放|浏览|使用|消费|销售|投递|拥有|保有|出口|进口|成交|寄递|订阅|下载|借阅)\Z"
 )
 """What is done with what is counted: 人均快递使用量 counts 快递."""
 _PER_BASE = deferred(
@@ -165,6 +168,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None or _is_doer(clause, span, is_event=quantity.unit in EVENTS):
         return ""
     noun = clause[span[0] : span[1]]
+    if _NEVER_COUNTED.search(noun):
+        return ""
+    if _EACH.search(clause, 0, span[0]) and len(words := words_of(noun)) > 1:
+        noun = noun[len(words[0][0]) :]  # 每个考点 备用考场
     if AMOUNTS.fullmatch(noun):
         whole = counted_before(clause[: span[0]], is_thing=True)
         noun = clause[slice(*whole)] if whole is not None else ""  # 安全事故 起数

@@ -161,6 +161,13 @@ def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = Fal
     return clause[slice(*found)] if found else ""
 
 
+FROM = 2
+"""Code points behind 从 or 由 in which the base that something is raised from begins."""
+_PACE_LEVEL = deferred(
+    r"(增速|增幅|降幅|涨幅|跌幅)(?:(?:由|从)?\n?(?:放缓|回落|加快|收窄|扩大|提高|回升|下降|保持|稳定)*(?:到|至|在)|(?:居|列|排)?全[国省市县区州])\Z"
+)
+"""The pace of a change that has a level or a rank of its own: 增速放缓至2.3%, 增速全省第3."""
+_ALL_OF = deferred(r"[均都](?:[\u3400-\u9fff]{0,6})\Z")
 _PAID = deferred(
     r"(?:一次性)?(?:给予)?(?:最高)?(奖励|补助|补贴|资助|奖补|补偿|赔偿|罚款)(?:达到?|为|约|共)*\Z"
 )
@@ -266,6 +273,19 @@ def _named(clause: str, previous: str, quantity: Quantity) -> tuple[str, str]:
     found = found or phrase_of(clause)
     if found in _SECTORS and previous and (shared := _SECTOR_LAST.sub("", previous)) != previous:
         found = shared + found  # 标准城市每人800元、农村每人600元
+    if "、" in clause and found and _ALL_OF.search(clause):
+        first = phrase_of(clause[: clause.rfind("、")])
+        found = f"{first}、{found}"[-_LONGEST:] if first else found  # 能耗、水耗均下降20%
+    if (
+        quantity.change is None
+        and found
+        and (pace := _PACE_LEVEL.search(clause))
+        and not found.endswith(pace[1])
+    ):
+        return found, f"{found}{pace[1]}"[-_LONGEST:]
+    at = max(clause.rfind("从"), clause.rfind("由"))
+    if at > 1 and found and 0 < clause.find(found, at) - at <= FROM and (head := phrase_of(clause[:at])):
+        found = head  # 起征点从月销售额10万元提高到15万元
     paid = _PAID.search(clause) if quantity.dimension == "currency" and found else None
     if paid is not None and not found.endswith(paid[1]):
         return found, f"{found}{paid[1]}"[-_LONGEST:]

@@ -57,6 +57,8 @@ _REFERENCE_AFTER = deferred(
     r"(?:强(?![度降震风化])|号(?!召)|中全会|大(?=[攻战任工体行举类领方措部板群力政改关问系目地产支重基国油])|年级|年制|后(?=[，、出的人青员代])|代(?=[表中领移产人])|分之|国道|省道|路(?=公交|[、和及与][特夜快]?\d+路)|层(?=\d+室)|次列车|次全会|字|版(?!面)|[〕\]〉】])"
 )
 _REFERENCE_HEADS = frozenset("强号中大年后代分国省路层次字版〕]〉】")
+_IN_GROUPS = deferred("路(?:专家|人马|队伍|大军|记者|督导|检查|巡|纵|信号|视频|高清|径流|水)")
+"""What comes in so many groups, where a number with 路 alone is a bus line."""
 _SESSION_BEFORE = deferred(r"(?:人大|政协|大会|委员会|常委会|理事会|董事会|党代会|[届会])\Z")
 """What holds sessions that are counted through: 十三届全国人大五次会议."""
 _LEGAL_HEADS = frozenset("条款项章节编届期辑卷目")
@@ -137,6 +139,10 @@ def is_trap(text: str, numeral: ChineseNumeral) -> bool:
         and _REFERENCE_AFTER.match(after)
         and not before.endswith(("超过", "不足"))
     ):
+        return True
+    if numeral.is_bare and head == "路" and not _IN_GROUPS.match(after):
+        return True
+    if head == "层" and text.find("地址", max(0, start - 40), start) >= 0:
         return True
     if numeral.is_han and after.startswith("次会议") and _SESSION_BEFORE.search(before):
         return True
@@ -230,6 +236,8 @@ def _is_code(numeral: ChineseNumeral, before: str, after: str) -> bool:
     """A part of 1.2.3 or of 0571-85552310, what follows 编号, and digits that open a Latin word."""
     head, last = after[:1], before[-1:]
     if (last in "+·" and before[-2:-1].isdecimal()) or (head in "+·" and after[1:2].isdecimal()):
+        return True
+    if after.startswith("××"):
         return True
     if (head in _POINTS and after[1:2].isdecimal()) or (last in _POINTS and before[-2:-1].isdecimal()):
         return True

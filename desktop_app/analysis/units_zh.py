@@ -239,13 +239,13 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
 
 
 _BURDENED = deferred(
-    r"[\u3400-\u9fff]*(?:企业|户|者|人员|单位|家庭|居民|群众|农民|学生|患者)(?=(?:税费|用电|用工|用能|融资|物流)?(?:税负|负担|成本|压力|费用)\Z)"
+    r"[\u3400-\u9fff]*(?:企业|户|者|人员|单位|家庭|居民|群众|农民|学生|患者|高中|中学|小学|学校|医院|幼儿园|社区)(?=(?:税费|用电|用工|用能|融资|物流|办学|办园|生活|生产|居住|就医|经营)?(?:税负|负担|成本|压力|费用|条件|环境|面貌)\Z)"
 )
 
 
 def _without_burden(text: str, begin: int, end: int) -> int:
     """Where those who are counted end, before what they bear: 减轻1.3亿户企业 负担."""
-    if text[end - 1] not in "负担本力用":
+    if text[end - 1] not in "负担本力用件境貌":
         return end
     found = _BURDENED.match(text, begin, end)
     return found.end() if found else end
