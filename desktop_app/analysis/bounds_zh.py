@@ -33,6 +33,10 @@ _BEFORE_LAST = frozenset(
     "<>≈≤≥时天日户亩吨斤米上下为了于人低供入其出到办加国在增备多少展币年建成排月有概满留码破立约织育至致要设超越足达过近造逾长需额高以能取受请报领款贷获予销励助贴持扣免买期罚处偿赔放付纳可借"
 )
 """The last characters, but for white space, of what BEFORE matches."""
+_SAID = deferred(
+    "[不未最≥≤超逾突破<>越约近≈]|至[少多]|起码|[大小低高多好快少短优]于|胜过|跨过|迈[过上]|[跃站]上|大[概致]|上下"
+)
+"""What every bound of BEFORE has in it."""
 _NOT_ABOUT = deferred(
     r"(?:最近|附近|靠近|邻近|临近|节约|预约|违约|合约|条约|契约|制约|公约|签约|集约|简约|履约|毁约|解约)为?\Z"
 )
@@ -79,6 +83,8 @@ _CHANGED_OBJECT = deferred(
 )
 _CHANGE_HEADS = frozenset("以左的")
 _AFTER_HEADS = frozenset("多余（(及以或之起内左上前许")
+_PACE = deferred("[增涨升降跌][幅速]|幅度")
+"""What a change that ends in 为 or 到 is named by: 增幅为, 降幅达到."""
 _CHANGE_LAST = frozenset(
     "为也了于亏产人价低值减出别到加升各均增多大小少幅年度张弹强快收是浮涨滑短破窄简约缓缩落计调超足跌轻达过近进速逾长降高发息薪费准租支"
 )
@@ -92,8 +98,9 @@ def bound_before(text: str, start: int, *, is_part: bool = False, is_share: bool
     are a part of may stand between the bound and them.
     """
     last = text[start - 1 : start]
-    if last in _BEFORE_LAST or last.isspace():
-        before = text[start - 12 if start > 12 else 0 : start]
+    low = start - 12 if start > 12 else 0
+    if (last in _BEFORE_LAST or last.isspace()) and _SAID.search(text, low, start) is not None:
+        before = text[low:start]
         for sign, pattern in BEFORE:
             found = pattern.search(before)
             if found is None:
@@ -181,7 +188,9 @@ def bound_after(text: str, at: int, *, is_time: bool) -> tuple[str, int]:
 def change_of(text: str, start: int, after: int) -> str | None:
     """ "up" or "down" where a quantity is the amount of a change, not the level that was reached."""
     last = text[start - 1 : start]
-    if last in _CHANGE_LAST or last.isspace():
+    if (last in _CHANGE_LAST or last.isspace()) and (
+        last not in "到为" or _PACE.search(text, start - 8 if start > 8 else 0, start) is not None
+    ):
         before = text[start - 18 if start > 18 else 0 : start]
         found = _CHANGE.search(before)
         if found is not None and not _NOT_CHANGE.search(before[: found.end(1 if found["up"] else 2)]):

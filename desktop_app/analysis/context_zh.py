@@ -77,35 +77,37 @@ class ChineseSurroundings(Surroundings):
         super().__init__(lambda: matches(_TIME, plain.text), lambda: matches(_place_pattern(), plain.text))
         self._plain, self._source = plain, source
         self._found: tuple[list[Place], list[Place], list[int]] | None = None
+        self._words: dict[Place, str] = {}
 
     def time(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002 - the base class has it
         """The time or deadline in force at a place of the sentence."""
-        times, _, segments = self._index()
+        times, _, segments = self._found or self._index()
+        if not times:
+            return None
         at = self._plain.position(at)
         last = bisect_right(times, (at, len(self._source))) - 1
         return self._said(times[last], at, segments) if last >= 0 else None
 
     def place(self, at: int, end: int = 0) -> str | None:  # noqa: ARG002
         """The place in force at a place of the sentence."""
-        _, places, segments = self._index()
+        _, places, segments = self._found or self._index()
+        if not places:
+            return None
         at = self._plain.position(at)
         last = bisect_right(places, (at + 2, len(self._source))) - 1
         return self._said(places[last], at, segments) if last >= 0 else None
 
     def _index(self) -> tuple[list[Place], list[Place], list[int]]:
         """The times, the places and the beginnings of the sentence's parts, looked up once."""
-        if self._found is None:
-            text = self._plain.text
-            times = [
-                m.span()
-                for m in _TIME.finditer(text)
-                if not _COMPARED.search(text, max(0, m.start() - 3), m.start())
-                and (
-                    text[m.end() : m.end() + 1] not in _ASIDE_HEADS or not _NOT_IN_FORCE.match(text, m.end())
-                )
-            ]
-            places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
-            self._found = times, places, _segments(text)
+        text = self._plain.text
+        times = [
+            m.span()
+            for m in _TIME.finditer(text)
+            if not _COMPARED.search(text, max(0, m.start() - 3), m.start())
+            and (text[m.end() : m.end() + 1] not in _ASIDE_HEADS or not _NOT_IN_FORCE.match(text, m.end()))
+        ]
+        places = [m.span() for m in _place_pattern().finditer(text) if _is_place(text, *m.span())]
+        self._found = times, places, _segments(text)
         return self._found
 
     def _said(self, found: Place, at: int, segments: list[int]) -> str | None:
@@ -114,8 +116,11 @@ class ChineseSurroundings(Surroundings):
         is_near = found[0] >= (segments[part - 1] if part else 0) and at - found[0] <= REACH
         if not is_near and not self._leads(found[0], at, segments):
             return None
-        start, end = self._plain.source(*found)
-        return "".join(self._source[start:end].split()).strip("“").replace("”", "")
+        if found not in self._words:
+            start, end = self._plain.source(*found)
+            said = "".join(self._source[start:end].split())
+            self._words[found] = said.strip("“").replace("”", "")
+        return self._words[found]
 
     def _leads(self, start: int, at: int, segments: list[int]) -> bool:
         """Whether a name opens a part of the sentence, so that it holds for the parts behind it: 到2030年，…；…."""

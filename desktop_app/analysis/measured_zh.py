@@ -273,32 +273,43 @@ def _named(clause: str, previous: str, quantity: Quantity) -> tuple[str, str]:
     found = found or phrase_of(clause)
     if found in _SECTORS and previous and (shared := _SECTOR_LAST.sub("", previous)) != previous:
         found = shared + found  # 标准城市每人800元、农村每人600元
-    if "、" in clause and found and _ALL_OF.search(clause):
-        first = phrase_of(clause[: clause.rfind("、")])
-        found = f"{first}、{found}"[-_LONGEST:] if first else found  # 能耗、水耗均下降20%
-    if (
-        quantity.change is None
-        and found
-        and (pace := _PACE_LEVEL.search(clause))
-        and not found.endswith(pace[1])
-    ):
-        return found, f"{found}{pace[1]}"[-_LONGEST:]
-    at = max(clause.rfind("从"), clause.rfind("由"))
-    if at > 1 and found and 0 < clause.find(found, at) - at <= FROM and (head := phrase_of(clause[:at])):
-        found = head  # 起征点从月销售额10万元提高到15万元
-    paid = _PAID.search(clause) if quantity.dimension == "currency" and found else None
-    if paid is not None and not found.endswith(paid[1]):
-        return found, f"{found}{paid[1]}"[-_LONGEST:]
-    if found in GENERIC and previous and not clause.startswith(found):
-        return found, found
-    if found in GENERIC and previous and found not in previous:
+    if found and not _TURNS.isdisjoint(clause):
+        found, completed = _completed(found, clause, quantity)
+        if completed != found:
+            return found, completed
+    if found in GENERIC and previous and clause.startswith(found) and found not in previous:
         return previous, f"{previous}{found}"[-_LONGEST:]
     return found, found
 
 
+_TURNS = frozenset("、速幅从由奖补资赔罚")
+"""The characters of what completes or replaces the phrase that a clause ends in."""
+
+
+def _completed(found: str, clause: str, quantity: Quantity) -> tuple[str, str]:
+    """The subject and what is measured where the last phrase of a clause does not say it all."""
+    if "、" in clause and _ALL_OF.search(clause) and (first := phrase_of(clause[: clause.rfind("、")])):
+        found = f"{first}、{found}"[-_LONGEST:]  # 能耗、水耗均下降20%
+    pace = _PACE_LEVEL.search(clause) if quantity.change is None else None
+    if pace is not None and not found.endswith(pace[1]):
+        return found, f"{found}{pace[1]}"[-_LONGEST:]
+    at = max(clause.rfind("从"), clause.rfind("由"))
+    if at > 1 and 0 < clause.find(found, at) - at <= FROM and (head := phrase_of(clause[:at])):
+        found = head  # 起征点从月销售额10万元提高到15万元
+    paid = _PAID.search(clause) if quantity.dimension == "currency" else None
+    if paid is not None and not found.endswith(paid[1]):
+        return found, f"{found}{paid[1]}"[-_LONGEST:]
+    return found, found
+
+
+@lru_cache(maxsize=4)
+def _has_turns(text: str) -> bool:
+    return "分别" in text or "依次" in text
+
+
 def _in_turn(text: str, begin: int, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
-    if text.find("分别", begin, start) < 0 and text.find("依次", begin, start) < 0:
+    if not _has_turns(text):
         return ""
     turns = list(_BY_TURN.finditer(text, begin, start))
     if not turns or turns[-1][0] == "各":
