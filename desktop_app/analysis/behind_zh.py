@@ -17,7 +17,7 @@ _TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?
 _MILESTONES = frozenset("台阶 新台阶 大台阶 大关 关口 整数关口".split())
 _STAKE = deferred(r"(?:的)?((?:股份|股权|股本|表决权|份额|出资额|资本)(?!比例|比重|总))")
 """What a share of a firm is a share of: 百分之一以上股份."""
-_ALLOWS = deferred(r"(?:签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
+_ALLOWS = deferred(r"(?:设置|设立|签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
 """What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
 _AS_LIMIT = deferred(r"为((?:最高|最低)?(?:限额|上限|下限|起点|基数|门槛))")
 """按每户每年20000元为限额."""
@@ -27,7 +27,9 @@ _FOLDS = frozenset("一二两三四五六七八九十0123456789")
 _HARM = deferred(r"(?:受灾|受伤|死亡|遇难|失踪|被困|失联|感染|患病|中毒|伤亡|失业)")
 _CAUSED = deferred(r"造成|导致|致使|共有|累计")
 """What befell the people that are counted, behind them: 造成全县27万人受灾."""
-_GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
+_GIVEN = deferred(
+    r"(?:左右|以内|以上|以下)?(?:的比例)?(?:足额|全额|按月|按年)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|征缴|缴存|收取)(?:一次性)?"
+)
 """What a share of something is handed out as: 按车价的8%给予补贴."""
 _GIVEN_SUM = deferred(
     r"(?:左右|以内|以上|以下)?的?(?:标准|额度)?(?:一次性)?(?:给予|予以|支付|发放|计发|拨付|收取)(?:一次性)?"
@@ -165,7 +167,7 @@ def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
             return stake[1]
         if text[end : end + 1] in _FOLDS and (fined := _FINED.match(text, end)):
             return fined[1]
-        given = _GIVEN.match(text, end) if stem.endswith("的") else None
+        given = _GIVEN.match(text, end) if stem.endswith("的") or text.startswith("的比例", end) else None
         return _noun(text, given.end()) if given else ""
     if quantity.dimension == "currency":
         given = _GIVEN_SUM.match(text, end) if "按" in stem[-12:] else None

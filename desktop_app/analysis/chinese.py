@@ -43,6 +43,8 @@ _PACE = deferred(r"每(小时|分钟|秒)\Z")
 _PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
 """What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
 _STATED_EACH = frozenset("currency score length volume".split())
+_MONEY = deferred(r"(?:台|港|澳门)币\Z")
+_MONEYS = {"台币": "TWD", "港币": "HKD", "澳门币": "MOP"}
 _REMITTED = ("减免", "减征", "减收")
 _BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
@@ -170,6 +172,8 @@ def _each(text: str, begin: int, start: int, name: str, dimension: str) -> tuple
         return (f"{name} per {_PACES[pace[1]]}" if pace else name), dimension
     if (dimension != "currency" and name != "point") or " per " in name:
         return name, dimension
+    if name == "CNY" and text[start - 1 : start] == "币" and (money := _MONEY.search(text, start - 3, start)):
+        name = _MONEYS[money[0]]  # 新台币3000元
     per = per_before(text, begin)
     return (f"{'fen' if name == 'point' else name} per {per}", "currency") if per else (name, dimension)
 

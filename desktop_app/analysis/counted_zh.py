@@ -29,6 +29,10 @@ from desktop_app.analysis.words_zh import (
 )
 from desktop_app.patterns import deferred
 
+DEED = 2
+"""Characters of the longest verb that is never what is counted."""
+_ATTRIBUTES = deferred("(?:产量|产值|价格|收入|增加值|销量|销售额|利润|出口|进口|用电量|投资|增速)")
+"""What a counted thing has, which no measure word counts."""
 COUNTED = 0.85
 """Confidence in what a measure word counts."""
 _THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
@@ -109,6 +113,14 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
 def without_amount(phrase: str, *, is_thing: bool) -> str:
     """A counted noun without the word for its amount, or what is done with a thing: 汽车保有量 and 汽车出口 count 汽车."""
     bare = AMOUNTS.sub("", phrase)
+    words = words_of(bare) if is_thing and bare != phrase else ()
+    if (
+        len(words) > 1
+        and words[-1][1] in ("v", "vn")
+        and words[-2][1][0] == "n"
+        and words[-1][0] not in NOUNS
+    ):
+        bare = bare[: -len(words[-1][0])]  # 氢能汽车 推广 量
     if (is_thing or bare != phrase or _PER_HEAD.match(phrase)) and len(
         of := _USE.sub("", _PER_HEAD.sub("", bare))
     ) >= 2:
@@ -133,7 +145,7 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
             noun = _noun_before(text, quantity, found[index - 1] if index else None)
             if key in last and (_KINDS.fullmatch(noun) or (key in _SUBJECTS and ends_in_deed(noun))):
                 noun = last[key]  # 社会组织1.2万家，限期整改2100家
-            elif key not in EVENTS and is_deed(noun):
+            elif key not in EVENTS and len(noun) <= DEED and is_deed(noun):
                 noun = ""  # 持平4个, 人均持卡6.9张
             if not noun and "/" not in key and key not in _OCCASIONS:
                 noun = last.get(key, "")
@@ -142,6 +154,15 @@ def with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
                 last[key] = noun
                 continue
         elif quantity.counted and quantity.confidence == COUNTED:
+            known = last.get(text[quantity.end - 1 : quantity.end], "")
+            if known and (
+                _ATTRIBUTES.fullmatch(quantity.counted)
+                or (
+                    quantity.counted.startswith(known) and _ATTRIBUTES.fullmatch(quantity.counted, len(known))
+                )
+            ):
+                result.append(replace(quantity, unit=known, after=quantity.end, counted=known))
+                continue  # 353种产量增长, 30个行业增加值增长
             last[text[quantity.end - 1 : quantity.end]] = quantity.counted
         result.append(quantity)
     return result

@@ -78,7 +78,7 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
             action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
         return action, action
     if quantity.counted and quantity.unit != "percentage":
-        if quantity.counted == "单位" and len(measured) > 2:
+        if quantity.counted == "单位" and len(measured) > 1:
             return measured, subject  # 房屋供应量约19.6万个单位
         counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
         return counted, subject or quantity.counted or previous
@@ -134,7 +134,8 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
             end += 2
         stop = (_SENTENCE_END if is_duration else _CLAUSE_OVER).search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
-        if found is not None and text[found[0] : found[1]] not in LEVELS:
+        is_rest = found is not None and text[found[0]] in "万亿" and text[found[0] - 1].isdecimal()
+        if found is not None and not is_rest and text[found[0] : found[1]] not in LEVELS:
             return text[found[0] : found[1]]
     return previous or done_to(_clause(text, begin, start))
 

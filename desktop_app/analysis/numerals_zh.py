@@ -36,6 +36,7 @@ NUMBER = deferred(
        |(?<![上下前后一两大小多])(?P<half_unit>半)(?=年(?![度报级产])|个(?:多)?(?:月|小时|世纪)|小时)
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
+       |(?P<trillions>[{HAN}点]{{1,8}})兆(?P<below>[{HAN}]{{0,12}})(?=[余多]?(?:元|美元|新?台币|日[元圆]))
        |(?P<minus>{_SIGN})?[ ]?(?:
            (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE}|兆(?=[余多]?(?:元|美元|新?台币|日[元圆]|[\d,.]+亿)))?(?:(?<=[亿万兆])(?P<lower>(?:\d[\d,]{{0,4}}(?:\.\d+)?[亿万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
@@ -133,6 +134,11 @@ def numeral_of(match: re.Match[str], text: str) -> ChineseNumeral | None:
         return _in_digits(match, start, end)
     if match["han"]:
         return _in_characters(match, text)
+    if match["trillions"]:
+        high, low = han_value(match["trillions"]), han_value(match["below"] or "零")
+        if high is None or low is None:
+            return None
+        return ChineseNumeral(start, end, high * SCALES["兆"] + low, is_han=True)
     if not (match["half_unit"] or match["vague_scale"] or match["by"] or "番" in match[0]):
         return _share(match, start, end)
     if "番" in match[0]:

@@ -37,6 +37,12 @@ from desktop_app.analysis.metrics import extract_from_text
         ("洪峰流量为每秒4200立方米。", 4200, None, "cubic metre per second", "="),
         ("深证指数收报9876点。", 9876, None, "point", "="),
         ("减轻600家商户负担。", 600, None, "商户", "="),
+        ("确诊病例84例。", 84, None, "病例", "="),
+        ("歲入三兆五百億元。", 3_050_000_000_000, None, "CNY", "="),
+        ("負債2兆1,300億元。", 2_130_000_000_000, None, "CNY", "="),
+        ("罰鍰新臺幣六千元。", 6000, None, "TWD", "="),
+        ("配建面积不低于用地面积4%。", 4, None, "percentage", ">="),
+        ("营收过亿元。", 100_000_000, None, "CNY", ">"),
         ("由二个以上八个以下发起人设立。", 2, 8, "发起人", "="),
     ],
 )
@@ -77,6 +83,8 @@ def test_what_is_measured_is_named(text: str, measured: list[str]) -> None:
         ("登记商会300家，限期整改16家。", ["商会", "商会"]),
         ("收到来信800封，平均每天处理25封。", ["来信", "来信"]),
         ("护士密度每千名居民达4.2名。", ["护士"]),
+        ("28个门类中有15个门类增加值增长。", ["门类", "门类"]),
+        ("每个站点备用水泵不少于2台。", ["备用水泵"]),
     ],
 )
 def test_a_kind_a_deed_and_a_base_are_not_what_is_counted(text: str, units: list[str]) -> None:
@@ -122,6 +130,12 @@ def test_members_of_a_list_behind_a_colon_keep_the_head_before_it() -> None:
 def test_a_change_and_the_level_it_reaches_are_two_quantities() -> None:
     change, level = extract_from_text("津贴每月增加60元至1500元。")
     assert (change.value, change.change, level.value, level.change) == (60.0, "up", 1500.0, None)
+
+
+def test_amounts_in_different_units_are_no_range() -> None:
+    change, level = extract_from_text("覆盖率提高9个百分点至160%。")
+    assert (change.value, change.unit, change.change) == (9, "percentage point", "up")
+    assert (level.value, level.value_high, level.unit) == (160, None, "percentage")
 
 
 def test_a_bound_said_of_each_holds_for_the_whole_list() -> None:
