@@ -14,7 +14,7 @@ from desktop_app.analysis.bounds_zh import (
     change_of_object,
 )
 from desktop_app.analysis.counted_zh import COUNTED, with_nouns
-from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
+from desktop_app.analysis.numerals_zh import NUMBER, NUMBER_IN_TRILLIONS, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
@@ -100,7 +100,7 @@ def _amounts(text: str) -> list[Quantity]:
     shown = masked(text)
     numerals = [
         n
-        for match in NUMBER.finditer(shown)
+        for match in (NUMBER_IN_TRILLIONS if "兆" in shown else NUMBER).finditer(shown)
         if (n := numeral_of(match, shown)) is not None and not is_trap(text, n)
     ]
     found: list[Quantity] = []
