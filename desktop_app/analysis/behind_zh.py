@@ -24,11 +24,13 @@ _AS_LIMIT = deferred(r"为((?:最高|最低)?(?:限额|上限|下限|起点|基�
 _SENTENCE = deferred(r"的?((?:有期)?徒刑|拘役|管制(?=[，。；、或的])|监禁)")
 _SENTENCE_HEADS = frozenset("的有徒拘管监")
 _FOLDS = frozenset("一二两三四五六七八九十0123456789")
-_HARM = deferred(r"(?:受灾|受伤|死亡|遇难|失踪|被困|失联|感染|患病|中毒|伤亡|失业)")
+_HARM = deferred(
+    r"(?:受灾|受伤|死亡|遇难|送医|获救|轻伤|重伤|生还|脱险|被埋|失踪|被困|失联|感染|患病|中毒|伤亡|失业)"
+)
 _CAUSED = deferred(r"造成|导致|致使|共有|累计")
 """What befell the people that are counted, behind them: 造成全县27万人受灾."""
 _GIVEN = deferred(
-    r"(?:左右|以内|以上|以下)?(?:的比例)?(?:足额|全额|按月|按年)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|征缴|缴存|收取)(?:一次性)?"
+    r"(?:左右|以内|以上|以下)?(?:的比例)?(?:足额|全额|按月|按年)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|征缴|缴存|收取|申请)(?:一次性)?"
 )
 """What a share of something is handed out as: 按车价的8%给予补贴."""
 _GIVEN_SUM = deferred(
@@ -111,7 +113,11 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
         return limit[1]
     if head in _RATE_HEADS and (gives or not has_before) and (rate := _RATE.match(text, end)):
         return rate[1]
-    if quantity.dimension == "people" and (harm := _HARM.match(text, end)) and _CAUSED.search(clause):
+    if (
+        quantity.dimension == "people"
+        and (harm := _HARM.match(text, end))
+        and (not clause or _CAUSED.search(clause))
+    ):
         return harm[0]
     if granted := _granted(text, end, stem, quantity):
         return granted

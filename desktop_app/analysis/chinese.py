@@ -22,7 +22,7 @@ from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.ratios_zh import find_ratios
 from desktop_app.analysis.traps_zh import is_in_word, is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
-from desktop_app.analysis.units_zh import Reading, per_before, read_unit
+from desktop_app.analysis.units_zh import STATED_EACH, Reading, read_unit, stated_each
 from desktop_app.analysis.vocabulary_zh import AGENT
 from desktop_app.patterns import deferred
 
@@ -35,16 +35,16 @@ _LIST_AHEAD = deferred(r"(?:、|和|与|及)\d")
 _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
+_ARTICLE_BEFORE_ONE = tuple("同 这 那 每 另 某 上 的 是 后 下 前 新 任 统 唯 专 接着".split())
+_MEASURED = frozenset("time ratio currency mass length area volume share energy".split())
+"""Dimensions of which one is an amount."""
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
 _BOUND_BEHIND = deferred("以[上下内]|左右")
-_PACE = deferred(r"每(小时|分钟|秒)\Z")
-_PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
-"""What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
-_STATED_EACH = frozenset("currency score length volume".split())
-_MONEY = deferred(r"(?:台|港|澳门)币\Z")
-_MONEYS = {"台币": "TWD", "港币": "HKD", "澳门币": "MOP"}
+NUMBERED = 100
+_INSTITUTIONS = ("医院", "部队", "厂", "研究所", "中学", "工厂", "矿")
+"""What is named by a number of so many."""
 _REMITTED = ("减免", "减征", "减收")
 _BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
@@ -152,8 +152,8 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
             change = None  # 降低900多万个体工商户 税负
         elif sign == "=":
             sign = bound_of_change(text, begin) or sign
-    if dimension in _STATED_EACH:
-        name, dimension = _each(text, begin, start, name, dimension)
+    if dimension in STATED_EACH:
+        name, dimension = stated_each(text, begin, start, name, dimension)
     if numeral.is_bare and name == "-":
         confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
     elif counted or reading.classifier:
@@ -163,19 +163,6 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
         begin, max(close, end), numeral.start, after, numeral.value + reading.extra, numeral.high, name, dimension, sign,
         change, kind, counted, confidence,
     )  # fmt: skip
-
-
-def _each(text: str, begin: int, start: int, name: str, dimension: str) -> tuple[str, str]:
-    """The unit with what 每 states it for: 每斤1.2元, 每秒43米; 每度加价5分 is money, 30分 are points."""
-    if dimension in ("length", "volume"):
-        pace = _PACE.search(text, max(0, start - 3), start)
-        return (f"{name} per {_PACES[pace[1]]}" if pace else name), dimension
-    if (dimension != "currency" and name != "point") or " per " in name:
-        return name, dimension
-    if name == "CNY" and text[start - 1 : start] == "币" and (money := _MONEY.search(text, start - 3, start)):
-        name = _MONEYS[money[0]]  # 新台币3000元
-    per = per_before(text, begin)
-    return (f"{'fen' if name == 'point' else name} per {per}", "currency") if per else (name, dimension)
 
 
 def _change(text: str, begin: int, end: int, name: str, dimension: str) -> str | None:
@@ -273,6 +260,8 @@ def _counts(
             text, numeral, max(reading.end, numeral.end)
         )
     if counted:
+        if numeral.value >= NUMBERED and counted.startswith(_INSTITUTIONS):
+            return False  # 401医院
         return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
     return _bare_counts(text, numeral, before, bound)
 
@@ -338,41 +327,12 @@ def _han_counts(
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
-    if before.endswith(
-        (
-            "同",
-            "这",
-            "那",
-            "每",
-            "另",
-            "某",
-            "上",
-            "的",
-            "是",
-            "后",
-            "下",
-            "前",
-            "新",
-            "任",
-            "统",
-            "唯",
-            "专",
-            "接着",
-        )
-    ):
+    if before.endswith(_ARTICLE_BEFORE_ONE):
         return False
-    if reading.dimension in (
-        "time",
-        "ratio",
-        "currency",
-        "mass",
-        "length",
-        "area",
-        "volume",
-        "share",
-        "energy",
-    ):
-        return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
+    if reading.dimension in _MEASURED:
+        return not text.startswith(
+            ("年一", "年接", "天天", "日中国", "年又", "日三", "日游", "日体验", "日捐", "日一"), numeral.end
+        )
     return bool(bound) or before.endswith(
         ("各", "仅", "只有", "共", "缴纳", "配备", "增加", "减少", "增设", "可设", "应设", "选派")
     )

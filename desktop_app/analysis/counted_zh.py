@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.segmenter_zh import words_of
+from desktop_app.analysis.segmenter_zh import Word, words_of
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     AMOUNTS,
@@ -45,12 +45,16 @@ _ABSTRACT = ("问题", "方面")
 """Nouns that name nothing measured but can be counted."""
 _NUMBERED = deferred(r"[一二两三四五六七八九十][项个条大]\Z|八项规定")
 _PER_HEAD = deferred(
-    r"\A[年月日]?(?:人均|户均|年均|月均|日均)(?:使用|消费|拥有|持有|购买|占有|配备)?(?=[\u3400-\u9fff]{2})"
+    r"\A[年月日]?(?:人均|户均|年均|月均|日均|平均)(?:使用|消费|拥有|持有|购买|占有|配备)?(?=[\u3400-\u9fff]{2})"
 )
 _SUBJECTS = frozenset("家户名位")
 """Measure words of those who act, not of what is done."""
 _NEVER_COUNTED = deferred(r"(?:补贴|补助|奖励|额度|上限|下限|限额|名额|比例)\Z")
 """What no measure word of things counts: 年度补贴不超过3辆."""
+_OF_ANOTHER = deferred(r"[\d一二两三四五六七八九十百千万亿]\Z")
+"""A number right before a noun, which then is that number's: 12大类135种."""
+_NO_THINGS = frozenset("轨运期次类年月日方面线上下")
+"""Single characters that a segmenter leaves over and nothing counts."""
 _EACH = deferred(r"每[个所家座户县市区镇乡村校]\Z")
 _INDEX = deferred(r"指(?:数)?[^，。；]{0,8}\Z")
 _KINDS = deferred(
@@ -89,13 +93,7 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     words = words_of(clause[start:end])
     if len(words) > 1 and words[-1][0] in NEVER_NAMES and AGENT.search(words[-2][0]):
         return None  # 人民法院 受理: who does what to what is counted
-    if (
-        is_thing
-        and len(words) > 1
-        and words[-1][1][0] == "v"
-        and words[-1][0] not in NOUNS
-        and len(words[-1][0]) > 1
-    ):
+    while is_thing and _ends_in_deed(words):
         end -= len(words[-1][0])
         words = words[:-1]
     at = start
@@ -108,6 +106,12 @@ def counted_before(clause: str, *, is_thing: bool) -> Span | None:
     if base := _PER_BASE.match(clause, start, end):
         start = base.end()
     return None if is_leading_verb(clause[start:end]) else (start, end)
+
+
+def _ends_in_deed(words: tuple[Word, ...]) -> bool:
+    """Whether a phrase of more words than one ends in what is done to a thing: 病险水库 除险 加固."""
+    said, tag = words[-1]
+    return len(words) > 1 and tag[0] == "v" and said not in NOUNS and len(said) > 1
 
 
 def without_amount(phrase: str, *, is_thing: bool) -> str:
@@ -189,7 +193,7 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
     if span is None or _is_doer(clause, span, is_event=quantity.unit in EVENTS):
         return ""
     noun = clause[span[0] : span[1]]
-    if _NEVER_COUNTED.search(noun):
+    if _NEVER_COUNTED.search(noun) or _OF_ANOTHER.search(clause, 0, span[0]) or noun in _NO_THINGS:
         return ""
     if _EACH.search(clause, 0, span[0]) and len(words := words_of(noun)) > 1:
         noun = noun[len(words[0][0]) :]  # 每个考点 备用考场
@@ -227,11 +231,11 @@ def _is_doer(clause: str, span: Span, *, is_event: bool) -> bool:
 
 
 _DOER = deferred(
-    r".*(?:(?:人均|[年月日]均)(?:使用|消费|拥有|持有|购买|占有|配备)?|机关|法院|检察院|法官|检察官|部门)(?=[\u3400-\u9fff]{2,4}\Z)"
+    r".*(?:(?:人均|[年月日]均)(?:使用|消费|拥有|持有|购买|占有|配备)?|经[\u3400-\u9fff]{2}|机关|法院|检察院|法官|检察官|部门)(?=[\u3400-\u9fff]{2,4}\Z)"
 )
 
 
-_DOER_LAST = frozenset("均关院官门")
+_DOER_LAST = frozenset("经均关院官门")
 
 
 def _without_doer(deed: str) -> str:

@@ -87,7 +87,7 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     named = behind(said, after, clause, quantity, has_before=bool(measured))
     if named:
         return named, subject or named
-    if measured and "：" in said:
+    if "：" in said and quantity.dimension != "time":
         measured = _headed(said, begin, measured)
     if not measured and quantity.dimension == "people":
         measured = subject = done_to(clause)

@@ -59,6 +59,13 @@ _MORE = deferred(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = deferred(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
+_PACE = deferred(r"每(小时|分钟|秒)\Z")
+_PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
+"""What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
+_MONEY = deferred(r"(?:台|港|澳门)币\Z")
+_MONEYS = {"台币": "TWD", "港币": "HKD", "澳门币": "MOP"}
+STATED_EACH = frozenset("currency score length volume".split())
+"""Dimensions of units that 每 states for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,19 @@ def per_before(text: str, start: int) -> str:
         return ""
     unit = chinese_units().forms.get(found[1])
     return unit.name if unit is not None else found[1]
+
+
+def stated_each(text: str, begin: int, start: int, name: str, dimension: str) -> tuple[str, str]:
+    """The unit with what 每 states it for: 每斤1.2元, 每秒43米; 每度加价5分 is money, 30分 are points."""
+    if dimension in ("length", "volume"):
+        pace = _PACE.search(text, max(0, start - 3), start)
+        return (f"{name} per {_PACES[pace[1]]}" if pace else name), dimension
+    if (dimension != "currency" and name != "point") or " per " in name:
+        return name, dimension
+    if name == "CNY" and text[start - 1 : start] == "币" and (money := _MONEY.search(text, start - 3, start)):
+        name = _MONEYS[money[0]]  # 新台币3000元
+    per = per_before(text, begin)
+    return (f"{'fen' if name == 'point' else name} per {per}", "currency") if per else (name, dimension)
 
 
 def _counted(text: str, classifier: re.Match[str]) -> Reading:

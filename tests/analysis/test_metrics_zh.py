@@ -24,8 +24,8 @@ FLOORS = {
         "value": 0.993, "value+unit": 0.988, "value+unit+bound": 0.988, "measured": 0.95, "head": 0.915,
     },
 }  # fmt: skip
-"""F1; they only rise. The sentences of the second file were marked before the grammar had read them, twenty
-batches in turn; what it got wrong then has been mended since."""
+"""F1; they only rise. The sentences of the second file were marked before the grammar had read them,
+twenty-one batches in turn; what it got wrong then has been mended since."""
 MOST_TRAPS = 0.02
 ALIASES = {"celsius": "degree Celsius"}
 
