@@ -107,6 +107,31 @@ def test_a_bound_before_the_verb_of_a_change_is_kept(text: str, modifier: str, c
     assert (metric.modifier, metric.change) == (modifier, change)
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "place", "status"),
+    [
+        ("截至4月末，渔船共有320艘。", "4月末", None, "fact"),
+        ("今年2至5月，新增泊位12个。", "今年2至5月", None, "fact"),
+        ("3月18日，出动冲锋舟40艘。", "3月18日", None, "fact"),
+        ("上月空置率为7%。", "上月", None, "fact"),
+        ("客流恢复至2018年的九成。", None, None, "fact"),
+        ("库容较常年同期偏多二成。", None, None, "fact"),
+        ("预期寿命为80.1岁。", None, None, "fact"),
+        ("增速低于“十二五”时期，占比提高到9%。", None, None, "fact"),
+        ("其中国家级园区6个。", None, None, "fact"),
+        ("入境外籍船员3200人次。", None, None, "fact"),
+        ("国际航线达45条。", None, None, "fact"),
+        ("中国经济将增长3.9%。", None, "中国", "target"),
+        ("“十五五”时期，改造泵站60座。", "十五五时期", None, "target"),
+    ],
+)
+def test_time_place_and_status_are_those_of_the_quantity(
+    text: str, time: str | None, place: str | None, status: str
+) -> None:
+    metric = extract_from_text(text)[0]
+    assert (metric.time, metric.place, metric.status) == (time, place, status)
+
+
 def test_a_goal_and_its_time_hold_for_every_part_of_the_sentence() -> None:
     text = "到2032年，实现以下目标：绿化率达到40%；新建泵站12座；水价涨幅2%左右。"
     assert {(m.time, m.status) for m in extract_from_text(text)} == {("2032年", "target")}
