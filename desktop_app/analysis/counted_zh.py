@@ -204,7 +204,10 @@ def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> st
         noun = _without_base(noun)
     if noun.endswith(("人数", "户数")):
         return noun[-2]
-    return without_amount(_without_doer(noun), is_thing=is_thing)
+    noun = _without_doer(noun)
+    if noun[-1:] == quantity.unit and is_deed(noun):
+        return ""  # 日均接单45单
+    return without_amount(noun, is_thing=is_thing)
 
 
 def _clause_before(text: str, quantity: Quantity, previous: Quantity | None) -> tuple[int, str]:

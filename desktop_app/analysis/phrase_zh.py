@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from desktop_app.analysis.segmenter_zh import words_of
-from desktop_app.analysis.vocabulary_zh import OPENERS
+from desktop_app.analysis.vocabulary_zh import LEVELS, OPENERS
 from desktop_app.analysis.words_zh import activity_before, phrase_before
 from desktop_app.patterns import deferred
 
@@ -29,6 +29,9 @@ _TAIL_LAST = frozenset(
 """The last characters of what _TAIL matches."""
 _PACE = deferred(r"(?:增速|增幅|降幅|涨幅|跌幅)\Z")
 """What is itself compared: 增速比上月末低0.8个百分点."""
+_BARE = frozenset("人数 金额 面积 时间 时限 时长 比例 标准 人次 次数 件数 数额 周期 总额".split())
+_BRINGS = frozenset("完成 实现 下达 安排 投入 扩大 有 是 为 共 达 比 到 在 按 占 使 将".split())
+"""Verbs before a bare measure that bring it about and say nothing of it."""
 _RANGE = deferred(r"((?:降价|涨价|上浮|下浮|加价|溢价|浮动|调整)幅度)[\u3400-\u9fff]{0,4}\Z")
 """How far something may be changed: 降价幅度不得超过."""
 _EACH = deferred(r"\A(?:小时|分钟|天|日|月|年|秒|周)(?=[\u3400-\u9fff]{2})")
@@ -93,8 +96,11 @@ def _whole(clause: str, start: int, end: int) -> str:
     phrase = clause[start:end]
     if clause.startswith("每", start - 1):
         phrase = _EACH.sub("", phrase)
-    if len(phrase) == 1 and (before := words_of(clause[:start])) and before[-1][1][0] in "vnab":
-        phrase = before[-1][0] + phrase
+    if (len(phrase) == 1 or phrase in _BARE) and (before := words_of(clause[:start])):
+        said, tag = before[-1]
+        is_rest = len(phrase) == 1 and tag[0] in "vnab"  # 增长 面
+        if (is_rest or (tag[0] == "v" and said not in LEVELS)) and said not in _BRINGS:
+            phrase = said + phrase  # 招聘人数, 资助金额
     if "“" not in phrase:
         return phrase.strip("”、的")
     if "”" not in phrase and clause.startswith("”", end):

@@ -25,7 +25,7 @@ FLOORS = {
     },
 }  # fmt: skip
 """F1; they only rise. The sentences of the second file were marked before the grammar had read them,
-twenty-one batches in turn; what it got wrong then has been mended since."""
+twenty-two batches in turn; what it got wrong then has been mended since."""
 MOST_TRAPS = 0.02
 ALIASES = {"celsius": "degree Celsius"}
 
