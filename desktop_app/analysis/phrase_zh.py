@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from desktop_app.analysis.segmenter_zh import words_of
 from desktop_app.analysis.vocabulary_zh import LEVELS, OPENERS
-from desktop_app.analysis.words_zh import activity_before, phrase_before
+from desktop_app.analysis.words_zh import activity_before, is_leading_verb, phrase_before
 from desktop_app.patterns import deferred
 
 KNOWN_CLAUSES = 1_024
@@ -99,7 +99,8 @@ def _whole(clause: str, start: int, end: int) -> str:
     if (len(phrase) == 1 or phrase in _BARE) and (before := words_of(clause[:start])):
         said, tag = before[-1]
         is_rest = len(phrase) == 1 and tag[0] in "vnab"  # 增长 面
-        if (is_rest or (tag[0] == "v" and said not in LEVELS)) and said not in _BRINGS:
+        is_deed = (tag[0] == "v" or is_leading_verb(said)) and said not in LEVELS
+        if (is_rest or is_deed) and said not in _BRINGS:
             phrase = said + phrase  # 招聘人数, 资助金额
     if "“" not in phrase:
         return phrase.strip("”、的")

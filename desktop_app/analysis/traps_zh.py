@@ -73,7 +73,7 @@ _ISSUES_COUNTED = ("分", "共", "举办", "举办了", "开办", "各", "办", 
 _HAN_CHARACTER = deferred("[\u3400-\u9fff]")
 _COLONS = frozenset(":：∶比")
 _NAME_BEFORE = deferred(
-    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[A-Z][座栋]|[〔\[［【]|号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备签标批加])注|(?<![比条案惯事病实范特先凡])例|蓝牙|鸿蒙|安卓|邮政|初|零|No\.?|[表图]\d{1,2}-|(?:运|歼|轰|直|教|翼龙|彩虹|东风|巨浪|红旗|长征|神舟|嫦娥|天宫|风云|高分|快舟|朱雀|力箭)-|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
+    r"(?:第|[A-Za-z][-_/.]?|[A-Z]{2,}[ /A-Z-]{0,8}|[A-Z][座栋]|[〔\[［【]|(?<![字众频账信符称口])号|附件|附表|附录|专栏|(?<![代列发报年])表|(?<![地版蓝])图|(?<![关备签标批加])注|(?<![比条案惯事病实范特先凡])例|蓝牙|鸿蒙|安卓|邮政|初|零|No\.?|[表图]\d{1,2}-|(?:运|歼|轰|直|教|翼龙|彩虹|东风|巨浪|红旗|长征|神舟|嫦娥|天宫|风云|高分|快舟|朱雀|力箭)-|[0-9]\.|[0-9]/)\s*[:：]?\s*\Z"
 )
 _CODE_BEFORE = deferred(
     r"(?:电话|热线|传真|邮编|编码|端口|编号|代码|账号|帐号|证号|文号|热线电话|手机|联系方式|QQ|微信|学号|注册号|备案|备字|许可证|标准号|审字\d*第?)(?:[:：为是]|\s|号码|号)*\Z"
@@ -256,12 +256,17 @@ def _is_code(numeral: ChineseNumeral, before: str, after: str) -> bool:
     ):
         return True
     if (head == "-" and _DIGITS_AFTER.match(after)) or (
-        numeral.scale == 1.0 and not numeral.has_more and _is_after_code_word(before)
+        numeral.scale == 1.0
+        and not numeral.has_more
+        and head not in _COUNTING
+        and _is_after_code_word(before)
     ):
         return True
     return numeral.is_bare and head.isascii() and head.isalpha() and _UNIT_LETTERS.match(after) is None
 
 
+_COUNTING = frozenset("个家件张部条")
+"""Measure words of accounts, licences and the like, where these are counted: 关停账号126个."""
 _UNIT_LETTERS = deferred(
     r"(?:km|kg|[kMGT]W(?:h|p)?|mm|cm|nm|[mg](?![A-Za-z])|mg|ml|mL|L(?![A-Za-z])|[kMGT]?Hz|[KMGTPE]B(?:ps)?|[KMGT]bps|[KMGTPE]?FLOPS|ppm|dB|kV|V(?![A-Za-z\d])|hm|t(?![A-Za-z])|h(?![A-Za-z])|s(?![A-Za-z])|USD|RMB|CNY|TEU)(?:[^A-Za-z]|$)"
 )

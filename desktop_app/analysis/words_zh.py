@@ -8,6 +8,7 @@ from desktop_app.analysis.segmenter_zh import Word, words_of
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     ATTRIBUTIVE,
+    COMPOUND,
     DOES,
     ENDINGS,
     GENERAL,
@@ -40,7 +41,9 @@ _STOP = deferred(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;
 _NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
 """Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
 _QUOTED = deferred(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
-_SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
+_SIZED = deferred(
+    r"(?:世界|中国|全球)500强(?=企业|公司|项目)|(?:\d?[A-Z]{1,4}\d?|[1-6][Gg])(?:级|类)?(?=[\u3400-\u9fff]{2})|[十百千万亿]+元(?:以上|以下)(?=[\u3400-\u9fff]{2})|[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})"
+)
 
 
 _EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
@@ -112,7 +115,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
         return following[0] == "地区"
     if said == "的":
         return not so_far and is_nominal(following) and index > 0
-    if so_far and said in ATTRIBUTIVE and _is_agent(so_far):
+    if so_far and said in ATTRIBUTIVE and _is_agent(so_far) and said not in COMPOUND:
         return following[0] in PEOPLE
     if (so_far.endswith("户") and len(said) > 1) or (said in NEVER_NAMES and _is_agent(so_far)):
         return False
@@ -124,7 +127,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
             return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in DOES)
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
-        return ahead and not _is_agent(so_far)
+        return ahead and (said in COMPOUND or not _is_agent(so_far))
     if tag[0] in "ad" or said in ("老旧", "大", "小", "高", "新", "多", "重"):
         return is_nominal(following) and (not so_far or tag[0] == "a") and tag[0] != "d"
     return tag == "f" and is_nominal(following) and (not so_far or said in ("以上", "以下"))

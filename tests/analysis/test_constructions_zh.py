@@ -76,6 +76,30 @@ def test_what_is_measured_is_named(text: str, measured: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "noun",
+    "社区养老服务驿站 农村供水工程 5G基站 加氢站 安全隐患 注册护士 全民健身中心 应急避难场所 体育社会组织 "
+    "珍稀濒危物种 非物质文化遗产项目 村级集体经济组织 重点排污单位 县域医共体 名师工作室".split(),
+)
+def test_a_name_of_many_words_is_counted_whole(noun: str) -> None:
+    measure = "名" if noun.endswith("护士") else "个"
+    assert extract_from_text(f"全县有48{measure}{noun}，比上年多3%。")[0].unit == noun
+
+
+@pytest.mark.parametrize("noun", ["老字号", "视频号", "信号", "账号"])
+def test_what_ends_as_a_number_sign_does_is_counted(noun: str) -> None:
+    (metric,) = extract_from_text(f"共有{noun}310个。")
+    assert (metric.value, metric.unit) == (310, noun)
+
+
+@pytest.mark.parametrize(
+    "measure", "招聘人数 资助金额 办理时限 压减比例 竣工面积 老年抚养比 抚养比 通车里程 分担率 漏损率".split()
+)
+def test_the_measure_of_a_deed_is_named_with_it(measure: str) -> None:
+    (metric,) = extract_from_text(f"全市{measure}达到37%。")
+    assert metric.measured == measure
+
+
+@pytest.mark.parametrize(
     ("text", "units"),
     [
         ("新设冷库70座，其中大型12座。", ["冷库", "冷库"]),
