@@ -44,8 +44,8 @@ _PLANNED_FIRST = "不全培引形打控构研至部鼓"
 _AHEAD_FIRST = "上下不增控提涨至达降培打构鼓形引全研部建完新设开"
 """The characters that the patterns of these names begin with."""
 _STRONG = deferred(
-    rf"(?=[{_STRONG_FIRST}])(?:力争|争取|目标(?:为|是|任务)|预期(?!寿命|目标完成)|(?<![度资超动的发年“])计划(?![生单经的\d，。；、投])|拟(?!中选|录用|任)|确保|有望|预计|预测|明年|今后|未来\d*|规划期|(?<![主重需必纲摘只首概还就又提想总若])要(?!求|素|点|闻|约|塞|地|件|害|领|员|么|是|不|道|旨|务|义|职)|"
-    rf"将(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{{2}})年|到“?十[一二三四五]五”?末|“?十五五”?(?:时期|期间|规划期)|三年内|五年内|再奋斗|再延长)"
+    rf"(?=[{_STRONG_FIRST}])(?:力争|争取|目标(?:为|是|任务)|预期(?!寿命|目标完成)|(?<![度资超动的发年“])计划(?![生单经的，。；、投])|拟(?!中选|录用|任)|确保|有望|预计|预测|明年|今后|未来\d*|规划期|(?<![主重需必纲摘只首概还就又提想总若])要(?!求|素|点|闻|约|塞|地|件|害|领|员|么|是|不|道|旨|务|义|职)|"
+    rf"将(?!超过?[^，。；]{{1,16}}(?:送入|纳入|列入|移交|转入))(?=达|超|突破|实现|增|提高|降|下降|新增|建|完成|打造|推动|安排|会|在|继续|进一步|投|支持|培|扩|有|于|组织|开展|力争|成为|形成|带动|覆盖|逐步|全面|基本|累计|再|达到|保持|新建|出台|启动|重点)|(?<!截)到(?:20[2-9]\d|二[〇零]二?[〇零一二三四五六七八九]{{2}})年|到“?十[一二三四五]五”?末|“?十五五”?(?:时期|期间|规划期)|三年内|五年内|再奋斗|再延长)"
 )
 _PAST = deferred(
     r"了(?!解)|已(?<!业已)(?!成年)|累计|同比|环比|比(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|较(?:上年|去年|上月|上季|19\d\d|20[01]\d年)|去年|上年|截至|以来|年来|共有|共计|连续|经过|稳居|位居|从.{1,14}(?:增长|增加|提高|上升|下降)到|取得(?:决定|显著|重大|积极)"
@@ -65,6 +65,8 @@ _LEAD = deferred(
 _PLANNED_BEFORE = deferred(f"(?=[{_PLANNED_FIRST}])(?:{_NORM}|{_PLANS})")
 _AHEAD = deferred(f"(?=[{_AHEAD_FIRST}])(?:{_NORM}|{_REACH_MORE}|{_LIKELY})")
 _CLAUSE_END = deferred(r"[，。；]")
+AHEAD = 20
+"""Code points from the beginning of a quantity that can belong to what stands before it."""
 AFTER = 24
 """Code points from the beginning of a quantity that can say whether it is a target."""
 
@@ -180,15 +182,17 @@ def status_zh(text: str, at: int) -> str:
     begin = max(low, segments[part - 1]) if part else low
     stop = _CLAUSE_END.search(said, at, at + AFTER)
     end = stop.start() if stop else min(len(said), at + AFTER)
-    before = said[begin:at]
-    if _STRONG.search(before):
+    goal = _STRONG.search(
+        said, begin, at + AHEAD
+    )  # what makes 将 look ahead may be the bound of the quantity
+    if goal is not None and goal.end() <= at:
         return "target"
-    if _PAST.search(said[begin:end]):
+    if _PAST.search(said, begin, end):
         return "fact"
     tail = said[max(begin, at - 10) : end]
     if part and _is_led(said, low, begin, at):
         return "target"
-    return "target" if _PLANNED_BEFORE.search(before) or _AHEAD.search(tail) else "fact"
+    return "target" if _PLANNED_BEFORE.search(said[begin:at]) or _AHEAD.search(tail) else "fact"
 
 
 def _is_led(text: str, low: int, begin: int, at: int) -> bool:

@@ -146,6 +146,8 @@ def test_a_bound_before_the_verb_of_a_change_is_kept(text: str, modifier: str, c
         ("入境外籍船员3200人次。", None, None, "fact"),
         ("国际航线达45条。", None, None, "fact"),
         ("中国经济将增长3.9%。", None, "中国", "target"),
+        ("产量将超过70万吨。", None, None, "target"),
+        ("将超过30颗卫星送入轨道。", None, None, "fact"),
         ("“十五五”时期，改造泵站60座。", "十五五时期", None, "target"),
     ],
 )
