@@ -20,6 +20,8 @@ LONGEST_WORDED = 120
 """Code points of a heading that looks like the text and has a number with its word."""
 TITLE_PAGES = 2
 MOST_LINES = 8
+FEWEST_INITIALS = 4
+"""Of an index: fewer letters that stand alone may be anything."""
 FEWEST_LISTED, LISTED = 3, 0.5
 """Of the headings of a look: where more stand elsewhere in a stronger one, they are a table of contents."""
 LEAST_TEXT = 100
@@ -49,7 +51,7 @@ _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, Style]:
     """The paragraphs (by index) that look like headings, with their looks: short, in letters that are not
     those of the text or with a number and its word, no captions, lists of headings or names on a cover."""
-    worded = _worded(paragraphs)
+    worded = _worded(paragraphs) | _letters(paragraphs, look)
     boxed = sum(len(p.text) for p in paragraphs if p.is_boxed)
     has_boxes = boxed < MOST_BOXED * sum(len(p.text) for p in paragraphs)
     styles = {
@@ -87,6 +89,25 @@ def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
         else:
             running[label.scheme] += 1
     return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
+
+
+def _letters(paragraphs: Sequence[Paragraph], look: Look) -> set[int]:
+    """The capitals in bold or larger letters that rise from one to the next, each in the middle above its
+    entries, as in an index; those at the left edge only mark where a letter begins."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if len(text) != 1 or not text.isupper() or not _may_be_text(paragraph):
+            continue
+        if not paragraph.is_centred or not (paragraph.is_bold or paragraph.size > LARGER * look.size):
+            continue
+        if run and not (i - run[-1] > 1 and paragraphs[run[-1]].text.strip() < text):
+            run = []
+        run.append(i)
+        if len(run) >= FEWEST_INITIALS:
+            found.update(run)
+    return found
 
 
 def _may_be_text(paragraph: Paragraph) -> bool:

@@ -28,6 +28,12 @@ FEWEST_STRETCHED, EVEN = 3, 0.15
 TABLE_ROWS = 3
 BOXED_LINES = 3
 """In a box that holds text."""
+INDEXED = 0.6
+"""Of the lines of a column: with more that end in the number of a page, it is that of an index."""
+ENTRY_END = 24
+"""Code points: the last number of a page in an entry, with what stands before it, is no longer."""
+_ENTRY_END = re.compile(r"(?:,|[.…·]{2}|(?:\. ){2})\s*(?:\d{1,4}[–-])?\d{1,4}(?:ff?\.?|n)?\s*\Z")
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*")
 _LEADERS = re.compile(r"[.·…_ ]{4,}\s*$|(?:\. ){3,}$")
 _MARKER = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})[.)\]、:]?|§|[•▪●◦○■□–—*➢✓◻·-]|Article|Section"
@@ -135,9 +141,9 @@ def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list
         gutter = next((known for known in reversed(gutters) if _are_columns_again(pieces, known)), None)
     if gutter is None:
         return [list(pieces)] if pieces else []
-    start, end = gutter
-    across = [p for p in pieces if p.x0 < start and p.x1 > end]
-    inside = [p for p in pieces if not (p.x0 < start and p.x1 > end)]
+    across = [p for p in pieces if _lies_across(p, gutter)]
+    inside = [p for p in pieces if not _lies_across(p, gutter)]
+    end = gutter[1]
     regions: list[list[Piece]] = []
     top = float("-inf")
     for bottom, bar in [
@@ -156,6 +162,12 @@ def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list
     return regions
 
 
+def _lies_across(piece: Piece, gutter: Gutter) -> bool:
+    """Whether a piece is in no column: from one into the other, or in the white between, as page numbers."""
+    start, end = gutter
+    return (piece.x0 < start and piece.x1 > end) or (piece.x0 >= start + 1 and piece.x1 <= end - 1)
+
+
 def _are_columns_again(pieces: Sequence[Piece], gutter: Gutter) -> bool:
     """Whether the white between columns of a page before is white here too, each written down in turn."""
     start, end = gutter
@@ -170,7 +182,9 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     """The white between two columns of running text, as (left, right); None where the text is one column."""
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     width = right - left
-    narrow = [p for p in pieces if p.width < 0.62 * width]
+    outermost = min(pieces, key=lambda p: p.middle), max(pieces, key=lambda p: p.middle)
+    numbers = {id(p) for p in outermost if _PAGE_NUMBER.fullmatch(p.text)}
+    narrow = [p for p in pieces if p.width < 0.62 * width and id(p) not in numbers]
     best: Gutter | None = None
     for edge in _common_edges(narrow):
         if not left + 0.15 * width < edge < right - 0.15 * width:
@@ -206,19 +220,32 @@ def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: Gutte
     crossing = sum(p.x0 < end - 1 and p.x1 > end for p in narrow)
     if across > 0.6 * len(narrow) or crossing > CROSSING * len(narrow):
         return False
-    spans = []
-    for side in sides:
-        if len(side) < FEWEST_LINES:
-            return False
-        extent = max(p.x1 for p in side) - min(p.x0 for p in side)
-        longest = sorted(side, key=lambda p: len(p.text))[len(side) // 4 :]
-        filled = sum(p.width for p in longest) / len(longest)
-        if filled < FILLED * extent or sum(len(p.text) for p in longest) < CHARACTERS * len(longest):
-            return False
-        spans.append((min(p.y0 for p in side), max(p.y1 for p in side)))
-    (top0, bottom0), (top1, bottom1) = spans
+    if not all(len(side) >= FEWEST_LINES and (_is_filled(side) or _is_index(side)) for side in sides):
+        return False
+    (top0, bottom0), (top1, bottom1) = [(min(p.y0 for p in s), max(p.y1 for p in s)) for s in sides]
     shared = min(bottom0, bottom1) - max(top0, top1)
     return shared > 0.4 * min(bottom0 - top0, bottom1 - top1)
+
+
+def _is_filled(side: Sequence[Piece]) -> bool:
+    """Whether the lines of a column are those of running text: cells of a table are shorter."""
+    extent = max(p.x1 for p in side) - min(p.x0 for p in side)
+    longest = sorted(side, key=lambda p: len(p.text))[len(side) // 4 :]
+    filled = sum(p.width for p in longest) / len(longest)
+    return filled >= FILLED * extent and sum(len(p.text) for p in longest) >= CHARACTERS * len(longest)
+
+
+def is_index_entry(text: str) -> bool:
+    """Whether a line has words, and the number of a page after a comma or dots at its end."""
+    found = _ENTRY_END.search(text, max(0, len(text) - ENTRY_END))
+    return found is not None and any(map(str.isalpha, text[: found.start()]))
+
+
+def _is_index(side: Sequence[Piece]) -> bool:
+    """Whether most of the lines of a column end in the number of a page, as those of an index do."""
+    longer = [p for p in side if len(p.text) > 1]
+    entries = sum(is_index_entry(p.text) for p in longer)
+    return len(longer) >= FEWEST_LINES and entries > INDEXED * len(longer)
 
 
 def _lines_of(region: Sequence[Piece], column: int) -> list[Line]:

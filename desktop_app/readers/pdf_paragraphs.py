@@ -11,12 +11,14 @@ from statistics import median
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.canonical import is_cjk
-from desktop_app.readers.pdf_columns import Line
+from desktop_app.readers.pdf_columns import Line, is_index_entry
 from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
 """Of the size: letters of one paragraph differ by less."""
 MOST_TITLE_LINES = 8
+SHORT = 0.75
+"""Of the width of a column: lines that fill less end where they do for a reason."""
 LEAST_PROSE = 0.2
 """Of the text: with less that is no code, a document is in the letters of a typewriter."""
 FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
@@ -191,7 +193,7 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
-    if _BULLET.match(b.text) or LEADERS.search(a.text):
+    if _BULLET.match(b.text) or LEADERS.search(a.text) or _is_in_index(body, line):
         return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
@@ -210,6 +212,25 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
             return False
         return ended or fits or _has_label(b.text)
     return _begins_below(body, b, look, ended=ended, fits=fits)
+
+
+def _is_in_index(body: Sequence[Line], line: Line) -> bool:
+    """Whether a line of an index is an entry of its own, or the letter that entries begin with."""
+    a, b = body[-1].piece, line.piece
+    if is_index_letter(b) or (len(body) == 1 and is_index_letter(a)):
+        return True
+    if not is_index_entry(b.text):
+        return False
+    if len(body) == 1 and is_index_entry(a.text):
+        return True
+    is_short = a.width < SHORT * (body[-1].right - body[-1].left) or _would_fit(body[-1], b)
+    return is_short and b.x0 > a.x0 + 0.8 * b.size
+
+
+def is_index_letter(piece: Piece) -> bool:
+    """Whether a line is a capital in bold letters alone."""
+    text = piece.text.strip()
+    return len(text) == 1 and text.isupper() and piece.is_bold
 
 
 def _would_fit(last: Line, piece: Piece) -> bool:
