@@ -23,6 +23,8 @@ EDGE = 2.0
 """Points: the left edges of one column differ by less."""
 CROSSING = 0.1
 """Of the short lines: so many may lie across the white between columns, as centred titles do."""
+FURTHER, MOST_FURTHER = 0.05, 4
+"""Of the lines of a column: so few, as the words of a table, may reach into the white beside it."""
 FEWEST_STRETCHED, EVEN = 3, 0.15
 """Words of a line that is spread over its column, and how little the white between them differs in sizes."""
 TABLE_ROWS = 3
@@ -189,7 +191,7 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     for edge in _common_edges(narrow):
         if not left + 0.15 * width < edge < right - 0.15 * width:
             continue
-        reach = max((p.x1 for p in narrow if p.x1 <= edge - 1.0), default=left)
+        reach = _reach(narrow, edge, left)
         gap = edge - reach
         if (
             gap >= GUTTER
@@ -198,6 +200,15 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
         ):
             best = (reach, edge)
     return best
+
+
+def _reach(pieces: Sequence[Piece], edge: float, left: float) -> float:
+    """How far the pieces before an edge go; a few cells that go further than the lines of text do not count."""
+    ends = sorted(p.x1 for p in pieces if p.x1 <= edge - 1.0)
+    if not ends:
+        return left
+    few = min(MOST_FURTHER, int(FURTHER * len(ends)))
+    return ends[-1] if edge - ends[-1] >= GUTTER else ends[-1 - few]
 
 
 def _common_edges(pieces: Sequence[Piece]) -> list[float]:
@@ -230,7 +241,9 @@ def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: Gutte
 def _is_filled(side: Sequence[Piece]) -> bool:
     """Whether the lines of a column are those of running text: cells of a table are shorter."""
     extent = max(p.x1 for p in side) - min(p.x0 for p in side)
-    longest = sorted(side, key=lambda p: len(p.text))[len(side) // 4 :]
+    worded = [p for p in side if not p.text.isdecimal()]  # as the pages of a table of contents
+    worded = worded if len(worded) >= FEWEST_LINES else list(side)
+    longest = sorted(worded, key=lambda p: len(p.text))[len(worded) // 4 :]
     filled = sum(p.width for p in longest) / len(longest)
     return filled >= FILLED * extent and sum(len(p.text) for p in longest) >= CHARACTERS * len(longest)
 

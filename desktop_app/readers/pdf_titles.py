@@ -26,6 +26,7 @@ CLOSE = 1.3
 """Times the size of a line: how far the next line of one title is below it."""
 ALIKE = 0.8
 """How much of a title is the same where letters differ, as in formulas."""
+_BULLETS = frozenset(f"{bullet} " for bullet in "•▪●◦○‣·–-*")
 _NOISE = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\s*(?:\S*\d\S*|[^\W\d_][.)]?|[IVXLC]+[.)]?)\s+(?=\S)")
 
@@ -72,6 +73,8 @@ def find_titles(
                     for x in pages[found.page][found.at : found.at + found.count]
                 ):
                     continue
+                if mark.y is None and _is_item(line):
+                    continue
                 cost = _cost(found, line, mark)
                 if best is None or cost < best[0]:
                     best = cost, found
@@ -87,6 +90,11 @@ def find_titles(
     for found, number in sorted(cuts, key=lambda c: (c[0].page, -c[0].at)):
         _cut(pages[found.page], found, number, taken)
     return taken
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line in letters that are not bold begins with a bullet: it says the words of a title only."""
+    return not line.piece.is_bold and line.piece.text[:2] in _BULLETS
 
 
 def _look(line: Line) -> tuple[str, float, bool, int]:
