@@ -33,6 +33,7 @@ from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_parag
 from desktop_app.readers.pdf_raised import insert_raised
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import Rules, find_rules
+from desktop_app.readers.pdf_run_ins import cut_run_ins
 from desktop_app.readers.pdf_tagged_titles import tagged_titles
 from desktop_app.readers.pdf_tags import is_tagged
 from desktop_app.readers.pdf_titles import Bookmark, find_titles
@@ -203,6 +204,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     if not tags:
         titles = find_titles(printed, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
+    if not bookmarks and not tags:
+        cut_run_ins(printed, titles, running)
     lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)

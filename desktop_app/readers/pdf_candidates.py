@@ -12,7 +12,7 @@ from desktop_app.document.titles import is_code_like
 from desktop_app.readers.canonical import is_cjk
 from desktop_app.readers.pdf_looks import Style, of_headings, settled, style_of
 from desktop_app.readers.pdf_paragraphs import FIXED, LEADERS, SAME_SIZE, Look, Paragraph
-from desktop_app.readers.pdf_titles import title_key
+from desktop_app.readers.pdf_titles import CAPTION, title_key
 
 LONGEST = 220
 """Code points of a heading."""
@@ -34,11 +34,6 @@ FEW_WORDS, SCATTERED = 4, 0.5
 MANY_WORDS = 7
 MOST_BOXED = 0.3
 """Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
-_CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|chart|graph|map|exhibit|box|panel|infobox|case study|example|listing"
-    r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
-    re.IGNORECASE,
-)
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d[\d.,]*%?\s+(?!(?:19|20)\d\d\b)\d[\d.,]*%?(?![\w/-])"
 )
@@ -172,7 +167,7 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
     label = parse_label(text[:40])
-    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or (label is None and is_code_like(text)):
+    if sum(c.isalpha() for c in text) < 2 or CAPTION.match(text) or (label is None and is_code_like(text)):
         return False
     if LEADERS.search(text) or ("." in text and _ADDRESS.fullmatch(text.strip())):
         return False
