@@ -42,6 +42,8 @@ _BOLD_CODE = re.compile(
     r"(?:bx(?:ti|sl)?|sfbi|cmb|eurb)\d|lin(?:libertine|biolinum)[ot][bz]|t1xb|\br[pt]xb|[-,]bd?\b"
 )
 """How bold fonts are named in few letters: "cmbx12" and "sfbx1000" of TeX, "Frutiger-Bd"."""
+WIDE = "\u2e80"
+"""Where the characters of Chinese, Japanese and Korean begin."""
 _EXTENT = ctypes.c_float(), ctypes.c_float()
 _BOLD_WEIGHT = 600
 _PARTS = [ctypes.c_uint() for _ in range(4)]
@@ -125,12 +127,15 @@ class PageCharacters:
 
     def font_name(self, index: int) -> str:
         """The name of a character's font, in small letters; where the file gives none, as for the bitmaps of
-        TeX, how far its letters go up and down, which tells the fonts of a file apart."""
+        TeX, how far its letters go up and down, which tells the fonts of a file apart; empty for Chinese,
+        whose fonts come in many parts."""
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
         name = buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
-        return _SUBSET.sub("", name, count=1) if name else self._font_extent(index)
+        if not name and index < len(self.text) and self.text[index][:1] < WIDE:
+            return self._font_extent(index)
+        return _SUBSET.sub("", name, count=1)
 
     def _font_extent(self, index: int) -> str:
         made = raw.FPDFText_GetTextObject(self.page.text, index)

@@ -212,8 +212,8 @@ def _reach(pieces: Sequence[Piece], edge: float, left: float) -> float:
 
 
 def _common_edges(pieces: Sequence[Piece]) -> list[float]:
-    """Where several lines begin: the left edges that columns may have."""
-    edges = sorted(p.x0 for p in pieces)
+    """Where several lines begin that are no numbers of pages: the left edges that columns may have."""
+    edges = sorted(p.x0 for p in pieces if not p.text.isdecimal())
     common: list[float] = []
     start = 0
     for index in range(1, len(edges) + 1):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
+from desktop_app.readers.pdf_characters import HYPHEN, WIDE, PageCharacters
 from desktop_app.readers.pdf_leads import join_leads, lead_of
 from desktop_app.readers.pdf_tags import Tag
 from desktop_app.readers.pdf_tracking import untracked
@@ -234,8 +234,6 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
 
 
 _BLANK = frozenset({" ", "\n", ""})
-WIDE = "\u2e80"
-"""Where the characters of Chinese, Japanese and Korean begin."""
 HANGUL = "\uac00", "\ud7a3"
 """The syllables of Korean, whose words have spaces between them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})

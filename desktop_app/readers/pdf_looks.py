@@ -32,6 +32,8 @@ LEAST_TEXT = 80
 """Code points of a paragraph of text."""
 NUMBERED = 0.4
 """Of such a look in the colour of the text: fewer have no number."""
+IN_ROWS = 0.5
+"""Of such a look: where more stand directly above the next one, they are the lines of a list or of code."""
 OFTEN = 3
 """The same words without a number that come so often may be no heading, but "Note"."""
 AGAIN = 0.3
@@ -122,7 +124,11 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
                 or len(free) < NUMBERED * len(indices)
                 or _lead_texts(paragraphs, indices, look)
             )
+            own = set(indices)
+            in_rows = sum(i + 1 in own for i in indices)
             if not has_mark or len(indices) < FEWEST_WEAK or titles - sentences < WEAK_TITLES * len(indices):
+                continue
+            if in_rows > IN_ROWS * len(indices):
                 continue
         kept |= {i: styles[i] for i in indices}
     kept = dict(sorted(kept.items()))

@@ -63,11 +63,13 @@ def _run_in(
 ) -> _RunIn | None:
     """The heading with which a line begins that has a number, or which it begins and the next line ends."""
     piece = lines[at].piece
-    if piece.lead:
+    if piece.lead and not piece.is_bold:
         fits = title + LEAST_TITLE <= piece.lead <= LONGEST
         return _RunIn(page, at, 1, piece.lead) if fits else None
     below = lines[at + 1] if piece.is_bold and at + 1 < len(lines) else None
-    if below is None or not below.piece.lead or id(below) in titles or below.column != lines[at].column:
+    if below is None or id(below) in titles or below.column != lines[at].column:
+        return None
+    if not below.piece.lead or below.piece.is_bold:
         return None
     is_near = 0 < below.piece.y0 - piece.y0 < 1.5 * piece.size
     fits = len(piece.text) + below.piece.lead <= LONGEST
