@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from desktop_app.readers.pdf_index import is_index_entry
 from desktop_app.readers.pdf_lines import Piece, join_pieces, rows_of
 from desktop_app.readers.pdf_rules import Grid
 
@@ -32,9 +33,6 @@ BOXED_LINES = 3
 """In a box that holds text."""
 INDEXED = 0.6
 """Of the lines of a column: with more that end in the number of a page, it is that of an index."""
-ENTRY_END = 24
-"""Code points: the last number of a page in an entry, with what stands before it, is no longer."""
-_ENTRY_END = re.compile(r"(?:,|[.…·]{2}|(?:\. ){2})\s*(?:\d{1,4}[–-])?\d{1,4}(?:ff?\.?|n)?\s*\Z")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*")
 _LEADERS = re.compile(r"[.·…_ ]{4,}\s*$|(?:\. ){3,}$")
 _MARKER = re.compile(
@@ -203,7 +201,7 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
 
 
 def _reach(pieces: Sequence[Piece], edge: float, left: float) -> float:
-    """How far the pieces before an edge go; a few cells that go further than the lines of text do not count."""
+    """How far the pieces before an edge go; a few cells that go further do not count."""
     ends = sorted(p.x1 for p in pieces if p.x1 <= edge - 1.0)
     if not ends:
         return left
@@ -246,12 +244,6 @@ def _is_filled(side: Sequence[Piece]) -> bool:
     longest = sorted(worded, key=lambda p: len(p.text))[len(worded) // 4 :]
     filled = sum(p.width for p in longest) / len(longest)
     return filled >= FILLED * extent and sum(len(p.text) for p in longest) >= CHARACTERS * len(longest)
-
-
-def is_index_entry(text: str) -> bool:
-    """Whether a line has words, and the number of a page after a comma or dots at its end."""
-    found = _ENTRY_END.search(text, max(0, len(text) - ENTRY_END))
-    return found is not None and any(map(str.isalpha, text[: found.start()]))
 
 
 def _is_index(side: Sequence[Piece]) -> bool:

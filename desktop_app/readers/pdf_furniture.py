@@ -153,7 +153,7 @@ def _is_title_again(line: Line, titles: Mapping[str, tuple[float, int]]) -> bool
 
 
 def _are_two_titles(line: Line, titles: Mapping[str, tuple[float, int]]) -> bool:
-    """Whether a line with a gap in it has a title in larger letters on either side: a section, its chapter."""
+    """Whether a line with a gap in it has a larger title on either side: a section, its chapter."""
     if line.parts < 2:
         return False
     words = _words(line)

@@ -120,12 +120,12 @@ def _with_contents(
         paragraph = paragraphs[i]
         kind = _kind(paragraph, look)
         above = marked.get(following(paragraphs, i))
-        if i in marked or i < first:
+        if i in marked:
             continue
         if above is not None:
             if _is_bare_label(paragraph.text):
                 deeper[i] = -above
-        elif kind in again:
+        elif i < first or kind in again:
             continue
         elif kind not in named:
             deeper[i] = level

@@ -11,7 +11,8 @@ from statistics import median
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.canonical import is_cjk
-from desktop_app.readers.pdf_columns import Line, is_index_entry
+from desktop_app.readers.pdf_columns import Line
+from desktop_app.readers.pdf_index import begins_entry, is_set_in_entry
 from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
@@ -193,7 +194,9 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
         return True
-    if _BULLET.match(b.text) or LEADERS.search(a.text) or _is_in_index(body, line):
+    if _BULLET.match(b.text) or LEADERS.search(a.text):
+        return True
+    if begins_entry(a, b, is_first=len(body) == 1) or (is_set_in_entry(a, b) and _ends_short(last, b)):
         return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
@@ -214,23 +217,9 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     return _begins_below(body, b, look, ended=ended, fits=fits)
 
 
-def _is_in_index(body: Sequence[Line], line: Line) -> bool:
-    """Whether a line of an index is an entry of its own, or the letter that entries begin with."""
-    a, b = body[-1].piece, line.piece
-    if is_index_letter(b) or (len(body) == 1 and is_index_letter(a)):
-        return True
-    if not is_index_entry(b.text):
-        return False
-    if len(body) == 1 and is_index_entry(a.text):
-        return True
-    is_short = a.width < SHORT * (body[-1].right - body[-1].left) or _would_fit(body[-1], b)
-    return is_short and b.x0 > a.x0 + 0.8 * b.size
-
-
-def is_index_letter(piece: Piece) -> bool:
-    """Whether a line is a capital in bold letters alone."""
-    text = piece.text.strip()
-    return len(text) == 1 and text.isupper() and piece.is_bold
+def _ends_short(last: Line, piece: Piece) -> bool:
+    """Whether a line ends where it does for a reason: the next word would have had room, or many."""
+    return last.piece.width < SHORT * (last.right - last.left) or _would_fit(last, piece)
 
 
 def _would_fit(last: Line, piece: Piece) -> bool:

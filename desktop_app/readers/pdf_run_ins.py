@@ -19,11 +19,11 @@ LEAST_TITLE, LONGEST = 3, 120
 
 
 class _RunIn(NamedTuple):
-    """Lines `[at, at + count)` of a page whose first words are a heading; `end` is its end in the last."""
+    """Lines `[at, at + lines)` of a page whose first words are a heading; `end` is its end in the last."""
 
     page: int
     at: int
-    count: int
+    lines: int
     end: int
 
 
@@ -77,7 +77,7 @@ def _run_in(
 
 
 def _cut(lines: MutableSequence[Line], run_in: _RunIn) -> None:
-    at = run_in.at + run_in.count - 1
+    at = run_in.at + run_in.lines - 1
     line = lines[at]
     head, tail = cut_piece(line.piece, run_in.end)
     head.is_bold = True

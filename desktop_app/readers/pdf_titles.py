@@ -210,7 +210,9 @@ def _at(
         count, rest = held
         if not rest:
             yield _Match(page, at, count, 0, quality + (begin > 0))
-        elif is_near or (mark.y is None and _is_lead(lines[at + count - 1].piece, len(keys[at + count - 1]) - rest)):
+        elif is_near or (
+            mark.y is None and _is_lead(lines[at + count - 1].piece, len(keys[at + count - 1]) - rest)
+        ):
             yield _Match(page, at, count, rest, quality + (begin > 0) + 3)
 
 
