@@ -24,6 +24,8 @@ FEWEST_INITIALS = 4
 """Of an index: fewer letters that stand alone may be anything."""
 FEWEST_LISTED, LISTED = 3, 0.5
 """Of the headings of a look: where more stand elsewhere in a stronger one, they are a table of contents."""
+SET_IN, FEWEST_TERMS = 0.8, 3
+"""Times the size of the text: how far a definition is set in; so many terms make a list."""
 LEAST_TEXT = 100
 """Code points of the first sentence of the text."""
 LARGER = 1.06
@@ -59,6 +61,7 @@ def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, St
     candidates = dict(sorted(candidates.items()))
     _drop_title_page(paragraphs, candidates)
     _drop_entries(paragraphs, candidates, look)
+    _drop_terms(paragraphs, candidates, look)
     return candidates
 
 
@@ -150,6 +153,33 @@ def _drop_entries(paragraphs: Sequence[Paragraph], candidates: dict[int, Style],
         if listed >= max(FEWEST_LISTED, LISTED * len(indices)):
             for i in indices:
                 del candidates[i]
+
+
+def _drop_terms(paragraphs: Sequence[Paragraph], candidates: dict[int, Style], look: Look) -> None:
+    """Words no larger than the text, without a number, above a paragraph that is set in further than the text
+    is: those of a list of terms, where several look so."""
+    insets: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        if _may_be_text(paragraph) and len(paragraph.text) > LEAST_TEXT:
+            insets[round(paragraph.inset)] += len(paragraph.text)
+    usual = insets.most_common(1)[0][0] if insets else 0
+    terms: dict[Style, list[int]] = {}
+    for i, style in candidates.items():
+        below = following(paragraphs, i)
+        if style.size > LARGER * look.size or below < 0 or below in candidates:
+            continue
+        text = paragraphs[below]
+        is_set_in = text.inset - max(usual, paragraphs[i].inset) > SET_IN * look.size
+        if is_set_in and _may_be_text(text) and not any(map(_has_number, (paragraphs[i], text))):
+            terms.setdefault(style._replace(is_capital=False, is_centred=False), []).append(i)
+    for found in terms.values():
+        if len(found) >= FEWEST_TERMS:
+            for i in found:
+                del candidates[i]
+
+
+def _has_number(paragraph: Paragraph) -> bool:
+    return parse_label(paragraph.text[:40]) is not None
 
 
 def _is_text(paragraph: Paragraph) -> bool:

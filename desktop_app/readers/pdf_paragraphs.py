@@ -58,6 +58,8 @@ class Paragraph:
     font: str = ""
     colour: int = 0
     is_boxed: bool = False
+    inset: float = 0.0
+    """Points from the left edge of its column to the line that begins nearest to it."""
     title: int = -1
     """Which of the known titles it is; -1 for none."""
     table: int = -1
@@ -319,6 +321,7 @@ def _paragraph(
         is_centred=_is_centred(lines), is_furniture=is_furniture, is_note=is_note,
         is_bullet=bool(_BULLET.match(first.text)), parts=max(line.parts for line in lines),
         font=first.font, colour=first.colour, is_boxed=all(line.is_boxed for line in lines),
+        inset=min(line.piece.x0 - line.left for line in lines),
     )  # fmt: skip
     for line in lines[1:]:
         _append(made, line.piece, words)
