@@ -19,7 +19,7 @@ LONGEST = 220
 LONGEST_WORDED = 120
 """Code points of a heading that looks like the text and has a number with its word."""
 TITLE_PAGES = 2
-MOST_LINES = 8
+MOST_LINES, MOST_NUMBERED_LINES = 8, 5
 FEWEST_INITIALS = 4
 """Of an index: fewer letters that stand alone may be anything."""
 FEWEST_LISTED, LISTED = 3, 0.5
@@ -48,7 +48,8 @@ _SENTENCE_END = re.compile(r"[.;,:。；，：]\s*$")
 def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, Style]:
     """The paragraphs (by index) that look like headings, with their looks: short, in letters that are not
     those of the text or with a number and its word, no captions, lists of headings or names on a cover."""
-    worded = _worded(paragraphs) | _letters(paragraphs, look)
+    worded = _worded(paragraphs)
+    worded |= _titles_below(paragraphs, worded) | _letters(paragraphs, look)
     boxed = sum(len(p.text) for p in paragraphs if p.is_boxed)
     has_boxes = boxed < MOST_BOXED * sum(len(p.text) for p in paragraphs)
     styles = {
@@ -87,6 +88,21 @@ def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
         else:
             running[label.scheme] += 1
     return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
+
+
+def _titles_below(paragraphs: Sequence[Paragraph], labels: set[int]) -> set[int]:
+    """The lines that look like the "Chapter I" directly above them: its title."""
+    found: set[int] = set()
+    for i in labels:
+        label, below = parse_label(paragraphs[i].text), following(paragraphs, i)
+        if label is None or label.title < len(paragraphs[i].text) or below < 0 or below in labels:
+            continue
+        above, title = paragraphs[i], paragraphs[below]
+        is_alike = (above.font, above.size, above.is_centred) == (title.font, title.size, title.is_centred)
+        is_short = len(title.text) <= LONGEST_WORDED and not _SENTENCE_END.search(title.text)
+        if is_alike and above.is_centred and is_short and _may_be_text(title):
+            found.add(below)
+    return found
 
 
 def _letters(paragraphs: Sequence[Paragraph], look: Look) -> set[int]:
@@ -232,7 +248,10 @@ def _is_apart(paragraph: Paragraph, look: Look, label: Label | None) -> bool:
     """Whether a short paragraph has a font or colour of its own, in letters as large as those of the text,
     or smaller ones below a number like "2.1"."""
     differs = paragraph.font != look.font or paragraph.colour != look.colour
-    is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
-    least = SMALLEST if label is not None and label.depth > 1 else 0.97
+    is_deep = label is not None and label.depth > 1
+    is_short = (paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED) or (
+        is_deep and paragraph.lines <= MOST_NUMBERED_LINES
+    )
+    least = SMALLEST if is_deep else 0.97
     is_as_large = paragraph.size > least * look.size
     return differs and is_short and is_as_large and FIXED.search(paragraph.font) is None
