@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from desktop_app.readers.pdf_index import is_index_entry
 from desktop_app.readers.pdf_lines import Piece, join_pieces, rows_of
@@ -75,7 +76,8 @@ def read_page(
     lines: list[Line] = []
     gutters = gutters if gutters is not None else []
     for number, region in enumerate(_regions(upright, 0, gutters)):
-        for line in _lines_of(region, number):
+        edges = _edges(region.pieces) if len(region.pieces) >= 2 * FEWEST_LINES else region.edges
+        for line in _lines_of(region.pieces, number, edges):
             lines += tables.get(id(line.piece), [line])
     return lines
 
@@ -131,8 +133,21 @@ def _cell(pieces: Sequence[Piece] | None) -> Piece | None:
     return join_pieces([join_pieces(row) for row in rows_of(pieces)])
 
 
-def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list[list[Piece]]:
-    """The pieces cut into regions that are read one after the other."""
+class _Region(NamedTuple):
+    """Pieces that are read one after the other, and the left and right edge of the column they stand in,
+    which few of them do not tell."""
+
+    pieces: list[Piece]
+    edges: tuple[float, float]
+
+
+def _regions(
+    pieces: Sequence[Piece], depth: int, gutters: list[Gutter], edges: tuple[float, float] | None = None
+) -> list[_Region]:
+    """The pieces cut into regions that are read one after the other; `edges` are those of their column."""
+    if not pieces:
+        return []
+    edges = edges or _edges(pieces)
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 2 * FEWEST_LINES else None
     if gutter is not None and depth == 0:
         known = gutter[1] - GUTTER, gutter[1]  # the lines of another page may be longer
@@ -140,25 +155,27 @@ def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list
     if gutter is None and depth == 0:
         gutter = next((known for known in reversed(gutters) if _are_columns_again(pieces, known)), None)
     if gutter is None:
-        return [list(pieces)] if pieces else []
+        return [_Region(list(pieces), edges)]
     across = [p for p in pieces if _lies_across(p, gutter)]
     inside = [p for p in pieces if not _lies_across(p, gutter)]
     end = gutter[1]
-    regions: list[list[Piece]] = []
-    top = float("-inf")
+    sides = [p for p in inside if p.x1 <= end], [p for p in inside if p.x1 > end]
+    regions: list[_Region] = []
+    top, is_bar = float("-inf"), False
     for bottom, bar in [
         *((p.middle, p) for p in sorted(across, key=lambda p: p.middle)),
         (float("inf"), None),
     ]:
-        band = [p for p in inside if top <= p.middle < bottom]
-        regions += _regions([p for p in band if p.x1 <= end], depth + 1, gutters)
-        regions += _regions([p for p in band if p.x1 > end], depth + 1, gutters)
-        if bar is not None:
-            if regions and regions[-1] and all(p in across for p in regions[-1]):
-                regions[-1].append(bar)
-            else:
-                regions.append([bar])
-        top = bottom
+        found: list[_Region] = []
+        for side in sides:
+            band = [p for p in side if top <= p.middle < bottom]
+            found += _regions(band, depth + 1, gutters, _edges(side) if side else None)
+        regions += found
+        if bar is not None and is_bar and not found:
+            regions[-1].pieces.append(bar)
+        elif bar is not None:
+            regions.append(_Region([bar], edges))
+        top, is_bar = bottom, bar is not None
     return regions
 
 
@@ -253,8 +270,8 @@ def _is_index(side: Sequence[Piece]) -> bool:
     return len(longer) >= FEWEST_LINES and entries > INDEXED * len(longer)
 
 
-def _lines_of(region: Sequence[Piece], column: int) -> list[Line]:
-    left, right = _edges(region)
+def _lines_of(region: Sequence[Piece], column: int, edges: tuple[float, float]) -> list[Line]:
+    left, right = edges
     rows = [_without_gaps(row, left, right) for row in rows_of(region)]
     lines: list[Line] = []
     index = 0
