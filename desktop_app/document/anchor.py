@@ -18,15 +18,18 @@ from desktop_app.document.anchor_evidence import (
     Expected,
     Weighed,
     best,
+    is_plain_in_its_paragraph,
     is_telling,
     likeness_of,
+    mixed,
     weigh,
 )
 from desktop_app.document.anchor_fates import OldText
 from desktop_app.document.anchor_neighbours import expected_between
-from desktop_app.document.anchor_shape import Shape
+from desktop_app.document.anchor_shape import Shape, weight
 from desktop_app.document.anchor_twins import last_twins
 from desktop_app.document.annotation import Anchor, make_anchor, text_hash, with_surroundings, without_twins
+from desktop_app.document.folded_text import first_letter, letters_of
 from desktop_app.document.section import Section, section_at, section_path
 from desktop_app.document.span import Span
 
@@ -39,8 +42,6 @@ _SECTION = 24.0
 """Evidence, in letters, of a section that the anchor names; half as much again with all above it."""
 _ENOUGH = 16
 """Code points around a quote that are the same."""
-_LARGE = 100_000
-"""In a text longer than this a single anchor is first looked for without an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Locator:
 
     def locate(self, anchor: Anchor) -> Located:
         """Where one passage is now, or that it was not found."""
-        quick = self._in_place(anchor) or self._searched(anchor)
+        quick = self._in_place(anchor) or self._unchanged(anchor)
         if quick is not None:
             return quick
         shape = Shape(anchor)
@@ -117,32 +118,38 @@ class Locator:
         made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
         what is another passage of it is not taken for the one that is looked for.
         """
-        quick = [self._in_place(anchor) for anchor in anchors]
-        if all(quick):
-            return [found for found in quick if found is not None]
-        shapes = [
-            Shape(with_surroundings(without_twins(anchor) if before else anchor, before))
-            for anchor in anchors
+        quick = [
+            self._in_place(anchor) or (None if before else self._unchanged(anchor)) for anchor in anchors
         ]
+        sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
+        old = OldText(before, self._candidates, sought) if before and sought else None
+        if old is not None:
+            quick = [known or self._kept(old, anchor) for anchor, known in zip(anchors, quick, strict=True)]
+        shapes = [
+            None if known else Shape(with_surroundings(without_twins(anchor) if before else anchor, before))
+            for anchor, known in zip(anchors, quick, strict=True)
+        ]
+        if old is not None:
+            quick = [
+                known or (self._become(old, shape) if shape and shape.size else None)
+                for known, shape in zip(quick, shapes, strict=True)
+            ]
         weighed = [
-            [] if quick[n] or not shape.size else self._weighed(shape, self._hint(shape))
-            for n, shape in enumerate(shapes)
+            self._weighed(shape, self._hint(shape)) if shape and shape.size and not known else []
+            for known, shape in zip(quick, shapes, strict=True)
         ]
         certain = self._certain(anchors, quick, weighed)
-        sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
-        old = OldText(before, self._candidates, sought) if before else None
         found: list[Located] = []
-        for n, shape in enumerate(shapes):
-            known = quick[n]
-            if known is not None:
-                found.append(known)
+        for known, shape, own in zip(quick, shapes, weighed, strict=True):
+            if known is not None or shape is None:
+                found.append(known or ORPHAN)
             elif not shape.size:
                 found.append(self._symbols(shape.anchor))
             else:
-                places, start = weighed[n], shape.anchor.start
+                start = shape.anchor.start
                 near = expected_between(certain, start)
+                places = own if old is None else old.weighed(shape.anchor, own)
                 if old is not None:
-                    places = old.weighed(shape.anchor, places)
                     near = old.expected(shape.anchor) or near
                 found.append(self._located_at(shape, best(shape, places, Expected.known(near, start))))
         return _without_rivals(anchors, found)
@@ -158,24 +165,43 @@ class Locator:
             return Located(anchor.span, "exact", 1.0)
         return None
 
-    def _searched(self, anchor: Anchor) -> Located | None:
-        """A passage that is once in a large text with all that was around it, before there is an index."""
-        if self._candidates.is_indexed or len(self.text) < _LARGE or not (anchor.prefix and anchor.suffix):
-            return None
-        return self._whole(anchor)
+    def _unchanged(self, anchor: Anchor) -> Located | None:
+        """A passage that is once in the text with all that was around it on both sides."""
+        return self._whole(anchor) if anchor.prefix and anchor.suffix else None
 
     def _whole(self, anchor: Anchor) -> Located | None:
         """A passage that is once in the text with all that was around it: nothing tells more."""
         if len(anchor.prefix) + len(anchor.suffix) < _ENOUGH:
             return None
         whole = anchor.prefix + anchor.quote + anchor.suffix
-        at = self.text.find(whole)
-        if at < 0 or self.text.find(whole, at + 1) >= 0:
-            return None
-        if any(whole in twin.with_context for twin in anchor.twins):
+        at = self._candidates.only_place(whole)
+        if at is None or any(whole in twin.with_context for twin in anchor.twins):
             return None
         begin = at + len(anchor.prefix)
         return Located(Span(begin, begin + len(anchor.quote)), "moved", 1.0)
+
+    def _kept(self, old: OldText, anchor: Anchor) -> Located | None:
+        """A passage in a paragraph that is once in both texts."""
+        start = old.kept(anchor)
+        if start is None:
+            return None
+        end = start + len(anchor.quote)
+        around = (
+            (anchor.prefix, self.text[max(0, start - len(anchor.prefix)) : start]),
+            (anchor.suffix, self.text[end : end + len(anchor.suffix)]),
+        )
+        score = mixed(weight(letters_of(anchor.quote)), 1.0, [likeness(*side) for side in around if side[0]])
+        return self._located(anchor, start, end, score)
+
+    def _become(self, old: OldText, shape: Shape) -> Located | None:
+        """A passage that is plainly in what its paragraph has become."""
+        letters = old.become(shape.anchor)
+        if letters is None:
+            return None
+        for found in self._candidates.at(shape, *letters):
+            if is_plain_in_its_paragraph(shape, found):
+                return self._located_at(shape, found)
+        return None
 
     def _hint(self, shape: Shape) -> int:
         return min(shape.anchor.start, len(self.text))
@@ -221,17 +247,19 @@ class Locator:
         return Located(Span(start, end), status, round(score, 4))
 
     def _dressed(self, anchor: Anchor, found: Candidate) -> tuple[int, int]:
-        """The range with the brackets, quotes and stops that the quote began and ended with."""
+        """The range with what the quote has before its first letter and behind its last, or else with as many
+        brackets, quotes and stops as it has there."""
+        text, quote = self.text, anchor.quote
         start, end = found.start, found.end
-        head, tail = _signs_before(anchor.quote), _signs_before(anchor.quote[::-1])
-        for _ in head:
-            if start == 0 or not _is_sign(self.text[start - 1]):
-                break
-            start -= 1
-        for _ in tail:
-            if end == len(self.text) or not _is_sign(self.text[end]):
-                break
-            end += 1
+        head, tail = quote[: first_letter(quote)], quote[::-1][: first_letter(quote[::-1])][::-1]
+        if text.endswith(head, 0, start):
+            start -= len(head)
+        else:
+            start -= _signs(text[max(0, start - _signs(head.lstrip())) : start][::-1])
+        if text.startswith(tail, end):
+            end += len(tail)
+        else:
+            end += _signs(text[end : end + _signs(tail[::-1].lstrip())])
         return start, end
 
     def _symbols(self, anchor: Anchor) -> Located:
@@ -270,14 +298,9 @@ def _is_sign(letter: str) -> bool:
     return not letter.isalnum() and not letter.isspace()
 
 
-def _signs_before(quote: str) -> str:
-    """The signs that a quote begins with, before its first letter."""
-    signs = ""
-    for letter in quote.strip():
-        if not _is_sign(letter):
-            break
-        signs += letter
-    return signs
+def _signs(text: str) -> int:
+    """How many signs, neither letters nor spaces, a text begins with."""
+    return next((n for n, letter in enumerate(text) if not _is_sign(letter)), len(text))
 
 
 def _without_rivals(anchors: Sequence[Anchor], found: Sequence[Located]) -> list[Located]:

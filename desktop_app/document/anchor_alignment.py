@@ -9,18 +9,17 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
-from desktop_app.document.folded_text import IDEOGRAPHS
+from desktop_app.document.folded_text import IDEOGRAPHS, runs_of
 
 _WORD = re.compile(
     rf"[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+(?:(?:[\u00ad\u200b]|[-\u2010\u00ad]\s*\n\s*)[^\W{IDEOGRAPHS}]+)*"
 )
-_RUN = re.compile(r"\w+")
 _JOINTS = re.compile(r"\W+")
 ALIKE = 0.5
 """Words less alike than this are different words."""
 BESIDE = 8
 """Words beside the quote that are fitted with its own where they have no partner."""
-MOST_CELLS = 1_000
+MOST_CELLS = 400
 """Words of both texts, multiplied, that are fitted; where there are more, there is nothing alike."""
 MANY_CELLS, SHARED = 150, 0.5
 """Of more words than these it is asked first whether so much of their letters (0 to 1) is the same."""
@@ -35,7 +34,7 @@ def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
     line is one word."""
     window = lowered[max(0, start) : None if end is None else max(0, end)]
     if _is_simple(window):
-        return _RUN.findall(window)
+        return runs_of(window)
     found: list[str] = _WORD.findall(window)
     if "".join(found).isalnum():
         return found
@@ -51,8 +50,14 @@ def place_of(lowered: str, start: int, end: int, index: int) -> tuple[int, int]:
     """Where in the text the word at `index` of those of a range stands."""
     low = max(0, start)
     window = lowered[low:end]
-    found = next(islice((_RUN if _is_simple(window) else _WORD).finditer(window), index, None))
-    return low + found.start(), low + found.end()
+    if not _is_simple(window):
+        found = next(islice(_WORD.finditer(window), index, None))
+        return low + found.start(), low + found.end()
+    first = last = 0
+    for word in runs_of(window)[: index + 1]:
+        first = window.index(word, last)
+        last = first + len(word)
+    return low + first, low + last
 
 
 Words: TypeAlias = Sequence[str]

@@ -12,7 +12,7 @@ from desktop_app.document.anchor_alignment import Words, partners, place_of, wor
 from desktop_app.document.anchor_seeds import Cluster, Pair, Seeds, between, clusters
 from desktop_app.document.anchor_shape import END, Shape, is_ideograph
 from desktop_app.document.anchor_sides import Side, compare
-from desktop_app.document.folded_text import FoldedText
+from desktop_app.document.folded_text import FoldedText, first_letter, letters_of
 
 CLUSTERS, WIDE_CLUSTERS = 6, 3
 """Places that are looked at: by the passage and what is next to it, and by all that is around it."""
@@ -21,8 +21,9 @@ STEP = 3
 one; those of the text are 2, 4, 8 or 16 apart, and this must have no factor in common with that."""
 DENSE = 150
 """Of so many letters at most each seed is looked up."""
-PLAIN = 0.5
-"""Where a quote and what is next to it on both sides are so much alike, it is not looked for by more."""
+PLAIN, PLAIN_BESIDE = 0.5, 0.75
+"""Where a quote and what is next to it on both sides are so much alike, or on one side so much, as the other
+may have been moved, it is not looked for by more."""
 HUGE = 1_000_000
 """A text longer than this is indexed half as densely."""
 ROUGHLY = 0.3
@@ -71,10 +72,17 @@ class Candidates:
         """The index of the letters."""
         return Seeds(self.folded.letters, sparse=2 if len(self.text) > HUGE else 1)
 
-    @property
-    def is_indexed(self) -> bool:
-        """Whether the index was built."""
-        return "seeds" in self.__dict__
+    def only_place(self, whole: str) -> int | None:
+        """Where the text has exactly this, or None where it has it nowhere or more than once."""
+        letters = letters_of(whole)
+        begins = self.seeds.unchanged(letters) if "seeds" in self.__dict__ and letters else None
+        if begins is not None:
+            into = first_letter(whole)
+            places = [self.folded.original(begin) - into for begin in begins]
+            found = [at for at in places if at >= 0 and self.text.startswith(whole, at)]
+            return found[0] if len(found) == 1 else None
+        at = self.text.find(whole)
+        return at if at >= 0 and self.text.find(whole, at + 1) < 0 else None
 
     def of(self, shape: Shape, hint: int) -> list[Candidate]:
         """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
@@ -88,12 +96,17 @@ class Candidates:
                 for start, end in self._judged(shape, rough):
                     if (start, end) not in found:
                         candidate = found[start, end] = self._compared(shape, start, end)
-                        if _is_plain(candidate):
+                        if is_plain(shape, candidate):
                             is_found = True
                             least = max(least, candidate.quote - RIVAL)
             if is_found:
                 break
         return list(found.values())
+
+    def at(self, shape: Shape, begin: int, end: int) -> list[Candidate]:
+        """Where exactly the passage stands at some letters of the text."""
+        rough = _Rough(begin, max(begin + 1, end), (begin,))
+        return [self._compared(shape, *place) for place in dict.fromkeys(self._judged(shape, rough))]
 
     # -- roughly, by seeds
 
@@ -248,9 +261,11 @@ def _roughs(shape: Shape, groups: Sequence[Cluster]) -> Iterator[_Rough]:
         yield _Rough(begin, max(begin + 1, end), _begins(cluster.pairs, shape))
 
 
-def _is_plain(found: Candidate) -> bool:
-    """Whether a candidate is so much alike with both sides that no more of them need be looked for."""
-    return min(found.quote, found.left.near, found.right.near) >= PLAIN
+def is_plain(shape: Shape, found: Candidate) -> bool:
+    """Whether a candidate is so much alike that only its rivals need still be looked for."""
+    beside, other = sorted((found.left.near, found.right.near))
+    is_plain_beside = shape.size >= FEW and min(found.quote, other) >= PLAIN_BESIDE
+    return is_plain_beside or min(found.quote, beside) >= PLAIN
 
 
 def _letters(words: Words) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
-from desktop_app.document.anchor_candidates import Candidate
+from desktop_app.document.anchor_candidates import PLAIN_BESIDE, Candidate, is_plain
 from desktop_app.document.anchor_shape import Shape
 from desktop_app.document.anchor_sides import AGAINST, FEW, FLOOR, FOR, OWN, Side
 
@@ -183,13 +183,27 @@ def best(shape: Shape, places: Sequence[Weighed], expected: Expected) -> Candida
     return first if value - max(rivals, default=-1e9) >= expected.margin else None
 
 
+def is_plain_in_its_paragraph(shape: Shape, found: Candidate) -> bool:
+    """Whether a place in what has become of the passage's paragraph needs no comparison with any other: the
+    quote is still plainly there, or what stands on both sides of it."""
+    beside = min(found.left.near, found.right.near)
+    is_plainly = is_plain(shape, found) or beside >= PLAIN_BESIDE
+    return is_plainly and found.quote >= least_alike(shape, found, is_own=True)
+
+
 def likeness_of(shape: Shape, found: Candidate) -> float:
-    """How much alike a passage and its place are, 0 to 1: mostly by the quote, the rest by what is around."""
+    """How much alike a passage and its place are, 0 to 1."""
     around = [side.near for side, part in ((found.left, shape.left), (found.right, shape.right)) if part]
+    return mixed(shape.weight, found.quote, around)
+
+
+def mixed(weight: float, quote: float, around: Sequence[float]) -> float:
+    """How much alike a passage that tells so much and its place are, 0 to 1: mostly by the quote, the rest by
+    what is around it."""
     if not around:
-        return found.quote
-    share = 0.2 if shape.weight >= MEDIUM else 0.5
-    return (1 - share) * found.quote + share * sum(around) / len(around)
+        return quote
+    share = 0.2 if weight >= MEDIUM else 0.5
+    return (1 - share) * quote + share * sum(around) / len(around)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

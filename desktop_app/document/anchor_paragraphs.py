@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,12 +20,18 @@ from desktop_app.document.folded_text import FoldedText
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 WINDOW, STEP = 45, 3
 """Letters at the beginning, middle and end of a paragraph that it is looked for by, every third one."""
+AHEAD = 3
+"""So many paragraphs behind what the one before has become are tried where nobody asks: one or two may have
+been put in."""
+BRIEF = 48
+"""A paragraph of fewer letters, where nobody asks, is one of the next, or one of its equals, or not known."""
 MOST, TWINS = 3, 6
 """Paragraphs of the new text that one is compared with, and, where they are the same, the nearest of them."""
 CHANCE = 4
 """A paragraph that shares so many times fewer seeds than another shares them by chance."""
-LIKELY = 0.85
-"""So much alike a paragraph and the one behind what the one before has become are probably the same."""
+LIKELY, LIKELY_ENOUGH = 0.85, 0.6
+"""So much alike a paragraph and the one behind what the one before has become are probably the same; the
+second where nobody asks about it."""
 LONGEST = 3_000
 """Letters of a paragraph that are compared."""
 LEAST, CLEAR = 0.4, 0.12
@@ -43,9 +50,11 @@ class Paragraphs:
     """The paragraphs of one text that have letters, as ranges of its letters."""
 
     def __init__(self, folded: FoldedText) -> None:
-        self._letters = folded.letters
         breaks = [folded.index(m.end()) for m in _BREAK.finditer(folded.text)]
         self._bounds = sorted({0, len(folded.letters), *breaks})
+        self._cut = [
+            folded.letters[start : min(end, start + LONGEST)] for start, end in pairwise(self._bounds)
+        ]
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
@@ -66,18 +75,19 @@ class Paragraphs:
 
     def letters(self, number: int) -> str:
         """Its letters, of a very long one those at its beginning."""
-        start, end = self.span(number)
-        return self._letters[start : min(end, start + LONGEST)]
+        return self._cut[number]
 
 
 class Fates:
-    """What has become of each paragraph: `new` and `old` have the numbers of their partners; `least` is how
+    """What has become of each paragraph: `new` and `old` have the numbers of their partners; `same` are those
+    that are once in both texts; `least` is how
     much alike (0 to 1), as much as was edited, a paragraph and what it has become are at least. Others like
     the partner are looked for with those that are `asked` for, and where the partner is not the next one."""
 
     def __init__(self, before: Paragraphs, after: Paragraphs, seeds: Seeds, asked: Container[int]) -> None:
         self.new: dict[int, int] = {}
         self.old: dict[int, int] = {}
+        self.same: frozenset[int] = frozenset()
         self.least = LEAST
         self._known: list[int] = []
         self._before, self._after = before, after
@@ -101,6 +111,7 @@ class Fates:
                     near = _around(theirs, rank * len(theirs) // len(ours))
                     edges[number] = dict.fromkeys(near, 1.0)
         self._known = sorted(self.new)
+        self.same = frozenset(self.new)
         return edges
 
     def _similar(self, edges: dict[int, dict[int, float]], seeds: Seeds) -> None:
@@ -112,12 +123,22 @@ class Fates:
                 continue
             letters = self._before.letters(number)
             own = edges.setdefault(number, {})
-            is_beside = self._compare(letters, beside, own, LIKELY)
-            if not is_beside or number in self._asked:
-                for other in self._shared(number, letters, seeds, is_beside):
+            if number in self._asked:
+                is_beside = self._compare(letters, beside, own, LIKELY)
+                for other in self._shared(number, letters, seeds, few=is_beside):
+                    self._compare(letters, other, own, LEAST)
+            elif not self._is_next(letters, beside, own) and len(letters) >= BRIEF:
+                for other in self._shared(number, letters, seeds, few=True):
                     self._compare(letters, other, own, LEAST)
             if own:
-                beside = max(own, key=own.__getitem__) + 1
+                beside = 1 + max(own, key=lambda other: (own[other], -abs(other - beside)))
+
+    def _is_next(self, letters: str, beside: int, own: dict[int, float]) -> bool:
+        """Whether one of the next paragraphs is likely enough what one that nobody asks about has become."""
+        return any(
+            beside + step in own or self._compare(letters, beside + step, own, LIKELY_ENOUGH)
+            for step in range(AHEAD)
+        )
 
     def _compare(self, letters: str, other: int, own: dict[int, float], least: float) -> bool:
         """Notes in `own` how much alike a new paragraph that is free is, where it is at least so much."""
@@ -128,12 +149,12 @@ class Fates:
             own[other] = alike
         return alike >= least
 
-    def _shared(self, number: int, letters: str, seeds: Seeds, is_beside: bool) -> list[int]:
-        """The new paragraphs that share most seeds with an old one; where the one behind what has become of
-        the paragraph before is likely, only the seeds of its middle are asked for others like it."""
+    def _shared(self, number: int, letters: str, seeds: Seeds, *, few: bool) -> list[int]:
+        """The new paragraphs that share most seeds with an old one, by a `few` of its middle or also by those
+        of its ends."""
         size, hint = len(letters), self._expected(number)
         middle = max(0, (size - WINDOW) // 2)
-        starts = {middle} if is_beside else {0, middle, max(0, size - WINDOW)}
+        starts = {middle} if few else {0, middle, max(0, size - WINDOW)}
         pairs = [pair for at in starts for pair in seeds.pairs(letters, hint, at, at + WINDOW, STEP)]
         votes = self._after.most_at([begin + offset for begin, offset in pairs])
         return [other for other, count in votes if count * CHANCE > votes[0][1]]

@@ -19,6 +19,8 @@ COMMON, FEW = 24, 8
 RARE, ENOUGH = 12, 40
 """Of a sparse index, of a very long text, seeds at more places than RARE are not asked where there are ENOUGH
 places of the others."""
+ROW = 16
+"""Of so many seeds of an unchanged passage the rarest is looked for."""
 _STRETCHES = re.compile(f"([{IDEOGRAPHS}]+)|[^{IDEOGRAPHS}]+")
 
 Pair = tuple[int, int]
@@ -58,7 +60,9 @@ class Seeds:
                     known.append(at)
                 else:
                     places[seed] = [known, at]
+        self._letters = letters
         self._places = places
+        self._sparse = sparse
         self._rare: int = RARE if sparse > 1 else COMMON
         self._enough: float = ENOUGH if sparse > 1 else inf
 
@@ -85,6 +89,45 @@ class Seeds:
                 found += [(place - offset, offset) for place in some]
         found.sort()
         return found
+
+    def unchanged(self, passage: str) -> list[int] | None:
+        """Where all of a folded passage stands unchanged; None where its seeds are too common to say.
+
+        The seeds of the text are so many letters apart: of each row of the passage's own as far apart either
+        all are among them or none is, and the rarest of them tells.
+        """
+        start, end, length, step = max(
+            _stretches(passage, 0, len(passage)), key=lambda one: one[1] - one[0], default=(0, 0, 1, 1)
+        )
+        apart = step * self._sparse
+        last = min(end, len(passage) - length + 1)
+        if last - start < apart:
+            return None
+        found: list[int] = []
+        for first in range(start, start + apart):
+            offset, places = self._rarest(passage, range(first, last, apart)[:ROW], length)
+            if len(places) > COMMON:
+                return None
+            found += [
+                place - offset
+                for place in places
+                if place >= offset and self._letters.startswith(passage, place - offset)
+            ]
+        return found
+
+    def _rarest(self, passage: str, offsets: range, length: int) -> tuple[int, Sequence[int]]:
+        """The offset of the rarest seed of some of a passage, and its places."""
+        known = self._places.get
+        found: tuple[int, Sequence[int]] | None = None
+        for offset in offsets:
+            places = known(passage[offset : offset + length], ())
+            if isinstance(places, int):
+                return offset, (places,)
+            if found is None or len(places) < len(found[1]):
+                found = offset, places
+            if not places:
+                break
+        return found or (0, ())
 
 
 def clusters(pairs: Sequence[Pair], width: int, hint: int, most: int) -> list[Cluster]:

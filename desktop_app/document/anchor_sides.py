@@ -62,24 +62,24 @@ def compare(words: Words, text: Words, own: int) -> Side:
     seen = same = near = own_same = own_seen = 0.0
     is_open = True
     for weight, alike in _steps(words, text):
-        share = (alike - FLOOR) / (1 - FLOOR) if alike > FLOOR else 0.0
-        counts = 1.0 if seen < own else OTHER
         if weight > 0:
-            total += counts * weight * (FOR * share - AGAINST * (1 - share))
+            share = (alike - FLOOR) / (1 - FLOOR) if alike > FLOOR else 0.0
+            counted = weight * (FOR * share - AGAINST * (1 - share))
+            total += counted if seen < own else OTHER * counted
+            if seen < NEAR:
+                near = seen + weight
+                same += alike * weight
+            if seen < own:
+                own_seen = seen + weight
+                own_same += alike * weight
             seen += weight
         else:  # put in
-            total += counts * weight * AGAINST
-        if seen <= least or is_open:
+            total += weight * (AGAINST if seen < own else OTHER * AGAINST)
+        if is_open or seen <= least:
             best = total
             is_open = seen < least
-        else:
-            best = max(best, total)
-        if seen - weight < NEAR and weight > 0:
-            near = seen
-            same += alike * weight
-        if seen - weight < own and weight > 0:
-            own_seen = seen
-            own_same += alike * weight
+        elif total > best:
+            best = total
     return Side(
         max(best, LEAST if own < FEW else best),
         same / near if seen else 0.0,

@@ -339,3 +339,26 @@ def test_a_changed_passage_that_moved_to_the_end_of_a_short_text_is_found() -> N
         assert found.status == "changed"
         assert found.span is not None
         assert found.span.of(new) == changed
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT * 40])
+def test_a_quote_keeps_the_dash_and_the_space_before_it(text: str) -> None:
+    listed = text + "\n\n— The officer is heard first .\n\n" + text
+    anchor = anchor_of("— The officer is heard first .", listed)
+    moved = locate(anchor, "A new beginning.\n\n" + listed)
+    assert (moved.status, moved.span) == ("moved", Span(anchor.start + 18, anchor.end + 18))
+    changed = listed.replace("is heard first .", "is heard last .")
+    assert words_at(locate(anchor, changed), changed) == "— The officer is heard last ."
+
+
+def test_folding_is_the_same_across_the_parts_that_a_text_is_folded_in() -> None:
+    draw = random.Random(5)
+    letters = "abcXYZ019 \n.,—é水İＡ_-"
+    text = "".join(draw.choices(letters, k=10_000))
+    folded = FoldedText(text)
+    lowered = folded.lower
+    assert len(lowered) == len(text)
+    kept = [at for at, letter in enumerate(lowered) if letter.isalnum() or letter == "_"]
+    assert folded.letters == "".join(lowered[at] for at in kept)
+    assert [folded.original(index) for index in range(len(kept) + 1)] == [*kept, len(text)]
+    assert all(folded.index(offset) == sum(at < offset for at in kept) for offset in range(0, 10_001, 37))

@@ -50,3 +50,35 @@ def test_a_passage_of_a_joined_paragraph_is_not_given_to_the_other() -> None:
     found = Locator(new).locate_all([make(TEXT, Span(at, at + 23))], TEXT)
     assert found[0].span == Span(at, at + 23)
     assert partners("", "") == {}
+
+
+def test_a_passage_of_a_paragraph_that_was_moved_whole_has_its_own_place() -> None:
+    new = f"{SAME}\n\n{ROADS}\n\n{SAME}\n\n{LAKES}"
+    at = TEXT.index("the owners")
+    found = Locator(new).locate_all([make(TEXT, Span(at, at + 10))], TEXT)[0]
+    assert (found.span, found.status) == (
+        Span(new.index("the owners"), new.index("the owners") + 10),
+        "moved",
+    )
+    assert found.score == 1.0  # the paragraph is long enough to hold all that the anchor has around it
+
+
+def test_a_passage_is_looked_for_first_in_what_its_paragraph_has_become() -> None:
+    rule = "Each office keeps a register of the land that it lets, and shows it to whoever asks for it."
+    old = "\n\n".join(f"Article {n}. {rule} The fee is {n} crowns a page." for n in range(1, 30))
+    changed = old.replace("Article 17. Each office keeps a register", "Article 17. Each bureau has a list")
+    at = old.index("keeps a register", old.index("Article 17."))
+    found = Locator(changed).locate_all([make(old, Span(at, at + 16))], old)[0]
+    assert found.status == "changed"
+    assert found.span is not None
+    assert found.span.of(changed) == "has a list"
+
+
+def test_paragraphs_that_nobody_asks_about_are_paired_past_one_that_was_put_in() -> None:
+    old = [f"Rule {n}: whoever lets land in district {n} of the north pays {n} crowns." for n in range(9)]
+    new = [line.replace("whoever", "one who").replace("pays", "owes") for line in old]
+    new.insert(4, "An appeal is heard by the council of the region within thirty days of the notice.")
+    before, after = Paragraphs(FoldedText("\n\n".join(old))), FoldedText("\n\n".join(new))
+    fates = Fates(before, Paragraphs(after), Seeds(after.letters), ())
+    assert fates.new == {n: n + (n >= 4) for n in range(9)}
+    assert fates.same == frozenset()
