@@ -25,8 +25,9 @@ EDGE = 2.0
 """Points: the left edges of one column differ by less."""
 CROSSING = 0.1
 """Of the short lines: so many may lie across the white between columns, as centred titles do."""
-FURTHER, MOST_FURTHER = 0.05, 4
-"""Of the lines of a column: so few, as the words of a table, may reach into the white beside it."""
+FURTHER, MOST_FURTHER, NUMBERS_FURTHER = 0.05, 4, 0.35
+"""Of the lines of a column: so few, as the words of a table, may reach into the white beside it; and so many
+numbers of a table, of the lines in the next column."""
 FEWEST_STRETCHED, EVEN = 3, 0.15
 """Words of a line that is spread over its column, and how little the white between them differs in sizes."""
 TABLE_ROWS = 3
@@ -218,12 +219,17 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
 
 
 def _reach(pieces: Sequence[Piece], edge: float, left: float) -> float:
-    """How far the pieces before an edge go; a few cells that go further do not count."""
-    ends = sorted(p.x1 for p in pieces if p.x1 <= edge - 1.0)
-    if not ends:
-        return left
-    few = min(MOST_FURTHER, int(FURTHER * len(ends)))
-    return ends[-1] if edge - ends[-1] >= GUTTER else ends[-1 - few]
+    """How far the pieces before an edge go; a few cells that go further do not count, and their numbers,
+    where these are no numbers of the lines that begin at the edge."""
+    before = sorted((p.x1, p.text.isdecimal()) for p in pieces if p.x1 <= edge - 1.0)
+    if not before or edge - before[-1][0] >= GUTTER:
+        return before[-1][0] if before else left
+    worded = [end for end, is_number in before if not is_number]
+    few = min(MOST_FURTHER, int(FURTHER * len(worded)))
+    reach = worded[-1 - few] if worded else before[-1][0]
+    numbers = sum(end > reach for end, is_number in before if is_number)
+    beginning = sum(abs(p.x0 - edge) <= EDGE for p in pieces)
+    return reach if numbers <= NUMBERS_FURTHER * beginning else before[-1][0]
 
 
 def _common_edges(pieces: Sequence[Piece]) -> list[float]:

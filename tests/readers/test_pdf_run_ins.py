@@ -127,14 +127,24 @@ def test_an_entry_of_an_index_ends_in_pages(text: str, is_entry: bool) -> None:
     assert is_index_entry(text) is is_entry
 
 
-def test_a_table_that_is_wider_than_its_column_leaves_the_columns_as_they_are() -> None:
-    page = Page()
-    for column, name in enumerate(("left", "right")):
-        lines = [f"the {name} column goes on with its line {n}" for n in range(24)]
-        page.lines(lines, 50 + 232 * column, 80)
-    page.text("Costs", 50, 430).text("of the whole", 160, 430).text("in euros now", 214, 430)
-    lines = texts(read(page, page, page), BlockKind.PARAGRAPH)
-    assert not any("left column" in line and "right column" in line for line in lines[:1])
+def test_a_table_that_reaches_into_the_white_between_columns_leaves_them_as_they_are() -> None:
+    pages = []
+    for name in ("north", "south", "west"):
+        page = Page()
+        for x, side in ((50, "left"), (281, "right")):
+            lines = [f"the {side} column of the {name} goes on in line {n:02}" for n in range(24)]
+            page.lines(lines, x, 80 + (x > 50) * 6)
+        for row in range(6):
+            page.text("Costs", 50, 430 + 14 * row).text(f"{row}00", 150, 430 + 14 * row)
+            page.text(f"{1 + row}31", 259, 430 + 14 * row)
+        page.lines([f"the right column of the {name} ends here in line {n:02}" for n in range(6)], 281, 430)
+        pages.append(page)
+    document = read(*pages)
+    for name in ("north", "south", "west"):
+        last = document.text.index(f"the left column of the {name} goes on in line 23")
+        assert last < document.text.index(f"the right column of the {name} goes on in line 00")
+    assert any("\t" in line for line in texts(document, BlockKind.TABLE_ROW))
+    assert all("column" not in line for line in texts(document, BlockKind.TABLE_ROW))
 
 
 def test_headings_in_a_font_without_a_name_are_told_from_the_text() -> None:
