@@ -6,9 +6,9 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from desktop_app import __version__
 from desktop_app.document.errors import UserError
@@ -25,6 +25,8 @@ COMMANDS = (
     "doctor",
     "install-desktop",
 )
+_CHUNK = 1 << 18
+"""Bytes of lines that are read at once."""
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -174,15 +176,34 @@ def _misuse(parser: argparse.ArgumentParser, text: str) -> NoReturn:
     parser.error(text)
 
 
+def _batches_of_lines(stream: TextIO) -> Iterator[list[str]]:
+    """The lines of a stream, as many as are there at once: who waits for an answer after each gets it."""
+    try:
+        source = stream.fileno()
+    except (OSError, ValueError):  # no file behind it
+        yield from ([line] for line in stream)
+        return
+    begun: list[bytes] = []
+    while chunk := os.read(source, _CHUNK):
+        *whole, rest = chunk.split(b"\n")
+        if whole:
+            whole[0] = b"".join([*begun, whole[0]])
+            begun.clear()
+            yield [line.decode("utf-8", "surrogateescape") for line in whole]
+        begun.append(rest)
+    if last := b"".join(begun):
+        yield [last.decode("utf-8", "surrogateescape")]
+
+
 def _extract(options: argparse.Namespace) -> int:
     if options.jsonl:
         if options.file:
             _misuse(options.parser, "--jsonl reads from stdin and takes no FILE")
         if options.format is not None:
             _misuse(options.parser, "--jsonl has a format of its own and takes no --format")
-        from desktop_app.services.extraction import extract_lines
+        from desktop_app.services.extraction import extract_batches
 
-        bad = extract_lines(sys.stdin, sys.stdout)
+        bad = extract_batches(_batches_of_lines(sys.stdin), sys.stdout)
         if bad:
             said = "1 line was" if bad == 1 else f"{bad} lines were"
             print(f"policy-reader: {said} no line of id and text", file=sys.stderr)

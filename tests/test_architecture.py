@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
 MAY_IMPORT = {
     "document": {"document", "patterns"},
-    "readers": {"readers", "document", "patterns"},
-    "analysis": {"analysis", "document", "patterns", "resources"},
+    "readers": {"readers", "document", "patterns", "collector"},
+    "analysis": {"analysis", "document", "patterns", "resources", "collector"},
     "exports": {"exports", "document", "analysis"},
     "library": {"library", "document", "analysis"},
     "services": {

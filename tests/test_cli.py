@@ -82,6 +82,27 @@ def test_jsonl_answers_every_line_in_order() -> None:
     assert [m["value"] for m in answers[4]["metrics"]] == [6.5, 3.2e12]
 
 
+def test_jsonl_answers_who_waits_after_every_line() -> None:
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "desktop_app.cli", "extract", "--jsonl"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    with asked:
+        for number in range(3, 6):
+            asked.stdin.write(json.dumps({"id": number, "text": f"It has {number} ships."}).encode() + b"\n")
+            asked.stdin.flush()
+            answer = json.loads(asked.stdout.readline())
+            assert (answer["id"], answer["metrics"][0]["value"]) == (number, number)
+        asked.stdin.write(b'{"id": 6,')  # a line that comes in parts and has no end
+        asked.stdin.flush()
+        asked.stdin.write(b' "text": "7 ships"}')
+        asked.stdin.close()
+        assert json.loads(asked.stdout.read())["metrics"][0]["value"] == 7
+    assert asked.returncode == 0
+
+
 def test_jsonl_says_which_line_is_none_and_goes_on() -> None:
     done = run("extract", "--jsonl", stdin='nonsense\n{"id": 2, "text": "7 ships"}\n[1]\n')
     answers = [json.loads(line) for line in done.stdout.splitlines()]

@@ -49,6 +49,14 @@ _BOUNDS_OF = {
     word: tuple(sign for sign, words in _LAST_OF.items() if word in words.split())
     for word in " ".join(_LAST_OF.values()).split()
 }
+_COMPARATIVES = dict.fromkeys(
+    "more greater higher larger longer older taller wider deeper bigger heavier faster better further later stronger richer hotter "
+    "warmer louder thicker".split(), ("<=", ">"),
+) | dict.fromkeys(
+    "less fewer lower smaller shorter younger thinner lighter cheaper slower narrower closer sooner earlier colder cooler poorer "
+    "weaker".split(), (">=", "<"),
+)  # fmt: skip
+"""The bounds that a word and "than" can be, behind "no" or "not" and without."""
 SYMBOLS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 _NO_NOUN = r"(?![ ](?!(?:is|are|was|were|of|for|in|by|to|at|on|per|and|or|from|with)\b)[a-z]{2})"
 _AFTER = deferred(
@@ -138,6 +146,8 @@ def _possible_bounds(before: str) -> tuple[str, ...]:
     if last in _LAST_TWO and not (len(words) > 1 and words[-2].lstrip('(“"') in _LAST_TWO[last]):
         return ()
     signs = _BOUNDS_OF.get(last, ())
+    if last == "than":
+        signs = _COMPARATIVES.get(words[-2].lstrip('(“"'), ()) if len(words) > 1 else ()
     if len(signs) > 1 and last in _NEGATABLE and "no" not in before:
         return tuple(sign for sign in signs if len(sign) == 1)
     return signs
@@ -191,14 +201,14 @@ def _are_occasions(counted: str) -> bool:
     return counted.rsplit(None, 1)[-1:] != [] and counted.rsplit(None, 1)[-1] in _OCCASIONS
 
 
-def modifier_after(text: str, end: int, modifier: str) -> tuple[str, int]:
-    """The bound that the words after a number give it ("or more"), and where they end."""
-    at = end + 1 if text[end : end + 1] == " " else end
-    if modifier != "=" or text[at : at + 1] not in _AFTER_BEGINNINGS:
-        return modifier, end
-    if text[at].isalpha() and text[at : at + 2].lower() not in _AFTER_LETTERS:
-        return modifier, end
+def modifier_after(text: str, end: int) -> tuple[str, int]:
+    """The bound that the words after a number give it ("or more"), and where they end; "=" for none."""
+    said = text[end : end + 3]
+    if said[:1] == " ":
+        said = said[1:]
+    if said[:1] not in _AFTER_BEGINNINGS or (said[0].isalpha() and said[:2].lower() not in _AFTER_LETTERS):
+        return "=", end
     found = _AFTER.match(signals_of(text).lower, end)
     if found is None:
-        return modifier, end
+        return "=", end
     return (">=" if found["least"] else "<=" if found["most"] else "~"), found.end()

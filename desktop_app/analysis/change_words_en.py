@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from desktop_app.analysis.signals_en import signals_of
 from desktop_app.patterns import deferred
 
@@ -44,6 +42,7 @@ _SORTS = (
     (IS_NOUN, deferred(f"(?:{NOUN_UP}|{NOUN_DOWN}|off|increas(?:es|ing)|revision)s?")),
     (GAINED, deferred(r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|shed(?:s|ding)?|ax(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)")),
 )  # fmt: skip
+_MOST_WORDS = 20_000
 _LETTERS = deferred(r"[a-z]+")
 _BETWEEN_WORDS = frozenset(
     "sharply slightly strongly steadily further again significantly markedly modestly on average year nominally in real terms "
@@ -72,15 +71,23 @@ def lead_of(text: str, begin: int, start: int) -> tuple[set[str], int, int] | No
     for word in reversed(words):
         joints.add(word)
         at = lower.rfind(word, begin, at)
-        sorts |= _sorts_of(word)
+        sorts |= _SORTS_OF[word]
         if word not in _BETWEEN_WORDS:
             break
     if not joints.isdisjoint(_GOVERNING):
-        for word in words:
-            anywhere |= _sorts_of(word)
+        for said in map(_SORTS_OF.__getitem__, words):
+            anywhere |= said
     return (joints, sorts | (anywhere & IS_NOUN), at) if sorts or anywhere else None
 
 
-@lru_cache(maxsize=20_000)
-def _sorts_of(word: str) -> int:
-    return sum(sort for sort, pattern in _SORTS if pattern.fullmatch(word))
+class _SortsOf(dict[str, int]):
+    """What words can be; those of which none can be anything are kept as well. Emptied when it is full."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = sum(sort for sort, pattern in _SORTS if pattern.fullmatch(word))
+        return found
+
+
+_SORTS_OF = _SortsOf()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from desktop_app.analysis.nouns import singular
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.tagging_en import tag
-from desktop_app.analysis.tokens_en import Token
+from desktop_app.analysis.tokens_en import Token, tokens_of
 from desktop_app.analysis.words_en import TIME_NOUNS
 
 _VERBAL, _NOMINAL, _MAY_OPEN = frozenset("VMBHOT"), frozenset("ND"), frozenset("ZA")
@@ -67,9 +67,15 @@ def _names_time(text: str) -> bool:
     return bool(words) and singular(words[-1].lower().strip(".,")) in TIME_NOUNS
 
 
-def chunk(text: str, quantities: Sequence[Quantity]) -> list[Chunk]:
-    """The chunks of a sentence in reading order."""
-    tokens = tag(text, quantities)
+def chunk_all(texts: Sequence[str], quantities: Sequence[Sequence[Quantity]]) -> list[list[Chunk]]:
+    """The chunks of sentences in reading order; `quantities` are those of each."""
+    read = [tokens_of(text, own) for text, own in zip(texts, quantities, strict=True)]
+    for tokens, noted in read:
+        tag(tokens, noted)
+    return [_chunks(text, tokens) for text, (tokens, _) in zip(texts, read, strict=True)]
+
+
+def _chunks(text: str, tokens: list[Token]) -> list[Chunk]:
     chunks: list[Chunk] = []
     index, count = 0, len(tokens)
     while index < count:
@@ -155,14 +161,18 @@ def _ends_group(tokens: list[Token], index: int, first: int, group: Chunk) -> bo
 
 def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]) -> int:
     """Add the noun phrase that begins at a token; gives the token behind it."""
-    first, count = index, len(tokens)
-    low = tokens[index].low if tokens[index].tag == "D" else ""
-    while index < count and tokens[index].tag == "D":
-        index += 1
+    first, count, low = index, len(tokens), ""
+    if tokens[index].tag == "D":
+        low = tokens[index].low
+        while index < count and tokens[index].tag == "D":
+            index += 1
     inner = index
     while index < count:
         sort = tokens[index].tag
-        if sort != "N" and not _is_inside(tokens, index, first, inner):
+        if sort == "N":
+            index += 1
+            continue
+        if not _is_inside(tokens, index, first, inner):
             break
         index += 1
         if sort == "A" and index - 1 > first and low:
@@ -177,7 +187,8 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
         return index
     said = text[tokens[inner].start : tokens[index - 1].end]
     if index - inner > 1:
-        said = " ".join(said.split()).rstrip(".")
+        is_even = said.isprintable() and "  " not in said
+        said = (said if is_even else " ".join(said.split())).rstrip(".")
     kind = "N"
     if not low:
         low = said.lower()
@@ -190,9 +201,10 @@ def _noun_phrase(text: str, tokens: list[Token], index: int, chunks: list[Chunk]
 
 
 def _is_inside(tokens: list[Token], index: int, first: int, inner: int) -> bool:
-    """Whether a token belongs to the noun phrase that begins at `first`, its first noun or adjective at `inner`."""
+    """Whether a token that is no noun belongs to the noun phrase that begins at `first`, its first noun or adjective
+    at `inner`."""
     token = tokens[index]
-    if token.tag in "NZ" or (token.tag == "A" and index == first):
+    if token.tag == "Z" or (token.tag == "A" and index == first):
         return True
     if token.tag == "D":
         return token.low in _INSIDE

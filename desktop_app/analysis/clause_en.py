@@ -11,6 +11,7 @@ DEEPEST = 6
 RELATIVE = 10
 """Chunks of a relative clause that are looked at for its pronoun."""
 _STOPS = frozenset(";:SW–—")
+_GOVERNING = _STOPS | frozenset("V()")
 _RAISING = frozenset("expect require allow enable ask help".split())
 _STEPS = frozenset("point notch place step mark".split())
 """Units of an amount of change that are counted: what "slid 11 points" to a level has no object."""
@@ -30,6 +31,8 @@ def _is_of_many(phrase: str) -> bool:
 class Clause(Phrases):
     """The chunks of a sentence and the questions that are asked of its verbs."""
 
+    __slots__ = ()
+
     def _stood_for(self, at: int) -> str:
         """ "those to China" is what "those" stands for, to China."""
         if self.kind(at) != "N" or self.kind(at - 1) != "P" or self.low(at - 2) not in ("those", "that"):
@@ -39,19 +42,18 @@ class Clause(Phrases):
 
     def verb_before(self, index: int) -> int:
         """The verb group that governs a place: the last one before it in its clause; -1 where there is none."""
-        depth, chunks = 0, self.chunks
-        for at in range(min(index, len(chunks)) - 1, max(-1, index - REACH), -1):
-            kind = chunks[at].kind
-            if kind == ")":
-                depth += 1
-            elif kind == "(":
-                depth = max(0, depth - 1)
-            elif depth:
-                continue
-            elif kind == "V":
-                return at
-            elif kind in _STOPS:
-                return -1
+        kinds, depth = self.kinds, 0
+        at, last = min(index, len(self.chunks)) - 1, max(-1, index - REACH)
+        while at > last:
+            kind = kinds[at]
+            if kind in _GOVERNING:
+                if kind == ")":
+                    depth += 1
+                elif kind == "(":
+                    depth = max(0, depth - 1)
+                elif not depth:
+                    return at if kind == "V" else -1
+            at -= 1
         return -1
 
     def verb_after(self, index: int) -> int:

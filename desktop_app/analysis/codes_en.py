@@ -33,6 +33,7 @@ _CODES = frozenset(
 _SHORTEST_BUILD = 9
 _LONGEST_VERSION = 5
 _REGISTER_ENDS = frozenset(":r.stRdvmn")
+_REGISTER_WORDS = (": ", ". ", "umber ", "umbers ", "nos ", "Nos ", " at ", "R ", ".2d ", ".3d ")
 _REGISTERED = deferred(
     r"\b(?:Public Notice|Conference ID|Meeting ID|Access Code|Passcode|Order No\.): \Z|\bnotes? \d{1,3},? at \Z|(?<![A-Za-z.])[SH]\. \Z|"
     r"\b(?:[Ff]orm|[Pp]roject|[Cc]ase|[Dd]ocket|[Ff]ile|[Ss]erial|[Rr]egistration|[Cc]ontrol|OMB|[Pp]olicy|[Mm]odel|[Oo]rder|[Pp]ermit|[Aa]ccount|"
@@ -61,12 +62,17 @@ def is_listed(digits: str, before: str, after: str) -> bool:
     """What a register or a citation calls something: "Form Number: 843", "13 CCR 2485", "795 F.3d at 138", "T.D. 8746"."""
     if not digits.isdecimal():
         return False
-    if before[-2:-1] in _REGISTER_ENDS and _REGISTERED.search(before):
+    if before[-2:-1] in _REGISTER_ENDS and _may_be_registered(before) and _REGISTERED.search(before):
         return True
     if after[:1] != " " or not after[1:3].isupper():
         return False
     cited = _CITED_AFTER.match(after)
     return cited is not None and unit_lexicon().symbols.get(cited[1]) is None
+
+
+def _may_be_registered(before: str) -> bool:
+    """Whether it ends as what stands before the number of a register does."""
+    return before.endswith(_REGISTER_WORDS) or "EW" in before
 
 
 def is_version(digits: str, before: str, after: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop_app.analysis.places_en import places_en
-from desktop_app.analysis.signals_en import AHEAD, DEADLINE, signals_of
-from desktop_app.analysis.surroundings import REACH, YEAR, Surroundings
+from desktop_app.analysis.quantity import Quantity
+from desktop_app.analysis.signals_en import AHEAD, DEADLINE, is_word, signals_of
+from desktop_app.analysis.surroundings import REACH, YEAR, Breaks, Match, Surroundings
 from desktop_app.patterns import deferred
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -33,7 +35,7 @@ _TIME = deferred(
     rf"\b{_LEAD}the[ ]{_ORDINAL}[ ](?:quarter|half|[\w-]+[ ]months)\b(?:[ ]of[ ](?:the|this|last|next)[ ](?:fiscal[ ])?year)?|"
     r"\b(?:per|each|every|a|in[ ]a|in[ ]any|in[ ]each)[ ](?:fiscal|financial|calendar)[ ]year\b|"
     r"\b(?:at[ ]present|currently|(?:this|last|next)[ ](?:year|month|week|quarter|decade|spring|summer|autumn|winter)|today|so[ ]far|to[ ]date|now|each[ ]year|every[ ]year|"
-    r"annually|year[- ]on[- ]year|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
+    r"annually|(?:a|one)[ ](?:year|decade)[ ](?:ago|earlier)|the[ ](?:year|month|quarter)[ ]before|the[ ](?:past|last|next)[ ](?:year|decade|quarter))\b"
 )
 _ANCHOR = deferred(
     rf"{YEAR}|{_MONTH}|\b(?:years?|quarters?|decades?|months?|weeks?|days?|period|century|annually|currently|today|date|far|now|present|"
@@ -95,13 +97,35 @@ _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
 _MINOR = deferred(r",")
+_RECORD = deferred(
+    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}\Z"
+)
+_NO_SUPERLATIVES = frozenset(
+    "interest forest harvest protest arrest request inquest contest conquest west midwest northwest southwest invest suggest "
+    "digest unrest guest honest modest manifest quest attest test".split()
+)
 AFTER = 160
 """Code points after a quantity in which the verb it is the subject of is looked for."""
 
 
-def surroundings_en(text: str) -> Surroundings:
-    """The times and places of an English sentence."""
-    return Surroundings(lambda: _times(text), lambda: places_en(text), lambda: _breaks(text), text)
+class EnglishSurroundings(Surroundings):
+    """The times and places of a sentence, which have been found."""
+
+    def __init__(self, text: str, times: list[Match], places: list[Match]) -> None:
+        self._text = text
+        self._times, self._places = times, places
+        self._breaks: Breaks | None = None
+
+    def _find_breaks(self) -> Breaks:
+        text = self._text
+        return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+
+
+def surroundings_en(texts: Sequence[str]) -> list[EnglishSurroundings]:
+    """The times and places of English sentences."""
+    times = [_times(text) for text in texts]
+    places = [places_en(text) for text in texts]
+    return [EnglishSurroundings(*found) for found in zip(texts, times, places, strict=True)]
 
 
 def _times(text: str) -> list[tuple[int, int, str]]:
@@ -116,13 +140,23 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if place < done or (anchor[0] in _PERIODS and not _is_dated(text, place, free)):
             continue
         if openings is None:
-            openings = _openings(text)
+            openings = _openings(text, max(0, place - LEAD))
         match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
-        if match is not None:
+        if match is not None and _is_of_a_record(text, match):
+            done = match.end()
+        elif match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
             done = match.end()
         done = max(done, free)
     return found
+
+
+def _is_of_a_record(text: str, time: re.Match[str]) -> bool:
+    """Whether a time only says how long nothing was like it: "the lowest since 1994", "the first rise since May"."""
+    if not time[0].lower().startswith("since"):
+        return False
+    found = _RECORD.search(text, max(0, time.start() - LEAD), time.start())
+    return found is not None and found[1].lower() not in _NO_SUPERLATIVES
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -147,11 +181,14 @@ def _time_around(text: str, openings: list[int], begin: int, anchor: int, end: i
     return None
 
 
-def _openings(text: str) -> list[int]:
-    """The places of the words that a time can begin with; of prepositions and days where the next word goes on so."""
+def _openings(text: str, begin: int) -> list[int]:
+    """The places from one on of the words that a time can begin with; of prepositions and days where the next word
+    goes on so."""
     found: list[int] = []
     waiting, needed, stop = -1, 0, 0
-    for match in _WORD.finditer(text):
+    while begin and is_word(text[begin - 1]) and is_word(text[begin]):
+        begin += 1  # to the next word
+    for match in _WORD.finditer(text, begin):
         start, word = match.start(), match[0]
         opens, goes_on = _in_times(word)
         if waiting >= 0 and start == stop + 1 and text[stop] == " " and goes_on & needed:
@@ -176,8 +213,12 @@ def _in_times(word: str) -> tuple[int, int]:
     return opens, goes_on | (_BEFORE_LED if bare in _LED else 0)
 
 
-def _breaks(text: str) -> tuple[list[int], list[int]]:
-    return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+def statuses_en(text: str, quantities: Sequence[Quantity]) -> list[str]:
+    """ "fact" or "target" of each quantity of a sentence."""
+    if not signals_of(text).later() & (AHEAD | DEADLINE):
+        return ["fact"] * len(quantities)
+    outlook = Outlook(text)
+    return [outlook.status(own.start, is_range=own.high is not None) for own in quantities]
 
 
 class Outlook:
@@ -188,16 +229,11 @@ class Outlook:
         signals = signals_of(text)
         seen = signals.later()
         self._lower = signals.lower
-        self._ahead = [m.span() for m in _AHEAD.finditer(text)] if seen & AHEAD else []
+        first = max(0, signals.first_ahead - len("are "))
+        self._ahead = [m.span() for m in _AHEAD.finditer(text, first)] if seen & AHEAD else []
         self._years = [m.start() for m in _BY_YEAR.finditer(self._lower)] if seen & DEADLINE else []
-
-    @cached_property
-    def _facts(self) -> list[int]:
-        return [m.start() for m in _FACT.finditer(self._text)]
-
-    @cached_property
-    def _clauses(self) -> list[tuple[int, int]]:
-        return [(m.start(), m.end()) for m in _CLAUSE.finditer(self._text)]
+        self._clauses = [m.span() for m in _CLAUSE.finditer(text)] if self._ahead or self._years else []
+        self._facts: list[int] | None = None
 
     def status(self, at: int, *, is_range: bool = False) -> str:
         """ "target" where the clause of a place looks ahead, else "fact".
@@ -217,13 +253,19 @@ class Outlook:
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
             return "fact" if _DONE.search(self._lower, until, at) else "target"
-        if _within(self._facts, begin, at):
+        if self._has_fact(begin, at):
             return "fact"
-        if _within(self._years, max(0, at - REACH), end) and not _within(self._facts, at, end):
+        if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
-        return "fact" if comes >= end or is_bound or _within(self._facts, at, comes) else "target"
+        return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
+
+    def _has_fact(self, low: int, high: int) -> bool:
+        """Whether a word of what is or was so stands between two places."""
+        if self._facts is None:
+            self._facts = [m.start() for m in _FACT.finditer(self._text)]
+        return _within(self._facts, low, high)
 
     def _clause(self, at: int) -> tuple[int, int]:
         """Where the clause of a place begins and ends, as far as it is looked at."""

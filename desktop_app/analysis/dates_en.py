@@ -27,6 +27,9 @@ _CLOCK_AFTER = deferred(
     re.IGNORECASE,
 )
 _CLOCK_BEGINNINGS = frozenset("a. am p. pm o' o’ no gm ut bs ce es ed pd ps is ho lo".split())
+_CLOCK_LETTERS = frozenset(letter for word in _CLOCK_BEGINNINGS for letter in word[0] + word[0].upper()) | {
+    ":"
+}
 _CLOCK_BEFORE = deferred(r"\d:\Z")
 _DAY_LINKS = frozenset("snrt,-– \u00a0")
 _DASHES, _DECADE_BEGINNINGS = frozenset("-–"), frozenset("s’'")
@@ -121,8 +124,9 @@ def _is_clock(before: str, after: str) -> bool:
     """A time of day: "9:30", "at 5 p.m.", "14:00 GMT"."""
     if before[-1:] == ":" and _CLOCK_BEFORE.search(before):
         return True
-    at = 1 if after[:1] == " " else 0
-    if after[at : at + 2].lower() not in _CLOCK_BEGINNINGS and after[:1] != ":":
+    sign = after[:1]
+    said = after[1:3] if sign == " " else after[:2]
+    if said[:1] not in _CLOCK_LETTERS or (said.lower() not in _CLOCK_BEGINNINGS and sign != ":"):
         return False
     return _CLOCK_AFTER.match(after) is not None
 

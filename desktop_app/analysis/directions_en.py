@@ -115,7 +115,8 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     Verbs that something does (rise, fall) make any number after them a change; those that someone does to
     something (cut, raise) only a number in a relative unit, or with "by".
     """
-    low = signals_of(text).lower
+    signals = signals_of(text)
+    low = signals.lower
     is_relative = unit in RELATIVE or unit.startswith("percentage")
     if unit != "times" and (said := _change_behind(low, after, is_relative=is_relative, dimension=dimension)):
         return said
@@ -126,10 +127,11 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
     joints, sorts, at = lead
     before = low[begin:start]
     near = max(0, at - begin - _VERB_BEFORE)
+    first = max(0, signals.first_change(begin, start) - begin - _VERB_BEFORE)
     if not joints.isdisjoint(LEVELS) and _TO_LEVEL.search(before, near) and not _AT_RATE.search(before):
         return None
-    for pattern in _patterns_for(joints, sorts):
-        found = pattern.search(before, near if pattern is _DIRECT else 0)
+    for pattern in _patterns_for(joints, sorts, before):
+        found = pattern.search(before, near if pattern is _DIRECT else first)
         if found is None or (pattern is _BY and _is_agent(before)):
             continue
         if pattern is _OF and not is_relative and re.search(r"(?i)\b(?:saving|loss|gain)s?\b", found[0]):
@@ -142,15 +144,13 @@ def change_of(text: str, start: int, after: int, unit: str, dimension: str = "")
         return "up" if found["up"] else "down"
     if not sorts & (IS_MADE_TO | GAINED) or _NOT_UP.search(before):
         return None
-    if before.strip().lower() in ("add", "cut"):
+    if before.strip() in ("add", "cut") or (not is_relative and dimension == "time"):
         return None  # a recipe's "Add two spoons"
-    if not is_relative and dimension == "time":
-        return None
     found = (_OBJECT if is_relative else _GAINS).search(before, near)
     return None if found is None else "up" if found["up"] else "down"
 
 
-def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
+def _patterns_for(joints: set[str], sorts: int, before: str) -> Iterator[re.Pattern[str]]:
     """Those patterns of change whose words are there."""
     if sorts & FALLS_OR_RISES:
         yield _DIRECT
@@ -158,7 +158,7 @@ def _patterns_for(joints: set[str], sorts: int) -> Iterator[re.Pattern[str]]:
         yield _BY
     if sorts & IS_NOUN and not joints.isdisjoint(BEFORE_NOUNS):
         yield _OF
-    if not joints.isdisjoint(("at", "of")):
+    if not joints.isdisjoint(("at", "of")) and " at " in before:
         yield _AT_RATE
 
 

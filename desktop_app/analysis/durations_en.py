@@ -15,6 +15,8 @@ from desktop_app.patterns import deferred
 
 _DEADLINE = deferred(r"\b(?:within|no later than|not later than|until|before)\b", re.IGNORECASE)
 _INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
+_INTERVAL_ENDS = ("very", "VERY", "ach", "ACH", "er", "ER")
+_SINCE_WORDS = deferred(r"est |most |first |only |second ", re.IGNORECASE)
 _SINCE = deferred(
     r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|(?!forest|harvest|interest|request|invest|contest|protest|manifest|arrest)\w{3,}est)(?: [\w-]+){0,5} in\b",
     re.IGNORECASE,
@@ -54,7 +56,11 @@ def duration(standing: Standing) -> str:
     if " per " in quantity.unit or dimension_of(standing):
         return ""
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
-    if _INTERVAL.search(lead) and "-" not in clause.text[quantity.number : quantity.after]:
+    if (
+        lead.rstrip().endswith(_INTERVAL_ENDS)
+        and _INTERVAL.search(lead)
+        and "-" not in clause.text[quantity.number : quantity.after]
+    ):
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
@@ -66,7 +72,7 @@ def duration(standing: Standing) -> str:
     if found:
         return found
     left, verb = _governing(standing)
-    if _SINCE.search(clause.text, max(0, quantity.number - 2 * LEAD), quantity.number):
+    if _is_since(clause.text, quantity.number):
         return going_on("time since", clause, verb)
     if (
         left == verb
@@ -83,6 +89,14 @@ def duration(standing: Standing) -> str:
         or _behind_preposition(standing, left, verb)
         or _by_what_follows(standing, verb, lead)
         or _by_lead(standing, left, verb, lead)
+    )
+
+
+def _is_since(text: str, number: int) -> bool:
+    """ "the highest level in", "for the first time in": what stands before the time since then."""
+    near = max(0, number - 2 * LEAD)
+    return (
+        _SINCE_WORDS.search(text, near, number) is not None and _SINCE.search(text, near, number) is not None
     )
 
 

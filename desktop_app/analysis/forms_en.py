@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
-from desktop_app.analysis.tokens_en import Token
+from desktop_app.analysis.tokens_en import BOUNDARIES, Token
 from desktop_app.analysis.verbs_en import VerbForm, verb_forms
 
-BOUNDARIES = frozenset(',;:SW–—“”"')
 _BEFORE_VERBS = frozenset(
     "still now already also often never always currently typically generally usually".split()
 )

@@ -13,6 +13,7 @@ _ISSUING = frozenset(
 )
 _TAKING = frozenset("take keep put set bring leave get".split())
 _LOSING = frozenset("lose add gain shed".split())
+_HAPPENING = frozenset("be occur happen recur arise run operate depart arrive leave call".split())
 _STATIC = frozenset("exceed be have extend average remain stand".split())
 
 
@@ -25,6 +26,8 @@ def object_of(clause: Clause, verb: int) -> str:
         at += 1
     if clause.low(at) == "of" and at > verb + 1:
         at += 1  # "lost 40 hectares of vines"
+    if clause.is_restated(at):
+        return ""  # "wait an average of 34 days"
     return clause.phrase(at) if clause.kind(at) == "N" and not clause.chunks[at].is_time else ""
 
 
@@ -94,7 +97,9 @@ def interval(clause: Clause, at: int, verb: int) -> str:
         return ""
     thing, subject, base = object_of(clause, verb), clause.subject(verb), clause.chunks[verb].base
     if clause.chunks[verb].form == "passive":
-        return f"interval between {subject} {participle_of(base)}"
-    if not thing:
+        return f"interval between {subject or 'being'} {participle_of(base)}"
+    if base in _HAPPENING or (base, thing) == ("take", "place"):
         return f"interval between {subject}"
+    if not thing:
+        return f"interval between {subject} {ing_of(base)}"
     return f"interval between {thing}" if base in _ISSUING else f"interval between {ing_of(base)} {thing}"

@@ -85,9 +85,11 @@ def _named_sum(standing: Standing, attribute: str) -> str:
 
 def _has_quality(standing: Standing) -> bool:
     """ "with a draught of 15 metres dock": the noun before says what is measured, whatever stands behind."""
+    if standing.before.low != "of" or not standing.named_before("of"):
+        return False
     clause = standing.clause
     is_bare = not clause.text[standing.before.end : standing.quantity.start].strip()
-    return is_bare and standing.named_before("of") and clause.at(standing.left - 1).head in QUALITIES
+    return is_bare and clause.at(standing.left - 1).head in QUALITIES
 
 
 def _distance(standing: Standing) -> str:

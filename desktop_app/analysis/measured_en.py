@@ -31,6 +31,13 @@ _APPOSED = deferred(
     r"(?:in[ ])?(?:the[ ])?(?:previous|prior|preceding|last)[ ](?:year|quarter|month|period|week)(?:'s)?:?|"
     r"extra|additional|further|a[ ](?:rise|fall|drop|gain|decline|increase|decrease)[ ]of|\d{4}:|an?|by|of|only|just|on)?[ ]?){0,3}\(?",
 )
+_APPOSED_SIGNS = frozenset(",(;–—:")
+_APPOSED_ENDS = tuple(
+    "or and but from to against versus vs vs. with up down about i.e. nearly almost roughly some over around than another including "
+    "then beating missing topping exceeding surpassing of the year quarter month period week year's quarter's month's period's week's "
+    "extra additional further a an by only just on".split()
+)
+"""What it ends with."""
 _COMPARED = deferred(
     r"[,(][ ]?(?:up|down|compared[ ](?:with|to)|against|versus|from)(?:[ ](?:from|on))?[ ]?(?:just|about|only)?[ ]?\Z",
 )
@@ -61,10 +68,13 @@ NEAR = 40
 """Code points between two numbers of which the second may say the first again."""
 
 
-def standing_of(clause: Clause, number: int, last: str) -> Standing | None:
-    """How the quantity with a number stands; `last` is what the one before it measures."""
-    at = clause.places.get(number)
-    return None if at is None else Standing(clause, clause.quantities[number], at, last)
+def standings_of(clause: Clause) -> list[Standing | None]:
+    """How each quantity of a clause stands; None for one that has no chunk."""
+    places, quantities = clause.places, clause.quantities
+    return [
+        Standing(clause, quantity, places[number]) if number in places else None
+        for number, quantity in enumerate(quantities)
+    ]
 
 
 def measured_en(standing: Standing, number: int) -> str:
@@ -163,7 +173,7 @@ def _said_again(standing: Standing, number: int) -> str:
         return standing.last  # "51 hours a week at work, nine more than in 2010"
     if is_bare and standing.behind.low == "in" and clause.at(standing.at + 2).text in ("all", "total"):
         return standing.last  # "some 4.7 million in all"
-    if len(between) > NEAR or _APPOSED.fullmatch(said.lower()) is None:
+    if len(between) > NEAR or not _is_apposed(said.lower()):
         return _for_others(standing, number)
     is_same_sort = quantity.dimension == last.dimension or quantity.unit in ("-", "percentage", last.unit)
     is_own = bool(quantity.counted) and quantity.counted != last.counted
@@ -174,6 +184,13 @@ def _said_again(standing: Standing, number: int) -> str:
     if is_reduced or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
+
+
+def _is_apposed(between: str) -> bool:
+    """Whether what stands between two numbers says that the second says the first again."""
+    core = between.rstrip(" (")
+    is_possible = not core or core[-1] in _APPOSED_SIGNS or core.endswith(_APPOSED_ENDS)
+    return is_possible and _APPOSED.fullmatch(between) is not None
 
 
 def _for_others(standing: Standing, number: int) -> str:
@@ -236,8 +253,11 @@ def _of_those(standing: Standing, number: int) -> str:
 
 def _counted_before(clause: Clause, number: int) -> str:
     """What the nearest of the quantities before counts."""
-    earlier = clause.quantities[max(0, number - 4) : number]
-    return next((q.counted for q in reversed(earlier) if q.counted and not q.dimension), "")
+    for earlier in range(number - 1, max(-1, number - 5), -1):
+        quantity = clause.quantities[earlier]
+        if quantity.counted and not quantity.dimension:
+            return quantity.counted
+    return ""
 
 
 def _more_of(standing: Standing, thing: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from desktop_app.analysis.separators import ENGLISH, Separators
-from desktop_app.analysis.signals_en import signals_of
+from desktop_app.analysis.signals_en import is_word, signals_of
 from desktop_app.patterns import deferred
 
 ONES = {
@@ -79,16 +78,26 @@ _WORDS = deferred(
 _WORD_TAIL = deferred(
     rf"[ ]and[ ](?P<mixed>{_PART})\b(?![ ]of)(?:[ ](?P<scale>{_BIG})\b)?|[ ]dozens?\b|[ ](?P<crore>lakhs?|crores?)\b(?:[ ]crores?\b)?",
 )
+_PLAIN = deferred(rf"\d{{1,{LONGEST}}}(?=[%)\]:;]|[.,](?!\d)|\Z|[ ][^\W\dabcdhklmtx{_VULGAR}])")
+"""Digits behind which nothing stands that belongs to their number: no other digits, no scale, power or part."""
+_NEXT_WORD = deferred(r"[ ]([a-z]+)")
+_GOING_ON = frozenset(
+    "and point of dozen dozens lakh lakhs crore crores a an half halves third thirds quarter quarters fourth fourths fifth fifths "
+    "eighth eighths hundred thousand million billion trillion hundreds thousands millions billions trillions".split()
+)
+"""Words of numerals that can stand behind a number word."""
+_TAIL_BEGINNINGS = frozenset("adlc")
+_LETTERS = deferred(r"[a-z]+")
 _CURRENCY_BEFORE = deferred(r"[$€£¥₹₩₽][ ]?\Z|\b(?:[A-Z]{3}|Rs\.?)[ ]?\Z")
 
 
 @cache
-def number_pattern(separators: Separators) -> re.Pattern[str]:
-    """The pattern of a numeral in digits in a lower-case text with these separators."""
-    comma = re.escape(separators.decimal)
-    groups = f"[{re.escape(separators.groups)}\u00a0\u202f\u2009’']"
+def number_pattern(decimal: str, grouping: str) -> re.Pattern[str]:
+    """The pattern of a numeral in digits in a lower-case text with a decimal sign and signs that group thousands."""
+    comma = re.escape(decimal)
+    groups = f"[{re.escape(grouping)}\u00a0\u202f\u2009’']"
     digits = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)(?:{comma}\d+)?|\d+(?:{comma}\d+)?|(?<![\w.,]){comma}\d+"
-    if separators.decimal == ".":
+    if decimal == ".":
         digits = rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?|{digits}"
     form = _DIGITS_FORM.replace("{digits}", digits).replace("{{", "{").replace("}}", "}")
     return re.compile(form, re.VERBOSE)
@@ -115,9 +124,10 @@ class Numeral:
     """A range of one order: "tens of thousands"."""
 
 
-def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
+def numerals(text: str, separators: Separators = ENGLISH) -> list[Numeral]:
     """The numerals of a text in reading order."""
-    pattern = number_pattern(separators)
+    read: list[Numeral] = []
+    pattern = number_pattern(separators.decimal, separators.groups)
     signals = signals_of(text)
     lower = signals.lower
     at = 0
@@ -126,18 +136,40 @@ def numerals(text: str, separators: Separators = ENGLISH) -> Iterator[Numeral]:
             continue
         if lower[start].isdecimal():
             begin = start - 1 if start > at and lower[start - 1] in ".," else start  # ".5"
+            plain = _PLAIN.match(lower, start) if begin == start else None
+            if plain is not None:
+                at = plain.end()
+                read.append(Numeral(start, at, float(plain[0]), None, False, True))
+                continue
             match = pattern.match(lower, begin)
             if match is None and begin < start:
                 match = pattern.match(lower, start)
             found = None if match is None else _digits(text, match, separators)
         else:
             begin = start
+            word = _LETTERS.match(lower, start, stop)
+            if word is not None and word.end() == stop and (found := _alone(lower, word[0], start, stop)):
+                read.append(found)
+                at = stop
+                continue
             match = _WORDS.match(lower, start)
             found = None if match is None else _in_words(match)
         end = stop if match is None else match.end() if found is None else found.end
         at = end if end > begin else begin + 1
         if found is not None:
-            yield found
+            read.append(found)
+    return read
+
+
+def _alone(lower: str, word: str, start: int, end: int) -> Numeral | None:
+    """The numeral of one word behind which none stands that could go on with it."""
+    value = ONES.get(word) or TENS.get(word)
+    if not value or (start and is_word(lower[start - 1])):
+        return None
+    following = _NEXT_WORD.match(lower, end)
+    if following is None or following[1] in _GOING_ON or following[1] in ONES or following[1] in TENS:
+        return None
+    return Numeral(start, end, float(value), None, True)
 
 
 def words_of(words: str) -> tuple[float, int]:
@@ -146,9 +178,11 @@ def words_of(words: str) -> tuple[float, int]:
     "two hundred and fifty thousand" is 250000.0; of "five and six" only "five" is taken. (0.0, 0) where they
     make no number.
     """
+    if words in ONES or words in TENS:
+        return float(ONES.get(words, 0) or TENS.get(words, 0)), len(words)
     total, current, last = 0.0, 0.0, 0.0
     end, before, is_seen = 0, "", False
-    for found in re.finditer(r"[a-z]+", words.lower()):
+    for found in _LETTERS.finditer(words.lower()):
         word = found[0]
         if word in ("and", "a", "an"):
             before = word if word == "and" and before not in BIG else before
@@ -182,7 +216,7 @@ def words_of(words: str) -> tuple[float, int]:
 
 def _with_decimals(words: str, at: int, whole: float) -> tuple[float, int]:
     digits, end = "", at
-    for found in re.finditer(r"[a-z]+", words[at:].lower()):
+    for found in _LETTERS.finditer(words[at:].lower()):
         small = ONES.get(found[0], 0)
         is_inside = digits.endswith("0") and 0 < small < 10 and found[0] != "zero" and len(digits) > 1
         digits = digits[:-1] + str(small) if is_inside else digits + str(small or TENS.get(found[0], 0))
@@ -224,9 +258,10 @@ def _digits(text: str, match: re.Match[str], separators: Separators) -> Numeral 
         digits = match[0]
         if len(digits) > LONGEST:
             return None
+        start, end = match.span()
         if digits.isdecimal():
-            return Numeral(match.start(), match.end(), float(digits), is_bare=True)
-        return Numeral(match.start(), match.end(), float(_without_groups(digits, separators)))
+            return Numeral(start, end, float(digits), None, False, True)
+        return Numeral(start, end, float(_without_groups(digits, separators)))
     if simple := match["simple"]:
         value = part_value(simple)
         return Numeral(match.start(), match.end(), value, is_word=True) if value else None
@@ -295,8 +330,11 @@ def _words(match: re.Match[str]) -> Numeral | None:
         return None
     start = match.start("words")
     end = start + length
-    scale = next((BIG[w] for w in reversed(match["words"][:length].lower().split()) if w in BIG), 1.0)
-    tail = _WORD_TAIL.match(match.string, end)
+    words = match["words"][:length].lower().split()
+    scale = next((BIG[w] for w in reversed(words) if w in BIG), 1.0) if len(words) > 1 else 1.0
+    tail = (
+        _WORD_TAIL.match(match.string, end) if match.string[end + 1 : end + 2] in _TAIL_BEGINNINGS else None
+    )
     if tail is None:
         return Numeral(start, end, value, is_word=True, scale=scale)
     if tail["mixed"]:

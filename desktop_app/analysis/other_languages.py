@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.units import unit_lexicon
@@ -34,13 +36,12 @@ def told_by_signs(metrics: Iterable[Metric], text: str) -> list[Metric]:
 
     The latter say nothing of what is measured, of time and place: nobody has read their sentence.
     """
-    kept = []
-    for metric in metrics:
-        sentence = metric.sentence.of(text)
-        if _is_read(sentence):
-            kept.append(metric)
-        elif _has_sign(metric.text):
-            kept.append(_bare(metric))
+    kept: list[Metric] = []
+    for sentence, found in groupby(metrics, key=attrgetter("sentence")):
+        if _is_read(sentence.of(text)):
+            kept += found
+        else:
+            kept += [_bare(metric) for metric in found if _has_sign(metric.text)]
     return kept
 
 

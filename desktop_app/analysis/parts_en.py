@@ -101,7 +101,8 @@ def shares_in_words(text: str) -> Iterator[Quantity]:
         for at in signals.fractions
     ):
         return
-    for match in _FRACTION.finditer(lower, max(0, min(signals.fractions, default=0) - _LONGEST_COUNT)):
+    first, last = min(signals.fractions, default=0), max(signals.fractions, default=0)
+    for match in _FRACTION.finditer(lower, max(0, first - _LONGEST_COUNT), last + _LONGEST_COUNT):
         value = _share(text, match)
         if value:
             yield _share_quantity(text, match.start(), match.end(), value, 0.85, has_part=bool(match["part"]))

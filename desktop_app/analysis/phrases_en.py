@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.analysis.chunks_en import Chunk, chunk
+from desktop_app.analysis.chunks_en import Chunk
 from desktop_app.analysis.measuring_words_en import REPORTING, UNDONE
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.verbs_en import ing_of, participle_of, verb_forms
 from desktop_app.analysis.words_en import POSSESSIVES
+from desktop_app.patterns import deferred
 
 NOWHERE = Chunk("", 0, 0)
-_PADDING, _NO_WORDS = [NOWHERE] * 64, [""] * 64
+_PADDING, _NO_WORDS = [NOWHERE] * 48, [""] * 48
 """Chunks behind the last one, and so before the first, as lists count from their end below zero; no rule looks further."""
 KEPT_SENTENCES = 6
 """Sentences that are kept until someone asks for the subject of the last of them."""
@@ -27,6 +28,7 @@ _ATTACHED = frozenset(
     "along above below near outside towards behind".split()
 )
 _SUBORDINATING = frozenset("after before since until than".split())
+_NEGATION = deferred(r"(?i)\b(?:(?:can|could)(?:not|n['’]t|[ ]not)|not|never|no[ ]longer)\b|n['’]t\b")
 _RESTATED = frozenset(
     "total average median mean record baseline maximum minimum peak high low rest remainder".split()
 )
@@ -38,7 +40,23 @@ class Phrases:
     `before` is the sentence before, or its subject; what its subject is is found out when first asked for.
     """
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], before: str | Phrases = "") -> None:
+    __slots__ = (
+        "_before",
+        "_subjects",
+        "at",
+        "chunks",
+        "depth",
+        "kind",
+        "kinds",
+        "low",
+        "places",
+        "quantities",
+        "text",
+    )
+
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], chunks: list[Chunk], before: str | Phrases = ""
+    ) -> None:
         self.text, self.quantities = text, quantities
         self._before: str | Phrases = before
         self.depth: int = 0 if isinstance(before, str) else before.depth + 1
@@ -46,17 +64,22 @@ class Phrases:
         self._subjects: dict[int, str] = {}
         if self.depth > KEPT_SENTENCES:
             self._settle()
-        self.chunks = chunk(text, quantities)
+        self.chunks = chunks
         """The chunks in reading order."""
-        chunks = self.chunks
         self.at = (chunks + _PADDING).__getitem__
         """The chunk at a place; one of no kind outside the sentence."""
-        self.kind = ([c.kind for c in chunks] + _NO_WORDS).__getitem__
+        self.kinds = kinds = [c.kind for c in chunks] + _NO_WORDS
+        """Their kinds, with some that are empty behind them."""
+        self.kind = kinds.__getitem__
         """The kind of the chunk at a place, empty outside the sentence."""
         self.low = ([c.low for c in chunks] + _NO_WORDS).__getitem__
         """The first word of the chunk at a place in lower case, empty outside the sentence."""
-        self.places = {c.quantity: i for i, c in enumerate(chunks) if c.quantity >= 0}
+        self.places: dict[int, int] = {}
         """Where the chunk of each quantity is."""
+        place = -1
+        for _ in range(kinds.count("Q")):
+            place = kinds.index("Q", place + 1)
+            self.places[chunks[place].quantity] = place
 
     def _settle(self) -> None:
         """Let go of the sentences before."""
@@ -194,6 +217,10 @@ class Phrases:
             if preposition not in _ATTACHED or (is_loose and not is_of):
                 break
             longer = f"{said} {preposition} {self.words(place)}"
+            is_pair = preposition == "between" and self.low(place + 1) == "and" and place + 2 <= end
+            if is_pair and self.kind(place + 2) == "N":
+                place += 2
+                longer = f"{longer} and {self.words(place)}"  # "between men and women"
             if len(longer.split()) > MOST_WORDS + (3 if is_of and not number else 0):
                 break
             said, at = longer, place + 1
@@ -223,14 +250,20 @@ class Phrases:
             after += 1
         if group.base == "age":
             return noun
+        negation = self._negation(verb, after)
         if group.form in ("passive", "part"):
-            said = f"{noun} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+            said = (
+                f"{noun}{negation and ' not'} {'to be ' if group.is_ahead else ''}{participle_of(group.base)}"
+            )
             return self._with_attached(said, after)
         if group.base == "be":
-            return self._described(noun, after, is_some=is_some)
+            return self._described(f"{noun}{negation and ' not'}", after, is_some=is_some)
         thing = self.phrase(after) if self.kind(after) == "N" and not self.at(after).is_time else ""
         if group.base == "have":
-            return f"{noun} with {thing}" if thing else noun
+            return f"{noun} {'without' if negation else 'with'} {thing}" if thing else noun
+        if negation:
+            done = f"unable to {group.base}" if negation == "cannot" else f"not {ing_of(group.base)}"
+            return f"{noun} {done} {thing}" if thing else self._with_attached(f"{noun} {done}", after)
         if group.base in REPORTING and not thing:
             return noun
         if group.is_perfect and not thing:
@@ -243,6 +276,20 @@ class Phrases:
             return self._with_attached(f"{noun} {group.low}", after)  # "12 courts opened, four closed"
         said = f"{noun} to {group.base}" if group.is_ahead else f"{noun} {ing_of(group.base)}"
         return f"{said} {thing}" if thing else self._with_attached(said, after)
+
+    def _negation(self, verb: int, after: int) -> str:
+        """ "cannot", "not" or "no" where a verb group or what stands behind it denies what it says, else "" ."""
+        group, object_ = self.chunks[verb], self.at(after)
+        if object_.kind in ("N", "R") and object_.low == "no":
+            return "no"
+        first = verb
+        while self.kind(first - 1) == "A" and first:
+            first -= 1
+        end = max(group.end, self.chunks[after - 1].end)
+        found = _NEGATION.search(self.text, self.chunks[first].start, end)
+        if found is None:
+            return ""
+        return "cannot" if found[0].lower().startswith(("can", "could", "unable")) else "not"
 
     def _is_reduced(self, verb: int, after: int) -> bool:
         """Whether a verb that looks finite is none: "of 1,000 euros paid in premiums", "two rules considered by"."""

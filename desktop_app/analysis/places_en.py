@@ -39,12 +39,14 @@ _NOT_PLACES = frozenset(
     "department ministry plan programme program fund agreement treaty convention board court office report paper congress "
     "decision resolution step stage round form book volume order bill budget statement strategy framework initiative policy "
     "spring summer autumn winter easter christmas ramadan english french chinese pilot question rule rules standard exhibit "
-    "notice document clause subsection subpart option scenario class category level goal target".split()
+    "notice bulletin circular gazette journal memorandum communique letter document clause subsection subpart option scenario class category level goal target".split()
 )
 
 
 _WORD = deferred(r"[A-Zes](?<![\w.].)(?:(?<=[A-Z])|(?<=e)uro|(?<=s)ub-)[^\W_]*(?:\.[A-Z]\.?)*")
 """Begins with one set of characters, so that a search skips to the next of them."""
+_CAPITALISED = deferred(r"[A-Z](?<![\w.].)[^\W_]*(?:\.[A-Z]\.?)*")
+"""The same for a text without names in small letters."""
 
 
 @cache
@@ -89,7 +91,8 @@ def _known(text: str) -> tuple[list[tuple[int, int, str]], bool]:
     names, firsts = _gazetteer()
     found: list[tuple[int, int, str]] = []
     may_be_named = False
-    for word in _WORD.finditer(text):
+    pattern = _WORD if "euro" in text or "sub-" in text else _CAPITALISED
+    for word in pattern.finditer(text):
         start = word.start()
         if not may_be_named and start and text[start - 1] == " ":
             may_be_named = text.endswith(_BEFORE_NAMES, 0, start)

@@ -12,6 +12,10 @@ from desktop_app.patterns import deferred
 _LINK = deferred(
     r"[ ]?(?:-|–|—|‑|to|through)[ ]?|-?[ ]to[ ](?:about[ ]|around[ ]|more[ ]than[ ]|over[ ]|as[ ]many[ ]as[ ]|as[ ]much[ ]as[ ])?",
 )
+_LINK_ENDS = (
+    "to", "and", "through", "-", "–", "—", "‑", "−", "about", "around", "than", "over", "as", "minus", "negative",
+)  # fmt: skip
+"""What a link ends with."""
 _BETWEEN = deferred(r"\b(?:between|from)[ ](?:about[ ]|around[ ]|roughly[ ])?\Z")
 _CHANGES = deferred(
     rf"\b(?:{CHANGE_UP}|{CHANGE_DOWN}|chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|went|go(?:es)?|shift(?:s|ed)?|revis(?:e|ed)|compared|"
@@ -26,7 +30,6 @@ _BY_AMOUNT = deferred(
 """Before the amount of a change: "by 300 km to 900 km" is that amount and a level."""
 _FAR, _NEAR = 8, 2
 """How many times its lower end the upper end of a range behind "by" may be, without and with a scale at both."""
-_DASHES = frozenset("-–—‑")
 _CONTEST = deferred(
     r"\b(?:vot(?:e|es|ed|ing)|beat(?:s|en|ing)?|won|win(?:s|ning)?|los(?:e|t|s|ing)|defeat\w*|scor(?:e|ed|es)|led|leads?|leading|drew|draw|"
     r"odds|passed|approved|rejected|ahead|victory|down|tied)\b[^.;]{0,50}\Z",
@@ -38,14 +41,15 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
 
     "rose from 5 to 7" is two levels, "won by 60 to 40" a result; both are no range.
     """
-    lexicon = unit_lexicon()
-    between = text[first.end : second.start]
-    if len(between) > 40 or first.high is not None or not _may_link(between):
+    lexicon, between = unit_lexicon(), text[first.end : second.start]
+    if len(between) > 40 or first.high is not None:
+        return None
+    prefix = lexicon.prefix_pattern.search(between)
+    link = (between[: prefix.start()] if prefix else between).lower()
+    if not link.rstrip().endswith(_LINK_ENDS):
         return None
     has_prefix = lexicon.prefix_pattern.search(text, max(0, first.start - 8), first.start)
     start = has_prefix.start() if has_prefix else first.start
-    prefix = lexicon.prefix_pattern.search(between)
-    link = (between[: prefix.start()] if prefix else between).lower()
     unit = lexicon.symbol_pattern.match(text, first.end, second.start) or lexicon.word_pattern.match(
         text, first.end, second.start
     )
@@ -72,11 +76,6 @@ def joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if (not minus and low >= high) or (minus and to_minus is None and high < 0):
         return None
     return Numeral(first.start, second.end, low, high, scale=second.scale)
-
-
-def _may_link(between: str) -> bool:
-    lower = between.lower()
-    return "to" in lower or "and" in lower or "through" in lower or not _DASHES.isdisjoint(lower)
 
 
 def _links(before: str, link: str) -> bool:

@@ -32,6 +32,8 @@ _RANK = deferred(
     rf"\b(?P<where>{_ANY})(?:[ ]place)?[ ](?:in|among)[ ](?:the[ ])?(?:table(?![ ]of)|standings|league|world|global|globally|Europe|Asia|Africa|country|region|rankings?)\b",
     re.IGNORECASE,
 )
+_LEAD = len("remained in joint seventeenth")
+"""How far before the end of its first ordinal such a match begins at most, where no word of ranking stands."""
 _AFTER_ORDINAL = deferred(
     r"[,.;]|\Z|[ ](?:place|behind|overall|among|out|in|to)\b|"
     r"[- ](?:largest|biggest|highest|lowest|smallest|most|fastest|longest|best|richest|poorest|busiest)\b"
@@ -63,7 +65,8 @@ def ranks(text: str) -> Iterator[Quantity]:
     has_word = "rank" in lower or "placed" in lower or "positioned" in lower
     if not has_word and not any(_AFTER_ORDINAL.match(lower, end) for end in signals.ordinals):
         return
-    for match in _RANK.finditer(text):
+    begin = 0 if has_word else max(0, signals.ordinals[0] - _LEAD)
+    for match in _RANK.finditer(text, begin):
         for group in ("rank", "finish", "place", "old", "new", "most", "where"):
             if not match[group]:
                 continue

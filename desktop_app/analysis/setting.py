@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,32 +19,35 @@ HEAP, SPACING = 40, 8
 
 
 class Places:
-    """The section of rising offsets, in one pass over the sections."""
+    """The sections of offsets."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self._sections = sections
-        self._next = 0
-        self._current: int | None = None
+        self._headings = [section.heading.start for section in sections]
 
     def at(self, offset: int) -> int | None:
-        """The innermost section at an offset that is not before the last one asked for."""
-        sections = self._sections
-        while self._next < len(sections) and sections[self._next].heading.start <= offset:
-            self._current = self._next
-            self._next += 1
-        found = self._current
-        while found is not None and not sections[found].span.start <= offset < sections[found].span.end:
-            found = sections[found].parent
+        """The innermost section at an offset."""
+        number = bisect_right(self._headings, offset) - 1
+        found = number if number >= 0 else None
+        while (
+            found is not None
+            and not self._sections[found].span.start <= offset < self._sections[found].span.end
+        ):
+            found = self._sections[found].parent
         return found
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands: its words, where they begin in the text, its span, the sections around it."""
+    """Where a sentence stands: its words, where they begin in the text, its span, the sections around it.
+
+    `opens` says whether it is the first of its block: no sentence before it says what it is about.
+    """
 
     said: str
     begin: int
     sentence: Span
     places: Places
+    opens: bool = True
 
 
 def is_heap(said: str, quantities: Sequence[Quantity]) -> bool:
@@ -62,7 +66,7 @@ def heap_metrics(setting: Setting, quantities: Sequence[Quantity], *, is_chinese
 
 def is_finite(quantity: Quantity) -> bool:
     """Whether a quantity is a number that JSON has: neither infinite nor undefined."""
-    return math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
+    return math.isfinite(quantity.value) and (quantity.high is None or math.isfinite(quantity.high))
 
 
 def _as_said(value: float) -> float:
@@ -82,13 +86,13 @@ def metric_of(
     is_chinese: bool = False,
 ) -> Metric:
     """The metric of a quantity with spans in the document."""
-    said, begin, sentence, places = setting
-    start = begin + quantity.start
+    said, begin, sentence, places, _ = setting
+    start, value = begin + quantity.start, quantity.value
     return Metric(
         start,
         begin + quantity.end,
         sentence,
-        _as_said(quantity.value),
+        value if value % 1 == 0 else _as_said(value),
         unit,
         said[quantity.start : quantity.end],
         quantity.high if quantity.high is None else _as_said(quantity.high),

@@ -35,15 +35,18 @@ def _without_whole(standing: Standing) -> str:
     clause, at = standing.clause, standing.at
     if standing.quantity.counted:
         return _of_part(standing, standing.quantity.counted, at)
-    if standing.behind.kind == "V" and standing.behind.form in ("finite", "passive"):
+    verb = at + 1
+    while clause.kind(verb) == "A":
+        verb += 1  # "25 % never applied"
+    if clause.kind(verb) == "V" and clause.at(verb).form in ("finite", "passive"):
         earlier = clause.quantities[: clause.chunks[at].quantity][-3:]
         noun = next((q.counted for q in earlier if q.counted), "") or _whole_before(standing)
         if noun:
-            return clause.predicated(noun, at + 1)
+            return clause.predicated(noun, verb)
         if noun := _people_before(standing):
-            return clause.predicated(noun, at + 1)
+            return clause.predicated(noun, verb)
         if clause.chunks[0].low == "of":
-            return clause.predicated("those", at + 1, is_some=True)  # "of those who applied, 54 % were women"
+            return clause.predicated("those", verb, is_some=True)  # "of those who applied, 54 % were women"
     if standing.attribute and is_plural(standing.behind.head):
         return _of_part(standing, standing.attribute, at + 1)
     return standing.attribute or level(standing)

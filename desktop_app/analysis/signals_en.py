@@ -30,6 +30,8 @@ DEADLINE = 512
 """A year from 2020 on."""
 WIDE = 1024
 """A place without a name: nationwide, in the country."""
+TOGETHER = 500
+"""Sentences that are analysed together, step by step."""
 _AT_WORDS = NUMBER | CANDIDATE
 _FIRST = NUMBER | CANDIDATE | RANK | FRACTION | WHOLE | MULTIPLE
 
@@ -111,7 +113,7 @@ def _words() -> dict[int, list[str]]:
 
 
 @cache
-def _automaton(*, is_first: bool) -> tuple[AhoCorasick, list[int]]:
+def _automaton(is_first: bool) -> tuple[AhoCorasick, list[int]]:
     """Finds every word of the signals that are looked for first, or of the others; beside it what each word is a sign of."""
     meanings: dict[str, int] = {}
     for signal, words in _words().items():
@@ -148,6 +150,7 @@ class Signals:
         "_change_starts",
         "_later",
         "_times",
+        "first_ahead",
         "fractions",
         "lower",
         "numbers",
@@ -157,7 +160,7 @@ class Signals:
 
     def __init__(self, text: str) -> None:
         self.lower = lower = text.lower() if text.isascii() else _lowered(text)
-        automaton, meanings = _automaton(is_first=True)
+        automaton, meanings = _automaton(True)
         self.numbers: list[tuple[int, int]] = []
         self.ordinals: list[int] = []
         self.fractions: list[int] = []
@@ -214,9 +217,15 @@ class Signals:
             at -= 1
         return False
 
+    def first_change(self, start: int, end: int) -> int:
+        """Where the first letters of a word of change between two places begin; the end where there are none."""
+        return min((at for at in self._change_starts if start <= at < end), default=end)
+
     def _look_again(self) -> None:
-        automaton, meanings = _automaton(is_first=False)
+        automaton, meanings = _automaton(False)
         seen = 0
+        self.first_ahead = len(self.lower)
+        """Where the first word begins that looks ahead."""
         for word, start, end in automaton.find_matches_as_indexes(self.lower, overlapping=True):
             meaning = meanings[word]
             if meaning & CHANGE:
@@ -224,6 +233,8 @@ class Signals:
                 self._change_ends.append(end)
             if meaning & TIME:
                 self._times.append(start)
+            if meaning & AHEAD and start < self.first_ahead:
+                self.first_ahead = start
             seen |= meaning
         self._times.sort()
         self._later = seen
@@ -238,9 +249,9 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2 * TOGETHER)
 def signals_of(text: str) -> Signals:
-    """The signals of a sentence; those of the last few sentences are kept, as many rules ask for them."""
+    """The signals of a sentence; those of the last sentences are kept, as many rules ask for them."""
     return Signals(text)
 
 

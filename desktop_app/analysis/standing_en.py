@@ -27,6 +27,20 @@ _NO_NOUN = frozenset("shy short available equal equivalent each apiece more less
 class Standing:
     """A quantity at a place of the chunks of its sentence; `last` is what the quantity before it measures."""
 
+    __slots__ = (
+        "_attribute",
+        "_opens_clause",
+        "at",
+        "before",
+        "behind",
+        "clause",
+        "group",
+        "last",
+        "left",
+        "quantity",
+        "verb",
+    )
+
     def __init__(self, clause: Clause, quantity: Quantity, at: int, last: str = "") -> None:
         self.clause, self.quantity, self.at, self.last = clause, quantity, at, last
         self.left = clause.back(at)
@@ -184,10 +198,10 @@ class Standing:
 def dimension_of(standing: Standing) -> str:
     """What an adjective behind a measure says is measured: "110 m tall" is a height."""
     behind, quantity = standing.behind, standing.quantity
-    if "-" in standing.clause.text[quantity.number : quantity.after]:
-        return ""  # "a three-month high"
     if behind.kind not in ("N", "A", "P") or behind.start - standing.clause.chunks[standing.at].end > 1:
         return ""
+    if "-" in standing.clause.text[quantity.number : quantity.after]:
+        return ""  # "a three-month high"
     first = (behind.text or behind.low).split(" ", 1)[0].lower()
     if first in ("below", "above") and standing.clause.low(standing.at + 2) in ("sea", "ground"):
         return "height" if first == "above" else "depth"

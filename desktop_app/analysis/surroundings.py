@@ -23,23 +23,18 @@ Breaks = tuple[list[int], list[int]]
 
 
 class Surroundings:
-    """The times and places that a sentence names; found when first asked for.
+    """The times and places that a sentence names; found when first asked for."""
 
-    `find_breaks` gives the places of commas and of ends of clauses: what stands in the same clause is nearer.
-    """
-
-    def __init__(
-        self,
-        find_times: Callable[[], list[Match]],
-        find_places: Callable[[], list[Match]],
-        find_breaks: Callable[[], Breaks] | None = None,
-        text: str = "",
-    ) -> None:
-        self._text = text
-        self._find_times, self._find_places, self._find_breaks = find_times, find_places, find_breaks
+    def __init__(self, find_times: Callable[[], list[Match]], find_places: Callable[[], list[Match]]) -> None:
+        self._find_times, self._find_places = find_times, find_places
+        self._text = ""
         self._times: list[Match] | None = None
         self._places: list[Match] | None = None
         self._breaks: Breaks | None = None
+
+    def _find_breaks(self) -> Breaks:
+        """The places of commas and of ends of clauses: what stands in the same clause is nearer."""
+        return [], []
 
     def time(self, at: int, end: int = 0) -> str | None:
         """The time or deadline that belongs to what stands from `at` to `end`."""
@@ -59,7 +54,7 @@ class Surroundings:
             return found[0][2]
         until = max(at, end)
         if self._breaks is None:
-            self._breaks = self._find_breaks() if self._find_breaks is not None else ([], [])
+            self._breaks = self._find_breaks()
         near = found if len(found) <= NEAR else _window(found, at)
         return min(near, key=lambda match: self._distance(match, at, until))[2]
 

@@ -6,14 +6,12 @@ phrases around it needs. Every decision looks at a bounded number of neighbours,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.analysis.forms_en import BOUNDARIES, form_of
+from desktop_app.analysis.forms_en import form_of
 from desktop_app.analysis.measuring_words_en import CHANGING, MOVING
 from desktop_app.analysis.nouns import singular
-from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.tokens_en import PREDICATIVE, SETTLED, Token, tokens_of
+from desktop_app.analysis.tokens_en import BOUNDARIES, PREDICATIVE, SETTLED, Token
 from desktop_app.analysis.verbs_en import VerbForm
 from desktop_app.analysis.words_en import TIME_NOUNS
 
@@ -52,9 +50,8 @@ class _Seen:
             self.is_relative = True
 
 
-def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
-    """The tokens of a sentence; each quantity with what it counts is one token."""
-    tokens, noted = tokens_of(text, quantities)
+def tag(tokens: list[Token], noted: list[int]) -> None:
+    """Give the tokens of a sentence their classes; `noted` are the places of those that settle any, see `tokens_of`."""
     count = len(tokens)
     seen = _Seen()
     for index, is_finite_ahead in zip(noted, _finite_ahead(tokens, noted), strict=True):
@@ -78,7 +75,6 @@ def tag(text: str, quantities: Sequence[Quantity]) -> list[Token]:
         ):
             _follows(after, token, None, seen)
             seen.note(after)
-    return tokens
 
 
 def _is_settled(token: Token, before: Token | None, after: Token | None, seen: _Seen) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,10 +39,14 @@ PREDICATIVE = frozenset("steady unchanged flat stable constant static broadly".s
 SETTLED = PREDICATIVE | {"i", "that"}
 """Words whose class the word before them can settle."""
 _NOTED, _WAITING, _BOTH = 1, 2, 3
-PLAIN = frozenset("NPDAQZRT")
-"""Classes that, where they are no verb, say nothing of the verb of their clause."""
+_MOST_WORDS = 20_000
+BOUNDARIES = frozenset(',;:SW–—“”"')
+_TELLING = BOUNDARIES | frozenset("MHOBC(")
+"""Classes that say something of the verb of their clause."""
 _QUOTES = frozenset("\"“'‘")
 FAR = 1_000
+_Looked = tuple[str, str, VerbForm | None, int]
+"""A word in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
 
 
 @dataclass(slots=True)
@@ -66,14 +70,15 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
     Each token has the class that it has by itself; a quantity with what it counts is one.
     """
     tokens: list[Token] = []
-    noted, waiting = list[int](), list[int]()
+    noted: list[int] = []
+    waiting: list[int] = []
     spans = _spans(quantities, len(text))
     number, stop, (near, begin, end) = 0, 0, spans[0]
     add, find = tokens.append, text.find
-    for said in _TOKEN.findall(text):
+    for said, (low, tag, verb, note) in _looked_up_words(text):
         at = find(said, stop)
         stop = at + len(said)
-        if at >= near:
+        if at > near:
             while at >= end:
                 number += 1
                 near, begin, end = spans[number]
@@ -81,18 +86,17 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
                 if tokens and tokens[-1].quantity == number:
                     tokens[-1].end = stop
                 else:
-                    noted.append(len(tokens))
-                    add(Token(at, stop, said.lower(), "Q", quantity=number))
+                    add(Token(at, stop, said.lower(), "Q", None, "", number))
                 continue
-        elif at and near - at <= 1 and said in _QUOTES:
+            if at > near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
+                continue  # "more than", "at least"
+        elif at == near and at and said in _QUOTES:
             continue  # at "no more than 5 %"
-        low, tag, verb, note = _word(said) if at else _first_word(said)
-        if at >= near and not (_says_level(verb) or tag in "MBHOWT" or low == "not"):
-            continue  # "more than", "at least"
         if note:
             if low == "between" and begin - at <= 12:
                 continue  # belongs to the range behind it
-            tag = "A" if low == "first" and tokens and tokens[-1].tag in "MHBT" else tag
+            if low == "first" and tokens and tokens[-1].tag in "MHBT":
+                tag = "A"  # noqa: PLW2901 - of this word only
             if note != _WAITING:
                 noted.append(len(tokens))
             if note != _NOTED:
@@ -100,6 +104,15 @@ def tokens_of(text: str, quantities: Sequence[Quantity]) -> tuple[list[Token], l
         add(Token(at, stop, low, tag, verb))
     _settle(tokens, waiting, noted)
     return tokens, noted
+
+
+def _looked_up_words(text: str) -> Iterator[tuple[str, _Looked]]:
+    """The words and signs of a sentence, each with what it is by itself."""
+    words = _TOKEN.findall(text)
+    known = list(map(_WORDS.__getitem__, words))
+    if words and text.startswith(words[0]):
+        known[0] = _first_word(words[0])
+    return zip(words, known, strict=True)
 
 
 def _settle(tokens: list[Token], waiting: list[int], noted: list[int]) -> None:
@@ -177,7 +190,7 @@ def _is_lead(tokens: list[Token], index: int) -> bool:
 
 
 def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, int]]:
-    """Beginning with the modifier, beginning of the number, end of what is counted; not overlapping.
+    """The place before the modifier, beginning of the number, end of what is counted; not overlapping.
 
     The last of them is one behind the sentence.
     """
@@ -187,21 +200,29 @@ def _spans(quantities: Sequence[Quantity], length: int) -> list[tuple[int, int, 
         start, number, end = quantity.start, quantity.number, quantity.after
         if number < limit < end:
             end = limit
-        spans.append((start, min(end, number), end if end > number else number + 1))
+        spans.append((start - 1, min(end, number), end if end > number else number + 1))
         limit = start
     spans.reverse()
     return spans
 
 
-@lru_cache(maxsize=20_000)
-def _word(said: str) -> tuple[str, str, VerbForm | None, int]:
-    """A word or sign in lower case, its tag, what it can be as a verb, and whether it is noted or waits."""
-    low, tag, verb = _looked_up(said, is_first=False)
-    return low, tag, verb, _note(low, tag, verb)
+class _Words(dict[str, _Looked]):
+    """Words and signs that were looked up: in lower case, the tag of each, what it can be as a verb, and whether
+    it is noted or waits. Emptied when it is full."""
+
+    def __missing__(self, said: str) -> _Looked:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        low, tag, verb = _looked_up(said, is_first=False)
+        found = self[said] = low, tag, verb, _note(low, tag, verb)
+        return found
+
+
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=10_000)
-def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
+def _first_word(said: str) -> _Looked:
     """The same of the first word of a sentence, whose capital says nothing."""
     low, tag, verb = _looked_up(said, is_first=True)
     return low, tag, verb, _note(low, tag, verb)
@@ -209,8 +230,7 @@ def _first_word(said: str) -> tuple[str, str, VerbForm | None, int]:
 
 def _note(low: str, tag: str, verb: VerbForm | None) -> int:
     """Whether a word can settle others or be settled by the sentence, by its neighbours, or both; 0 for neither."""
-    is_plain = verb is None and tag in PLAIN
-    is_noted = not is_plain or low in SETTLED or low in _LEADS or low in ("to", "each", "between")
+    is_noted = verb is not None or tag in _TELLING or low in SETTLED or low == "between"
     if low in _UNSETTLED:
         return _BOTH if is_noted else _WAITING
     return _NOTED if is_noted else 0

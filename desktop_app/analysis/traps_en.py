@@ -74,9 +74,10 @@ _NAMES_OF_TWO = (
 _NAME_ENDS = frozenset(name[-2] for name in _NAMES_OF_TWO)
 _MONEY = frozenset("$£€")
 _STOPS, _SPACES_AFTER = frozenset(("", ",", ".", ";")), frozenset(("", " ", "\n"))
+_SIGNS_AFTER = frozenset("%(")
 _ADDRESS_LETTERS = frozenset("dlon")
 """How what stands inside an address or a name begins: "de", "la", "of", "neo"."""
-_OPENING = deferred(r"[(“\"]")
+_OPENING = '(“"'
 _SPACES_BEFORE = frozenset(" -\u00a0\u2009")
 _SCORE = deferred(r"[-–](\d{1,3})(?![\d%,.]\d|[\d%-]|[ ]?(?:%|per cent|percent))")
 _SIDE_BEFORE = deferred(r"(?<![\d-])(\d{1,3})[-–]\Z")
@@ -130,6 +131,7 @@ _STAGES, _LAST_STAGE = frozenset("grade stage level phase tier".split()), 5
 _KNOCKOUTS = frozenset((4.0, 8.0, 16.0, 32.0))
 _BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e8, 1e9))
 """What rates are "per"."""
+_TOLD_VALUES = _BASES | _KNOCKOUTS | {2.0}
 _MOST_IN_REFERENCE = 14
 
 
@@ -137,22 +139,22 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     """Whether a number of a sentence is no quantity."""
     start, end = numeral.start, numeral.end
     before, after = text[start - 60 if start > 60 else 0 : start], text[end : end + 60]
-    word = _word_before(before)
-    if numeral.scale == 1 and _is_named(before, word):
+    word, scale = _word_before(before), numeral.scale
+    if scale == 1 and _is_named(before, word):
         return True
-    if numeral.scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
+    if scale >= _RAND and before[-1:] == "R" and not before[-2:-1].isalnum():
         return False  # "R6.2 billion"
-    if numeral.value in _BASES and before.endswith(("per ", "for every ")):
-        return True  # "deaths per 100,000 people"
-    if numeral.value == 2 and _IDIOMS.match(after):
+    if numeral.value in _TOLD_VALUES and _is_of_turn(numeral.value, before, after):
         return True
-    if numeral.value in _KNOCKOUTS and before.endswith(("the last ", "the final ")) and after[:1] in _STOPS:
-        return True  # "a place in the last 16"
     if numeral.is_word:
-        return _is_word_trap(text, numeral, before, after)
+        return _is_word_trap(text, numeral, before, after, word)
     digits = text[start:end]
-    if _is_called(text, numeral, digits, before, word):
-        return True
+    if numeral.is_bare:
+        is_near = word == "to" or end - start == _SHORT_CALL or word in _DIALLED
+        if is_near and _is_called(text, numeral, before, word):
+            return True
+    elif is_build(digits) or (digits[0] == "." and _is_numbered(before, word)):
+        return True  # the build of a program, ".06" in a name
     if digits[0] != "0" and (before[-1:] in _MONEY or _is_ordinary(word, before)) and _goes_on(after):
         is_cited = word == "at" and is_listed(digits, before, after)
         return is_cited or (after[:1] != "%" and is_date(text, numeral, before, after))
@@ -170,13 +172,20 @@ def is_trap(text: str, numeral: Numeral) -> bool:
     )
 
 
-def _is_called(text: str, numeral: Numeral, digits: str, before: str, word: str) -> bool:
-    """A number to call, the build of a program, ".06" in a name."""
-    if numeral.is_bare:
-        is_near = word == "to" or numeral.end - numeral.start == _SHORT_CALL
-        is_to_call = word in _DIALLED or (is_near and _is_dialled(numeral, before))
-        return is_to_call and not is_counted(text, numeral)
-    return is_build(digits) or (digits[0] == "." and _is_numbered(before, word))
+def _is_of_turn(value: float, before: str, after: str) -> bool:
+    """Whether a number is what a rate is per, or a part of a turn of phrase."""
+    if value in _BASES and before.endswith(("per ", "for every ")):
+        return True  # "deaths per 100,000 people"
+    if value == 2 and _IDIOMS.match(after):
+        return True
+    is_last = value in _KNOCKOUTS and before.endswith(("the last ", "the final "))
+    return is_last and after[:1] in _STOPS  # "a place in the last 16"
+
+
+def _is_called(text: str, numeral: Numeral, before: str, word: str) -> bool:
+    """A number to call."""
+    is_to_call = word in _DIALLED or _is_dialled(numeral, before)
+    return is_to_call and not is_counted(text, numeral)
 
 
 def _is_dialled(numeral: Numeral, before: str) -> bool:
@@ -228,7 +237,7 @@ def _goes_on(after: str) -> bool:
     """Whether a sentence goes on in small letters behind a number, or stops: of what is no quantity only dates do so."""
     sign, follower = after[:1], after[1:2]
     if sign == " ":
-        return follower.islower() and follower not in _ADDRESS_LETTERS
+        return follower in _SIGNS_AFTER or (follower.islower() and follower not in _ADDRESS_LETTERS)
     return follower in _SPACES_AFTER if sign in _STOPS else sign == "%" and follower not in SOURCES
 
 
@@ -246,7 +255,7 @@ def _word_before(before: str) -> str:
     if not inner or inner[-1].isspace():
         return ""
     word = inner.rsplit(None, 1)[-1]
-    return _OPENING.split(word)[-1] if not word.isalnum() else word
+    return word if word.isalnum() else word[max(map(word.rfind, _OPENING)) + 1 :]
 
 
 def reference_before(before: str) -> tuple[str, int, bool] | None:
@@ -278,7 +287,7 @@ def _is_ordinal(after: str) -> bool:
     return after[:1] in _ORDINAL_BEGINNINGS and _ORDINAL.match(after) is not None
 
 
-def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
+def _is_word_trap(text: str, numeral: Numeral, before: str, after: str, word_before: str) -> bool:
     word = text[numeral.start : numeral.end].lower()
     compound = _COMPOUND.match(after)
     is_unit = compound is not None and compound[1].lower() in unit_lexicon().words
@@ -293,13 +302,13 @@ def _is_word_trap(text: str, numeral: Numeral, before: str, after: str) -> bool:
     )
     if after.startswith(_OWNED) or (is_capital and before.endswith(_CENTURIES)):
         return True  # the Fab Four's, Nineteen Eighty-Four, six o'clock
-    if is_capital and (_CAPITAL_AFTER.match(after) or _word_before(before)[:1].isupper()):
+    if is_capital and (_CAPITAL_AFTER.match(after) or word_before[:1].isupper()):
         return True  # the Twelve Apostles, the Five-Year Plan
     if word in ("a", "an") and before.endswith("than ") and _AGO.match(after) and _COMPARED.search(before):
         return True  # "6 % less than a year before"
     if is_idiom(signals_of(text).lower, numeral.start, numeral.end):
         return True
-    found = reference_before(before)
+    found = None if before and _is_ordinary(word_before, before) else reference_before(before)
     if found and found[2] and found[0] not in _VERBS:
         return True
     if word == "one":

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+|\S")
-_SPACES = " \u00a0"
+_RUN = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
+"""What a symbol begins with: no Latin letter or digit may follow one, so that it ends with a run of them or behind it."""
+_SPACES = (" ", "\u00a0")
 _JOINTS = (" per ", " of ", " a ", " an ", " to ", " in ")
 
 
@@ -64,23 +66,38 @@ class WordForms:
         self._given = forms
 
     @cached_property
-    def _forms(self) -> dict[str, tuple[str, ...]]:
-        """The forms by their first word; a text without English needs none of them."""
-        return _by_key((_WORD.match(form)[0], form) for form in self._given)  # type: ignore[index]
+    def _forms(self) -> dict[str, tuple[tuple[str, ...], bool]]:
+        """By their first word the forms of several words, and whether the word alone is one; a text without
+        English needs none of them."""
+        given = _by_key((_WORD.match(form)[0], form) for form in self._given)  # type: ignore[index]
+        return {
+            word: (tuple(form for form in forms if form != word), word in forms)
+            for word, forms in given.items()
+        }
+
+    @cached_property
+    def _joints(self) -> frozenset[str]:
+        """What stands behind the first word of a form of several."""
+        return frozenset(form[len(word)] for word, (longer, _) in self._forms.items() for form in longer)
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
         end = len(text) if endpos is None else min(endpos, len(text))
-        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
+        begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
         word = _WORD.match(text, begin, end)
-        forms = None if word is None else self._forms.get(word[0].lower())
-        if forms is None:
+        key = "" if word is None else word[0].lower()
+        if key not in self._forms:
             return None
-        said = text[begin : min(end, begin + len(forms[0]))].lower()
-        for form in forms:
-            stop = begin + len(form)
-            if said.startswith(form) and (stop == end or not _is_word(text[stop])):
-                return FoundForm(text, pos, begin, stop, form)
+        longer, is_one = self._forms[key]
+        last = begin + len(key)
+        if longer and last < end and text[last] in self._joints:
+            said = text[begin : min(end, begin + len(longer[0]))].lower()
+            for form in longer:
+                stop = begin + len(form)
+                if said.startswith(form) and (stop == end or not _is_word(text[stop])):
+                    return FoundForm(text, pos, begin, stop, form)
+        if is_one and (last == end or text[last] != "_"):
+            return FoundForm(text, pos, begin, last, key)
         return None
 
 
@@ -88,18 +105,16 @@ class SymbolForms:
     """Symbols, whose case counts; no Latin letter or digit may follow."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._long = _by_key((form[:2], form) for form in forms if len(form) > 1)
-        self._short = frozenset(form for form in forms if len(form) == 1)
+        self._forms = _by_key((_RUN.match(form)[0], form) for form in forms)  # type: ignore[index]
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form at a place."""
         end = len(text) if endpos is None else min(endpos, len(text))
-        begin = pos + 1 if pos < end and text[pos] in _SPACES else pos
-        if begin >= end:
+        begin = pos + 1 if text.startswith(_SPACES, pos, end) else pos
+        run = _RUN.match(text, begin)
+        forms = None if run is None else self._forms.get(run[0])
+        if forms is None:
             return None
-        forms = self._long.get(text[begin : begin + 2], ())
-        if text[begin] in self._short:
-            forms = (*forms, text[begin])
         for form in forms:
             stop = begin + len(form)
             if (
@@ -135,11 +150,11 @@ class PrefixForms:
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> FoundForm | None:
         """The longest form that ends at `endpos`, one space after it allowed, and begins at `pos` or later."""
         end = len(text) if endpos is None else min(endpos, len(text))
-        stop = end - 1 if end > pos and text[end - 1] in _SPACES else end
+        stop = end - 1 if text.endswith(_SPACES, pos, end) else end
         if stop <= pos:
             return None
         forms = self._forms.get(text[stop - 1])
-        if forms is None:
+        if forms is None or not text.endswith(forms, pos, stop):
             return None
         for form in forms:
             begin = stop - len(form)

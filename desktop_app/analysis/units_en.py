@@ -65,6 +65,9 @@ _PERIODS = frozenset("ymwdYMWD")
 _SKIPPED = deferred(
     r"[ ](?:more|fewer|other|additional|extra|further|different|separate|consecutive|straight|full|whole|or so|or more|further)(?=[ ][a-z])",
 )
+_SKIPPED_BEGINNINGS = tuple(
+    " more, fewer, other, add, ext, fur, dif, sep, con, str, full, who, or ".split(",")
+)
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (deferred(r"[ ]?pc(?![\w-])"), "percentage", "share"),
     (deferred(r"[ \u00a0]?g(?![\w’'.-]\w|[\w/])"), "gram", "mass"),
@@ -149,12 +152,12 @@ class Counted:
     confidence: float
 
 
-def counted_by(text: str, numeral: Numeral, start: int) -> tuple[Counted, int, Numeral]:
+def counted_by(text: str, numeral: Numeral) -> tuple[Counted, int, Numeral]:
     """What `numeral` counts, where the quantity begins (a currency may stand before it), and the numeral itself.
 
     "m" after a number is metres where nothing says that it is millions.
     """
-    lexicon = unit_lexicon()
+    lexicon, start = unit_lexicon(), numeral.start
     prefix = lexicon.prefix_pattern.search(text, max(0, start - 8), start)
     if (
         numeral.short == "m"
@@ -221,8 +224,9 @@ def _behind(text: str, numeral: Numeral) -> Counted:
             return Counted(name, dimension, "" if known else noun, numeral.end, compound.end(), 0.85)
     if _is_age(text, numeral):
         return Counted("year of age", "time", "", numeral.end, numeral.end, 0.7)
-    bound = modifier_after(text, numeral.end, "=")[1]
-    skipped = _SKIPPED.match(signals_of(text).lower, bound)
+    bound = modifier_after(text, numeral.end)[1]
+    low = signals_of(text).lower
+    skipped = _SKIPPED.match(low, bound) if low.startswith(_SKIPPED_BEGINNINGS, bound) else None
     if skipped is not None and bound == numeral.end:
         unit = unit_behind(text, replace(numeral, end=skipped.end()))
         if unit is not None and unit.dimension == "time":
@@ -280,9 +284,10 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     """ "aged 7", "turned 100", "older than 50", "The president, 79, said"."""
     if not 0 < numeral.value <= _OLDEST:
         return False
-    if numeral.is_bare and _AND_OLDER.match(text, numeral.end):
+    may_be_bound = numeral.is_bare and text.startswith((" or", " and", " years"), numeral.end)
+    if may_be_bound and _AND_OLDER.match(text, numeral.end):
         return True
-    if numeral.is_bare and _OR_OVER.match(text, numeral.end):
+    if may_be_bound and _OR_OVER.match(text, numeral.end):
         return text[: numeral.start].endswith(
             (" be ", " are ", " were ", "people ", "adults ", "children ", "aged ")
         )
@@ -303,20 +308,25 @@ def _is_age(text: str, numeral: Numeral) -> bool:
 
 def _unit(text: str, numeral: Numeral) -> Counted | None:
     lexicon = unit_lexicon()
-    for pattern, forms in ((lexicon.symbol_pattern, lexicon.symbols), (lexicon.word_pattern, lexicon.words)):
-        found = pattern.match(text, numeral.end)
-        if found is None:
-            continue
-        key, stop, unit = found.key, found.stop, forms[found.key]
-        if len(key) == 1 and numeral.is_word and key.isalpha():
-            continue
-        if key in _TIMES and text[stop : stop + 2].strip()[:1].isdecimal():
-            continue  # 152.8 x 71.9 x 7.6 mm
-        if key in _POUNDS and _is_weight(text, stop):
-            unit = Unit("pound", "mass")
-        is_shown = unit.dimension in ("share", "time") or not key[0].isalpha()
-        return Counted(unit.name, unit.dimension, "", stop if is_shown else numeral.end, stop, 0.95)
-    return None
+    found = lexicon.symbol_pattern.match(text, numeral.end)
+    forms = lexicon.symbols
+    if found is None or _is_no_unit(text, numeral, found.key, found.stop):
+        found = lexicon.word_pattern.match(text, numeral.end)
+        forms = lexicon.words
+        if found is None or _is_no_unit(text, numeral, found.key, found.stop):
+            return None
+    key, stop, unit = found.key, found.stop, forms[found.key]
+    if key in _POUNDS and _is_weight(text, stop):
+        unit = Unit("pound", "mass")
+    is_shown = unit.dimension in ("share", "time") or not key[0].isalpha()
+    return Counted(unit.name, unit.dimension, "", stop if is_shown else numeral.end, stop, 0.95)
+
+
+def _is_no_unit(text: str, numeral: Numeral, key: str, stop: int) -> bool:
+    """Whether a form that ends at a place is a letter behind a word, or a cross between numbers."""
+    if len(key) == 1 and numeral.is_word and key.isalpha():
+        return True
+    return key in _TIMES and text[stop : stop + 2].strip()[:1].isdecimal()  # 152.8 x 71.9 x 7.6 mm
 
 
 def _is_weight(text: str, end: int) -> bool:

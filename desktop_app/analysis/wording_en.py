@@ -26,9 +26,11 @@ _COMMON = frozenset(
 
 def worded(said: str, sentence: str) -> str:
     """A phrase on one line without signs at its ends, not too long, in lower case where it is no name."""
-    is_even = said.isascii() and said.isprintable() and "  " not in said
+    is_even = said.isprintable() and "  " not in said
     said = (said if is_even else " ".join(said.split())).strip(" ,.;:-–'\"“”()")
     said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0]
+    if said.islower():
+        return said
     first = _first_word(sentence)
     if not first or first not in said or not _is_common(first):
         return said

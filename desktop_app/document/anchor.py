@@ -118,9 +118,7 @@ class Locator:
         made on is at hand, `before`, it gives those that lack their surroundings what they lack, and
         what is another passage of it is not taken for the one that is looked for.
         """
-        quick = [
-            self._in_place(anchor) or (None if before else self._unchanged(anchor)) for anchor in anchors
-        ]
+        quick = [self._in_place(anchor) or (None if before else self._at_once(anchor)) for anchor in anchors]
         sought = [anchor for anchor, known in zip(anchors, quick, strict=True) if known is None]
         old = OldText(before, self._candidates, sought) if before and sought else None
         if old is not None:
@@ -139,22 +137,30 @@ class Locator:
             for known, shape in zip(quick, shapes, strict=True)
         ]
         certain = self._certain(anchors, quick, weighed)
-        found: list[Located] = []
-        for known, shape, own in zip(quick, shapes, weighed, strict=True):
-            if known is not None or shape is None:
-                found.append(known or ORPHAN)
-            elif not shape.size:
-                found.append(self._symbols(shape.anchor))
-            else:
-                start = shape.anchor.start
-                near = expected_between(certain, start)
-                places = own if old is None else old.weighed(shape.anchor, own)
-                if old is not None:
-                    near = old.expected(shape.anchor) or near
-                found.append(self._located_at(shape, best(shape, places, Expected.known(near, start))))
+        found = [
+            known or (self._among(shape, places, certain, old) if shape else ORPHAN)
+            for known, shape, places in zip(quick, shapes, weighed, strict=True)
+        ]
         return _without_rivals(anchors, found)
 
     # -- steps
+
+    def _among(
+        self,
+        shape: Shape,
+        places: Sequence[Weighed],
+        certain: Sequence[tuple[int, int]],
+        old: OldText | None,
+    ) -> Located:
+        """The place of a passage among several, by what has become of its neighbours and of its paragraph."""
+        if not shape.size:
+            return self._symbols(shape.anchor)
+        start = shape.anchor.start
+        near = expected_between(certain, start)
+        if old is not None:
+            places = old.weighed(shape.anchor, places)
+            near = old.expected(shape.anchor) or near
+        return self._located_at(shape, best(shape, places, Expected.known(near, start)))
 
     def _in_place(self, anchor: Anchor) -> Located | None:
         """The whole document, or a passage at its old place with all that was around it."""
@@ -164,6 +170,13 @@ class Locator:
         if start >= 0 and self.text[start:end] == anchor.prefix + anchor.quote + anchor.suffix:
             return Located(anchor.span, "exact", 1.0)
         return None
+
+    def _at_once(self, anchor: Anchor) -> Located | None:
+        """As `_unchanged`; the first not found so needs the index, with which the others are found faster."""
+        found = self._unchanged(anchor)
+        if found is None:
+            self._candidates.build()
+        return found
 
     def _unchanged(self, anchor: Anchor) -> Located | None:
         """A passage that is once in the text with all that was around it on both sides."""

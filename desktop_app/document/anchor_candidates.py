@@ -72,6 +72,10 @@ class Candidates:
         """The index of the letters."""
         return Seeds(self.folded.letters, sparse=2 if len(self.text) > HUGE else 1)
 
+    def build(self) -> None:
+        """Build the index, if there is none."""
+        _ = self.seeds
+
     def only_place(self, whole: str) -> int | None:
         """Where the text has exactly this, or None where it has it nowhere or more than once."""
         letters = letters_of(whole)

@@ -41,6 +41,7 @@ _STARTERS = _words(
 )
 _WORD = deferred(r"[^\W\d_]+")
 _MARKER = deferred(r"[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,5})[.)）]{1,2}")
+_AFTER_INITIALS = frozenset((".", ""))
 _GERMAN_MONTHS = _words(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert"
 )
@@ -114,16 +115,19 @@ def _is_abbreviation(text: str, begin: int, at: int, following: int) -> bool:
     word = last.lstrip("([\"'“‘")
     if len(last) == at - begin and _MARKER.fullmatch(word + "."):
         return True
-    follower = _WORD.match(text, following)
-    next_word = follower.group() if follower else ""
     if word.isdigit():
-        return len(word) <= 2 and next_word in _GERMAN_MONTHS
+        return len(word) <= 2 and _word_at(text, following) in _GERMAN_MONTHS
     folded = word.casefold()
     if folded in _NEVER_LAST:
         return folded not in ("no", "art", "fig", "col") or _reads_as_reference(word, text[following])
     if folded in _MAYBE_LAST or _is_initial(word):
-        return next_word not in _STARTERS or (len(word) == 1 and word == "I")
+        return _word_at(text, following) not in _STARTERS or (len(word) == 1 and word == "I")
     return False
+
+
+def _word_at(text: str, at: int) -> str:
+    found = _WORD.match(text, at)
+    return found[0] if found else ""
 
 
 def _reads_as_reference(word: str, char: str) -> bool:
@@ -133,4 +137,8 @@ def _reads_as_reference(word: str, char: str) -> bool:
 
 def _is_initial(word: str) -> bool:
     """'J' of 'J. Smith', 'J.R' of 'J.R. Smith'."""
-    return len(word) <= 5 and all(len(p) == 1 and p.isupper() for p in word.split("."))
+    return (
+        word[1:2] in _AFTER_INITIALS
+        and len(word) <= 5
+        and all(len(p) == 1 and p.isupper() for p in word.split("."))
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
+from desktop_app.collector import collector_at_rest
 from desktop_app.document.block import BlockKind, Blocks
 from desktop_app.document.document import Document
 from desktop_app.document.errors import UserError
@@ -58,7 +57,7 @@ def read_bytes(
 
             document = read_pdf(data, password, recognise=recognise, on_preview=on_preview, on_page=on_page)
         else:
-            with _collector_at_rest():
+            with collector_at_rest():  # reading makes no cycles
                 document = _read(data, form)
             if form not in {"text", "markdown"}:
                 document = with_canonical_text(document)
@@ -67,19 +66,6 @@ def read_bytes(
     if not document.text and not document.notices:
         document = replace(document, notices=(_NO_TEXT,))
     return _with_metadata(document)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without Python's search for cycles, of which reading makes none: it looks at every block and line made
-    so far again and again, a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _whole_title(document: Document, index: int, title: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from desktop_app.analysis.keyword import KeywordHit, Theme
 from desktop_app.analysis.metric import Metric
@@ -87,19 +88,45 @@ def extract_lines(lines: Iterable[str], out: TextIO) -> int:
 
     Those are answered too, with the id where they have one, no metrics and an "error"; so are empty lines.
     """
+    return extract_batches(([line] for line in lines), out)
+
+
+def extract_batches(batches: Iterable[Sequence[str]], out: TextIO) -> int:
+    """As `extract_lines`; the lines of a batch are read together, which is faster, and answered at once."""
     bad = 0
-    for line in lines:
-        answer, is_good = _answer(line)
-        bad += not is_good
-        out.write(answer + "\n")
+    for lines in batches:
+        answers, count = _answers(lines)
+        bad += count
+        out.write("".join(f"{answer}\n" for answer in answers))
         out.flush()
     return bad
 
 
-def _answer(line: str) -> tuple[str, bool]:
-    """The answer to one line, and whether the line was what it should be."""
-    from desktop_app.analysis.metrics import extract_from_text
+def _answers(lines: Sequence[str]) -> tuple[list[str], int]:
+    """The answers to some lines, and how many of the lines were not what they should be."""
+    from desktop_app.analysis.metrics import extract_from_texts
 
+    given = [_given(line) for line in lines]
+    texts = [one.text for one in given if one.text is not None]
+    try:
+        found: Iterator[list[Metric] | None] = iter(extract_from_texts(texts))
+    except Exception:  # noqa: BLE001 - each is tried by itself: the other lines are answered whatever one does
+        found = itertools.repeat(None, len(texts))
+    answers = [
+        _refusal(one) if one.text is None else _answer(one.said, one.text, next(found)) for one in given
+    ]
+    return [answer for answer, _ in answers], sum(not is_good for _, is_good in answers)
+
+
+class _Given(NamedTuple):
+    """The id and the text of a line, or why it has none."""
+
+    said: Any
+    text: str | None
+    reason: str = ""
+
+
+def _given(line: str) -> _Given:
     said: Any = None
     try:
         given = json.loads(line.removeprefix("\ufeff"))
@@ -109,10 +136,24 @@ def _answer(line: str) -> tuple[str, bool]:
         said = given.get("id")
         if not isinstance(given.get("text"), str):
             raise TypeError("it has no text")  # noqa: TRY301
-        metrics = [metric_to_dict(m) for m in extract_from_text(given["text"])]
-        return json.dumps({"id": said, "metrics": metrics}, ensure_ascii=True, allow_nan=False), True
+        return _Given(said, given["text"])
     except (ValueError, TypeError, RecursionError) as error:
         reason = f"not a line of id and text: {error}" if line.strip() else "an empty line"
+        return _Given(said, None, reason)
+
+
+def _refusal(given: _Given) -> tuple[str, bool]:
+    return json.dumps({"id": given.said, "metrics": [], "error": given.reason}, ensure_ascii=True), False
+
+
+def _answer(said: Any, text: str, metrics: list[Metric] | None) -> tuple[str, bool]:
+    """The answer to one text, and whether there is one; it is analysed here where it was not."""
+    from desktop_app.analysis.metrics import extract_from_text
+
+    try:
+        found = extract_from_text(text) if metrics is None else metrics
+        told = [metric_to_dict(metric) for metric in found]
+        return json.dumps({"id": said, "metrics": told}, ensure_ascii=True, allow_nan=False), True
     except Exception as error:  # noqa: BLE001 - the other lines are answered whatever one does
         reason = f"the text could not be analysed ({type(error).__name__})"
-    return json.dumps({"id": said, "metrics": [], "error": reason}, ensure_ascii=True), False
+    return _refusal(_Given(said, None, reason))

@@ -20,6 +20,10 @@ from desktop_app.analysis.metrics import extract_from_text
         ("At the end of 2022, debt was 60 % of output.", ["At the end of 2022"]),
         ("Emissions must fall by 40 % from 1990 levels by 2030.", ["by 2030"]),
         ("Applicants pay 50 euros.", [None]),
+        ("Turnout was 58 %, the lowest since 1994.", [None]),
+        ("Fares rose 3 %, the first rise since May 2019, last year.", ["last year"]),
+        ("The forest has lost 3 % of its trees since 1994.", ["since 1994"]),
+        ("Timber exports grew 7 % year on year in the third quarter.", ["in the third quarter"]),
         ("Coal price: 2021 – 91; 2022 – 140.", ["2021", "2022"]),
     ],
 )
@@ -38,6 +42,7 @@ def test_the_time_is_that_of_the_clause(text: str, times: list[str | None]) -> N
         ("The bridge in Norhaven cost 30 million euros.", ["Norhaven"]),
         ("Under Article 5 of the Mooring Act, 30 boats were sold in March.", [None]),
         ("A fee of US$50 is due.", [None]),
+        ("Fees rose 4 %, the harbour said in Bulletin No. 7.", [None]),
         ("Deaths are down 36 % in Portugal but up 5 % in the Netherlands.", ["Portugal", "Netherlands"]),
     ],
 )
@@ -72,4 +77,4 @@ def test_what_is_far_away_in_a_long_sentence_does_not_count() -> None:
     text = "It will be built, " + "and so on, " * 60 + "and 40 ships were sold in 2020."
     at = text.index("40 ships")
     assert Outlook(text).status(at) == "fact"
-    assert surroundings_en(text).time(at, at + 8) == "2020"
+    assert surroundings_en([text])[0].time(at, at + 8) == "2020"

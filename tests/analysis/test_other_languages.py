@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.analysis import other_languages
 from desktop_app.analysis.other_languages import is_foreign
 from desktop_app.analysis.reading import analyse
 from desktop_app.document.document import Document
@@ -52,3 +53,11 @@ def test_english_and_unknown_documents_are_read_as_before() -> None:
         False, False, False, False, True, True, True,
     ]  # fmt: skip
     assert read(GERMAN * 3).metadata.language == "de"
+
+
+def test_a_sentence_of_many_numbers_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    monkeypatch.setattr(other_languages, "_is_read", judged.append)
+    found = analyse(read("بلغ الإنتاج ٥٠٠ طن وارتفع بنسبة 12% " * 50), ()).metrics
+    assert len(found) == 50
+    assert len(judged) == 1
