@@ -27,11 +27,13 @@ from desktop_app.readers.pdf_headings import is_outline, mark_headings
 from desktop_app.readers.pdf_items import number_items
 from desktop_app.readers.pdf_line_numbers import find_line_numbers
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces, join_pieces
+from desktop_app.readers.pdf_listed_names import name_as_listed
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_raised import insert_raised
 from desktop_app.readers.pdf_recognition import Recogniser
 from desktop_app.readers.pdf_rules import Rules, find_rules
+from desktop_app.readers.pdf_run_ins import cut_run_ins
 from desktop_app.readers.pdf_tagged_titles import tagged_titles
 from desktop_app.readers.pdf_tags import is_tagged
 from desktop_app.readers.pdf_titles import Bookmark, find_titles
@@ -202,6 +204,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     if not tags:
         titles = find_titles(printed, marks, contents.lines if bookmarks else running)
     running -= titles.keys()
+    if not bookmarks and not tags:
+        cut_run_ins(printed, titles, running)
     lines = [line for page in printed for line in page]
     body = [line for line in lines if id(line) not in running]
     look = usual_look(body)
@@ -219,6 +223,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:
         blocks = infer_headings(text, blocks)
+    if contents.marks and not bookmarks:
+        blocks = name_as_listed(text, blocks, contents.marks)
     return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
 
 

@@ -12,16 +12,20 @@ from desktop_app.document.titles import is_code_like
 from desktop_app.readers.canonical import is_cjk
 from desktop_app.readers.pdf_looks import Style, of_headings, settled, style_of
 from desktop_app.readers.pdf_paragraphs import FIXED, LEADERS, SAME_SIZE, Look, Paragraph
-from desktop_app.readers.pdf_titles import title_key
+from desktop_app.readers.pdf_titles import CAPTION, title_key
 
 LONGEST = 220
 """Code points of a heading."""
 LONGEST_WORDED = 120
 """Code points of a heading that looks like the text and has a number with its word."""
 TITLE_PAGES = 2
-MOST_LINES = 8
+MOST_LINES, MOST_NUMBERED_LINES = 8, 5
+FEWEST_INITIALS = 4
+"""Of an index: fewer letters that stand alone may be anything."""
 FEWEST_LISTED, LISTED = 3, 0.5
 """Of the headings of a look: where more stand elsewhere in a stronger one, they are a table of contents."""
+SET_IN, FEWEST_TERMS = 0.8, 3
+"""Times the size of the text: how far a definition is set in; so many terms make a list."""
 LEAST_TEXT = 100
 """Code points of the first sentence of the text."""
 LARGER = 1.06
@@ -32,11 +36,6 @@ FEW_WORDS, SCATTERED = 4, 0.5
 MANY_WORDS = 7
 MOST_BOXED = 0.3
 """Of the text: where more stands in boxes, these hold sections; else what is large in one is its title."""
-_CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|chart|graph|map|exhibit|box|panel|infobox|case study|example|listing"
-    r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
-    re.IGNORECASE,
-)
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d[\d.,]*%?\s+(?!(?:19|20)\d\d\b)\d[\d.,]*%?(?![\w/-])"
 )
@@ -50,6 +49,7 @@ def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, St
     """The paragraphs (by index) that look like headings, with their looks: short, in letters that are not
     those of the text or with a number and its word, no captions, lists of headings or names on a cover."""
     worded = _worded(paragraphs)
+    worded |= _titles_below(paragraphs, worded) | _letters(paragraphs, look)
     boxed = sum(len(p.text) for p in paragraphs if p.is_boxed)
     has_boxes = boxed < MOST_BOXED * sum(len(p.text) for p in paragraphs)
     styles = {
@@ -62,6 +62,7 @@ def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, St
     candidates = dict(sorted(candidates.items()))
     _drop_title_page(paragraphs, candidates)
     _drop_entries(paragraphs, candidates, look)
+    _drop_terms(paragraphs, candidates, look)
     return candidates
 
 
@@ -87,6 +88,40 @@ def _worded(paragraphs: Sequence[Paragraph]) -> set[int]:
         else:
             running[label.scheme] += 1
     return {i for scheme, found in short.items() if len(found) >= max(3, running[scheme]) for i in found}
+
+
+def _titles_below(paragraphs: Sequence[Paragraph], labels: set[int]) -> set[int]:
+    """The lines that look like the "Chapter I" directly above them: its title."""
+    found: set[int] = set()
+    for i in labels:
+        label, below = parse_label(paragraphs[i].text), following(paragraphs, i)
+        if label is None or label.title < len(paragraphs[i].text) or below < 0 or below in labels:
+            continue
+        above, title = paragraphs[i], paragraphs[below]
+        is_alike = (above.font, above.size, above.is_centred) == (title.font, title.size, title.is_centred)
+        is_short = len(title.text) <= LONGEST_WORDED and not _SENTENCE_END.search(title.text)
+        if is_alike and above.is_centred and is_short and _may_be_text(title):
+            found.add(below)
+    return found
+
+
+def _letters(paragraphs: Sequence[Paragraph], look: Look) -> set[int]:
+    """The capitals in bold or larger letters that rise from one to the next, each in the middle above its
+    entries, as in an index; those at the left edge only mark where a letter begins."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if len(text) != 1 or not text.isupper() or not _may_be_text(paragraph):
+            continue
+        if not paragraph.is_centred or not (paragraph.is_bold or paragraph.size > LARGER * look.size):
+            continue
+        if run and not (i - run[-1] > 1 and paragraphs[run[-1]].text.strip() < text):
+            run = []
+        run.append(i)
+        if len(run) >= FEWEST_INITIALS:
+            found.update(run)
+    return found
 
 
 def _may_be_text(paragraph: Paragraph) -> bool:
@@ -136,6 +171,33 @@ def _drop_entries(paragraphs: Sequence[Paragraph], candidates: dict[int, Style],
                 del candidates[i]
 
 
+def _drop_terms(paragraphs: Sequence[Paragraph], candidates: dict[int, Style], look: Look) -> None:
+    """Words no larger than the text, without a number, above a paragraph that is set in further than the text
+    is: those of a list of terms, where several look so."""
+    insets: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        if _may_be_text(paragraph) and len(paragraph.text) > LEAST_TEXT:
+            insets[round(paragraph.inset)] += len(paragraph.text)
+    usual = insets.most_common(1)[0][0] if insets else 0
+    terms: dict[Style, list[int]] = {}
+    for i, style in candidates.items():
+        below = following(paragraphs, i)
+        if style.size > LARGER * look.size or below < 0 or below in candidates:
+            continue
+        text = paragraphs[below]
+        is_set_in = text.inset - max(usual, paragraphs[i].inset) > SET_IN * look.size
+        if is_set_in and _may_be_text(text) and not any(map(_has_number, (paragraphs[i], text))):
+            terms.setdefault(style._replace(is_capital=False, is_centred=False), []).append(i)
+    for found in terms.values():
+        if len(found) >= FEWEST_TERMS:
+            for i in found:
+                del candidates[i]
+
+
+def _has_number(paragraph: Paragraph) -> bool:
+    return parse_label(paragraph.text[:40]) is not None
+
+
 def _is_text(paragraph: Paragraph) -> bool:
     """Whether a paragraph is long, or has some lines that end as a sentence does."""
     text = paragraph.text
@@ -151,7 +213,7 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
     label = parse_label(text[:40])
-    if sum(c.isalpha() for c in text) < 2 or _CAPTION.match(text) or (label is None and is_code_like(text)):
+    if sum(c.isalpha() for c in text) < 2 or CAPTION.match(text) or (label is None and is_code_like(text)):
         return False
     if LEADERS.search(text) or ("." in text and _ADDRESS.fullmatch(text.strip())):
         return False
@@ -186,7 +248,10 @@ def _is_apart(paragraph: Paragraph, look: Look, label: Label | None) -> bool:
     """Whether a short paragraph has a font or colour of its own, in letters as large as those of the text,
     or smaller ones below a number like "2.1"."""
     differs = paragraph.font != look.font or paragraph.colour != look.colour
-    is_short = paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED
-    least = SMALLEST if label is not None and label.depth > 1 else 0.97
+    is_deep = label is not None and label.depth > 1
+    is_short = (paragraph.lines <= 2 and len(paragraph.text) <= LONGEST_WORDED) or (
+        is_deep and paragraph.lines <= MOST_NUMBERED_LINES
+    )
+    least = SMALLEST if is_deep else 0.97
     is_as_large = paragraph.size > least * look.size
     return differs and is_short and is_as_large and FIXED.search(paragraph.font) is None

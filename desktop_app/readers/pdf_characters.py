@@ -42,6 +42,9 @@ _BOLD_CODE = re.compile(
     r"(?:bx(?:ti|sl)?|sfbi|cmb|eurb)\d|lin(?:libertine|biolinum)[ot][bz]|t1xb|\br[pt]xb|[-,]bd?\b"
 )
 """How bold fonts are named in few letters: "cmbx12" and "sfbx1000" of TeX, "Frutiger-Bd"."""
+WIDE = "\u2e80"
+"""Where the characters of Chinese, Japanese and Korean begin."""
+_EXTENT = ctypes.c_float(), ctypes.c_float()
 _BOLD_WEIGHT = 600
 _PARTS = [ctypes.c_uint() for _ in range(4)]
 _COLOURS = [ctypes.byref(part) for part in _PARTS]
@@ -123,12 +126,26 @@ class PageCharacters:
         return self.tags.get(raw.FPDFPageObj_GetMarkedContentID(made)) if made else None
 
     def font_name(self, index: int) -> str:
-        """The name of a character's font, in small letters; empty where the file gives none."""
+        """The name of a character's font, in small letters; where the file gives none, as for the bitmaps of
+        TeX, how far its letters go up and down, which tells the fonts of a file apart; empty for Chinese,
+        whose fonts come in many parts."""
         buffer = ctypes.create_string_buffer(_NAME_BYTES)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self.page.text, index, buffer, _NAME_BYTES, ctypes.byref(flags))
         name = buffer.raw[: max(0, min(size, _NAME_BYTES) - 1)].decode("utf-8", "replace").lower()
+        if not name and index < len(self.text) and self.text[index][:1] < WIDE:
+            return self._font_extent(index)
         return _SUBSET.sub("", name, count=1)
+
+    def _font_extent(self, index: int) -> str:
+        made = raw.FPDFText_GetTextObject(self.page.text, index)
+        font = raw.FPDFTextObj_GetFont(made) if made else None
+        if not font:
+            return ""
+        for measure, part in zip((raw.FPDFFont_GetAscent, raw.FPDFFont_GetDescent), _EXTENT, strict=True):
+            part.value = 0.0
+            measure(font, 1000.0, ctypes.byref(part))
+        return "nameless {:.0f} {:.0f}".format(*(part.value for part in _EXTENT))
 
 
 @lru_cache(1_024)

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
+from desktop_app.readers.pdf_index import is_index_entry
 from desktop_app.readers.pdf_lines import Piece, join_pieces, rows_of
 from desktop_app.readers.pdf_rules import Grid
 
@@ -23,11 +25,17 @@ EDGE = 2.0
 """Points: the left edges of one column differ by less."""
 CROSSING = 0.1
 """Of the short lines: so many may lie across the white between columns, as centred titles do."""
+FURTHER, MOST_FURTHER, NUMBERS_FURTHER = 0.05, 4, 0.35
+"""Of the lines of a column: so few, as the words of a table, may reach into the white beside it; and so many
+numbers of a table, of the lines in the next column."""
 FEWEST_STRETCHED, EVEN = 3, 0.15
 """Words of a line that is spread over its column, and how little the white between them differs in sizes."""
 TABLE_ROWS = 3
 BOXED_LINES = 3
 """In a box that holds text."""
+INDEXED = 0.6
+"""Of the lines of a column: with more that end in the number of a page, it is that of an index."""
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*")
 _LEADERS = re.compile(r"[.·…_ ]{4,}\s*$|(?:\. ){3,}$")
 _MARKER = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})[.)\]、:]?|§|[•▪●◦○■□–—*➢✓◻·-]|Article|Section"
@@ -69,7 +77,8 @@ def read_page(
     lines: list[Line] = []
     gutters = gutters if gutters is not None else []
     for number, region in enumerate(_regions(upright, 0, gutters)):
-        for line in _lines_of(region, number):
+        edges = _edges(region.pieces) if len(region.pieces) >= 2 * FEWEST_LINES else region.edges
+        for line in _lines_of(region.pieces, number, edges):
             lines += tables.get(id(line.piece), [line])
     return lines
 
@@ -125,8 +134,21 @@ def _cell(pieces: Sequence[Piece] | None) -> Piece | None:
     return join_pieces([join_pieces(row) for row in rows_of(pieces)])
 
 
-def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list[list[Piece]]:
-    """The pieces cut into regions that are read one after the other."""
+class _Region(NamedTuple):
+    """Pieces that are read one after the other, and the left and right edge of the column they stand in,
+    which few of them do not tell."""
+
+    pieces: list[Piece]
+    edges: tuple[float, float]
+
+
+def _regions(
+    pieces: Sequence[Piece], depth: int, gutters: list[Gutter], edges: tuple[float, float] | None = None
+) -> list[_Region]:
+    """The pieces cut into regions that are read one after the other; `edges` are those of their column."""
+    if not pieces:
+        return []
+    edges = edges or _edges(pieces)
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 2 * FEWEST_LINES else None
     if gutter is not None and depth == 0:
         known = gutter[1] - GUTTER, gutter[1]  # the lines of another page may be longer
@@ -134,26 +156,34 @@ def _regions(pieces: Sequence[Piece], depth: int, gutters: list[Gutter]) -> list
     if gutter is None and depth == 0:
         gutter = next((known for known in reversed(gutters) if _are_columns_again(pieces, known)), None)
     if gutter is None:
-        return [list(pieces)] if pieces else []
-    start, end = gutter
-    across = [p for p in pieces if p.x0 < start and p.x1 > end]
-    inside = [p for p in pieces if not (p.x0 < start and p.x1 > end)]
-    regions: list[list[Piece]] = []
-    top = float("-inf")
+        return [_Region(list(pieces), edges)]
+    across = [p for p in pieces if _lies_across(p, gutter)]
+    inside = [p for p in pieces if not _lies_across(p, gutter)]
+    end = gutter[1]
+    sides = [p for p in inside if p.x1 <= end], [p for p in inside if p.x1 > end]
+    regions: list[_Region] = []
+    top, is_bar = float("-inf"), False
     for bottom, bar in [
         *((p.middle, p) for p in sorted(across, key=lambda p: p.middle)),
         (float("inf"), None),
     ]:
-        band = [p for p in inside if top <= p.middle < bottom]
-        regions += _regions([p for p in band if p.x1 <= end], depth + 1, gutters)
-        regions += _regions([p for p in band if p.x1 > end], depth + 1, gutters)
-        if bar is not None:
-            if regions and regions[-1] and all(p in across for p in regions[-1]):
-                regions[-1].append(bar)
-            else:
-                regions.append([bar])
-        top = bottom
+        found: list[_Region] = []
+        for side in sides:
+            band = [p for p in side if top <= p.middle < bottom]
+            found += _regions(band, depth + 1, gutters, _edges(side) if side else None)
+        regions += found
+        if bar is not None and is_bar and not found:
+            regions[-1].pieces.append(bar)
+        elif bar is not None:
+            regions.append(_Region([bar], edges))
+        top, is_bar = bottom, bar is not None
     return regions
+
+
+def _lies_across(piece: Piece, gutter: Gutter) -> bool:
+    """Whether a piece is in no column: from one into the other, or in the white between, as page numbers."""
+    start, end = gutter
+    return (piece.x0 < start and piece.x1 > end) or (piece.x0 >= start + 1 and piece.x1 <= end - 1)
 
 
 def _are_columns_again(pieces: Sequence[Piece], gutter: Gutter) -> bool:
@@ -170,12 +200,14 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     """The white between two columns of running text, as (left, right); None where the text is one column."""
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     width = right - left
-    narrow = [p for p in pieces if p.width < 0.62 * width]
+    outermost = min(pieces, key=lambda p: p.middle), max(pieces, key=lambda p: p.middle)
+    numbers = {id(p) for p in outermost if _PAGE_NUMBER.fullmatch(p.text)}
+    narrow = [p for p in pieces if p.width < 0.62 * width and id(p) not in numbers]
     best: Gutter | None = None
     for edge in _common_edges(narrow):
         if not left + 0.15 * width < edge < right - 0.15 * width:
             continue
-        reach = max((p.x1 for p in narrow if p.x1 <= edge - 1.0), default=left)
+        reach = _reach(narrow, edge, left)
         gap = edge - reach
         if (
             gap >= GUTTER
@@ -186,9 +218,23 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     return best
 
 
+def _reach(pieces: Sequence[Piece], edge: float, left: float) -> float:
+    """How far the pieces before an edge go; a few cells that go further do not count, and their numbers,
+    where these are no numbers of the lines that begin at the edge."""
+    before = sorted((p.x1, p.text.isdecimal()) for p in pieces if p.x1 <= edge - 1.0)
+    if not before or edge - before[-1][0] >= GUTTER:
+        return before[-1][0] if before else left
+    worded = [end for end, is_number in before if not is_number]
+    few = min(MOST_FURTHER, int(FURTHER * len(worded)))
+    reach = worded[-1 - few] if worded else before[-1][0]
+    numbers = sum(end > reach for end, is_number in before if is_number)
+    beginning = sum(abs(p.x0 - edge) <= EDGE for p in pieces)
+    return reach if numbers <= NUMBERS_FURTHER * beginning else before[-1][0]
+
+
 def _common_edges(pieces: Sequence[Piece]) -> list[float]:
-    """Where several lines begin: the left edges that columns may have."""
-    edges = sorted(p.x0 for p in pieces)
+    """Where several lines begin that are no numbers of pages: the left edges that columns may have."""
+    edges = sorted(p.x0 for p in pieces if not p.text.isdecimal())
     common: list[float] = []
     start = 0
     for index in range(1, len(edges) + 1):
@@ -206,23 +252,32 @@ def _are_columns(narrow: Sequence[Piece], pieces: Sequence[Piece], gutter: Gutte
     crossing = sum(p.x0 < end - 1 and p.x1 > end for p in narrow)
     if across > 0.6 * len(narrow) or crossing > CROSSING * len(narrow):
         return False
-    spans = []
-    for side in sides:
-        if len(side) < FEWEST_LINES:
-            return False
-        extent = max(p.x1 for p in side) - min(p.x0 for p in side)
-        longest = sorted(side, key=lambda p: len(p.text))[len(side) // 4 :]
-        filled = sum(p.width for p in longest) / len(longest)
-        if filled < FILLED * extent or sum(len(p.text) for p in longest) < CHARACTERS * len(longest):
-            return False
-        spans.append((min(p.y0 for p in side), max(p.y1 for p in side)))
-    (top0, bottom0), (top1, bottom1) = spans
+    if not all(len(side) >= FEWEST_LINES and (_is_filled(side) or _is_index(side)) for side in sides):
+        return False
+    (top0, bottom0), (top1, bottom1) = [(min(p.y0 for p in s), max(p.y1 for p in s)) for s in sides]
     shared = min(bottom0, bottom1) - max(top0, top1)
     return shared > 0.4 * min(bottom0 - top0, bottom1 - top1)
 
 
-def _lines_of(region: Sequence[Piece], column: int) -> list[Line]:
-    left, right = _edges(region)
+def _is_filled(side: Sequence[Piece]) -> bool:
+    """Whether the lines of a column are those of running text: cells of a table are shorter."""
+    extent = max(p.x1 for p in side) - min(p.x0 for p in side)
+    worded = [p for p in side if not p.text.isdecimal()]  # as the pages of a table of contents
+    worded = worded if len(worded) >= FEWEST_LINES else list(side)
+    longest = sorted(worded, key=lambda p: len(p.text))[len(worded) // 4 :]
+    filled = sum(p.width for p in longest) / len(longest)
+    return filled >= FILLED * extent and sum(len(p.text) for p in longest) >= CHARACTERS * len(longest)
+
+
+def _is_index(side: Sequence[Piece]) -> bool:
+    """Whether most of the lines of a column end in the number of a page, as those of an index do."""
+    longer = [p for p in side if len(p.text) > 1]
+    entries = sum(is_index_entry(p.text) for p in longer)
+    return len(longer) >= FEWEST_LINES and entries > INDEXED * len(longer)
+
+
+def _lines_of(region: Sequence[Piece], column: int, edges: tuple[float, float]) -> list[Line]:
+    left, right = edges
     rows = [_without_gaps(row, left, right) for row in rows_of(region)]
     lines: list[Line] = []
     index = 0

@@ -95,6 +95,7 @@ def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[in
     last = 0
     for lines in _after(pages, page, at):
         waiting: list[Line] = []
+        edge = min((line.left for line in lines), default=0.0)
         for line in lines:
             text = line.piece.text.strip()
             entry = _ENTRY.fullmatch(text) if len(text) < LONGEST else None
@@ -110,7 +111,8 @@ def _gather(pages: Sequence[Sequence[Line]], page: int, at: int) -> tuple[set[in
                 waiting.append(line)
                 continue
             title = _LEAD.sub("", _joined([*begun, line])[: -len(entry["page"])])
-            entries.append(_Entry(title, entry["page"], (begun or [line])[0].piece.x0))
+            shift = line.left - edge if line.left - edge > COLUMN else 0.0
+            entries.append(_Entry(title, entry["page"], (begun or [line])[0].piece.x0 - shift))
             found.update(map(id, [*waiting, line]))
             waiting = []
             last = max(last, number)

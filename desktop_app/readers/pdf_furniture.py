@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
@@ -66,11 +66,7 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> s
                 and any(_is_repeated(seen[key], page, needed) for key in _keys(line))
             )
             in_head = in_margin or (line is lines[0] and line.piece.y1 < HEAD * height)
-            is_title_again = in_head and any(
-                size > line.piece.size and (first != line.piece.page or words != _words(line))
-                for words in _title_words(line)
-                for size, first in (titles.get(words, (0.0, -1)),)
-            )
+            is_title_again = in_head and (_is_title_again(line, titles) or _are_two_titles(line, titles))
             is_counted = in_head and line.piece.size < largest and id(line) in counted
             if is_number or is_repeated or is_title_again or is_counted:
                 running.add(id(line))
@@ -145,6 +141,27 @@ def _large_lines(pages: Sequence[Sequence[Line]]) -> dict[str, tuple[float, int]
             if 3 < len(words) < 160 and line.piece.size > sizes.get(words, (0.0, -1))[0]:
                 sizes[words] = line.piece.size, line.piece.page
     return sizes
+
+
+def _is_title_again(line: Line, titles: Mapping[str, tuple[float, int]]) -> bool:
+    """Whether a line repeats a title that stands elsewhere in larger letters."""
+    return any(
+        size > line.piece.size and (first != line.piece.page or words != _words(line))
+        for words in _title_words(line)
+        for size, first in (titles.get(words, (0.0, -1)),)
+    )
+
+
+def _are_two_titles(line: Line, titles: Mapping[str, tuple[float, int]]) -> bool:
+    """Whether a line with a gap in it has a larger title on either side: a section, its chapter."""
+    if line.parts < 2:
+        return False
+    words = _words(line)
+    cuts = [at for at, char in enumerate(words) if char == " "]
+    return any(
+        titles.get(words[:at], (0.0, -1))[0] > line.piece.size < titles.get(words[at + 1 :], (0.0, -1))[0]
+        for at in cuts
+    )
 
 
 def _title_words(line: Line) -> Iterator[str]:

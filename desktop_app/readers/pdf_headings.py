@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from desktop_app.document.label_words import ANNEX
+from desktop_app.document.label_words import ANNEX, ARTICLE, CHAPTER, PART, SECTION
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_candidates import find_candidates, following
 from desktop_app.readers.pdf_looks import Style, order_styles, style_of
@@ -15,6 +15,8 @@ from desktop_app.readers.pdf_titles import Bookmark
 
 DECIMAL = 55.0
 """The rank of numbers like "2.1": below those with a word."""
+WORDED, FEWEST_WORDED = frozenset((PART, CHAPTER, SECTION, ARTICLE)), 2
+"""Ranks whose order is known; fewer headings of one may be anything."""
 MATCHED = 0.3
 """Of the bookmarks: fewer found in the text, and they are not believed."""
 PAGES_A_MARK = 20.0
@@ -120,12 +122,12 @@ def _with_contents(
         paragraph = paragraphs[i]
         kind = _kind(paragraph, look)
         above = marked.get(following(paragraphs, i))
-        if i in marked or i < first:
+        if i in marked:
             continue
         if above is not None:
             if _is_bare_label(paragraph.text):
                 deeper[i] = -above
-        elif kind in again:
+        elif i < first or kind in again:
             continue
         elif kind not in named:
             deeper[i] = level
@@ -183,8 +185,26 @@ def _by_look(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, int]:
         i: min(order.index((levels[style], steps[style, ranks[i]])) + 1, MOST_LEVELS)
         for i, style in titles.items()
     }
+    found = _by_words(
+        found, {i: rank for i, rank in ranks.items() if CHAPTER >= rank >= PART or rank in WORDED}
+    )
     found |= {label: found[title] for label, title in labels.items()}
     return _by_numbers(paragraphs, dict(sorted(found.items())))
+
+
+def _by_words(levels: dict[int, int], ranks: dict[int, float]) -> dict[int, int]:
+    """The levels with the sections and articles below the chapters, and these below the parts."""
+    found = dict(levels)
+    above = 0
+    for rank in sorted(set(ranks.values())):
+        own = [i for i, known in ranks.items() if known == rank]
+        least = Counter(levels[i] for i in own).most_common(1)[0][0]
+        if len(own) < FEWEST_WORDED:
+            continue
+        if least <= above:
+            found |= {i: min(levels[i] + above + 1 - least, MOST_LEVELS) for i in own}
+        above = max(above + 1, least)
+    return found
 
 
 def _labels_above(paragraphs: Sequence[Paragraph], candidates: dict[int, Style]) -> dict[int, int]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from desktop_app.readers.pdf_characters import HYPHEN, PageCharacters
+from desktop_app.readers.pdf_characters import HYPHEN, WIDE, PageCharacters
+from desktop_app.readers.pdf_leads import join_leads, lead_of
 from desktop_app.readers.pdf_tags import Tag
 from desktop_app.readers.pdf_tracking import untracked
 
@@ -73,6 +74,8 @@ class Piece:
     """The heading that the file says it is part of."""
     font: str = ""
     colour: int = 0
+    lead: int = 0
+    """How many code points begin it in a bold or italic font that it does not end in."""
 
     @property
     def width(self) -> float:
@@ -231,8 +234,6 @@ def _goes_on(piece: _Growing, char: str, x0: float, y0: float, x1: float, y1: fl
 
 
 _BLANK = frozenset({" ", "\n", ""})
-WIDE = "\u2e80"
-"""Where the characters of Chinese, Japanese and Korean begin."""
 HANGUL = "\uac00", "\ud7a3"
 """The syllables of Korean, whose words have spaces between them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "NSM", "CS", "ON", "ES"})
@@ -292,6 +293,7 @@ class _finisher:  # noqa: N801 - used as a function
             is_bold=all(map(page.is_bold, ends)) or page.is_drawn_bold(middle),
             side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
             tag=page.tag_of(usual), font=page.font_name(middle), colour=page.colour(middle),
+            lead=lead_of(page, chars, glyphs),
         )  # fmt: skip
 
 
@@ -359,7 +361,7 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
     return Piece(
         text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in lines), max(p.x1 for p in pieces),
         max(p.y1 for p in lines), biggest.size, all(p.is_bold for p in pieces), biggest.side,
-        biggest.page, biggest.tag, biggest.font, biggest.colour,
+        biggest.page, biggest.tag, biggest.font, biggest.colour, join_leads(pieces),
     )  # fmt: skip
 
 

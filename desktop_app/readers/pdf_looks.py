@@ -32,6 +32,8 @@ LEAST_TEXT = 80
 """Code points of a paragraph of text."""
 NUMBERED = 0.4
 """Of such a look in the colour of the text: fewer have no number."""
+IN_ROWS = 0.5
+"""Of such a look: where more stand directly above the next one, they are the lines of a list or of code."""
 OFTEN = 3
 """The same words without a number that come so often may be no heading, but "Note"."""
 AGAIN = 0.3
@@ -110,24 +112,44 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
     for index, style in styles.items():
         groups.setdefault(style._replace(is_capital=False, is_centred=False), []).append(index)
     kept: dict[int, Style] = {}
-    for style, indices in groups.items():
+    for style, group in groups.items():
+        indices = group
         free = [i for i in indices if not _is_numbered_title(paragraphs[i].text)]
         sentences = sum(_SENTENCE.search(paragraphs[i].text) is not None for i in free)
         if free and sentences > SENTENCES * len(indices):
             continue
         if style.size <= LARGER * look.size and not style.is_bold:
-            titles = sum(paragraphs[i].text[0].isupper() for i in free) + len(indices) - len(free)
-            has_mark = (
-                style.colour != look.colour
-                or len(free) < NUMBERED * len(indices)
-                or _lead_texts(paragraphs, indices, look)
-            )
-            if not has_mark or len(indices) < FEWEST_WEAK or titles - sentences < WEAK_TITLES * len(indices):
-                continue
+            is_own = style.colour != look.colour
+            if not _are_weak_headings(paragraphs, indices, look, is_own=is_own):
+                indices = [i for i in indices if _has_deep_number(paragraphs[i].text)]
+                if not _are_weak_headings(paragraphs, indices, look, is_own=False):
+                    continue
         kept |= {i: styles[i] for i in indices}
     kept = dict(sorted(kept.items()))
     again = _labels(paragraphs, kept)
     return {i: style for i, style in kept.items() if _words(paragraphs[i]) not in again}
+
+
+def _are_weak_headings(
+    paragraphs: Sequence[Paragraph], indices: Sequence[int], look: Look, *, is_own: bool
+) -> bool:
+    """Whether paragraphs in letters as large as those of the text and not bold are headings: in a colour of
+    their own, or with numbers, or alone above text; most of them like titles, and no lines of a list."""
+    texts = [paragraphs[i].text for i in indices]
+    free = [text for text in texts if not _is_numbered_title(text)]
+    sentences = sum(_SENTENCE.search(text) is not None for text in free)
+    titles = sum(text[0].isupper() for text in free) + len(texts) - len(free)
+    has_mark = is_own or len(free) < NUMBERED * len(texts) or _lead_texts(paragraphs, indices, look)
+    if not has_mark or len(texts) < FEWEST_WEAK or titles - sentences < WEAK_TITLES * len(texts):
+        return False
+    own = set(indices)
+    return sum(i + 1 in own for i in indices) <= IN_ROWS * len(indices)
+
+
+def _has_deep_number(text: str) -> bool:
+    """Whether a text begins with a number like "2.1"."""
+    label = parse_label(text[:40])
+    return label is not None and label.depth > 1
 
 
 def _lead_texts(paragraphs: Sequence[Paragraph], indices: Sequence[int], look: Look) -> bool:

@@ -12,11 +12,17 @@ from statistics import median
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.canonical import is_cjk
 from desktop_app.readers.pdf_columns import Line
+from desktop_app.readers.pdf_hyphens import count_words, keeps_hyphen
+from desktop_app.readers.pdf_index import begins_entry, is_set_in_entry
 from desktop_app.readers.pdf_lines import HYPHEN, Piece
 
 SAME_SIZE = 0.07
 """Of the size: letters of one paragraph differ by less."""
 MOST_TITLE_LINES = 8
+SHORT_TITLE = 60
+"""Code points: a line with a number in a font of its own that has no more does not go on in the next."""
+SHORT = 0.75
+"""Of the width of a column: lines that fill less end where they do for a reason."""
 LEAST_PROSE = 0.2
 """Of the text: with less that is no code, a document is in the letters of a typewriter."""
 FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|dingbat")
@@ -24,7 +30,6 @@ FIXED = re.compile("mono|courier|consol|typewriter|tt\\d|code|menlo|math|symbol|
 _END = re.compile(r"[.!?:;。！？：；…]['\"’”)\]）」』»]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*$")
 _BULLET = re.compile(r"[•▪●◦○■□➢✓◻·‣⁃–—*-]\s+\S")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPEN = re.compile(
     r"[ (](?:the|an?|of|and|or|to|in|on|for|with|by|from|at|as|than|which|whose"
     r"|der|die|das|den|dem|des|und|oder|von|zur?|im|le|les?|la|du|et|ou|au|aux)\s*\Z"
@@ -55,6 +60,8 @@ class Paragraph:
     font: str = ""
     colour: int = 0
     is_boxed: bool = False
+    inset: float = 0.0
+    """Points from the left edge of its column to the line that begins nearest to it."""
     title: int = -1
     """Which of the known titles it is; -1 for none."""
     table: int = -1
@@ -130,7 +137,7 @@ def join_paragraphs(
     paragraph that goes on over them, but follow it. `titles` has the number of the title that a line belongs
     to: the lines of one title are one paragraph.
     """
-    words = _words(lines)
+    words = count_words(lines)
     made: list[Paragraph] = []
     body: list[Line] = []
     aside: list[Paragraph] = []
@@ -193,9 +200,13 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
         return True
     if _BULLET.match(b.text) or LEADERS.search(a.text):
         return True
+    if begins_entry(a, b, is_first=len(body) == 1) or (is_set_in_entry(a, b) and _ends_short(last, b)):
+        return True
     if _is_display(body, line, look):
         return _has_label(b.text) or len(body) >= MOST_TITLE_LINES
     if line.parts > 2 or last.parts > 2:
+        return True
+    if len(body) == 1 and a.font != b.font == look.font and _is_short_label(a.text):
         return True
     ended = _END.search(a.text) is not None
     fits = _would_fit(last, b)
@@ -210,6 +221,11 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
             return False
         return ended or fits or _has_label(b.text)
     return _begins_below(body, b, look, ended=ended, fits=fits)
+
+
+def _ends_short(last: Line, piece: Piece) -> bool:
+    """Whether a line ends where it does for a reason: the next word would have had room, or many."""
+    return last.piece.width < SHORT * (last.right - last.left) or _would_fit(last, piece)
 
 
 def _would_fit(last: Line, piece: Piece) -> bool:
@@ -247,7 +263,8 @@ def _is_display(body: Sequence[Line], line: Line, look: Look) -> bool:
     if a.page != b.page or body[-1].column != line.column or a.is_bold != b.is_bold:
         return False
     is_larger = b.size > 1.06 * look.size and a.size > 1.06 * look.size
-    if not is_larger and (look.is_bold or not b.is_bold):
+    is_apart = a.font == b.font != look.font and _is_centred(body) and _is_centred([line])
+    if not is_larger and not is_apart and (look.is_bold or not b.is_bold):
         return False
     same_case = a.text.isupper() == b.text.isupper()
     return same_case and 0 < b.y0 - a.y0 < 1.45 * b.size and not _END.search(a.text)
@@ -277,22 +294,16 @@ def _has_label(text: str) -> bool:
     return parse_label(text[:40]) is not None
 
 
+def _is_short_label(text: str) -> bool:
+    """Whether a line is a number like "2.1" and some words."""
+    label = parse_label(text[:40]) if len(text) <= SHORT_TITLE else None
+    return label is not None and label.depth > 1 and label.title < len(text)
+
+
 def _has_word(text: str) -> bool:
     """Whether a line begins with a number of its own and its word: "Chapter I", "Article 5"."""
     label = parse_label(text[:40])
     return label is not None and label.rank > 0
-
-
-def _words(lines: Sequence[Line]) -> Counter[str]:
-    """How often each whole word stands in the document: it decides about hyphens at line ends."""
-    words: Counter[str] = Counter()
-    is_cut = False
-    for line in lines:
-        found = _WORD.findall(line.piece.text.lower())
-        ends_cut = bool(found) and line.piece.text.endswith((HYPHEN, "-", "‐"))
-        words.update(found[is_cut : len(found) - ends_cut])
-        is_cut = ends_cut
-    return words
 
 
 def _paragraph(
@@ -309,6 +320,7 @@ def _paragraph(
         is_centred=_is_centred(lines), is_furniture=is_furniture, is_note=is_note,
         is_bullet=bool(_BULLET.match(first.text)), parts=max(line.parts for line in lines),
         font=first.font, colour=first.colour, is_boxed=all(line.is_boxed for line in lines),
+        inset=min(line.piece.x0 - line.left for line in lines),
     )  # fmt: skip
     for line in lines[1:]:
         _append(made, line.piece, words)
@@ -336,7 +348,7 @@ def _append(made: Paragraph, piece: Piece, words: Counter[str]) -> None:
     glue = " "
     if text.endswith((HYPHEN, "-", "‐")) and len(text) > 1 and text[-2].isalpha():
         glue = ""
-        if piece.text[0].islower() and not _keeps_hyphen(text, piece.text, words):
+        if piece.text[0].islower() and not keeps_hyphen(text, piece.text, words):
             made.text, made.glyphs = text[:-1], made.glyphs[:-1]
         else:
             made.text = text[:-1] + "-"
@@ -351,19 +363,6 @@ def _append(made: Paragraph, piece: Piece, words: Counter[str]) -> None:
         made.pages.append((len(made.text), piece.page))
     made.text += piece.text
     made.glyphs += piece.glyphs
-
-
-def _keeps_hyphen(before: str, after: str, words: Counter[str]) -> bool:
-    """Whether the document writes the word with a hyphen elsewhere, and not without one."""
-    left = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", before[:-1].lower())
-    right = re.match(r"[^\W\d_]+", after.lower())
-    if left is None or right is None:
-        return False
-    whole, compound = left[0] + right[0], f"{left[0]}-{right[0]}"
-    if words[compound] != words[whole]:
-        return words[compound] > words[whole]
-    part = left[0].rsplit("-", 1)[-1]
-    return words[part] > 0 and words[right[0]] > 0 and words[part + right[0]] == 0
 
 
 def _row(line: Line, table: int) -> Paragraph:

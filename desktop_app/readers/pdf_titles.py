@@ -26,6 +26,13 @@ CLOSE = 1.3
 """Times the size of a line: how far the next line of one title is below it."""
 ALIKE = 0.8
 """How much of a title is the same where letters differ, as in formulas."""
+CAPTION = re.compile(
+    r"(?:(?:figure|fig\.|table|chart|graph|map|exhibit|box|panel|infobox|case study|example|listing"
+    r"|abbildung|tabelle|kasten|tableau|encadré)\s*[A-Z]?\.?[\dIVX]|(?:source|sources|quelle)s?:|[图表專专]\s?栏?\s*[\d一二三四五六七八九十])",
+    re.IGNORECASE,
+)
+"""What stands above or below a table, a figure or a box."""
+_BULLETS = frozenset(f"{bullet} " for bullet in "•▪●◦○‣·–-*")
 _NOISE = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\s*(?:\S*\d\S*|[^\W\d_][.)]?|[IVXLC]+[.)]?)\s+(?=\S)")
 
@@ -72,6 +79,8 @@ def find_titles(
                     for x in pages[found.page][found.at : found.at + found.count]
                 ):
                     continue
+                if mark.y is None and _says_only(line, mark.title):
+                    continue
                 cost = _cost(found, line, mark)
                 if best is None or cost < best[0]:
                     best = cost, found
@@ -87,6 +96,13 @@ def find_titles(
     for found, number in sorted(cuts, key=lambda c: (c[0].page, -c[0].at)):
         _cut(pages[found.page], found, number, taken)
     return taken
+
+
+def _says_only(line: Line, title: str) -> bool:
+    """Whether a line says the words of a title and is none: a caption, or an item that is not bold."""
+    text = line.piece.text
+    is_caption = CAPTION.match(text) is not None and CAPTION.match(title) is None
+    return is_caption or (text[:2] in _BULLETS and not line.piece.is_bold)
 
 
 def _look(line: Line) -> tuple[str, float, bool, int]:
@@ -169,14 +185,14 @@ def _matches(pages: Sequence[list[Line]], keys: dict[int, list[str]], mark: Book
         firsts = {wanted[0], bare[:1]}
         for at, key in enumerate(own):
             if key and (key[0] in firsts or not firsts.isdisjoint(key[1 : LABEL + 1])):
-                yield from _at(page, at, own, lines[at], wanted, bare, mark)
+                yield from _at(page, at, own, lines, wanted, bare, mark)
 
 
 def _at(
-    page: int, at: int, keys: Sequence[str], line: Line, wanted: str, bare: str, mark: Bookmark
+    page: int, at: int, keys: Sequence[str], lines: Sequence[Line], wanted: str, bare: str, mark: Bookmark
 ) -> Iterator[_Match]:
     """The ways in which a title begins in a line: as it is, with a number more, without its own."""
-    key = keys[at]
+    key, line = keys[at], lines[at]
     is_near = page == mark.page and (
         abs(line.piece.y0 - mark.y) < NEAR * line.piece.size if mark.y is not None else line.piece.is_bold
     )
@@ -194,8 +210,15 @@ def _at(
         count, rest = held
         if not rest:
             yield _Match(page, at, count, 0, quality + (begin > 0))
-        elif is_near:
+        elif is_near or (
+            mark.y is None and _is_lead(lines[at + count - 1].piece, len(keys[at + count - 1]) - rest)
+        ):
             yield _Match(page, at, count, rest, quality + (begin > 0) + 3)
+
+
+def _is_lead(piece: Piece, letters: int) -> bool:
+    """Whether so many letters of a line are those that it begins with in another font."""
+    return piece.lead > 0 and abs(len(title_key(piece.text[: piece.lead])) - letters) <= 1
 
 
 def _fits(key: str, title: str) -> bool:
@@ -277,6 +300,6 @@ def cut_piece(piece: Piece, end: int) -> tuple[Piece, Piece]:
     skip = len(text) - len(text[end:].lstrip())
     last = len(text[:end].rstrip())
     return (
-        replace(piece, text=text[:last], glyphs=piece.glyphs[:last], x1=edge),
-        replace(piece, text=text[skip:], glyphs=piece.glyphs[skip:], x0=edge, is_bold=False),
+        replace(piece, text=text[:last], glyphs=piece.glyphs[:last], x1=edge, lead=0),
+        replace(piece, text=text[skip:], glyphs=piece.glyphs[skip:], x0=edge, is_bold=False, lead=0),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
@@ -12,6 +12,8 @@ FONTS = {
     "signs": "Wingdings",
     "italic": "Helvetica-Oblique",
 }
+BITMAPS = {"bitmap": (700, -200), "other bitmap": (720, -250)}
+"""Fonts without a name whose letters are pictures, and how far up and down these go."""
 
 
 @dataclass
@@ -28,7 +30,7 @@ class Page:
     ) -> Page:
         """Put words on a line, in a structure element of its own where a `tag` is given."""
         said = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        name = f"F{list(FONTS).index(font) + 1}"
+        name = f"F{[*FONTS, *BITMAPS].index(font) + 1}"
         shown = f"BT /{name} {size} Tf {x} {HEIGHT - y} Td ({said}) Tj ET"
         if tag:
             shown = f"/{tag} << /MCID {len(self.tags)} >> BDC {shown} EMC"
@@ -76,6 +78,8 @@ def build(
         add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>")
         for name in FONTS.values()
     ]
+    fonts += [add(_bitmap_font(add, *extent)) for extent in BITMAPS.values()]
+    named = " ".join(f"/F{number} {font} 0 R" for number, font in enumerate(fonts, 1))
     kids = []
     for number, page in enumerate(pages):
         stream = "\n".join(page.content)
@@ -84,8 +88,7 @@ def build(
         kids.append(
             add(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {page.rotate} "
-                f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R "
-                f"/F3 {fonts[2]} 0 R /F4 {fonts[3]} 0 R >> >> "
+                f"/Resources << /Font << {named} >> >> "
                 f"/StructParents {number} /Contents {content} 0 R >>"
             )
         )
@@ -98,6 +101,22 @@ def build(
         objects[0] = objects[0][:-2] + _structure(objects, pages, kids)
     said = add("<< " + " ".join(f"/{key} ({value})" for key, value in (info or {}).items()) + " >>")
     return _file(objects, said)
+
+
+def _bitmap_font(add: Callable[[str], int], top: int, bottom: int) -> str:
+    """A font in which every letter is the same box."""
+    drawn = f"500 0 0 {bottom} 500 {top} d1 0 {bottom} 500 {top - bottom} re f"
+    letter = add(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    names = ["space", *map(chr, range(65, 91)), *map(chr, range(97, 123))]
+    procs = " ".join(f"/{name} {letter} 0 R" for name in names)
+    encoding = (
+        f"32 /space 65 {' '.join(f'/{n}' for n in names[1:27])} 97 {' '.join(f'/{n}' for n in names[27:])}"
+    )
+    return (
+        f"<< /Type /Font /Subtype /Type3 /FontBBox [0 {bottom} 500 {top}] /FontMatrix [0.001 0 0 0.001 0 0] "
+        f"/CharProcs << {procs} >> /Encoding << /Type /Encoding /Differences [{encoding}] >> "
+        f"/FirstChar 32 /LastChar 122 /Widths [{' '.join(['500'] * 91)}] >>"
+    )
 
 
 def _structure(objects: list[str], pages: Sequence[Page], kids: Sequence[int]) -> str:
