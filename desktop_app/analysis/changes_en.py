@@ -114,7 +114,8 @@ def _by_noun(standing: Standing) -> str:
         and " than" in clause.text[noun.end : noun.end + 6]
     ):
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
-        return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
+        things = noun.text.partition(" ")[2] or noun.text
+        return f"{things} {standing.done}" if is_done else things  # "carried 9 % more passengers than"
     less = clause.at(at + 2)
     if (
         noun.kind == "A"

@@ -96,6 +96,7 @@ _PAST_ENDS = ("from ", "with ", "against ", "versus ", "the ", "since ")
 _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
+_RELATIVE = deferred(r"(?:which|where|who)[ ]\Z")
 _MINOR = deferred(r",")
 _RECORD = deferred(
     r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}(?:(?:in[ ]\w+)?,[ ]of[ ][^,]{1,20},[ ])?\Z"
@@ -114,7 +115,14 @@ _GOAL = deferred(
     r"\b(?:twice|times|half|against|above|below|over|under|exceed(?:s|ed|ing)?|beat(?:s|ing)?|miss(?:es|ed|ing)?|short[ ]of|than|with)[ ]"
     r"(?:the|a|an|its|their)[ ](?:\w+[ ])?(?:target|goal|ambition|objective)[ ](?:of|for|is)\Z"
 )
+_NEXT = ("will ", "would ", "plans ", "expects ", "aims ", "intends ", "hopes ", "wants ")
+"""What looks ahead in a clause of its own behind "and"."""
 _AGREED = ("agreed", "promised", "vowed", "undertook")
+_BEGUN = deferred(
+    r",[ ](?:first[ ]|originally[ ])?(?:commissioned|founded|established|built|rebuilt|opened|launched|created|signed|adopted|enacted|passed|introduced|"
+    r"set[ ]up|formed|born|elected|appointed|privatised|nationalised|acquired|bought|completed|ratified|inaugurated|started|begun|drafted)[ ][^,;\d]{0,30}\Z"
+)
+"""An aside that says since when something is there."""
 _AND_THEN = deferred(
     r"[ ]and[ ](?:will|would|plans|aims|expects|intends|hopes|ends|starts|begins|expires|closes|opens|runs)[ ][^;]{0,60}\Z"
 )
@@ -133,12 +141,12 @@ class EnglishSurroundings(Surroundings):
         self._text = text
         self._times, self._places = times, places
         self._breaks: Breaks | None = None
-        self._scopes = [(begin, time) for time in times if (begin := _scope(text, time[0]))]
-        """The times that only what stands behind a place has."""
+        self._scopes = [(span, time) for time in times if (span := _scope(text, time[0], time[1]))]
+        """The times that only what stands between two places has."""
 
     def time(self, at: int, end: int = 0) -> str | None:
         """The time or deadline that belongs to what stands from `at` to `end`."""
-        others = [time for begin, time in self._scopes if at < begin]
+        others = [time for (first, last), time in self._scopes if not first <= at < last]
         if not others:
             return super().time(at, end)
         found = [time for time in self._times or () if time not in others]
@@ -149,12 +157,16 @@ class EnglishSurroundings(Surroundings):
         return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
 
 
-def _scope(text: str, start: int) -> int:
-    """Where what a time belongs to begins, if it is the past or the deadline of a later part only: "4 GW, against
-    3 GW in 2019", "has 300 tanks and expects 18 by 2030"; 0 where it is not."""
+def _scope(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Between which places what a time belongs to stands, if it is only the past, the deadline or the beginning of a
+    part: "4 GW, against 3 GW in 2019", "has 300 tanks and expects 18 by 2030", "the ship, built in 1998, has"."""
     near = max(0, start - REACH)
     found = _COMPARISON.search(text, near, start) or _AND_THEN.search(text, near, start)
-    return found.start() if found is not None else 0
+    if found is not None:
+        return found.start(), len(text)
+    begun = _BEGUN.search(text, max(0, start - LEAD), start)
+    comma = text.find(",", end, end + LEAD) if begun is not None else -1
+    return (begun.start(), comma) if begun is not None and comma >= 0 else None
 
 
 def surroundings_en(texts: Sequence[str]) -> list[EnglishSurroundings]:
@@ -301,7 +313,7 @@ class Outlook:
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
             return "fact" if _DONE.search(self._lower, until, at) else "target"
-        if self._has_fact(begin, at):
+        if self._has_fact(begin, at) or (before < len(self._ahead) and self._is_next(self._ahead[before][0])):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
@@ -309,12 +321,18 @@ class Outlook:
             before += 1
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
-        return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
+        is_relative = _RELATIVE.search(self._text, max(0, begin - 8), begin) is not None
+        is_aside = is_relative and self._text.find(", ", at, comes) >= 0  # "a firm, which employs 40, will"
+        return "fact" if comes >= end or is_bound or is_aside or self._has_fact(at, comes) else "target"
 
     def _is_no_outlook(self, at: int, start: int, end: int) -> bool:
         """Whether what looks ahead behind a place says nothing of it: "34 days, twice the target of", "12 states agreed to"."""
         is_past = self._lower.startswith(_AGREED, start)
         return is_past or _GOAL.search(self._text, at, end) is not None
+
+    def _is_next(self, start: int) -> bool:
+        """Whether what looks ahead opens a clause of its own: "employs 240 people and will open a second site"."""
+        return self._lower.endswith(" and ", 0, start) and self._lower.startswith(_NEXT, start)
 
     def _has_fact(self, low: int, high: int) -> bool:
         """Whether a word of what is or was so stands between two places."""

@@ -35,12 +35,14 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
-    if is_whole_of_count(standing):
-        at_part = clause.kind(at + 1) == "V" and clause.at(at + 1).form in ("part", "ing")
-        return clause.predicated(thing, at + 1) if at_part else clause.attached(thing, at + 1)
     if standing.is_direct and standing.group.base in _LIMITING and measures(standing.subject):
         return standing.subject  # "class sizes should not exceed 25 pupils in the first years"
-    found = _as_unit(standing) or _after_a_preposition(standing) or _with_attached(standing)
+    found = (
+        _of_a_whole(standing)
+        or _as_unit(standing)
+        or _after_a_preposition(standing)
+        or _with_attached(standing)
+    )
     if found:
         return found
     behind = standing.behind
@@ -60,6 +62,18 @@ def counted(standing: Standing) -> str:
         is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
         return thing if is_inner else standing.as_subject(thing, at)
     return _as_object(standing)
+
+
+def _of_a_whole(standing: Standing) -> str:
+    """ "7 of 61 boats found leaky were mended": the seven, mended, and the 61."""
+    clause, thing, at = standing.clause, standing.quantity.counted, standing.at
+    if clause.text[: clause.chunks[at].end].endswith(_PARTED) and standing.opens_clause:
+        verb = clause.verb_after(at + 1)
+        return clause.predicated(thing, verb) if verb > 0 else thing
+    if not is_whole_of_count(standing):
+        return ""
+    is_reduced = clause.kind(at + 1) == "V" and clause.at(at + 1).form in ("part", "ing")
+    return clause.predicated(thing, at + 1) if is_reduced else clause.attached(thing, at + 1)
 
 
 def is_whole_of_count(standing: Standing) -> bool:

@@ -67,6 +67,8 @@ def duration(standing: Standing) -> str:
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
     if standing.behind.low == "ahead" and clause.kind(standing.at + 3) == "N":
         return f"time ahead of {clause.words(standing.at + 3)}"  # "ahead of schedule"
+    if standing.behind.low == "early" and clause.at(standing.at + 2).kind in (".", ",", ";", ""):
+        return "time ahead of schedule"  # "opened six weeks early"
     if standing.behind.low == "behind" and clause.at(standing.at + 2).head in _PLANNED:
         return f"delay behind {clause.words(standing.at + 2)}"
     found = _attributed(standing)
@@ -81,8 +83,8 @@ def duration(standing: Standing) -> str:
         and singular(head_of(clause.subject(verb)).lower()) in _TERMS
     ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
-    if left == verb and clause.at(verb).base in _LOGGED and quantity.unit == "hour":
-        return f"hours {participle_of(clause.at(verb).base)}"
+    if left == verb and _is_logged(clause.at(verb).base, quantity.unit) and clause.at(verb).form != "passive":
+        return f"{quantity.unit}s {participle_of(clause.at(verb).base)}"
     if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
         return "time saved"
     return (
@@ -99,6 +101,11 @@ def _is_since(text: str, number: int) -> bool:
     return (
         _SINCE_WORDS.search(text, near, number) is not None and _SINCE.search(text, near, number) is not None
     )
+
+
+def _is_logged(base: str, unit: str) -> bool:
+    """ "logged 40 hours", "lost 9 million days to strikes"."""
+    return base == "lose" or (base in _LOGGED and unit == "hour")
 
 
 def _since_record(standing: Standing, left: int) -> str:

@@ -254,7 +254,9 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     )
     return (
         "finite"
-        if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
+        if verb.is_third
+        and (single or not verb.is_noun_too)
+        and (not verb.is_noun_too or next_ is None or next_.low != "of")
         else ""
     )
 

@@ -165,6 +165,9 @@ def _of_substance(standing: Standing) -> str:
     if clause.low(place) in ("every", "each") and standing.subject:
         return standing.subject  # "interest swallows 23 cents of every dollar"
     thing = clause.phrase(place)
+    owner = clause.text[: standing.quantity.start].rstrip().endswith(("'s", "’s"))
+    if owner and clause.low(standing.left - 1) == "of" and clause.kind(standing.left - 2) == "Q":
+        return thing  # "a fifth of the county's 870 km of roads is closed"
     if standing.opens_clause:
         end = place
         while clause.kind(end + 1) in ("P", "N") and end - place < 8:

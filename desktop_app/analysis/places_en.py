@@ -40,7 +40,7 @@ _NOT_PLACES = frozenset(
     "department ministry plan programme program fund agreement treaty convention board court office report paper congress "
     "decision resolution step stage round form book volume order bill budget statement strategy framework initiative policy "
     "spring summer autumn winter easter christmas ramadan english french chinese pilot question rule rules standard exhibit "
-    "notice bulletin circular gazette journal memorandum communique letter document clause subsection subpart option scenario class category level goal target grade key".split()
+    "notice bulletin circular gazette journal memorandum communique letter document clause subsection subpart option scenario class category level goal target grade key district zone sector block".split()
 )
 
 
