@@ -57,11 +57,8 @@ def duration(standing: Standing) -> str:
     if " per " in quantity.unit or dimension_of(standing):
         return ""
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
-    if (
-        lead.rstrip().endswith(_INTERVAL_ENDS)
-        and _INTERVAL.search(lead)
-        and "-" not in clause.text[quantity.number : quantity.after]
-    ):
+    is_whole = "-" not in clause.text[quantity.number : quantity.after]
+    if is_whole and lead.rstrip().endswith(_INTERVAL_ENDS) and _INTERVAL.search(lead):
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"

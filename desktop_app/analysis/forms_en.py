@@ -246,19 +246,16 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     plural = _is_many(tokens, before, verb, next_)
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
-    single = (
-        not is_plural(previous.low)
-        or previous.tag in ("Q", "W")
-        or previous.low in _BOTH
-        or (before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one")
-    )
-    return (
-        "finite"
-        if verb.is_third
-        and (single or not verb.is_noun_too)
-        and (not verb.is_noun_too or next_ is None or next_.low != "of")
-        else ""
-    )
+    if not verb.is_third or (verb.is_noun_too and next_ is not None and next_.low == "of"):
+        return ""
+    return "finite" if not verb.is_noun_too or _is_single(tokens, before) else ""
+
+
+def _is_single(tokens: list[Token], before: int) -> bool:
+    """Whether the subject that ends at a token can be one thing."""
+    previous = tokens[before]
+    is_one = before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one"
+    return not is_plural(previous.low) or previous.tag in ("Q", "W") or previous.low in _BOTH or is_one
 
 
 def _is_many(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None) -> bool:
