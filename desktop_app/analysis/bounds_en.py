@@ -9,10 +9,10 @@ from desktop_app.patterns import deferred
 
 _BEFORE = (
     (">=", r"at[ ](?:the[ ]very[ ])?least|(?:no|not) (?:less|fewer|lower|smaller|shorter|earlier|sooner|younger) than|not under|"
-           r"(?:an?[ ]absolute[ ])?(?:a[ ])?minimum(?: of)?|min\.|as few as|as little as|from as little as|a floor of|≥"),
+           r"(?:an?[ ]absolute[ ])?(?:a[ ])?minimum(?: of)?|min\.|as few as|as little as|from as little as|a floor of|(?:greater|more|higher|larger|longer) than or equal to|≥"),
     ("<=", r"(?:no|not|not any) (?:more|later|greater|higher|longer|larger|bigger|older|further|wider|heavier|taller) than|at[ ](?:the[ ])?(?:very[ ])?most|"
            r"(?<!up )up to|as many as|as much as|as high as|as long as|anything up to|"
-           r"(?:a[ ])?maximum(?: of)?|max\.?|capped at|limited to|not over|not above|a ceiling of|a cap of|≤"),
+           r"(?:a[ ])?maximum(?: of)?|max\.?|capped at|limited to|not over|not above|a ceiling of|a cap of|(?:less|fewer|lower|smaller|shorter) than or equal to|≤"),
     (">", r"(?:more|greater|higher|larger|longer|older|taller|wider|deeper|bigger|heavier|faster|better|further|later|"
           r"stronger|richer|hotter|warmer|louder|thicker) than|over|exceed(?:s|ed|ing)?|above|upwards? of|north of|"
           r"in excess of|(?:sur)?pass(?:es|ed|ing)|topp(?:ed|ing)|beyond|past|cross(?:es|ed|ing)|upwards? from|better than"),
@@ -28,13 +28,13 @@ BEFORE = [
 ]
 _LAST_TWO = {
     "of": frozenset("minimum maximum excess upwards upward short north region order ceiling cap floor neighbourhood neighborhood".split()),
-    "to": frozenset(("up", "limited", "close")), "at": frozenset(("capped", "estimated")),
+    "to": frozenset(("up", "limited", "close", "equal")), "at": frozenset(("capped", "estimated")),
     "as": frozenset("many much high few little long".split()), "from": frozenset(("upwards", "upward")),
 }  # fmt: skip
 _FILLERS = frozenset("a an the its their total combined record another just only".split())
 """What a bound ends with, right before the number or its article: without one nothing need be searched."""
 _LAST_OF = {
-    ">=": "least than under minimum min. as of ≥",
+    ">=": "least than under minimum min. as of to ≥",
     "<=": "than most to as maximum max. max at of over above ≤",
     ">": "than over exceed exceeds exceeded exceeding above of surpass surpasses surpassed surpassing pass passes passed passing "
          "topped topping beyond past cross crosses crossed crossing from",
@@ -187,7 +187,7 @@ def _bound(
         return "="  # "handed over just 40", "evidence taken over six sessions"
     if words.endswith("than") and sign in "<>" and _NO_BEFORE.search(low, max(0, at - 70), at):
         return {">": "<=", "<": ">="}[sign]
-    if words in ("c.", "ca.") and text[at].isupper():
+    if words in ("c.", "ca.") and (text[at].isupper() or not text[:at].strip()):
         return "="
     if words.endswith("than") and not words.startswith("no") and _AGO.match(low, after):
         return "="  # "26 more than four years ago"

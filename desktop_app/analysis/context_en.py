@@ -105,6 +105,7 @@ _LONGEST_BASE = "compared with the same period "
 _BASE = deferred(
     r"\b(?:than|compared[ ](?:with|to)|(?:up|down)[ ]on|(?:twice|times|half|double)[ ](?:the|its|their)[ ]\w+)[ ](?:of[ ])?(?:(?:at|in|for|during)[ ])?(?:the[ ]same[ ]period[ ])?\Z"
 )
+_CITED_PAGE = deferred(r",[ ]pp?\.[ ]\d")
 _ON_YEAR = deferred(rf"[Oo]n[ ](?:{YEAR}|the[ ]year[ ]before|last[ ]year)")
 _CHANGED = deferred(r"\b(?:up|down|rise|fall|increase|decrease|higher|lower|more|fewer|less)\b[^,;:]{0,40}\Z")
 _COMPARISON = deferred(
@@ -190,7 +191,9 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if openings is None:
             openings = _openings(text, max(0, place - LEAD))
         match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
-        if match is not None and (_is_of_a_record(text, match) or _is_compared_with(text, match)):
+        if match is not None and (
+            _is_of_a_record(text, match) or _is_compared_with(text, match) or _is_cited(text, match)
+        ):
             done = match.end()
         elif match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
@@ -205,6 +208,13 @@ def _is_of_a_record(text: str, time: re.Match[str]) -> bool:
         return False
     found = _RECORD.search(text, max(0, time.start() - LEAD), time.start())
     return found is not None and found[1].lower() not in _NO_SUPERLATIVES
+
+
+def _is_cited(text: str, time: re.Match[str]) -> bool:
+    """Whether a year is that of a source: "(Carter et al. 2014, p. 399)"."""
+    if text.endswith(("et al. ", "et al., "), 0, time.start()):
+        return True
+    return _CITED_PAGE.match(text, time.end()) is not None
 
 
 def _is_compared_with(text: str, time: re.Match[str]) -> bool:

@@ -18,6 +18,9 @@ _FUNCTION_AFTER = deferred(
     r"[ \t]+(?:The|This|That|These|Those|See|It|In|If|For|On|As|An|A|At|By|To|We|Id|Under|Although|When|While|Section|Article|Public|Subsection)\b"
 )
 _MARKER_AFTER = deferred(r"[.)\]、:](?:[ \t\u00a0]|\Z)")
+_THIN = ("\u2009", "\u200a", "\u2006")
+_NOTED = deferred(r"[\u2006\u2009\u200a][ ]?(?:[A-Z“\"]|\d+[ ](?:U\.S|C\.?F\.?R|FR[ ]))")
+"""Behind the number of a note that a thin space parts from its words."""
 _POINT_BEFORE = deferred(r"(?:\A|[;:.—–)]|,?[ ](?:and|or))[ ]*\(?\Z")
 _LARGEST_MARKER = 200
 
@@ -36,6 +39,8 @@ def is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """A number that begins its line or its point: "1. Purpose", "(2) the Member States", "6.1 Update", "; 2. Scope"."""
     if before.endswith("[") and after.startswith("]"):
         return True  # "at [27]"
+    if numeral.is_bare and before.endswith(_THIN) and not is_counted(text, numeral):
+        return True  # "of the Act 14 and Rule 19b": the mark of a note
     if not numeral.is_bare and not _NUMBERED.fullmatch(text, numeral.start, numeral.end):
         return False
     if before.endswith("(") and after.startswith(")"):
@@ -50,7 +55,7 @@ def is_marker(text: str, numeral: Numeral, before: str, after: str) -> bool:
     line = before.rfind("\n") + 1
     if (not line and numeral.start > len(before)) or _MARKER.fullmatch(before, line) is None:
         return False
-    if _NOTE_AFTER.match(after):
+    if _NOTE_AFTER.match(after) or _NOTED.match(after):
         return numeral.is_bare
     if _MARKER_AFTER.match(after):
         return len(after) > 2 or before.strip() != ""

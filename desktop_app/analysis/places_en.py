@@ -33,6 +33,8 @@ _NO_PLACE_AFTER = (
     " Corp", " Bank", " Street", " Avenue", " Road", ", Inc", " Institute", " University",
     ") 20", ") No",
 )  # fmt: skip
+_OF_MANY = deferred(r"[ ]of[ ]\d")
+"""Behind "in Baskets": what is so big is no place."""
 _NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday article section annex table figure chapter part phase title appendix paragraph regulation "
@@ -82,7 +84,11 @@ def places_en(text: str) -> list[tuple[int, int, str]]:
     for match in _NAMED.finditer(text):
         while at < len(taken) and taken[at][1] <= match.start(1):
             at += 1
-        if (at == len(taken) or taken[at][0] >= match.end(1)) and _can_be_place(match[1]):
+        if (
+            (at == len(taken) or taken[at][0] >= match.end(1))
+            and _can_be_place(match[1])
+            and not _OF_MANY.match(text, match.end(1))
+        ):
             found.append((match.start(1), match.end(1), re.sub(r"['’]s?\Z", "", match[1])))
     return sorted(found)
 
