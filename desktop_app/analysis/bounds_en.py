@@ -100,6 +100,9 @@ _TO_DO = deferred(r"[ ](?:in[ ]which[ ])?to[ ](?!(?:run|live|spare|wait|serve)\b
 _HAS_TIME = deferred(r"\b(?:has|have|had|given|gives?|gave|gets?)[ ](?:just[ ]|only[ ])?\Z")
 _HAS_TIME_ENDS = tuple(f"{word} " for word in "has have had given give gives gave get gets just only".split())
 _AMOUNT_BEFORE = deferred(r"\d[ ]?[a-z]{1,3} \Z")
+_DIFFERENCE = deferred(
+    r"\d[\d.,]*(?:[ ](?:million|billion|trillion|thousand))?(?:[ ]?%|[ ](?:per[ ]cent|percentage[ ]points|[a-z]+))?[ ]\Z"
+)
 _IS = deferred(r"\b(?:is|are|was|were|be|been) \Z")
 _HANDED = deferred(r"\b(?:hand|sign|turn|carr|roll)(?:s|ed|ing|y|ies|ied|ying)? \Z")
 _OCCASIONS = frozenset(
@@ -189,9 +192,10 @@ def _bound(
         return {">": "<=", "<": ">="}[sign]
     if words in ("c.", "ca.") and (text[at].isupper() or not text[:at].strip()):
         return "="
-    if words.endswith("than") and not words.startswith("no") and _AGO.match(low, after):
-        return "="  # "26 more than four years ago"
     is_definite = last in ("the", "its", "their")
+    is_other = is_definite and _DIFFERENCE.search(low, max(0, at - 40), at) is not None
+    if words.endswith("than") and (is_other or (not words.startswith("no") and _AGO.match(low, after))):
+        return "="  # "7 million tonnes smaller than the 154 million", "26 more than four years ago"
     if is_definite and words.split()[-1] in ("above", "below", "over", "under", "past", "beyond"):
         return sign if _MARK.match(low, start) else "="
     if words.endswith("short of") and (is_definite or _IS.search(low, max(0, at - 8), at)):

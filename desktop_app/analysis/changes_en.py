@@ -25,6 +25,8 @@ _COMPARED_WITH = frozenset("level figure number rate total amount".split())
 _WANTING = frozenset(
     "want demand seek offer win get accept reject propose announce agree give award impose order".split()
 )
+_FORESEEING = frozenset("forecast expect predict project foresee".split())
+"""Verbs whose subject is not what changes."""
 _MORE = frozenset("more fewer less".split())
 _GAINS = frozenset("add lose cut shed gain create slash recruit eliminate".split())
 
@@ -157,6 +159,8 @@ def _of_changing_noun(standing: Standing, at: int) -> str:
         return words[0]
     if clause.kind(left) == "P" and clause.kind(left - 1) == "N":
         return clause.chain_before(left - 1)
+    if clause.at(left).base in _FORESEEING and clause.at(left).form != "passive" and not standing.last:
+        return clause.words(at)  # "the bank forecasts growth of 2 %"
     return standing.last or standing.subject
 
 
@@ -179,8 +183,23 @@ def _done_to(standing: Standing) -> str:
     return f"{standing.quantity.counted} {standing.done}" if is_count and group.base in _GAINS else ""
 
 
+def _of_another(standing: Standing) -> str:
+    """ "output of cement fell by 2 %, and that of steel by 4 %": the output of steel."""
+    clause, left = standing.clause, standing.left
+    if (
+        clause.low(left - 3) not in ("that", "those")
+        or clause.kind(left - 2) != "P"
+        or clause.kind(left - 1) != "N"
+    ):
+        return ""
+    thing, joint, _ = (standing.last or standing.subject).partition(f" {clause.low(left - 2)} ")
+    return f"{thing}{joint}{clause.words(left - 1)}" if joint else ""
+
+
 def _by_verb(standing: Standing) -> str:
     clause, left, verb = standing.clause, standing.left, standing.verb
+    if standing.before.low == "by" and (other := _of_another(standing)):
+        return other
     if standing.before.low == "by" and clause.low(left - 1) in ("up", "down"):
         left = clause.back(left - 1)  # "exports up by a tenth"
     kind = clause.kind(left)

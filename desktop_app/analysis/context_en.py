@@ -78,7 +78,7 @@ _BARE = deferred(r"^(?:in|during|for|of|at|on|from|through|to)[ ](?=\d)", re.IGN
 _AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
     r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|propos(?:es?|ed|ing|als?)[ ]to|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
-    r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
+    r"expected[ ]to|forecasts?[ ](?:that|to)|forecasts[ ](?=growth|inflation|an?[ ]|sales|output|GDP)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
     r"ambition|objective[ ](?:of|is)|going[ ]to|(?:agree[sd]?(?=[ ]to[ ](?!(?:the|a|an|its|their|this|that|it|all|[A-Z\d])\b))|promis(?:es?|ed)|vow(?:s|ed)?|undert(?:akes?|ook))[ ]to)\b",
 )
 _BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b")
@@ -90,7 +90,9 @@ _FACT = deferred(
 )
 _DIGIT = deferred(r"\d")
 _DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b")
-_PAST = deferred(r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z")
+_PAST = deferred(
+    r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z|,[ ](?:half|twice|double)[ ]the[ ]\Z"
+)
 _PAST_ENDS = ("from ", "with ", "against ", "versus ", "the ", "since ")
 """What it ends with."""
 _CLAUSE = deferred(
@@ -108,9 +110,11 @@ _BASE = deferred(
 _CITED_PAGE = deferred(r",[ ]pp?\.[ ]\d")
 _ON_YEAR = deferred(rf"[Oo]n[ ](?:{YEAR}|the[ ]year[ ]before|last[ ]year)")
 _CHANGED = deferred(r"\b(?:up|down|rise|fall|increase|decrease|higher|lower|more|fewer|less)\b[^,;:]{0,40}\Z")
+_INSIDE = r"(?:[^,;]|,(?=\d))"
+"""A character of a part between commas; that of "1,800" is inside."""
 _COMPARISON = deferred(
-    r"\b(?:(?:up|down)[ ]from|compared[ ](?:with|to)|against|versus|(?:(?<=\d[ ])|(?<=%[ ])|(?<=cent[ ])|(?<=points[ ]))from)"
-    r"(?![^,;]{0,60}(?:[ ]to[ ][^,;]{0,9}\d|\b(?:19|20)\d\d\b))[ ][^,;]{0,40}?\d[^,;]{0,40}\Z"
+    rf"(?:,[ ]{_INSIDE}{{0,30}}\d{_INSIDE}{{0,20}}of[ ](?:them|which|whom)[ ](?:in[ ])?\Z)|\b(?:(?:half|twice|double|times)[ ]the(?=[ ]\d)|(?:up|down)[ ]from|compared[ ](?:with|to)|against|versus|(?:(?<=\d[ ])|(?<=%[ ])|(?<=cent[ ])|(?<=points[ ]))from)"
+    rf"(?!{_INSIDE}{{0,60}}(?:[ ]to[ ]{_INSIDE}{{0,9}}\d|\b(?:19|20)\d\d\b))[ ]{_INSIDE}{{0,40}}?\d{_INSIDE}{{0,40}}\Z"
 )
 _GOAL = deferred(
     r"\b(?:twice|times|half|against|above|below|over|under|exceed(?:s|ed|ing)?|beat(?:s|ing)?|miss(?:es|ed|ing)?|short[ ]of|than|with)[ ]"

@@ -60,6 +60,7 @@ _LEVELS = MOVING | frozenset(
     "start begin stay double triple halve climb go recover".split()
 )
 """Verbs whose number counts their subject."""
+_PART_LINKS = frozenset(("of", "of the", "of its", "of their"))
 _THOSE = frozenset("them these those which whom".split())
 _JOINED = deferred(r" (?:of|in|on|for|from|to|at|with|by) ")
 _OF = deferred(r" of (?:the )?")
@@ -161,6 +162,8 @@ def _said_again(standing: Standing, number: int) -> str:
     clause, quantity = standing.clause, standing.quantity
     last = clause.quantities[number - 1]
     between = clause.text[last.after : quantity.start] if quantity.start >= last.after else ""
+    if between.strip() in _PART_LINKS and quantity.dimension == "currency" and standing.behind.form == "part":
+        return clause.predicated("money", standing.at + 1)  # "of the $1.2 billion voted"
     is_bare = quantity.unit in ("-", last.unit) and not quantity.counted
     is_compared = is_bare and len(between) < FAR and _COMPARED.search(between.lower()) is not None
     if is_compared and not _has_verb(clause, number, _FINITE):

@@ -33,8 +33,8 @@ _NO_PLACE_AFTER = (
     " Corp", " Bank", " Street", " Avenue", " Road", ", Inc", " Institute", " University",
     ") 20", ") No",
 )  # fmt: skip
-_OF_MANY = deferred(r"[ ]of[ ]\d")
-"""Behind "in Baskets": what is so big is no place."""
+_OF_MANY = deferred(r"[ ]of[ ]\d|[ ]\d{1,3}\b(?![ ][a-z]|%|[.,]\d)")
+"""Behind "in Baskets" and "in Zone": what is so big or has a number is no place."""
 _NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday article section annex table figure chapter part phase title appendix paragraph regulation "

@@ -9,6 +9,7 @@ from desktop_app.analysis.phrases_en import REACH
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.standing_en import SHORT, Standing, head_of, is_short
 from desktop_app.analysis.sums_en import SPENDING
+from desktop_app.analysis.verbs_en import verb_forms
 
 _LENDING = frozenset("lend borrow loan finance refinance".split())
 _HAVING = SHARING | frozenset(
@@ -47,6 +48,14 @@ def _without_whole(standing: Standing) -> str:
             return clause.predicated(noun, verb)
         if clause.chunks[0].low == "of":
             return clause.predicated("those", verb, is_some=True)  # "of those who applied, 54 % were women"
+    is_of_which = standing.before.kind == "W" and clause.low(standing.left - 1) == "of"
+    if is_of_which and standing.last and clause.kind(verb) == "V":
+        thing, _, done = standing.last.rpartition(" ")
+        form = verb_forms().get(done)
+        is_done = bool(thing) and form is not None and form.is_participle
+        return clause.predicated(
+            thing if is_done else standing.last, verb
+        )  # "1.8 kg of waste, of which a third is recycled"
     if standing.before.low == "with" and clause.at(verb).form == "ing":
         noun = _whole_before(standing)
         return clause.predicated(noun or "share", verb)  # "with the remaining 40 % going to the states"

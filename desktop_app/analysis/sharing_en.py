@@ -41,6 +41,9 @@ _ELSEWHERE = deferred(
     r"[ ](?P<joint>of|at|in|from|to|for|on|by|with)[ ](?:(?:19|20)\d\d|[^,;:.()\d]{2,40}?)(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
 )
 """Between two numbers of which the second counts the same elsewhere: "12 trucks to Mali and 30 to Chad"."""
+_THAT_OF = deferred(
+    r",?[ ](?:and|but)[ ](?:that|those)[ ](?:of|in|for|from|to)[ ][^,;:.()\d]{2,40}[ ]by[ ](?:about[ ]|nearly[ ]|almost[ ]|only[ ])?"
+)
 _MORE_THAN = deferred(r"[ ](?:more|fewer|less)(?:[ ]than\b|[,.;]|\Z)")
 _NEXT_NAME = deferred(r"[,;]?[ ](?:and[ ])?[A-Z][\w.-]+(?:[ ][A-Z][\w.-]+)?[ ]")
 
@@ -141,6 +144,9 @@ def with_shared_changes(text: str, found: list[Quantity]) -> list[Quantity]:
         before, here = found[index - 1], found[index]
         if not before.change or here.change is not None or before.unit == "times":
             continue
+        if here.unit in RELATIVE and _THAT_OF.fullmatch(text, before.after, here.start):
+            found[index] = replace(here, change=before.change, kind="change")
+            continue  # "fell by 2 %, and that of steel by 4 %"
         is_joined = text.find(" and ", before.after, here.start) >= 0 and here.value > 0
         if (
             is_joined
@@ -151,6 +157,8 @@ def with_shared_changes(text: str, found: list[Quantity]) -> list[Quantity]:
             found[index] = replace(here, change=before.change, kind="change")
             continue  # "fall 15 % from 2025 and 45 % from 2030"
         link = _APPOSED.fullmatch(text, before.after, here.start)
+        if link and not link["or"] and " and" in link[0] and text.startswith(" of ", here.after):
+            continue  # "rose 3 % in May, and 4 % of crews left"
         if link and (here.unit in RELATIVE or (link["or"] and here.dimension == "currency")):
             found[index] = replace(here, change=before.change, kind="change")
     return found

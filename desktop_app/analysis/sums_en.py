@@ -44,6 +44,9 @@ def by_verb(standing: Standing) -> str:
     """What a number right behind a verb, or behind its object, measures."""
     clause, group, subject, verb = standing.clause, standing.group, standing.subject, standing.verb
     if standing.quantity.dimension == "currency":
+        is_kept = group.base in FUNDING or group.base in TRANSFERS
+        if is_kept and standing.left == verb and clause.is_denied(verb) and standing.quantity.modifier == "=":
+            return f"money {standing.done}"  # "did not spend $310 million"
         found = _funded(standing)
         if found:
             return found
