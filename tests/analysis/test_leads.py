@@ -56,3 +56,15 @@ def test_a_heading_ends_the_list() -> None:
 def test_a_list_in_a_list_has_the_time_of_both() -> None:
     text = "The targets for 2032 are:\n\n- in the north:\n    - 40 new wells\n    - 9 dams\n"
     assert told(text) == [(40, "2032", "target"), (9, "2032", "target")]
+
+
+def test_a_long_sentence_about_something_else_gives_its_list_nothing() -> None:
+    text = (
+        "Tyres that were made between May 2016 and March 2017 and that were marked for another market should "
+        "have been marked as follows:\n\n- 2 plies of steel\n- 3 plies of rayon\n"
+    )
+    assert told(text) == [(2, None, "fact"), (3, None, "fact")]
+
+
+def test_goals_that_were_met_are_none() -> None:
+    assert told("The targets met in 2022 were:\n\n- 5 new schools\n") == [(5, "2022", "fact")]
