@@ -110,6 +110,21 @@ _BASE = deferred(
 _CITED_PAGE = deferred(r",[ ]pp?\.[ ]\d")
 _ON_YEAR = deferred(rf"[Oo]n[ ](?:{YEAR}|the[ ]year[ ]before|last[ ]year)")
 _CHANGED = deferred(r"\b(?:up|down|rise|fall|increase|decrease|higher|lower|more|fewer|less)\b[^,;:]{0,40}\Z")
+_PART = 130
+"""Code points in which the part of a sentence that a time closes begins."""
+_COMPARING = (
+    "from",
+    "compared",
+    "against",
+    "versus",
+    "half the",
+    "twice the",
+    "double the",
+    "times the",
+    "of them",
+    "of which",
+    "of whom",
+)
 _INSIDE = r"(?:[^,;]|,(?=\d))"
 """A character of a part between commas; that of "1,800" is inside."""
 _COMPARISON = deferred(
@@ -165,11 +180,15 @@ class EnglishSurroundings(Surroundings):
 def _scope(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Between which places what a time belongs to stands, if it is only the past, the deadline or the beginning of a
     part: "4 GW, against 3 GW in 2019", "has 300 tanks and expects 18 by 2030", "the ship, built in 1998, has"."""
-    near = max(0, start - REACH)
-    found = _COMPARISON.search(text, near, start) or _AND_THEN.search(text, near, start)
+    near = max(0, start - _PART)
+    before = text[near:start]
+    is_compared = any(word in before for word in _COMPARING)
+    found = _COMPARISON.search(before) if is_compared else None
+    if found is None and " and " in before:
+        found = _AND_THEN.search(before)
     if found is not None:
-        return found.start(), len(text)
-    begun = _BEGUN.search(text, max(0, start - LEAD), start)
+        return near + found.start(), len(text)
+    begun = _BEGUN.search(text, max(0, start - LEAD), start) if ", " in before else None
     comma = text.find(",", end, end + LEAD) if begun is not None else -1
     return (begun.start(), comma) if begun is not None and comma >= 0 else None
 
