@@ -89,7 +89,7 @@ _FACT = deferred(
     r"\b(?:has|have|had|was|were|reached|exceeded|rose|fell|grew|increased|decreased|already|accounted|did|since|became|went|said)\b",
 )
 _DIGIT = deferred(r"\d")
-_DONE = deferred(r"\b(?:has|had|have(?=[ ](?:already|been|\w+ed)\b))\b")
+_DONE = deferred(r"\b(?:and[ ]now|has|had|have(?=[ ](?:already|been|\w+ed)\b))\b")
 _PAST = deferred(
     r"\b(?:from|up[ ]from|down[ ]from|compared[ ]with|against|versus|than[ ]the|since)[ ]\Z|,[ ](?:half|twice|double)[ ]the[ ]\Z"
 )
@@ -139,7 +139,7 @@ _NEXT = ("will ", "would ", "plans ", "expects ", "aims ", "intends ", "hopes ",
 """What looks ahead in a clause of its own behind "and"."""
 _AGREED = ("agreed", "promised", "vowed", "undertook")
 _BEGUN = deferred(
-    r",[ ](?:first[ ]|originally[ ])?(?:commissioned|founded|established|built|rebuilt|opened|launched|created|signed|adopted|enacted|passed|introduced|"
+    r",[ ](?:first[ ]|originally[ ])?(?:commissioned|founded|established|built|rebuilt|opened|launched|created|signed|approved|adopted|enacted|passed|introduced|"
     r"set[ ]up|formed|born|elected|appointed|privatised|nationalised|acquired|bought|completed|ratified|inaugurated|started|begun|drafted)[ ][^,;\d]{0,30}\Z"
 )
 """An aside that says since when something is there."""
@@ -244,7 +244,8 @@ def _is_compared_with(text: str, time: re.Match[str]) -> bool:
     """Whether a time is only what a change is counted from: "more than in 2022", "up 11 per cent on 2023"."""
     if _BASE.search(text, max(0, time.start() - len(_LONGEST_BASE)), time.start()):
         return True
-    return _ON_YEAR.match(time[0]) is not None and _CHANGED.search(text, 0, time.start()) is not None
+    is_on = _ON_YEAR.match(time[0]) is not None or text.endswith(" on ", 0, time.start())
+    return is_on and _CHANGED.search(text, 0, time.start()) is not None
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

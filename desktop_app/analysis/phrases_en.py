@@ -298,6 +298,8 @@ class Phrases:
         if verb < 0:
             return False
         group, before = self.chunks[verb], self.at(verb - 1)
+        if before.low == "yet" and (group.form == "inf" or self.low(verb - 2) == "not"):
+            return True  # "has yet to open", "has not yet licensed"
         if group.form == "inf" and before.kind == "V" and before.base in _FAILING:
             return True
         return bool(self._negation(verb, verb + 1)) and self.low(verb + 1) != "no"

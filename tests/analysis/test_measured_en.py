@@ -12,8 +12,8 @@ from tests.analysis.quantity_gold import content, has_value, head, met
 FLOORS = {
     "quantities_en.jsonl": {"content": 0.98, "head": 0.935},
     "quantities_en_unseen.jsonl": {"content": 0.93, "head": 0.89},
-    "quantities_en_fresh.jsonl": {"content": 0.945, "head": 0.91},
-    "quantities_en_rounds.jsonl": {"content": 0.92, "head": 0.87},
+    "quantities_en_fresh.jsonl": {"content": 0.945, "head": 0.915},
+    "quantities_en_rounds.jsonl": {"content": 0.93, "head": 0.875},
 }
 """Shares of the metrics with the right value; they only rise. At first sight: 84.0 and 80.1 %, in the rounds
 87.4 and 81.7 % on average."""
@@ -36,6 +36,8 @@ CASES = [
     ("Of 90 crews, 25 % answered the letter.", ["crews", "crews answering letter"]),
     ("The guild failed to inspect 17 of the 54 quays.", ["quays not inspected", "quays"]),
     ("Pilots did not visit 40 ships.", ["ships not visited"]),
+    ("The guild has not yet licensed 27 pilots.", ["pilots not licensed"]),
+    ("The guild has yet to open 14 quays.", ["quays not opened"]),
     ("The guild refused to pay 40 pilots.", ["pilots not paid"]),
     ("The court rejected 12 of 31 candidates.", ["candidates rejected", "candidates"]),
     ("One of the harbour's nine cranes has a licence.", ["cranes"]),
