@@ -84,6 +84,7 @@ _NO_BEFORE = deferred(
 _SHORT_OF = deferred(
     r"\b(?:(?:not|never|cannot|n['’]t)[ ](?:yet[ ]|even[ ])?|(?:fail(?:s|ed)?|unable|yet)[ ]to[ ])(?:reach|meet|hit|attain|achieve)(?:ed|d)?[ ](?:(?:the|its|their|a|an|even)[ ])?\Z",
 )
+_ONLY_NUMBER = deferred(r"[\d.,]+(?:[ ](?:thousand|million|billion|trillion))?")
 _SHORT_OF_ENDS = tuple(
     f"{word} "
     for word in "reach reached meet met hit attain attained achieve achieved the its their a an even".split()
@@ -118,7 +119,8 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     low = signals_of(text).lower
     begin = start - 48 if start > 48 else 0
     before = low[begin:start]
-    if before.endswith(_SHORT_OF_ENDS) and _SHORT_OF.search(before):
+    is_level = bool(dimension) or _ONLY_NUMBER.fullmatch(low, start, after) is not None
+    if is_level and before.endswith(_SHORT_OF_ENDS) and _SHORT_OF.search(before):
         return "<", start  # "has not reached half", "failed to reach 50 %"
     has_exceed = "exceed" in before
     signs = _ALL_BOUNDS if has_exceed and "exceed" in text[begin:start] else _possible_bounds(before)

@@ -244,8 +244,9 @@ def _is_compared_with(text: str, time: re.Match[str]) -> bool:
     """Whether a time is only what a change is counted from: "more than in 2022", "up 11 per cent on 2023"."""
     if _BASE.search(text, max(0, time.start() - len(_LONGEST_BASE)), time.start()):
         return True
-    is_on = _ON_YEAR.match(time[0]) is not None or text.endswith(" on ", 0, time.start())
-    return is_on and _CHANGED.search(text, 0, time.start()) is not None
+    if _ON_YEAR.match(time[0]):
+        return True
+    return text.endswith(" on ", 0, time.start()) and _CHANGED.search(text, 0, time.start()) is not None
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -347,7 +348,7 @@ class Outlook:
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
             return "fact" if _DONE.search(self._lower, until, at) else "target"
-        if self._has_fact(begin, at) or (before < len(self._ahead) and self._is_next(self._ahead[before][0])):
+        if self._has_fact(begin, at) or (before < len(self._ahead) and self._is_apart(begin, at, before)):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
@@ -355,18 +356,21 @@ class Outlook:
             before += 1
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
-        is_relative = _RELATIVE.search(self._text, max(0, begin - 8), begin) is not None
-        is_aside = is_relative and self._text.find(", ", at, comes) >= 0  # "a firm, which employs 40, will"
-        return "fact" if comes >= end or is_bound or is_aside or self._has_fact(at, comes) else "target"
+        return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
 
     def _is_no_outlook(self, at: int, start: int, end: int) -> bool:
         """Whether what looks ahead behind a place says nothing of it: "34 days, twice the target of", "12 states agreed to"."""
         is_past = self._lower.startswith(_AGREED, start)
         return is_past or _GOAL.search(self._text, at, end) is not None
 
-    def _is_next(self, start: int) -> bool:
-        """Whether what looks ahead opens a clause of its own: "employs 240 people and will open a second site"."""
-        return self._lower.endswith(" and ", 0, start) and self._lower.startswith(_NEXT, start)
+    def _is_apart(self, begin: int, at: int, number: int) -> bool:
+        """Whether what looks ahead does so in another clause: "employs 240 people and will open a second site",
+        "a firm, which employs 40, will"."""
+        start = self._ahead[number][0]
+        if self._lower.endswith(" and ", 0, start) and self._lower.startswith(_NEXT, start):
+            return True
+        is_relative = _RELATIVE.search(self._text, max(0, begin - 8), begin) is not None
+        return is_relative and self._text.find(", ", at, start) >= 0
 
     def _has_fact(self, low: int, high: int) -> bool:
         """Whether a word of what is or was so stands between two places."""

@@ -93,6 +93,7 @@ def test_the_place_is_that_of_the_clause(text: str, places: list[str | None]) ->
         ("Spain will take in 900 sailors, half the 1,800 it took.", ["target", "target", "fact"]),
         ("The yard employs 240 people and will open a second site by 2029.", ["fact"]),
         ("The yard, which employs 460 people, will cut 40 jobs.", ["fact", "target"]),
+        ("The law, which covers 40 ports, will end in 2030.", ["fact"]),
         ("Patients wait 34 days, twice the target of 17 days.", ["fact", "fact", "target"]),
         ("The port dropped its plan to build 30 quays after two pilots resigned.", ["target", "fact"]),
         ("The share falls from 61 % today to 20 % in 2035.", ["fact", "target"]),

@@ -148,6 +148,7 @@ def test_few_traps_are_taken_for_quantities(name: str) -> None:
         ("There is no evidence that more than 5 % of crews left.", [">"]),
         ("The fund has not reached half of the crews.", ["<"]),
         ("Turnout failed to reach 50 %.", ["<"]),
+        ("The crew did not meet 40 pilots.", ["="]),
         ("Loans less than or equal to $250,000 count.", ["<="]),
         ("The mean is greater than or equal to 5 ppm.", [">="]),
         ("The catch is 7 million tonnes smaller than the 154 million landed.", ["=", "="]),
