@@ -182,7 +182,7 @@ def _drop_terms(paragraphs: Sequence[Paragraph], candidates: dict[int, Style], l
     terms: dict[Style, list[int]] = {}
     for i, style in candidates.items():
         below = following(paragraphs, i)
-        if style.size > LARGER * look.size or below < 0 or below in candidates:
+        if paragraphs[i].is_run_in or style.size > LARGER * look.size or below < 0 or below in candidates:
             continue
         text = paragraphs[below]
         is_set_in = text.inset - max(usual, paragraphs[i].inset) > SET_IN * look.size
@@ -210,6 +210,8 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     if paragraph.table >= 0 or paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet:
         return False
     text = paragraph.text
+    if paragraph.is_run_in:
+        return True
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
     label = parse_label(text[:40])

@@ -45,6 +45,44 @@ def test_words_in_bold_without_a_number_begin_a_paragraph_that_is_no_section() -
     assert [title for _, title in titles(read(*pages))] == [f"{n} {NAMES[n]}" for n in (1, 2, 3)]
 
 
+ASIDE = ["Aims", "Who pays for the quays", "Duties", "Reports", "What comes next", "Review"]
+
+
+def set_apart(names: list[str], sign: str, white: float) -> list[Page]:
+    """Paragraphs, and then some that begin with a title in bold, each so far below the text above it."""
+    first = Page().text("1 Money for quays", 72, 80, 18, "bold")
+    for number in range(6):
+        first.lines(PARAGRAPH, 72, 110 + 50 * number)
+    page, y = Page().lines(PARAGRAPH, 72, 80), 130.0
+    for name in names:
+        title = f"{name}{sign}"
+        y += white
+        page.text(title, 72, y, 11, "bold")
+        page.text("The harbours of the north will get much more than they had", 76 + 6.2 * len(title), y)
+        page.lines(PARAGRAPH, 72, y + 14)
+        y += 64
+    return [first, page]
+
+
+@pytest.mark.parametrize("sign", [".", ":"])
+def test_titles_without_a_number_that_stand_apart_from_the_text_above_them_are_sections(sign: str) -> None:
+    document = read(*set_apart(ASIDE, sign, 14))
+    assert titles(document) == [(1, "1 Money for quays"), *((2, f"{name}{sign}") for name in ASIDE)]
+    assert sum(t.startswith("The harbours") for t in texts(document, BlockKind.PARAGRAPH)) == 6
+    assert len(document.pages.glyphs) == len(document.text)
+
+
+@pytest.mark.parametrize(
+    ("names", "sign", "white"),
+    [(ASIDE, ".", 0), (ASIDE, "", 14), (ASIDE[:3], ".", 14), (["Note", "Note", *ASIDE[:2], "Note"], ".", 14)],
+    ids=["as paragraphs do", "no sign", "few", "labels"],
+)
+def test_words_in_bold_that_begin_paragraphs_are_else_no_sections(
+    names: list[str], sign: str, white: float
+) -> None:
+    assert titles(read(*set_apart(names, sign, white))) == [(1, "1 Money for quays")]
+
+
 def test_titles_that_the_contents_name_are_cut_from_the_text_after_them() -> None:
     listed = ["1 Money for quays", "Aims", "Duties", "2 Who decides", "Funds", "Reports"]
     contents = Page().text("Contents", 72, 80, 18, "bold")
