@@ -6,7 +6,9 @@ import pytest
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.outline import build_outline
+from desktop_app.readers.pdf_counted import find_counted
 from desktop_app.readers.pdf_index import is_index_entry
+from desktop_app.readers.pdf_paragraphs import Paragraph
 from tests.readers.pdf_builder import Page
 from tests.readers.test_pdf import PARAGRAPH, read, texts, titles
 
@@ -198,3 +200,45 @@ def test_headings_in_a_font_without_a_name_are_told_from_the_text() -> None:
         for number, name in enumerate(NAMES)
     ]
     assert [title for _, title in titles(read(*pages))] == NAMES
+
+
+def plain_page(above: list[str]) -> list[Page]:
+    """Chapters and sections in bold, and below the first section lines in the letters of the text."""
+    page, y = (
+        Page().text("2 Money for quays", 72, 80, 18, "bold").text("2.1 Grants", 72, 104, 11, "bold"),
+        130,
+    )
+    for words in above:
+        page.text(words, 72, y).lines(PARAGRAPH, 72, y + 20)
+        y += 90
+    other = Page().text("2.2 Loans", 72, 80, 11, "bold").lines(PARAGRAPH, 72, 100)
+    return [page, other.text("3 Review", 72, 180, 18, "bold").lines(PARAGRAPH, 72, 210)]
+
+
+def test_numbers_that_count_on_below_a_section_make_headings_of_lines_in_the_letters_of_the_text() -> None:
+    names = ["2.1.1 Quays of the north", "2.1.2 Islands", "2.1.3 Land and sea"]
+    assert titles(read(*plain_page(names))) == [
+        (1, "2 Money for quays"),
+        (2, "2.1 Grants"),
+        *((3, name) for name in names),
+        (2, "2.2 Loans"),
+        (1, "3 Review"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["2.1.1 The council pays for quays.", "2.1.2 It asks for a plan.", "2.1.3 It reports."],
+        ["2.3.1 Quays of the north", "2.3.2 Islands", "2.3.3 Land and sea"],
+        ["2.1.4 Quays of the north", "2.1.2 Islands", "2.1.9 Land and sea"],
+    ],
+    ids=["sentences", "of another section", "out of order"],
+)
+def test_other_lines_with_such_numbers_are_no_headings_for_that(names: list[str]) -> None:
+    found = find_counted(paragraphs_of(["2.1 Grants", *names]), {0})
+    assert found == set()
+
+
+def paragraphs_of(lines: list[str]) -> list[Paragraph]:
+    return [Paragraph(line, [-1] * len(line), [(0, 0)], 11.0, is_bold=False) for line in lines]
