@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, DOES, NOUNS
-from desktop_app.analysis.words_zh import ends_in_verb, noun_after, words_of
+from desktop_app.analysis.segmenter_zh import words_of
+from desktop_app.analysis.vocabulary_zh import AMOUNTS_AHEAD, ATTRIBUTIVE, DOES, LEVELS, NOUNS
+from desktop_app.analysis.words_zh import ends_in_verb, noun_after
 from desktop_app.patterns import deferred
 
 _OF = deferred(r"(?:以上|以下|以内|左右|及以上|多)?(?:的)")
@@ -16,10 +17,28 @@ _TOTAL = deferred(r"(?:总额|总金额|总价值|总投资|总规模)(?:达到?
 _MILESTONES = frozenset("台阶 新台阶 大台阶 大关 关口 整数关口".split())
 _STAKE = deferred(r"(?:的)?((?:股份|股权|股本|表决权|份额|出资额|资本)(?!比例|比重|总))")
 """What a share of a firm is a share of: 百分之一以上股份."""
-_ALLOWS = deferred(r"(?:签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
+_ALLOWS = deferred(r"(?:设置|设立|签订|订立|享受|享有|给予|安排|增加|延长|休|放|具备|具有|从事)\Z")
 """What a time is named behind: 享受98天产假, 具备两年以上工作经历."""
-_GIVEN = deferred(r"(?:左右|以内|以上|以下)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|收取)(?:一次性)?")
+_AS_LIMIT = deferred(r"为((?:最高|最低)?(?:限额|上限|下限|起点|基数|门槛))")
+"""按每户每年20000元为限额."""
+_SENTENCE = deferred(r"的?((?:有期)?徒刑|拘役|管制(?=[，。；、或的])|监禁)")
+_SENTENCE_HEADS = frozenset("的有徒拘管监")
+_FOLDS = frozenset("一二两三四五六七八九十0123456789")
+_HARM = deferred(
+    r"(?:受灾|受伤|死亡|遇难|送医|获救|轻伤|重伤|生还|脱险|被埋|失踪|被困|失联|感染|患病|中毒|伤亡|失业)"
+)
+_CAUSED = deferred(r"造成|导致|致使|共有|累计")
+"""What befell the people that are counted, behind them: 造成全县27万人受灾."""
+_GIVEN = deferred(
+    r"(?:左右|以内|以上|以下)?(?:的比例)?(?:足额|全额|按月|按年)?(?:给予|予以|加处|支付|缴纳|计提|提取|发放|征收|征缴|缴存|收取|申请)(?:一次性)?"
+)
 """What a share of something is handed out as: 按车价的8%给予补贴."""
+_GIVEN_SUM = deferred(
+    r"(?:左右|以内|以上|以下)?的?(?:标准|额度)?(?:一次性)?(?:给予|予以|支付|发放|计发|拨付|收取)(?:一次性)?"
+)
+"""What a sum is handed out as: 按每平方米1500元给予建设补贴."""
+_FINED = deferred(r"[一二三四五六七八九十\d]+倍以下的?(罚款|罚金)")
+"""处税款百分之五十以上五倍以下的罚款."""
 _RATE = deferred(r"(?:的)?((?:优惠|预扣)?(?:税率|征收率|费率|利率|限额|额度))(?!下|上|由)")
 """The rate or limit that a number behind which it stands sets: 按1%征收率征收."""
 _OWED = deferred(r"的?([\u3400-\u9fff]{0,4}(?:罚款|工资|赔偿金?|补偿金?|违约金|滞纳金|保证金|罚金))")
@@ -32,6 +51,7 @@ GENERIC = frozenset(
     "数量 总数 总量 规模 比例 比重 余额 总额 金额 单价 增速 增幅 降幅 涨幅 数额 占比 部分 面积 人数 价格 成本 效率".split()
 )
 _PROBLEM = deferred(r"(?:的)?(?:历史遗留)?问题\Z")
+_AHEAD = deferred("")
 _WITHIN = deferred(r"(?:以|之)?[内前]")
 _ACTION_END = deferred(r"[，。；：、！？（(\n\d]")
 _ACTION_AHEAD = deferred(
@@ -50,6 +70,8 @@ _BOUND_BEFORE = deferred(r"(?:约|近|超过|逾|不低于|不少于|不超过|�
 def deadline(text: str, start: int, after: int) -> str:
     """What is to be done within a time: 二十日内作出许可决定 measures 作出许可决定."""
     within = _WITHIN.match(text, after if text[after - 1] != "内" else after - 1)
+    if within is None and text.startswith("提前", start - 2):
+        within = _AHEAD.match(text, after)
     if within is None or within.end() <= start or (within[0].endswith("前") and text[after - 1] == "年"):
         return ""
     begin = within.end()
@@ -87,8 +109,16 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
     stem = _BOUND_BEFORE.sub("", clause) if clause[-1:] in _BOUND_LAST else clause
     gives = _GIVES.search(stem) is not None
     head = text[end : end + 1]
+    if head == "为" and (limit := _AS_LIMIT.match(text, end)):
+        return limit[1]
     if head in _RATE_HEADS and (gives or not has_before) and (rate := _RATE.match(text, end)):
         return rate[1]
+    if (
+        quantity.dimension == "people"
+        and (harm := _HARM.match(text, end))
+        and (not clause or _CAUSED.search(clause))
+    ):
+        return harm[0]
     if granted := _granted(text, end, stem, quantity):
         return granted
     if head in _OF_HEADS and (of := _OF.match(text, end)):
@@ -102,28 +132,38 @@ def behind(text: str, after: int, clause: str, quantity: Quantity, *, has_before
         return noun
     if has_before and not (quantity.unit == "percentage" and gives):
         return ""
-    noun = _noun(text, end + 2 if text[end : end + 2] in DOES else end)  # 641万人 领取 养老金
+    noun = _noun(text, end + 2 if text[end : end + 2] in DOES or text.startswith(_NEWLY, end) else end)
     words = words_of(noun)
     if len(words) > 1 and words[0][1] == "v" and words[0][0] not in ATTRIBUTIVE and words[0][0] not in NOUNS:
         noun = noun[len(words[0][0]) :]  # 616万人 享受 最低生活保障
     return noun if len(noun) >= 2 else ""
 
 
+_NEWLY = ("新增", "新建", "在建")
 _SIZED = deferred(r"[\d.,]+[万亿]*(?:人口|人|户|亩|元|公里|平方米|米|岁|周岁)(?:及?以上|及?以下)的?")
 _OF_HEADS = frozenset("以左及多的")
 _RATE_HEADS = frozenset("的优预税征费利限额")
 _BOUND_LAST = frozenset("约近过逾于少高共")
 
 
+_VAGUE = deferred(r"水平\Z|\A(?:范围|区间|标准|幅度)\Z")
+"""Nouns behind a quantity that do not say what it measures."""
+_TENOR = deferred(r"\d+(?:年|天|个?月|日)期")
+
+
 def _noun(text: str, at: int) -> str:
-    """The noun phrase of two or more characters at a place."""
+    """The noun phrase of two or more characters at a place, without how long it is lent for."""
+    if text[at : at + 1].isdecimal() and (tenor := _TENOR.match(text, at)):
+        at = tenor.end()
     noun = text[at : noun_after(text, at)]
-    return noun if len(noun) >= 2 else ""
+    return noun if len(noun) >= 2 and noun not in LEVELS and not _VAGUE.search(noun) else ""
 
 
 def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     """What a time, a share or a multiple is granted as: 享受98天产假, 按车价的8%给予补贴, 五倍以下的罚款."""
     if quantity.dimension == "time":
+        if text[end : end + 1] in _SENTENCE_HEADS and (sentence := _SENTENCE.match(text, end)):
+            return sentence[1]
         if _ALLOWS.search(stem) is None:
             return ""
         of = _OF.match(text, end)
@@ -131,7 +171,12 @@ def _granted(text: str, end: int, stem: str, quantity: Quantity) -> str:
     if quantity.dimension == "share":
         if stake := _STAKE.match(text, end):
             return stake[1]
-        given = _GIVEN.match(text, end) if stem.endswith("的") else None
+        if text[end : end + 1] in _FOLDS and (fined := _FINED.match(text, end)):
+            return fined[1]
+        given = _GIVEN.match(text, end) if stem.endswith("的") or text.startswith("的比例", end) else None
+        return _noun(text, given.end()) if given else ""
+    if quantity.dimension == "currency":
+        given = _GIVEN_SUM.match(text, end) if "按" in stem[-12:] else None
         return _noun(text, given.end()) if given else ""
     owed = _OWED.match(text, end) if quantity.dimension == "ratio" else None
     return owed[1] if owed else ""

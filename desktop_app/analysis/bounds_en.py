@@ -78,8 +78,17 @@ _LASTS = deferred(
 _NEGATED = deferred(r"\b(?:not|never|no|nor|cannot|neither|without)\b[^.;:]{0,80}\Z")
 _NO_BEFORE = deferred(
     r"\b(?:not|never|no|cannot|nor)[ ](?:(?:event|case|be|circumstances|in|any|way|last|take|take[ ]place|longer|occur|have|pay|contain|employ|provide|receive|cover|include|spend|hold|use|claim|grant|award|charge)[ ]){0,3}\Z"
-    r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z",
+    r"|\bno[ ](?:one|[a-z]+)[ ](?:shall|may|must|can|will)[ ][^.;:,]{0,40}\Z"
+    r"|(?:\A|[.;:,][ ]|\b(?:that|and|but|because|while|where|when|so)[ ])(?:no[ ](?!(?:evidence|doubt|sign|reason)\b)|neither[ ]|none[ ]of[ ]|nobody[ ]|not[ ]one[ ])(?:(?!that\b)[\w’'-]+[ ]){1,8}\Z",
 )
+_SHORT_OF = deferred(
+    r"\b(?:(?:not|never|cannot|n['’]t)[ ](?:yet[ ]|even[ ])?|(?:fail(?:s|ed)?|unable|yet)[ ]to[ ])(?:reach|meet|hit|attain|achieve)(?:ed|d)?[ ](?:(?:the|its|their|a|an|even)[ ])?\Z",
+)
+_SHORT_OF_ENDS = tuple(
+    f"{word} "
+    for word in "reach reached meet met hit attain attained achieve achieved the its their a an even".split()
+)
+"""What it ends with."""
 _EXCEED_APART = deferred(
     r"\b(?:exceed(?:ing)?)[ ](?:in[ ](?:the[ ])?(?:aggregate|total|all)|a[ ]total[ ](?:period[ ])?of|the[ ]sum[ ]of|the[ ]amount[ ]of|an[ ]amount[ ]of)[ ]?\Z",
 )
@@ -106,6 +115,8 @@ def modifier_before(text: str, start: int, dimension: str, after: int = -1) -> t
     low = signals_of(text).lower
     begin = start - 48 if start > 48 else 0
     before = low[begin:start]
+    if before.endswith(_SHORT_OF_ENDS) and _SHORT_OF.search(before):
+        return "<", start  # "has not reached half", "failed to reach 50 %"
     has_exceed = "exceed" in before
     signs = _ALL_BOUNDS if has_exceed and "exceed" in text[begin:start] else _possible_bounds(before)
     is_time = dimension == "time"

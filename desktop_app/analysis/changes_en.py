@@ -107,14 +107,11 @@ def _by_noun(standing: Standing) -> str:
         if not (said or standing.last) and standing.group.base in _WANTING and " " not in noun.text:
             return noun.text  # "the union wants a 9 % raise"
         return said or standing.last or standing.subject or clause.chain_before(standing.left)
-    if (
-        noun.kind == "N"
-        and noun.low in _MORE
-        and noun.text.lower() not in _MORE
-        and " than" in clause.text[noun.end : noun.end + 6]
-    ):
+    is_more = noun.kind == "N" and noun.low in _MORE and noun.text.lower() not in _MORE
+    if is_more and " than" in clause.text[noun.end : noun.end + 6]:
         is_done = standing.left == standing.verb and standing.group.base not in LIGHT
-        return f"{noun.text} {standing.done}" if is_done else noun.text  # "carried 9 % more passengers than"
+        things = noun.text.partition(" ")[2] or noun.text
+        return f"{things} {standing.done}" if is_done else things  # "carried 9 % more passengers than"
     less = clause.at(at + 2)
     if (
         noun.kind == "A"

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from desktop_app.analysis.bounds_zh import bound_after, bound_before, change_of, change_of_object
-from desktop_app.analysis.counted_zh import counted_before, without_amount
-from desktop_app.analysis.numerals_zh import NUMBER, ChineseNumeral, numeral_of
+from desktop_app.analysis.bounds_zh import (
+    bound_after,
+    bound_before,
+    bound_of_change,
+    bound_of_part,
+    change_of,
+    change_of_object,
+)
+from desktop_app.analysis.counted_zh import COUNTED, with_nouns
+from desktop_app.analysis.numerals_zh import NUMBER, NUMBER_IN_TRILLIONS, ChineseNumeral, numeral_of
 from desktop_app.analysis.plain_zh import Plain, plain_of
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.ranges_zh import joined, with_bases, with_shared_units
@@ -15,30 +22,32 @@ from desktop_app.analysis.ranks_zh import find_ranks, find_wholes
 from desktop_app.analysis.ratios_zh import find_ratios
 from desktop_app.analysis.traps_zh import is_in_word, is_quoted_name, is_trap, masked
 from desktop_app.analysis.units import unit_lexicon
-from desktop_app.analysis.units_zh import Reading, per_before, read_unit
-from desktop_app.analysis.vocabulary_zh import AGENT, AMOUNTS, EVENTS, LEVEL, SELF_UNITS
-from desktop_app.analysis.words_zh import activity_before, ends_in_noun, ends_in_verb, leading_clause
+from desktop_app.analysis.units_zh import STATED_EACH, Reading, read_unit, stated_each
+from desktop_app.analysis.vocabulary_zh import AGENT
 from desktop_app.patterns import deferred
 
 CANDIDATE = deferred(r"[\d零〇一二两三四五六七八九十百千万亿半数几０-９兩萬億首每]|所有|全部")
-_ASIDE = deferred(r"（[^（）]{1,16}）\Z")
-COUNTED, UNSURE = 0.85, 0.5
-"""Confidence in what a measure word counts, and in a number without a unit."""
-_THINGS = "辆头台套张座所名位棵株艘架只册部根栋幢间匹口"
-"""Measure words of things and beings, which no word for an event stands before."""
+UNSURE = 0.5
+"""Confidence in a number without a unit."""
 _INSTALMENTS = frozenset("期 批 次 步 轮".split())
 _POINTS = frozenset(("percentage point", "basis point"))
-_OCCASIONS = frozenset("次 趟 遍 回".split())
 _LIST_AHEAD = deferred(r"(?:、|和|与|及)\d")
-_LAST_CUT = deferred(r"[\s\S]*(?:[，。；：！？、（）()“”\n]|其中)")
 _DIGIT_BEFORE = deferred(r"[“「『\d.]\Z")
 _STATED = deferred(r"(?:为|达到?|是|增至|降至|升至|共|有|分别为)(?:[\d.]+[、和])*\Z")
 _PER_BEFORE = deferred(r"(?:单位|每|计价|[（(])[:：]?\Z")
+_ARTICLE_BEFORE_ONE = tuple("同 这 那 每 另 某 上 的 是 后 下 前 新 任 统 唯 专 接着".split())
+_MEASURED = frozenset("time ratio currency mass length area volume share energy".split())
+"""Dimensions of which one is an amount."""
 _ARTICLE_BEFORE = ("同", "这", "那", "每", "另", "新", "某", "上", "下", "前", "后")
 _IN_THAT_CASE = deferred(r"的|、(?=[有且并无])|后(?!期)|未|方可|，(?:可|应|方)")
 _MORE_OF = deferred(r"个多(?=小时|月|星期|世纪|钟头)")
+_BOUND_BEHIND = deferred("以[上下内]|左右")
+NUMBERED = 100
+_INSTITUTIONS = ("医院", "部队", "厂", "研究所", "中学", "工厂", "矿")
+"""What is named by a number of so many."""
+_REMITTED = ("减免", "减征", "减收")
+_BURDEN = deferred("的?(?:[\u3400-\u9fff]{0,6})?(?:税负|负担|压力|成本|费用|风险|门槛)")
 _HAN = deferred(r"[ \u3400-\u9fff]")
-_PER_MANY = deferred(r"每[百千万]+(?:人|户|人口|居民|常住人口)")
 _HAN_CODE = deferred("[一二三四五六七八九]{2,}")
 
 
@@ -56,6 +65,9 @@ def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
     start, end = plain.source(quantity.start, quantity.end)
     number, after = plain.source(quantity.number, max(quantity.after, quantity.number + 1))
     unit = plain.as_written(text, quantity.unit) if quantity.counted else quantity.unit
+    at = -1 if quantity.counted else plain.text.find(unit, quantity.number, quantity.end)
+    if at >= 0:  # a measure word: 九千對
+        unit = text[slice(*plain.source(at, at + len(unit)))]
     return replace(quantity, start=start, end=end, number=number, after=after, unit=unit)
 
 
@@ -63,7 +75,7 @@ def _as_written(quantity: Quantity, text: str, plain: Plain) -> Quantity:
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The quantities of a plain sentence in reading order."""
     found = with_bases(text, with_shared_units(text, _amounts(text)))
-    found = _with_nouns(text, found)
+    found = with_nouns(text, found)
     extras = find_ranks(text)
     if "全部" in text or "所有" in text or "每" in text:
         extras += find_wholes(text)
@@ -88,7 +100,7 @@ def _amounts(text: str) -> list[Quantity]:
     shown = masked(text)
     numerals = [
         n
-        for match in NUMBER.finditer(shown)
+        for match in (NUMBER_IN_TRILLIONS if "兆" in shown else NUMBER).finditer(shown)
         if (n := numeral_of(match, shown)) is not None and not is_trap(text, n)
     ]
     found: list[Quantity] = []
@@ -134,11 +146,14 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     sign, begin, close, bound = _bound(text, numeral, dimension, start, end, after)
     if not _counts(text, numeral, reading, name, counted, bound):
         return None
-    change = "up" if numeral.is_fold else change_of(text, begin, end)
-    if change is None and name in _POINTS:
-        change = change_of_object(text, begin)
-    if dimension == "currency" and (per := per_before(text, begin)) and " per " not in name:
-        name = f"{name} per {per}"
+    change = "up" if numeral.is_fold else _change(text, begin, end, name, dimension)
+    if change is not None:
+        if counted and _BURDEN.match(text, after):
+            change = None  # 降低900多万个体工商户 税负
+        elif sign == "=":
+            sign = bound_of_change(text, begin) or sign
+    if dimension in STATED_EACH:
+        name, dimension = stated_each(text, begin, start, name, dimension)
     if numeral.is_bare and name == "-":
         confidence = UNSURE if bound or not _LIST_AHEAD.match(text, numeral.end) else UNSURE - 0.2
     elif counted or reading.classifier:
@@ -150,22 +165,45 @@ def _quantity(text: str, numeral: ChineseNumeral, reading: Reading) -> Quantity 
     )  # fmt: skip
 
 
+def _change(text: str, begin: int, end: int, name: str, dimension: str) -> str | None:
+    """What change an amount from one place to another states."""
+    change = change_of(text, begin, end)
+    if change is None and name in _POINTS:
+        return change_of_object(text, begin)
+    if change is None and dimension == "share" and text.endswith(_REMITTED, 0, begin):
+        return "down"
+    return change
+
+
 def _bound(
     text: str, numeral: ChineseNumeral, dimension: str, start: int, end: int, after: int
 ) -> tuple[str, int, int, str]:
     """The modifier, where it begins and ends, and the bound that stands before the number."""
     is_time = dimension == "time"
-    is_part = numeral.is_han and dimension in ("share", "ratio")
-    bound, begin = bound_before(text, start, is_part=is_part)
+    is_part = dimension in ("share", "ratio") and (numeral.is_han or text.startswith("百分之", start))
+    bound, begin = bound_before(text, start, is_part=is_part, is_share=dimension == "share")
     following, close = bound_after(text, end, is_time=is_time)
     if not following and after > end:
         following, later = bound_after(text, after, is_time=is_time)
         close = later if following else end
     if is_time and bound == "~" and text.startswith("近", begin) and not _is_about(text, begin, numeral):
         bound, begin = "", start  # 近五年 are the last five years
+    if not bound and not following and dimension == "share":
+        following = bound_of_part(text, start)
+    if (
+        numeral.is_scale
+        and not bound
+        and text[start - 1] == "过"
+        and text[start - 2 : start - 1] not in tuple("通超经不")
+    ):
+        bound, begin = ">", start - 1  # 投入过万亿元
+    if numeral.high is not None and text.startswith(("（含", "(含"), end):
+        following = ""
     sign = bound or following or (">" if numeral.has_more else "~" if numeral.is_about else "=")
     if sign == "=" and dimension in ("time", "age") and _is_least(text, numeral, start, close):
         sign = ">="
+    if sign == ">" and numeral.high is not None and text.startswith("的", close):
+        sign = "="  # 超过3.6万元至14.4万元的部分
     if sign == "~" and following in (">=", "<="):
         sign = following
     return sign, begin, close, bound
@@ -222,6 +260,8 @@ def _counts(
             text, numeral, max(reading.end, numeral.end)
         )
     if counted:
+        if numeral.value >= NUMBERED and counted.startswith(_INSTITUTIONS):
+            return False  # 401医院
         return bool(AGENT.search(counted)) and not _DIGIT_BEFORE.search(before) and numeral.value < 100_000
     return _bare_counts(text, numeral, before, bound)
 
@@ -243,6 +283,8 @@ def _bare_counts(text: str, numeral: ChineseNumeral, before: str, bound: str) ->
         return False
     if _LIST_AHEAD.match(text, numeral.end):
         return True  # its unit may follow in the list
+    if _BOUND_BEHIND.match(text, numeral.end) and before.endswith(("在", "到", "为", "于")):
+        return True  # 求人倍率保持在2以上
     return bool(bound) or (not 1900 <= numeral.value < 2100 and bool(_STATED.search(before)))
 
 
@@ -285,42 +327,15 @@ def _han_counts(
 
 def _one_counts(text: str, numeral: ChineseNumeral, reading: Reading, before: str, bound: str) -> bool:
     """一 is an article unless it measures or is bound."""
-    if before.endswith(
-        (
-            "同",
-            "这",
-            "那",
-            "每",
-            "另",
-            "某",
-            "上",
-            "的",
-            "是",
-            "后",
-            "下",
-            "前",
-            "新",
-            "任",
-            "统",
-            "唯",
-            "专",
-            "接着",
-        )
-    ):
+    if before.endswith(_ARTICLE_BEFORE_ONE):
         return False
-    if reading.dimension in (
-        "time",
-        "ratio",
-        "currency",
-        "mass",
-        "length",
-        "area",
-        "volume",
-        "share",
-        "energy",
-    ):
-        return not text.startswith(("年一", "年接", "天天", "日中国", "年又", "日三", "日游"), numeral.end)
-    return bool(bound) or before.endswith(("各", "仅", "只有", "共", "缴纳", "配备"))
+    if reading.dimension in _MEASURED:
+        return not text.startswith(
+            ("年一", "年接", "天天", "日中国", "年又", "日三", "日游", "日体验", "日捐", "日一"), numeral.end
+        )
+    return bool(bound) or before.endswith(
+        ("各", "仅", "只有", "共", "缴纳", "配备", "增加", "减少", "增设", "可设", "应设", "选派")
+    )
 
 
 def _kind(name: str, dimension: str, high: float | None, change: str | None) -> str:
@@ -331,67 +346,3 @@ def _kind(name: str, dimension: str, high: float | None, change: str | None) -> 
     if dimension == "time":
         return "duration"
     return "share" if name in ("percentage", "per mille") else "level"
-
-
-def _with_nouns(text: str, found: list[Quantity]) -> list[Quantity]:
-    """What a measure word counts where the noun stands before it: 幼儿园26所, 企业由1万家增至2万家."""
-    last: dict[str, str] = {}
-    result = []
-    for index, quantity in enumerate(found):
-        is_measure_word = (
-            quantity.confidence == COUNTED and not quantity.counted and quantity.unit not in SELF_UNITS
-        )
-        is_plain = quantity.unit == "-" and abs(quantity.value) >= 1e4 and not quantity.counted
-        if is_measure_word or is_plain:
-            key = quantity.unit
-            noun = _noun_before(text, quantity, found[index - 1] if index else None)
-            if not noun and "/" not in key and key not in _OCCASIONS:
-                noun = last.get(key, "")
-            if noun and "/" not in key:
-                result.append(replace(quantity, unit=noun, counted=noun if len(noun) > 1 else ""))
-                last[key] = noun
-                continue
-        elif quantity.counted and quantity.confidence == COUNTED:
-            last[text[quantity.end - 1 : quantity.end]] = quantity.counted
-        result.append(quantity)
-    return result
-
-
-def _noun_before(text: str, quantity: Quantity, previous: Quantity | None) -> str:
-    if text[quantity.start - 1 : quantity.start] == "）" and (
-        aside := _ASIDE.search(text[max(0, quantity.start - 20) : quantity.start])
-    ):
-        quantity = replace(quantity, start=quantity.start - len(aside[0]))
-    low = max(0, quantity.start - 60)
-    cut = _LAST_CUT.match(text, low, quantity.start)
-    begin = low if cut is None else cut.end()
-    if previous is not None and begin < (ended := max(previous.after, previous.end)) <= quantity.start:
-        begin = ended
-    clause = text[begin : quantity.start]
-    if quantity.unit in _OCCASIONS and not ends_in_noun(clause):
-        return ""
-    bare = LEVEL.sub("", clause)
-    if bare.endswith(("人数", "户数")):
-        return bare[-2]
-    if quantity.unit in EVENTS and (deed := activity_before(bare)) is not None:
-        return bare[deed[0] :]
-    if len(clause) == 1 and clause in "所站点馆室院校村镇县":
-        return clause
-    if clause.endswith(("的为", "的有", "的")):
-        return ""
-    span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
-    if span is None and previous is None and begin:
-        clause = leading_clause(text, begin)
-        span = counted_before(clause, is_thing=quantity.unit[0] in _THINGS)
-    if span is None:
-        return ""
-    noun = clause[span[0] : span[1]]
-    if quantity.unit in EVENTS and AGENT.search(noun) and span[1] < len(clause) and ends_in_verb(clause):
-        return ""  # 队伍出动3万起: who did it, not what is counted
-    if AMOUNTS.fullmatch(noun) and (whole := counted_before(clause[: span[0]], is_thing=True)) is not None:
-        noun = clause[whole[0] : whole[1]]  # 安全事故 起数
-    if _PER_MANY.fullmatch(noun):
-        return ""
-    if noun.endswith(("人数", "户数")):
-        return noun[-2]
-    return without_amount(noun, is_thing=quantity.unit[0] in _THINGS)

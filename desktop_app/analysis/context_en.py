@@ -79,7 +79,7 @@ _AHEAD = deferred(
     r"\b(?:will|won't|shall[ ]be[ ]targeted|aims?[ ](?:to|for|at)|aimed[ ]at|targets?[ ](?:of|for|is|are|to|a)|targeting|goals?[ ](?:of|is|to)|plans?[ ](?:to|for)|planning[ ]to|"
     r"planned[ ](?:for|to|by|in|before)|(?:is|are)[ ](?:planned|projected|forecast|due|scheduled|set|expected|likely|estimated[ ]to)|propos(?:es?|ed|ing|als?)[ ]to|strives?|striving|intends?|intended[ ]to|expect(?:s|ing)?|"
     r"expected[ ]to|forecasts?[ ](?:that|to)|projects?[ ]that|(?:is|are)[ ]to[ ](?=[a-z])|wants?|hopes?[ ]to|should|commit(?:s|ted)?[ ]to|seeks?[ ]to|pledg\w+|projected[ ]to|would(?![ ](?:have|otherwise|not[ ]have)\b)|"
-    r"ambition|objective[ ](?:of|is)|going[ ]to)\b",
+    r"ambition|objective[ ](?:of|is)|going[ ]to|(?:agree[sd]?(?=[ ]to[ ](?!(?:the|a|an|its|their|this|that|it|all|[A-Z\d])\b))|promis(?:es?|ed)|vow(?:s|ed)?|undert(?:akes?|ook))[ ]to)\b",
 )
 _BOUND = deferred(r"\b(?:shall|must|may|has[ ]to|have[ ]to|requires?|required)\b")
 _BY_YEAR = deferred(
@@ -96,9 +96,35 @@ _PAST_ENDS = ("from ", "with ", "against ", "versus ", "the ", "since ")
 _CLAUSE = deferred(
     r"[;:]|,[ ](?:but|while|which|whereas|after|although|having|up|down|compared|from)[ ]|[ ](?:while|whereas|although|where|which|who)[ ]"
 )
+_RELATIVE = deferred(r"(?:which|where|who)[ ]\Z")
 _MINOR = deferred(r",")
 _RECORD = deferred(
-    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}\Z"
+    r"\b(\w{3,}est|most|least|worst|best|record|first|only)[ ](?:(?!on|in|by|at|of|was|were|had|has)[\w-]+[ ]){0,3}(?:(?:in[ ]\w+)?,[ ]of[ ][^,]{1,20},[ ])?\Z"
+)
+_LONGEST_BASE = "compared with the same period "
+_BASE = deferred(
+    r"\b(?:than|compared[ ](?:with|to)|(?:up|down)[ ]on|(?:twice|times|half|double)[ ](?:the|its|their)[ ]\w+)[ ](?:of[ ])?(?:(?:at|in|for|during)[ ])?(?:the[ ]same[ ]period[ ])?\Z"
+)
+_ON_YEAR = deferred(rf"[Oo]n[ ](?:{YEAR}|the[ ]year[ ]before|last[ ]year)")
+_CHANGED = deferred(r"\b(?:up|down|rise|fall|increase|decrease|higher|lower|more|fewer|less)\b[^,;:]{0,40}\Z")
+_COMPARISON = deferred(
+    r"\b(?:(?:up|down)[ ]from|compared[ ](?:with|to)|against|versus|(?:(?<=\d[ ])|(?<=%[ ])|(?<=cent[ ])|(?<=points[ ]))from)"
+    r"(?![^,;]{0,60}(?:[ ]to[ ][^,;]{0,9}\d|\b(?:19|20)\d\d\b))[ ][^,;]{0,40}?\d[^,;]{0,40}\Z"
+)
+_GOAL = deferred(
+    r"\b(?:twice|times|half|against|above|below|over|under|exceed(?:s|ed|ing)?|beat(?:s|ing)?|miss(?:es|ed|ing)?|short[ ]of|than|with)[ ]"
+    r"(?:the|a|an|its|their)[ ](?:\w+[ ])?(?:target|goal|ambition|objective)[ ](?:of|for|is)\Z"
+)
+_NEXT = ("will ", "would ", "plans ", "expects ", "aims ", "intends ", "hopes ", "wants ")
+"""What looks ahead in a clause of its own behind "and"."""
+_AGREED = ("agreed", "promised", "vowed", "undertook")
+_BEGUN = deferred(
+    r",[ ](?:first[ ]|originally[ ])?(?:commissioned|founded|established|built|rebuilt|opened|launched|created|signed|adopted|enacted|passed|introduced|"
+    r"set[ ]up|formed|born|elected|appointed|privatised|nationalised|acquired|bought|completed|ratified|inaugurated|started|begun|drafted)[ ][^,;\d]{0,30}\Z"
+)
+"""An aside that says since when something is there."""
+_AND_THEN = deferred(
+    r"[ ]and[ ](?:will|would|plans|aims|expects|intends|hopes|ends|starts|begins|expires|closes|opens|runs)[ ][^;]{0,60}\Z"
 )
 _NO_SUPERLATIVES = frozenset(
     "interest forest harvest protest arrest request inquest contest conquest west midwest northwest southwest invest suggest "
@@ -115,10 +141,32 @@ class EnglishSurroundings(Surroundings):
         self._text = text
         self._times, self._places = times, places
         self._breaks: Breaks | None = None
+        self._scopes = [(span, time) for time in times if (span := _scope(text, time[0], time[1]))]
+        """The times that only what stands between two places has."""
+
+    def time(self, at: int, end: int = 0) -> str | None:
+        """The time or deadline that belongs to what stands from `at` to `end`."""
+        others = [time for (first, last), time in self._scopes if not first <= at < last]
+        if not others:
+            return super().time(at, end)
+        found = [time for time in self._times or () if time not in others]
+        return self._nearest(found, at, end) if found else None
 
     def _find_breaks(self) -> Breaks:
         text = self._text
         return [m.end() for m in _MINOR.finditer(text)], [m.end() for m in _CLAUSE.finditer(text)]
+
+
+def _scope(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Between which places what a time belongs to stands, if it is only the past, the deadline or the beginning of a
+    part: "4 GW, against 3 GW in 2019", "has 300 tanks and expects 18 by 2030", "the ship, built in 1998, has"."""
+    near = max(0, start - REACH)
+    found = _COMPARISON.search(text, near, start) or _AND_THEN.search(text, near, start)
+    if found is not None:
+        return found.start(), len(text)
+    begun = _BEGUN.search(text, max(0, start - LEAD), start)
+    comma = text.find(",", end, end + LEAD) if begun is not None else -1
+    return (begun.start(), comma) if begun is not None and comma >= 0 else None
 
 
 def surroundings_en(texts: Sequence[str]) -> list[EnglishSurroundings]:
@@ -142,7 +190,7 @@ def _times(text: str) -> list[tuple[int, int, str]]:
         if openings is None:
             openings = _openings(text, max(0, place - LEAD))
         match = _time_around(text, openings, max(done, place - LEAD), place, free + LEAD)
-        if match is not None and _is_of_a_record(text, match):
+        if match is not None and (_is_of_a_record(text, match) or _is_compared_with(text, match)):
             done = match.end()
         elif match is not None:
             found.append((match.start(), match.end(), _BARE.sub("", match[0]).strip()))
@@ -157,6 +205,13 @@ def _is_of_a_record(text: str, time: re.Match[str]) -> bool:
         return False
     found = _RECORD.search(text, max(0, time.start() - LEAD), time.start())
     return found is not None and found[1].lower() not in _NO_SUPERLATIVES
+
+
+def _is_compared_with(text: str, time: re.Match[str]) -> bool:
+    """Whether a time is only what a change is counted from: "more than in 2022", "up 11 per cent on 2023"."""
+    if _BASE.search(text, max(0, time.start() - len(_LONGEST_BASE)), time.start()):
+        return True
+    return _ON_YEAR.match(time[0]) is not None and _CHANGED.search(text, 0, time.start()) is not None
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -218,7 +273,10 @@ def statuses_en(text: str, quantities: Sequence[Quantity]) -> list[str]:
     if not signals_of(text).later() & (AHEAD | DEADLINE):
         return ["fact"] * len(quantities)
     outlook = Outlook(text)
-    return [outlook.status(own.start, is_range=own.high is not None) for own in quantities]
+    return [
+        outlook.status(own.start, is_range=own.high is not None, is_time=own.dimension == "time")
+        for own in quantities
+    ]
 
 
 class Outlook:
@@ -235,7 +293,7 @@ class Outlook:
         self._clauses = [m.span() for m in _CLAUSE.finditer(text)] if self._ahead or self._years else []
         self._facts: list[int] | None = None
 
-    def status(self, at: int, *, is_range: bool = False) -> str:
+    def status(self, at: int, *, is_range: bool = False, is_time: bool = False) -> str:
         """ "target" where the clause of a place looks ahead, else "fact".
 
         What has to be is a target where a year says by when ("must fall by 55 % by 2030"); a rule without one
@@ -249,17 +307,32 @@ class Outlook:
         begin, end = self._clause(at)
         before = bisect_left(self._ahead, (at, at))
         if before and self._ahead[before - 1][0] >= begin:
+            if not is_range and not is_time and self._lower.endswith(" after ", 0, at):
+                return "fact"  # "plans a review after two ministers resigned"
             said, until = self._ahead[before - 1]
             if self._text.startswith("would", said) and _DIGIT.search(self._text, until, at):
                 return "fact"  # "would recall 900 cars after 40 complaints"
             return "fact" if _DONE.search(self._lower, until, at) else "target"
-        if self._has_fact(begin, at):
+        if self._has_fact(begin, at) or (before < len(self._ahead) and self._is_next(self._ahead[before][0])):
             return "fact"
         if _within(self._years, max(0, at - REACH), end) and not self._has_fact(at, end):
             return "target"
+        while before < len(self._ahead) and self._is_no_outlook(at, *self._ahead[before]):
+            before += 1
         comes = self._ahead[before][0] if before < len(self._ahead) else end
         is_bound = comes < end and _BOUND.search(self._lower, begin, comes) is not None
-        return "fact" if comes >= end or is_bound or self._has_fact(at, comes) else "target"
+        is_relative = _RELATIVE.search(self._text, max(0, begin - 8), begin) is not None
+        is_aside = is_relative and self._text.find(", ", at, comes) >= 0  # "a firm, which employs 40, will"
+        return "fact" if comes >= end or is_bound or is_aside or self._has_fact(at, comes) else "target"
+
+    def _is_no_outlook(self, at: int, start: int, end: int) -> bool:
+        """Whether what looks ahead behind a place says nothing of it: "34 days, twice the target of", "12 states agreed to"."""
+        is_past = self._lower.startswith(_AGREED, start)
+        return is_past or _GOAL.search(self._text, at, end) is not None
+
+    def _is_next(self, start: int) -> bool:
+        """Whether what looks ahead opens a clause of its own: "employs 240 people and will open a second site"."""
+        return self._lower.endswith(" and ", 0, start) and self._lower.startswith(_NEXT, start)
 
     def _has_fact(self, low: int, high: int) -> bool:
         """Whether a word of what is or was so stands between two places."""

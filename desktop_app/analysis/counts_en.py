@@ -19,6 +19,9 @@ _MEANT = frozenset("build design license equip certify intend".split())
 _LIMITS = frozenset(
     "threshold limit cap quota ceiling target minimum maximum goal backlog shortage deficit surplus".split()
 )
+_PARTED = (" of", " of the", " of its", " of their", " of these", " of those")
+"""What the words of a number end with that counts some of the number behind it."""
+_LIMITING = frozenset("exceed average".split())
 _FEWER = frozenset(("fewer", "other"))
 _TAKING = frozenset("take knock shave wipe lose gain add shed drop".split())
 _APART = frozenset("above below ahead behind off under over short clear adrift".split())
@@ -32,7 +35,14 @@ def counted(standing: Standing) -> str:
     clause, thing, at = standing.clause, standing.quantity.counted, standing.at
     if clause.text[standing.quantity.end : standing.quantity.end + 1] == "-" and standing.is_before(at + 1):
         return clause.phrase(at + 1)
-    found = _as_unit(standing) or _after_a_preposition(standing) or _with_attached(standing)
+    if standing.is_direct and standing.group.base in _LIMITING and measures(standing.subject):
+        return standing.subject  # "class sizes should not exceed 25 pupils in the first years"
+    found = (
+        _of_a_whole(standing)
+        or _as_unit(standing)
+        or _after_a_preposition(standing)
+        or _with_attached(standing)
+    )
     if found:
         return found
     behind = standing.behind
@@ -52,6 +62,30 @@ def counted(standing: Standing) -> str:
         is_inner = standing.before.kind == "P" and clause.kind(standing.left - 1) in ("N", "Q")
         return thing if is_inner else standing.as_subject(thing, at)
     return _as_object(standing)
+
+
+def _of_a_whole(standing: Standing) -> str:
+    """ "7 of 61 boats found leaky were mended": the seven, mended, and the 61."""
+    clause, thing, at = standing.clause, standing.quantity.counted, standing.at
+    if clause.text[: clause.chunks[at].end].endswith(_PARTED) and standing.opens_clause:
+        verb = clause.verb_after(at + 1)
+        return clause.predicated(thing, verb) if verb > 0 else thing
+    if not is_whole_of_count(standing):
+        return ""
+    is_reduced = clause.kind(at + 1) == "V" and clause.at(at + 1).form in ("part", "ing")
+    return clause.predicated(thing, at + 1) if is_reduced else clause.attached(thing, at + 1)
+
+
+def is_whole_of_count(standing: Standing) -> bool:
+    """ "12 of 31 candidates were rejected", "one of the county's nine hospitals": those of which some were."""
+    clause, left = standing.clause, standing.left
+    if standing.before.kind == "N" and clause.words(left) != standing.before.text:
+        left -= 1  # behind the owner
+    if standing.before.kind == "Q":
+        return clause.text[standing.before.start : standing.before.end].endswith(_PARTED)
+    part = clause.at(left - 1)
+    is_part = part.kind == "Q" and clause.quantities[part.quantity].unit != "percentage"
+    return clause.low(left) == "of" and clause.kind(left) == "P" and (is_part or part.low == "one")
 
 
 def _as_unit(standing: Standing) -> str:

@@ -47,7 +47,7 @@ _BY = deferred(
 )
 _OF = deferred(
     rf"\b(?:(?P<up>{NOUN_UP}|growth|increas(?:es|ing)|upward[ ]revision)|(?P<down>{NOUN_DOWN}|downward[ ]revision))s?(?:[ ](?:rates?|targets?|forecasts?))?"
-    rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
+    rf"(?:[ ](?:in|to)[ ][^,;:.()]{{1,50}}?)??(?:,[ ]of|[ ](?:of|at|was|is|is[ ]expected[ ]to[ ]be|has[ ]been|averaged|reached|exceeded|hit|stood[ ]at))"
     rf"(?:[ ](?:a[ ]rate[ ]of|an[ ]average[ ](?:rate[ ])?of))?{_MANNER}[ ]{_A}\Z",
 )
 _AT_RATE = deferred(

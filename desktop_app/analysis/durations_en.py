@@ -18,7 +18,7 @@ _INTERVAL = deferred(r"\b(?:every|each|per)\s*\Z", re.IGNORECASE)
 _INTERVAL_ENDS = ("very", "VERY", "ach", "ACH", "er", "ER")
 _SINCE_WORDS = deferred(r"est |most |first |only |second ", re.IGNORECASE)
 _SINCE = deferred(
-    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|(?!forest|harvest|interest|request|invest|contest|protest|manifest|arrest)\w{3,}est)(?: [\w-]+){0,5} in\b",
+    r"\bfor the first time in\b|\b(?:its|their|the|his|her|a) (?:first|only|second)(?: [\w-]+){1,4} in\b|\b(?:highest|lowest|biggest|most|best|worst|(?!forest|harvest|interest|request|invest|contest|protest|manifest|arrest)\w{3,}est)(?: [\w-]+){0,5} (?:in|for)\b",
     re.IGNORECASE,
 )
 _TERMS = frozenset(
@@ -44,6 +44,7 @@ _PLANNED = frozenset("schedule plan timetable time target programme program cale
 _LENGTHENING = frozenset("extend cut reduce shorten".split())
 _LOGGED = frozenset("fly log clock sail bill".split())
 """Verbs whose hours are counted."""
+_POSSESSIVES = frozenset("its their his her the".split())
 _TAKING_TIME = frozenset("wait last take spend serve work stay".split())
 _NOT_LONG = frozenset("running straight earlier before ago later long more".split())
 LEAD = 30
@@ -56,16 +57,15 @@ def duration(standing: Standing) -> str:
     if " per " in quantity.unit or dimension_of(standing):
         return ""
     lead = clause.text[max(0, quantity.start - LEAD) : quantity.number]
-    if (
-        lead.rstrip().endswith(_INTERVAL_ENDS)
-        and _INTERVAL.search(lead)
-        and "-" not in clause.text[quantity.number : quantity.after]
-    ):
+    is_whole = "-" not in clause.text[quantity.number : quantity.after]
+    if is_whole and lead.rstrip().endswith(_INTERVAL_ENDS) and _INTERVAL.search(lead):
         return interval(clause, standing.at, _governing(standing)[1])
     if standing.behind.low == "apart" and clause.kind(standing.left) in ("N", "Q"):
         return f"interval between {clause.words(standing.left)}"  # "two doses three weeks apart"
     if standing.behind.low == "ahead" and clause.kind(standing.at + 3) == "N":
         return f"time ahead of {clause.words(standing.at + 3)}"  # "ahead of schedule"
+    if standing.behind.low == "early" and clause.at(standing.at + 2).kind in (".", ",", ";", ""):
+        return "time ahead of schedule"  # "opened six weeks early"
     if standing.behind.low == "behind" and clause.at(standing.at + 2).head in _PLANNED:
         return f"delay behind {clause.words(standing.at + 2)}"
     found = _attributed(standing)
@@ -73,21 +73,21 @@ def duration(standing: Standing) -> str:
         return found
     left, verb = _governing(standing)
     if _is_since(clause.text, quantity.number):
-        return going_on("time since", clause, verb)
+        return _since_record(standing, left) or going_on("time since", clause, verb)
     if (
         left == verb
         and clause.at(verb).base == "be"
         and singular(head_of(clause.subject(verb)).lower()) in _TERMS
     ):
         return clause.subject(verb)  # "the deadline is 60 days after publication"
-    if left == verb and clause.at(verb).base in _LOGGED and quantity.unit == "hour":
-        return f"hours {participle_of(clause.at(verb).base)}"
+    if left == verb and _is_logged(clause.at(verb).base, quantity.unit) and clause.at(verb).form != "passive":
+        return f"{quantity.unit}s {participle_of(clause.at(verb).base)}"
     if clause.at(verb).base == "save" and clause.at(verb).form != "passive" and clause.low(left) != "by":
         return "time saved"
     return (
         _since(standing, left, verb, lead)
         or _behind_preposition(standing, left, verb)
-        or _by_what_follows(standing, verb, lead)
+        or _by_what_follows(standing, left, verb, lead)
         or _by_lead(standing, left, verb, lead)
     )
 
@@ -100,11 +100,25 @@ def _is_since(text: str, number: int) -> bool:
     )
 
 
+def _is_logged(base: str, unit: str) -> bool:
+    """ "logged 40 hours", "lost 9 million days to strikes"."""
+    return base == "lose" or (base in _LOGGED and unit == "hour")
+
+
+def _since_record(standing: Standing, left: int) -> str:
+    """ "5 %, their highest for 16 years": the time since what the quantity before measures was so."""
+    clause, record = standing.clause, standing.clause.at(left - 1)
+    is_bare = record.kind == "N" and record.head.endswith("est") and record.low in _POSSESSIVES
+    is_aside = is_bare and clause.kind(left - 2) == ","
+    return f"time since {record.head} {standing.last}" if is_aside and standing.last else ""
+
+
 def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
     """ "36 hours after the quake": the time after it; not "waited four hours after"."""
     clause, behind = standing.clause, standing.behind
     told = clause.at(standing.at + 2)
-    is_clause = told.kind == "R" and clause.kind(standing.at + 3) == "V"
+    is_counted = told.kind == "Q" and bool(clause.quantities[told.quantity].counted)
+    is_clause = (told.kind == "R" or is_counted) and clause.kind(standing.at + 3) == "V"
     if (
         behind.low not in ("after", "before")
         or verb < 0
@@ -116,6 +130,8 @@ def _since(standing: Standing, left: int, verb: int, lead: str) -> str:
     if is_taken or not is_loose or _DEADLINE.search(lead) or clause.low(verb) in MODALS:
         return ""
     happens = standing.at + 3 if is_clause else standing.at + 2
+    if is_counted:
+        return f"time {behind.low} {standing.as_subject(clause.words(standing.at + 2), standing.at + 2)}"
     said = clause.phrase(standing.at + 2) or going_on("", clause, happens).strip()
     return f"time {behind.low} {said}"
 
@@ -140,6 +156,7 @@ def _attributed(standing: Standing) -> str:
     first = noun.text.split(" ", 1)[0].lower()
     if (
         not standing.is_before(standing.at + 1)
+        or noun.low in ("this", "last", "next")
         or noun.low in ("a", "an", "the", "each", "every", "it")
         or first in _NOT_LONG
     ):
@@ -213,12 +230,19 @@ def _stay(standing: Standing, verb: int) -> str:
     )
 
 
-def _by_what_follows(standing: Standing, verb: int, lead: str) -> str:
+def _by_what_follows(standing: Standing, left: int, verb: int, lead: str) -> str:
     """ "12 workweeks of leave", "60 days to ratify", "takes 18 months on average to obtain"."""
     clause, at, behind = standing.clause, standing.at, standing.behind
     while clause.low(at + 1) in ("on", "average") and clause.kind(at + 1) == "A":
         at += 1
         behind = clause.at(at + 1)  # "took 36 minutes on average to reach"
+    if (
+        behind.low == "of"
+        and left == verb
+        and clause.at(verb).base == "cover"
+        and clause.at(verb).form == "finite"
+    ):
+        return clause.subject(verb)  # "reserves cover 4 months of imports"
     if (
         behind.low == "of"
         and clause.kind(at + 2) in ("N", "R")

@@ -31,6 +31,8 @@ from desktop_app.patterns import deferred
 _LIST_LINK = deferred(
     r"-?(?:,[ ]|[ ](?:and|or)[ ]|,[ ](?:and|or)[ ]|[ ]and[ ]|[ ]?[x×][ ]?)\Z", re.IGNORECASE
 )
+_NEXT_CLAUSE = frozenset((", and ", ", or "))
+"""What joins only three or more: behind the first number it opens a clause, "rose to 61,000, and 470 children died"."""
 _SIGN = deferred(
     r"(?:(?:\A|(?<=[\s(\[“\"]))(?P<minus>[-−–])|(?:\A|(?<=[\s(\[]))(?P<plus>\+)|\b(?P<both>plus[ ]or[ ]minus)[ ]|\b(?P<word>minus|negative)[ ])\Z",
 )
@@ -205,10 +207,11 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
     found: list[Quantity] = []
     pending: list[Quantity] = []
     for index, quantity in enumerate(quantities):
+        between = text[quantity.end : quantities[index + 1].number] if index < last else ""
         if (
             quantity.unit == "-"
-            and index < last
-            and _LIST_LINK.fullmatch(text[quantity.end : quantities[index + 1].number])
+            and _LIST_LINK.fullmatch(between)
+            and (pending or between not in _NEXT_CLAUSE)
         ):
             pending.append(quantity)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.analysis.measuring_words_en import CHANGING, REPORTING
 from desktop_app.analysis.nouns import is_plural
 from desktop_app.analysis.tokens_en import BOUNDARIES, Token
-from desktop_app.analysis.verbs_en import VerbForm, verb_forms
+from desktop_app.analysis.verbs_en import VerbForm, goes_on, verb_forms
 
 _BEFORE_VERBS = frozenset(
     "still now already also often never always currently typically generally usually".split()
@@ -40,19 +40,21 @@ def form_of(tokens: list[Token], index: int, *, is_finite_seen: bool, is_finite_
     if previous == "C" and before > 0 and (form := _coordinate(tokens, before, verb, following)):
         return form
     if (verb.is_past or verb.is_participle) and not verb.is_base:
-        if (
-            following == ","
-            and previous in ("N", "Q")
-            and tokens[0].tag == "P"
-            and not is_finite_seen
-            and verb.is_participle
-        ):
+        is_aside = following == "," and previous in ("N", "Q") and tokens[0].tag == "P"
+        if is_aside and not is_finite_seen and verb.is_participle:
             return "part"  # "of the 62 bridges inspected, 19 need"
         return _past(previous, verb, following, is_finite_seen, is_finite_ahead)
     settled = _settled(tokens, before, index, is_finite_seen=is_finite_seen, is_finite_ahead=is_finite_ahead)
     if settled is not None:
         return settled
-    return _present(tokens, before, verb, next_, is_finite_seen or is_finite_ahead)
+    is_due = is_finite_ahead and not _is_surely_finite(tokens, before, verb, following)
+    return _present(tokens, before, verb, next_, is_finite_seen or is_due)
+
+
+def _is_surely_finite(tokens: list[Token], before: int, verb: VerbForm, following: str) -> bool:
+    """ "the treaty enters into force after 50 have": a verb that is no noun right behind a subject."""
+    is_only_verb = verb.is_third and not verb.is_noun_too and following in ("P", "D", "Q")
+    return is_only_verb and tokens[before].tag == "N" and _has_article(tokens, before)
 
 
 def _settled(
@@ -154,7 +156,8 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
     """ "fined or imprisoned", "update and submit": the form of the verb before."""
     if tokens[conjunction - 1].tag == "N" and following == "N" and verb.is_participle and not verb.is_past:
         return ""
-    if tokens[conjunction - 1].tag == "Q" and following == "Q" and verb.is_noun_too:
+    is_listed = tokens[conjunction - 1].tag == "Q" and following == "Q" and verb.is_noun_too
+    if is_listed and not verb.is_third:
         return ""  # "energy 9 and rent 6"
     for index in range(conjunction - 1, max(-1, conjunction - COORDINATE), -1):
         token = tokens[index]
@@ -172,20 +175,20 @@ def _coordinate(tokens: list[Token], conjunction: int, verb: VerbForm, following
                 return token.form
             if token.form == "inf" and verb.is_base:
                 return "inf"
-            if token.form == "finite" and token.verb is not None:
-                same = (
-                    (verb.is_past and token.verb.is_past)
-                    or (verb.is_third and not verb.is_noun_too and following in ("D", "Q"))
-                    or (verb.is_third and token.verb.is_third)
-                    or (verb.is_base and token.verb.is_base and following in ("D", "Q", "T", "P", "N"))
-                )
-                if same and following not in ("V", "B", "M", "H"):
-                    return "finite"
+            if token.form == "finite" and goes_on(verb, token.verb, following, is_listed=is_listed):
+                return "finite"
             break
-        if token.tag == "M" and verb.is_base and following in ("D", "Q", "R"):
-            return "finite"  # "must be resident and earn 5,000"
+        if _has_or_must(token, verb, following):
+            return "finite"
     is_certain = following == "D" and (verb.is_third or verb.is_base)
     return "finite" if is_certain else ""  # "cost $5 and cuts the journey": no noun stands before an article
+
+
+def _has_or_must(token: Token, verb: VerbForm, following: str) -> bool:
+    """ "has 300 tanks and expects 18", "must be resident and earn 5,000"."""
+    if token.low in ("has", "does"):
+        return verb.is_third and not verb.is_noun_too
+    return token.tag == "M" and verb.is_base and following in ("D", "Q", "R")
 
 
 def _past(
@@ -243,17 +246,16 @@ def _present(tokens: list[Token], before: int, verb: VerbForm, next_: Token | No
     plural = _is_many(tokens, before, verb, next_)
     if verb.is_base and (plural or verb.is_past or following in ("D", "R")):
         return "finite"
-    single = (
-        not is_plural(previous.low)
-        or previous.tag in ("Q", "W")
-        or previous.low in _BOTH
-        or (before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one")
-    )
-    return (
-        "finite"
-        if verb.is_third and single and (not verb.is_noun_too or next_ is None or next_.low != "of")
-        else ""
-    )
+    if not verb.is_third or (verb.is_noun_too and next_ is not None and next_.low == "of"):
+        return ""
+    return "finite" if not verb.is_noun_too or _is_single(tokens, before) else ""
+
+
+def _is_single(tokens: list[Token], before: int) -> bool:
+    """Whether the subject that ends at a token can be one thing."""
+    previous = tokens[before]
+    is_one = before > 0 and tokens[before - 1].tag == "Q" and tokens[before - 1].low == "one"
+    return not is_plural(previous.low) or previous.tag in ("Q", "W") or previous.low in _BOTH or is_one
 
 
 def _is_many(tokens: list[Token], before: int, verb: VerbForm, next_: Token | None) -> bool:

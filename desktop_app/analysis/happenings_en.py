@@ -73,7 +73,8 @@ def occurrence(clause: Clause, verb: int) -> str:
     if group.form in ("passive", "part"):
         return f"{subject} {participle_of(group.base)}".strip()
     thing = object_of(clause, verb)
-    return f"{ing_of(group.base)} {thing}" if thing else f"{subject} {ing_of(group.base)}".strip()
+    is_own = thing and clause.at(verb).end > clause.at(verb + 1).start - 2
+    return f"{ing_of(group.base)} {thing}" if is_own else f"{subject} {ing_of(group.base)}".strip()
 
 
 def length(clause: Clause, verb: int) -> str:
@@ -88,6 +89,14 @@ def length(clause: Clause, verb: int) -> str:
     )
 
 
+def _of_whom(clause: Clause, verb: int) -> str:
+    """ "fifteen members, one third of whom are replaced": the members."""
+    at = clause.back(verb)
+    if clause.low(at) not in ("whom", "which") or clause.low(at - 1) != "of" or clause.kind(at - 2) != "Q":
+        return ""
+    return clause.chain_before(at - 4) if clause.kind(at - 3) == "," else ""
+
+
 def interval(clause: Clause, at: int, verb: int) -> str:
     """ "every five years": between what happens each time."""
     after = clause.verb_after(at)
@@ -97,6 +106,7 @@ def interval(clause: Clause, at: int, verb: int) -> str:
         return ""
     thing, subject, base = object_of(clause, verb), clause.subject(verb), clause.chunks[verb].base
     if clause.chunks[verb].form == "passive":
+        subject = subject or _of_whom(clause, verb)
         return f"interval between {subject or 'being'} {participle_of(base)}"
     if base in _HAPPENING or (base, thing) == ("take", "place"):
         return f"interval between {subject}"

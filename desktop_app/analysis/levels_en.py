@@ -134,6 +134,10 @@ def _age(standing: Standing) -> str:
         return standing.behind.text
     if clause.kind(left) in ("P", ",") or clause.words(left) == "aged":
         left -= 1
+    if clause.kind(left) == "R" and clause.low(left) in ("them", "whom", "these", "those") and standing.last:
+        return (
+            standing.last if standing.last.startswith("age") else f"age of {standing.last}"
+        )  # "206 million of them aged 65"
     words = re.sub(r" ?\baged?\Z", "", clause.words(left)) if clause.kind(left) in ("N", "Q") else ""
     if words and words not in ("older", "younger") and "percentage" not in words:
         return f"age of {words}"
@@ -161,6 +165,9 @@ def _of_substance(standing: Standing) -> str:
     if clause.low(place) in ("every", "each") and standing.subject:
         return standing.subject  # "interest swallows 23 cents of every dollar"
     thing = clause.phrase(place)
+    owner = clause.text[: standing.quantity.start].rstrip().endswith(("'s", "’s"))
+    if owner and clause.low(standing.left - 1) == "of" and clause.kind(standing.left - 2) == "Q":
+        return thing  # "a fifth of the county's 870 km of roads is closed"
     if standing.opens_clause:
         end = place
         while clause.kind(end + 1) in ("P", "N") and end - place < 8:
@@ -231,5 +238,8 @@ def _in_clause(standing: Standing) -> str:
         noun = labelled(standing) or (
             "people" if clause.at(after).base in _HARMING else "those"
         )  # "212 replied"
+    is_kind = after == at + 1 and clause.at(after).base == "be" and clause.low(at + 2) in ("a", "an")
+    if is_kind and noun in _SUMS and clause.kind(at + 2) == "N":
+        return clause.phrase(at + 2)  # "of which $35 million is a grant"
     is_named = after == at + 1 and standing.quantity.dimension != "share"
     return standing.as_subject(noun, at) if is_named else ""

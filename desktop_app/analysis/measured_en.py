@@ -10,7 +10,7 @@ import re
 
 from desktop_app.analysis.changes_en import changed, ranked
 from desktop_app.analysis.clause_en import Clause
-from desktop_app.analysis.counts_en import counted
+from desktop_app.analysis.counts_en import counted, is_whole_of_count
 from desktop_app.analysis.durations_en import duration
 from desktop_app.analysis.happenings_en import going_on, occurrence
 from desktop_app.analysis.labels_en import labelled, with_label
@@ -86,6 +86,8 @@ def _measured(standing: Standing, number: int) -> str:
     quantity = standing.quantity
     if quantity.kind == "rank":
         return ranked(standing)
+    if quantity.counted and not quantity.dimension and is_whole_of_count(standing):
+        return counted(standing)
     if quantity.unit == "-" and standing.behind.kind == "V" and standing.before.kind == ";":
         found = _of_those(standing, number)  # "50,000 pilgrims came; 1,301 died"
     else:
@@ -181,7 +183,9 @@ def _said_again(standing: Standing, number: int) -> str:
         quantity.dimension == "share" and standing.whole == standing.at + 1
     )
     is_reduced = is_own or standing.behind.form in ("part", "ing")  # "nine of the 14 plants proposed"
-    if is_reduced or not is_same_sort or standing.attribute or is_of_something:
+    opens = clause.low(0) == "of" and clause.places.get(number - 1) == 1 and standing.behind.kind == "V"
+    opens = opens and quantity.dimension == "share"
+    if opens or is_reduced or not is_same_sort or standing.attribute or is_of_something:
         return ""
     return standing.last
 

@@ -17,13 +17,9 @@ from desktop_app.analysis.chinese import quantities_of
 from desktop_app.analysis.phrase_zh import done_to, phrase_of
 from desktop_app.analysis.plain_zh import plain_of
 from desktop_app.analysis.quantity import Quantity
-from desktop_app.analysis.vocabulary_zh import AGENT, GENERAL
-from desktop_app.analysis.words_zh import (
-    first_phrase,
-    leading_clause,
-    phrase_before,
-    words_of,
-)
+from desktop_app.analysis.segmenter_zh import words_of
+from desktop_app.analysis.vocabulary_zh import AGENT, GENERAL, LEVELS
+from desktop_app.analysis.words_zh import first_phrase, leading_clause, phrase_before
 from desktop_app.patterns import deferred
 
 REACH = 120
@@ -43,9 +39,9 @@ _PART_OF = deferred(
     r"(?:(?:不|不得|不能|不应)?(?:超过|低于|高于|少于)|达到?|完成|为|是|相当于|按照?)(?P<whole>[^，。；：、\d\n]{2,18})的\Z"
 )
 _SINCE = deferred(
-    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
+    r"在[^，；。]{2,40}?之日起?\Z|(?:自|从|为|于)[^，；。]{2,40}?(?:之日|之时|届满|终了|日)(?:起|后)?(?:算|的)?(?:第)?\Z|自[^，；。]{2,40}?(?:起|开始)(?:共|计|为期)?\Z|每(?:[A-Za-z]+|小时|分钟|秒|公顷|平方公里|[百千万]+[人户]|人|户|亩|斤|吨|公斤|千克|年|月|日|天|平方米|立方米|千瓦时|度|公里|次|台|套|辆|件|个|名|头|只|株)(?:每?[年月日天次])?(?:为|约)?\Z"
 )
-_SINCE_LAST = frozenset("秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
+_SINCE_LAST = frozenset("共计期始秒钟顷个为了亩人件克只台名后吨天头套年度户斤日时月株次满的第算米约起辆里")
 """The last characters, but for ASCII, of what _SINCE matches."""
 _PARENTHESES = deferred(r"[（(][^（）()]{0,24}[）)]")
 _BY_TURN = deferred(r"(?:分别|依次|各)")
@@ -74,11 +70,16 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     begin = low if cut is None else cut.end()
     clause = _clause(said, begin, start)
     subject, measured = _before(said, clause, begin, start, previous, quantity)
+    if quantity.dimension == "time" and clause[-1:] == "后" and (least := _THAN_TIME.search(clause)):
+        measured = phrase_of(clause[: least.start()]) or measured
+        return measured, measured
     if quantity.dimension == "time" and (action := deadline(said, start, after)):
         if measured and len(words_of(action)) == 1 and not AGENT.search(measured):
             action = f"{measured}{action}"[-_LONGEST:]  # 撤销权自…一年内行使
         return action, action
     if quantity.counted and quantity.unit != "percentage":
+        if quantity.counted == "单位" and len(measured) > 1:
+            return measured, subject  # 房屋供应量约19.6万个单位
         counted = quantity.counted + (of_counted(said, after) or amount_of(quantity.counted, clause))
         return counted, subject or quantity.counted or previous
     if quantity.unit == "percentage" and quantity.counted:
@@ -86,11 +87,31 @@ def _measured_of(said: str, quantity: Quantity, start: int, after: int, previous
     named = behind(said, after, clause, quantity, has_before=bool(measured))
     if named:
         return named, subject or named
+    if "：" in said and quantity.dimension != "time":
+        measured = _headed(said, begin, measured)
     if not measured and quantity.dimension == "people":
         measured = subject = done_to(clause)
     if not measured:
-        measured = subject = _elsewhere(said, begin, start, after, quantity, previous)
+        measured = _elsewhere(said, begin, start, after, quantity, previous)
+        is_ahead = said.find(measured, max(0, begin - REACH), begin) >= 0
+        subject = previous if quantity.dimension == "time" and previous and not is_ahead else measured
     return measured, subject or measured
+
+
+_HEADED = deferred(
+    r"([\u3400-\u9fff]*(?:比例|标准|费率|税率|利率|价格|电价|水价|气价|票价|单价|限额|额度|占比|比重|系数|年限|期限|幅度|人数|数量))(?:为|如下|是|分别为|依次为|规定如下)?\Z"
+)
+"""The head of a list of who or what has which rate: 返还比例为：大型企业30%，中小微企业60%."""
+
+
+def _headed(text: str, begin: int, found: str) -> str:
+    """What a list names behind a colon, with the head that stands before the colon."""
+    at = text.rfind("：", begin - REACH if begin > REACH else 0, begin)
+    if at < 0 or GENERAL.search(found) or text.find("。", at, begin) >= 0:
+        return found
+    cut = _LAST_CUT.match(text, at - REACH if at > REACH else 0, at)
+    head = _HEADED.search(text[cut.end() if cut else max(0, at - REACH) : at])
+    return f"{found}{phrase_of(head[1]) or head[1]}"[-_LONGEST:] if head else found
 
 
 def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity, previous: str) -> str:
@@ -100,6 +121,8 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
         ahead = _leading(text, begin, is_sum=quantity.dimension == "currency", is_last=is_from)
         if ahead:
             return ahead
+    if begin and quantity.change is not None and (object_ := _changed(text, begin)):
+        return object_
     is_duration = quantity.dimension == "time"
     if is_duration and (own := _SPELL.search(text[begin:start])):
         return own[1]
@@ -111,9 +134,21 @@ def _elsewhere(text: str, begin: int, start: int, after: int, quantity: Quantity
             end += 2
         stop = (_SENTENCE_END if is_duration else _CLAUSE_OVER).search(text, end)
         found = first_phrase(text, end, min(stop.start() if stop else len(text), end + 40))
-        if found is not None:
+        is_rest = found is not None and text[found[0]] in "万亿" and text[found[0] - 1].isdecimal()
+        if found is not None and not is_rest and text[found[0] : found[1]] not in LEVELS:
             return text[found[0] : found[1]]
     return previous or done_to(_clause(text, begin, start))
+
+
+_CHANGED = deferred(
+    r"(?:提高|上调|增加|调高|降低|下调|减少|扩大|调整|提升|压减)(?!了?[到至\d])([\u3400-\u9fff“”]{3,24})\Z"
+)
+
+
+def _changed(text: str, begin: int) -> str:
+    """What the clause before raises or lowers: 提高企业退休人员养老金，人均增加1680元."""
+    found = _CHANGED.search(text, begin - REACH if begin > REACH else 0, begin - 1)
+    return phrase_of(found[1]) if found else ""
 
 
 def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = False) -> str:
@@ -127,10 +162,24 @@ def _leading(text: str, begin: int, *, is_sum: bool = False, is_last: bool = Fal
     return clause[slice(*found)] if found else ""
 
 
+FROM = 2
+"""Code points behind 从 or 由 in which the base that something is raised from begins."""
+_PACE_LEVEL = deferred(
+    r"(增速|增幅|降幅|涨幅|跌幅)(?:(?:由|从)?\n?(?:放缓|回落|加快|收窄|扩大|提高|回升|下降|保持|稳定)*(?:到|至|在)|(?:居|列|排)?全[国省市县区州])\Z"
+)
+"""The pace of a change that has a level or a rank of its own: 增速放缓至2.3%, 增速全省第3."""
+_ALL_OF = deferred(r"[均都](?:[\u3400-\u9fff]{0,6})\Z")
+_PAID = deferred(
+    r"(?:一次性)?(?:给予)?(?:最高)?(奖励|补助|补贴|资助|奖补|补偿|赔偿|罚款)(?:达到?|为|约|共)*\Z"
+)
+"""What a sum is paid as, behind who gets it: 对首次认定的企业一次性奖励50万元."""
+_SECTORS = frozenset("城市 城镇 农村 乡村 男性 女性 居民 职工".split())
+_SECTOR_LAST = deferred(r"(?:城市|城镇|农村|乡村|男性|女性|居民|职工)\Z")
 _IN_CASE = deferred(r"(?:以上|以下|以内)?的[，、；]")
 _MONEY = deferred(r"(?:费|款|金|税|价格?|补贴|补助|津贴|工资|奖励|经费)\Z")
+_THAN_TIME = deferred(r"(?:不得?|不应|不能)(?:少于|低于|短于|超过|长于|早于)")
 _THAN = deferred(r"(?:比|较)(?!例|重|率|值).*\Z")
-_SPELL = deferred(r"([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
+_SPELL = deferred(r"(?![年月日])([\u3400-\u9fff]{1,4}[期间程限])[为达共约]*\Z")
 _SENTENCE_END = deferred(r"[。；！？]")
 
 
@@ -156,7 +205,7 @@ def _without(text: str, begin: int, start: int, others: tuple[Quantity, ...]) ->
     for other in others:
         if other.start >= at:
             parts += [text[at : other.start], "\n"]
-            at = max(other.end, other.number)
+            at = other.after if other.after == start else max(other.end, other.number)
     if at < start:
         parts.append(text[at:start])
     return "".join(parts)
@@ -172,12 +221,16 @@ def _clause(text: str, begin: int, start: int) -> str:
         clause = _APPROVED.sub("", clause)
     if "由" in clause:
         clause = _BORNE.sub("", clause)
+    if "起" in clause:
+        clause = _FROM_DAY.sub("", clause)
     last = clause[-1:]
     return _SINCE.sub("", clause) if last in _SINCE_LAST or last.isascii() else clause
 
 
 _BORNE = deferred(r"(?<=[\u3400-\u9fff])由[^，]{2,16}(?:支付|承担|负担)\Z")
 """Who pays what is measured: 服务费用 由保险基金支付 七成."""
+_FROM_DAY = deferred(r"[自从][^，；。\n]{2,24}?[日月年时初底末]起(?=[\u3400-\u9fff])")
+"""自明年1月1日起由15%降至10%: from when, not of what."""
 _APPROVED = deferred(r"\A[经报][^，]{1,16}?(?:批准|同意|核准|备案)后?")
 
 
@@ -212,18 +265,52 @@ def _before(
     if quantity.dimension == "ratio" and "之比" in clause:
         found = phrase_of(clause[: clause.find("之比")])
         return found, f"{found}之比"
+    return _named(clause, previous, quantity)
+
+
+def _named(clause: str, previous: str, quantity: Quantity) -> tuple[str, str]:
+    """The subject and what is measured of a clause that states no share and no list."""
     found = phrase_of(_RANKED.sub("", clause)) if quantity.kind == "rank" else ""
     found = found or phrase_of(clause)
-    if found in GENERIC and previous and not clause.startswith(found):
-        return found, found
-    if found in GENERIC and previous and found not in previous:
+    if found in _SECTORS and previous and (shared := _SECTOR_LAST.sub("", previous)) != previous:
+        found = shared + found  # 标准城市每人800元、农村每人600元
+    if found and not _TURNS.isdisjoint(clause):
+        found, completed = _completed(found, clause, quantity)
+        if completed != found:
+            return found, completed
+    if found in GENERIC and previous and clause.startswith(found) and found not in previous:
         return previous, f"{previous}{found}"[-_LONGEST:]
     return found, found
 
 
+_TURNS = frozenset("、速幅从由奖补资赔罚")
+"""The characters of what completes or replaces the phrase that a clause ends in."""
+
+
+def _completed(found: str, clause: str, quantity: Quantity) -> tuple[str, str]:
+    """The subject and what is measured where the last phrase of a clause does not say it all."""
+    if "、" in clause and _ALL_OF.search(clause) and (first := phrase_of(clause[: clause.rfind("、")])):
+        found = f"{first}、{found}"[-_LONGEST:]  # 能耗、水耗均下降20%
+    pace = _PACE_LEVEL.search(clause) if quantity.change is None else None
+    if pace is not None and not found.endswith(pace[1]):
+        return found, f"{found}{pace[1]}"[-_LONGEST:]
+    at = max(clause.rfind("从"), clause.rfind("由"))
+    if at > 1 and 0 < clause.find(found, at) - at <= FROM and (head := phrase_of(clause[:at])):
+        found = head  # 起征点从月销售额10万元提高到15万元
+    paid = _PAID.search(clause) if quantity.dimension == "currency" else None
+    if paid is not None and not found.endswith(paid[1]):
+        return found, f"{found}{paid[1]}"[-_LONGEST:]
+    return found, found
+
+
+@lru_cache(maxsize=4)
+def _has_turns(text: str) -> bool:
+    return "分别" in text or "依次" in text
+
+
 def _in_turn(text: str, begin: int, start: int) -> str:
     """出口、进口分别增长5%和6%: the noun that has the same place in its list."""
-    if text.find("分别", begin, start) < 0 and text.find("依次", begin, start) < 0:
+    if not _has_turns(text):
         return ""
     turns = list(_BY_TURN.finditer(text, begin, start))
     if not turns or turns[-1][0] == "各":

@@ -10,7 +10,7 @@ MEASURED_BY = {
     "store": "storage", "transmit": "transmission", "charge": "charge", "value": "value", "sentence": "sentence",
     "jail": "sentence", "ban": "ban", "produce": "production", "generate": "generation", "supply": "supply",
     "draw": "power", "climb": "climb", "bid": "bid", "offer": "offer", "donate": "donation", "lend": "loan",
-    "borrow": "debt", "use": "use", "carry": "load", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
+    "borrow": "debt", "use": "use", "carry": "load", "handle": "throughput", "capture": "share", "raise": "funding", "award": "award", "grant": "grant",
     "allocate": "funding", "earmark": "funding", "provide": "funding", "pledge": "pledge", "commit": "commitment",
     "set": "funding", "appropriate": "funding", "mobilise": "funding", "lose": "loss", "wait": "wait", "strike": "strike",
     "compensate": "compensation", "reimburse": "reimbursement", "deliberate": "deliberation", "seat": "capacity", "accommodate": "capacity", "charter": "charter", "wear": "weight", "travels": "speed", "overspend": "overspend", "overpay": "overpayment",

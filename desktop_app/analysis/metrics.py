@@ -9,6 +9,7 @@ from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from desktop_app.analysis.leads import Lead, is_item, lead_of, leads
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.separators import Separators, separators_of
 from desktop_app.analysis.setting import Places, Setting
@@ -44,7 +45,7 @@ def extract_metrics(text: str, blocks: Blocks, sections: Sequence[Section]) -> I
             headers.setdefault(block.table, block)
             reader.take(_row_metrics(reader, block, headers[block.table]))
         elif block.kind not in (BlockKind.FURNITURE, BlockKind.CODE) and not _is_bare(text, block):
-            reader.read_block(block.start + block.marker, block.end)
+            reader.read_block(block.start + block.marker, block.end, block.kind)
         if number % BATCH_BLOCKS == BATCH_BLOCKS - 1:
             yield reader.finish()
     yield reader.finish()
@@ -67,7 +68,7 @@ def extract_from_texts(texts: Sequence[str]) -> list[list[Metric]]:
     for text, metrics in zip(texts, found, strict=True):
         separators = separators_of(text)
         reader = readers.setdefault(separators, _Reader(text, Places(()), separators))
-        reader.text, reader.found = text, metrics
+        reader.begin(text, metrics)
         reader.read_block(0, len(text))
     for reader in readers.values():
         reader.finish()
@@ -87,23 +88,41 @@ class _Reader:
         self._waiting: list[Setting] = []
         self._into: list[list[Metric]] = []
         self._previous: str | Clause = ""
+        self._lead: Lead | None = None
+        self._is_led_in = False
 
-    def read_block(self, start: int, end: int) -> None:
+    def begin(self, text: str, found: list[Metric]) -> None:
+        """Go on with another text, whose metrics go to `found`."""
+        self.text, self.found, self._lead = text, found, None
+
+    def read_block(self, start: int, end: int, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
         """Take in the sentences of a block."""
         text, places, waiting = self.text, self.places, self._waiting
-        opens = True
+        opens, at = True, start
         for sentence in split_sentences(text, start, end):
             is_part = sentence.end - sentence.start < end - start
             is_sign = is_part and not text[sentence.start].isalpha()
             if is_sign and _is_only_numbers(text[sentence.start : sentence.end], 1):
                 continue  # "4." in front of a paragraph
+            if self._lead is not None and (opens or "\n" in text[at : sentence.start]):
+                self._go_on(text[sentence.start : sentence.end], kind)
+            at = sentence.end
             for piece in _pieces(sentence):
                 said = text[piece.start : piece.end]
-                waiting.append(Setting(said, piece.start, sentence, places, opens))
+                waiting.append(Setting(said, piece.start, sentence, places, opens, self._lead))
                 self._into.append(self.found)
                 opens = False
                 if len(waiting) >= TOGETHER:
                     self._read()
+            if leads(said):
+                self._lead, self._is_led_in = lead_of(said, self._lead, is_chinese=_is_chinese(said)), True
+
+    def _go_on(self, said: str, kind: BlockKind) -> None:
+        """Let go of what leads a list in where a line is no part of the list."""
+        is_part = kind is BlockKind.LIST_ITEM or self._is_led_in or is_item(said)
+        if not is_part or kind is BlockKind.HEADING:
+            self._lead = None
+        self._is_led_in = False
 
     def read_alone(self, span: Span) -> list[Metric]:
         """The metrics of a part of the text by itself."""

@@ -11,7 +11,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SMALL = {"十": 10.0, "百": 100.0, "千": 1000.0}
 LARGE = {"万": 1e4, "亿": 1e8}
 SCALES = {
-    "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4,
+    "万亿": 1e12, "兆": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4,
     "千": 1e3, "百": 1e2, "十": 1e1,
 }  # fmt: skip
 SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
@@ -22,11 +22,15 @@ _MORE = "[余多几]"
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?=[\u3400-\u9fff%])|\d+(?:\.\d+)?"
 )
-_SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率])[ ]?-|负|零下)"
+_SIGN = r"(?:(?<![\w.)）\]%])-|(?<=[为到至是达在于长降升率温])[ ]?-|负|零下)"
 _VAGUE = "十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿"
 _UNIT_SCALE = r"千(?!米|克|瓦|伏|卡|焦|帕|赫|兆|年)|百(?!分|帕|姓|货|强)"
-NUMBER = deferred(
-    rf"""(?=[\d{HAN}负半翻-]|[过超逾近大多](?:半|过半)|[数几上][十百千万亿以])(?:
+_TRILLIONS = rf"""
+       |(?P<trillions>[{HAN}点]{{1,8}})兆(?P<below>[{HAN}]{{0,12}})(?=[余多]?(?:元|美元|新?台币|日[元圆]))"""
+
+
+def _number(trillions: str) -> str:
+    return rf"""(?=[\d{HAN}负半翻-]|[过超逾近大多](?:半|过半)|[数几上][十百千万亿以])(?:
         (?P<base>[百千万])分之(?P<percent>(?:{_DIGITS})|[{HAN}点]{{1,12}})
        |(?P<parts>[{HAN}]{{1,8}}|\d{{1,6}})分之(?P<few>[{HAN}]{{1,8}}|\d{{1,6}})
        |(?<![A-Za-z\d./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![A-Za-z\d/.%]|月|日|号|级|季|[十百千万亿])(?=[\u3400-\u9fff，。；、）])
@@ -36,16 +40,20 @@ NUMBER = deferred(
        |(?<![上下前后一两大小多])(?P<half_unit>半)(?=年(?![度报级产])|个(?:多)?(?:月|小时|世纪)|小时)
        |数以(?P<by>{_VAGUE})计
        |(?P<vague>(?<![人户总件次个基指系倍天岁班分票字位算计少多代参小整读复奇偶])数|几|(?<![以线网会路海晚早身手地际体总之向])上)(?P<vague_scale>{_VAGUE})(?!年代)
+{trillions}
        |(?P<minus>{_SIGN})?[ ]?(?:
-           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE})?(?:(?<=[亿万])(?P<lower>(?:\d{{1,4}}(?:\.\d+)?[万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
+           (?P<digits>{_DIGITS})(?:(?P<more>{_MORE}|来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?=[万亿千百十个]|[^\d{HAN}]))?(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_UNIT_SCALE}|兆(?=[余多]?(?:元|美元|新?台币|日[元圆]|[\d,.]+亿)))?(?:(?<=[亿万兆])(?P<lower>(?:\d[\d,]{{0,4}}(?:\.\d+)?[亿万千百])+|\d{{3,4}}(?![\d.万亿千百])))?(?P<more2>(?<=[万亿千百])[余多])?
           |(?P<han>[{HAN}]+(?:点[{HAN}]+)?)(?:(?P<han_more>{_MORE}|(?<=[十百千万])来(?=[万亿千百个家名位年天岁人户条项种次公亩吨]))(?P<han_scale>万亿|亿|万|千|百)?)?
         ))
-    """,
-    re.VERBOSE,
-)
+    """
+
+
+NUMBER = deferred(_number(""), re.VERBOSE)
+NUMBER_IN_TRILLIONS = deferred(_number(_TRILLIONS), re.VERBOSE)
+"""For the texts that have 兆 in them."""
 _DIGIT_GROUPS = ("minus", "digits", "more", "scale", "lower", "more2")
 _PAIR = deferred("([一二两三四五六七八九])([二两三四五六七八九])")
-_LOWER = deferred(r"(\d+(?:\.\d+)?)([万千百])")
+_LOWER = deferred(r"(\d+(?:\.\d+)?)([亿万千百])")
 _SCALE_WORDS = ("十", "百", "千", "万", "亿")
 _NOT_SCALE = deferred("[米克瓦伏卡焦帕赫兆]")
 
@@ -133,6 +141,11 @@ def numeral_of(match: re.Match[str], text: str) -> ChineseNumeral | None:
         return _in_digits(match, start, end)
     if match["han"]:
         return _in_characters(match, text)
+    if "兆" in match[0]:
+        high, low = han_value(match["trillions"]), han_value(match["below"] or "零")
+        if high is None or low is None:
+            return None
+        return ChineseNumeral(start, end, high * SCALES["兆"] + low, is_han=True)
     if not (match["half_unit"] or match["vague_scale"] or match["by"] or "番" in match[0]):
         return _share(match, start, end)
     if "番" in match[0]:
@@ -180,7 +193,7 @@ def _in_digits(match: re.Match[str], start: int, end: int) -> ChineseNumeral | N
         scale = SCALES[scale_word]
         value = round(value * scale, 4)
     if lower:
-        parts = _LOWER.findall(lower)
+        parts = _LOWER.findall(lower.replace(",", ""))
         rest = sum(float(n) * SCALES[s] for n, s in parts) if parts else float(lower)  # 4万5800
         return ChineseNumeral(start, end, value + rest, scale=1e4) if rest < scale else None
     if minus:

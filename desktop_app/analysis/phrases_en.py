@@ -29,6 +29,8 @@ _ATTACHED = frozenset(
 )
 _SUBORDINATING = frozenset("after before since until than".split())
 _NEGATION = deferred(r"(?i)\b(?:(?:can|could)(?:not|n['’]t|[ ]not)|not|never|no[ ]longer)\b|n['’]t\b")
+_FAILING = frozenset("fail refuse decline neglect omit forget".split())
+"""Verbs whose infinitive is not done."""
 _RESTATED = frozenset(
     "total average median mean record baseline maximum minimum peak high low rest remainder".split()
 )
@@ -290,6 +292,15 @@ class Phrases:
         if found is None:
             return ""
         return "cannot" if found[0].lower().startswith(("can", "could", "unable")) else "not"
+
+    def is_denied(self, verb: int) -> bool:
+        """Whether a verb group says what is not done: "did not visit", "failed to inspect"."""
+        if verb < 0:
+            return False
+        group, before = self.chunks[verb], self.at(verb - 1)
+        if group.form == "inf" and before.kind == "V" and before.base in _FAILING:
+            return True
+        return bool(self._negation(verb, verb + 1)) and self.low(verb + 1) != "no"
 
     def _is_reduced(self, verb: int, after: int) -> bool:
         """Whether a verb that looks finite is none: "of 1,000 euros paid in premiums", "two rules considered by"."""

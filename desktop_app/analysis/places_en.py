@@ -31,6 +31,7 @@ _BEFORE_NAMES = tuple(
 _NO_PLACE_AFTER = (
     "$", ".C", "-", " Agreement", " Convention", " Protocol", " language", " Code", " dollar", " franc", " Act", " Treaty", " Inc", " Ltd",
     " Corp", " Bank", " Street", " Avenue", " Road", ", Inc", " Institute", " University",
+    ") 20", ") No",
 )  # fmt: skip
 _NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -39,7 +40,7 @@ _NOT_PLACES = frozenset(
     "department ministry plan programme program fund agreement treaty convention board court office report paper congress "
     "decision resolution step stage round form book volume order bill budget statement strategy framework initiative policy "
     "spring summer autumn winter easter christmas ramadan english french chinese pilot question rule rules standard exhibit "
-    "notice bulletin circular gazette journal memorandum communique letter document clause subsection subpart option scenario class category level goal target".split()
+    "notice bulletin circular gazette journal memorandum communique letter document clause subsection subpart option scenario class category level goal target grade key district zone sector block".split()
 )
 
 

@@ -103,6 +103,8 @@ def _of_noun(standing: Standing, noun: int) -> str:
     said = clause.noun_before(noun)
     if " of " in said or standing.verb < 0 or before.head not in QUALITIES or not is_short(said):
         return said
+    if clause.low(noun - 1) == "with" and clause.kind(noun - 2) in ("N", "Q"):
+        return f"{said} of {clause.words(noun - 2)}"  # "applies to firms with a turnover of"
     return f"{said} of {standing.subject}" if is_short(standing.subject) else said
 
 

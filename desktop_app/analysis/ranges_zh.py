@@ -9,7 +9,7 @@ from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.units_zh import Reading, read_unit
 from desktop_app.patterns import deferred
 
-_LINK = deferred(r"\s*(?:-|–|—|——|~|至|到|－)\s*")
+_LINK = deferred(r"\s*(?:-|–|—|——|~|(?:以上)?至|到|－)\s*")
 _FROM_UP = deferred(r"及?以上|不满|至|以上不满|以上至")
 _BASES = frozenset("mass volume area length energy".split())
 """Dimensions that a price is stated for an amount of."""
@@ -38,7 +38,9 @@ def joined(
         return None
     other = read_unit(text, second.end)
     if is_range:
-        if _is_reached(text, first, second, reading, unit_end):
+        if _is_reached(text, first, second, reading, unit_end) or (
+            unit_end > first.end and _differ(reading, other)
+        ):
             return None
         low, high = _scaled(first, second), second.value
         if low >= high or (first.is_share != second.is_share):
@@ -59,6 +61,11 @@ def joined(
 
 
 _CHANGING = deferred(r"(?:增加|提高|上调|上升|扩大|减少|下调|降低|下降|缩短|压缩)(?:了|约)?\Z")
+
+
+def _differ(reading: Reading, other: Reading) -> bool:
+    """Whether two units are not the same: 提高12个百分点至175% is no range."""
+    return reading.name != other.name and not (reading.classifier and reading.classifier == other.classifier)
 
 
 def _is_reached(
@@ -118,7 +125,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             found[index] = replace(found[index], modifier=before.modifier)
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
-        if here.unit == "-" and following.unit != "-" and _is_listed(text, here, following):
+        is_cut = here.unit == "个" and following.unit == "percentage point"  # 0.6个、0.9个百分点
+        if (here.unit == "-" or is_cut) and following.unit != "-" and _is_listed(text, here, following):
             scale = _scale_of(text, following)
             value = here.value * scale if scale > 1 and here.value < 1e4 else here.value
             found[index] = replace(
@@ -140,10 +148,14 @@ def with_bases(text: str, found: list[Quantity]) -> list[Quantity]:
         following = found[index + 1] if index + 1 < len(found) else None
         if base and quantity.dimension == "currency":
             kept.append(replace(quantity, unit=f"{quantity.unit} per {base}"))
-            if following is None or not _is_listed(text, quantity, following):
+            if (
+                following is None
+                or not _is_listed(text, quantity, following)
+                or "，" in text[quantity.end : following.start]
+            ):
                 base = ""
         elif following is not None and _is_base(text, quantity, following):
-            base = f"{quantity.value:g} {quantity.unit}"
+            base = quantity.unit if quantity.value == 1 else f"{quantity.value:g} {quantity.unit}"
         else:
             base = ""
             kept.append(quantity)

@@ -10,7 +10,7 @@ from desktop_app.analysis.metric import Metric
 from desktop_app.document.document import Document
 from desktop_app.document.section import Section
 
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 """Raised when the outline or the extraction changes, so that the library analyses its documents again."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop_app.analysis.confidence import calibrated
+from desktop_app.analysis.leads import Lead
 from desktop_app.analysis.metric import Metric
 from desktop_app.analysis.quantity import Quantity
 from desktop_app.analysis.surroundings import Surroundings
@@ -40,7 +41,8 @@ class Places:
 class Setting(NamedTuple):
     """Where a sentence stands: its words, where they begin in the text, its span, the sections around it.
 
-    `opens` says whether it is the first of its block: no sentence before it says what it is about.
+    `opens` says whether it is the first of its block: no sentence before it says what it is about; `lead` is
+    what leads in the list that it is in.
     """
 
     said: str
@@ -48,6 +50,7 @@ class Setting(NamedTuple):
     sentence: Span
     places: Places
     opens: bool = True
+    lead: Lead | None = None
 
 
 def is_heap(said: str, quantities: Sequence[Quantity]) -> bool:
@@ -86,7 +89,11 @@ def metric_of(
     is_chinese: bool = False,
 ) -> Metric:
     """The metric of a quantity with spans in the document."""
-    said, begin, sentence, places, _ = setting
+    said, begin, sentence, places, _, lead = setting
+    time = around.time(quantity.start, quantity.after)
+    if lead is not None and lead.applies(said):
+        time = time or lead.time
+        status = "target" if lead.is_goal else status
     start, value = begin + quantity.start, quantity.value
     return Metric(
         start,
@@ -101,7 +108,7 @@ def metric_of(
         measured,
         quantity.kind,
         status,
-        around.time(quantity.start, quantity.after),
+        time,
         around.place(quantity.start, quantity.after),
         places.at(start),
         calibrated(quantity.confidence, quantity.change, is_chinese=is_chinese),

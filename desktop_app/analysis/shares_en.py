@@ -47,6 +47,9 @@ def _without_whole(standing: Standing) -> str:
             return clause.predicated(noun, verb)
         if clause.chunks[0].low == "of":
             return clause.predicated("those", verb, is_some=True)  # "of those who applied, 54 % were women"
+    if standing.before.low == "with" and clause.at(verb).form == "ing":
+        noun = _whole_before(standing)
+        return clause.predicated(noun or "share", verb)  # "with the remaining 40 % going to the states"
     if standing.attribute and is_plural(standing.behind.head):
         return _of_part(standing, standing.attribute, at + 1)
     return standing.attribute or level(standing)

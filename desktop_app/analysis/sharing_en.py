@@ -30,7 +30,7 @@ _PARTS = {
 _LARGE_SUM = 1e5
 """A sum from here on has no cents behind it."""
 _SAME_UNIT = deferred(
-    r"(?:[ ](?:on[ ]average|overall|in[ ]total))?[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
+    r"(?:[ ]of[ ][a-z]+(?:[ ][a-z]+)?(?=,[ ](?:(?:up|down)[ ]from|compared|against)))?(?:[ ](?:on[ ]average|overall|in[ ]total))?[ ,;(]*(?:(?:up|down|reduced|increased|rising|falling|growing|dropping|increasing|compared|as[ ]compared)?[ ]?(?:to|from|with|than|by)|against|versus|vs\.?|rather[ ]than|instead[ ]of|"
     r"beating|missing|topping|exceeding|surpassing|ahead[ ]of|short[ ]of|"
     r"and[ ]then|out[ ]of|among)[ ](?:(?:the|a|an|its|about|around|nearly|almost|over|just|some|only|more[ ]than|less[ ]than|fewer[ ]than|"
     r"previous|earlier|initial|original|current|roughly|approximately|at[ ]least)[ ])*",
@@ -38,7 +38,7 @@ _SAME_UNIT = deferred(
 
 
 _ELSEWHERE = deferred(
-    r"[ ](?P<joint>of|at|in|from|to|for|on|by|with)[ ][^,;:.()\d]{2,40}?(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
+    r"[ ](?P<joint>of|at|in|from|to|for|on|by|with)[ ](?:(?:19|20)\d\d|[^,;:.()\d]{2,40}?)(?:,?[ ](?:and|but|against)|,)[ ](?:(?:a|an|the|another|further|only|just|some|about|nearly|almost|over)[ ])*"
 )
 """Between two numbers of which the second counts the same elsewhere: "12 trucks to Mali and 30 to Chad"."""
 _MORE_THAN = deferred(r"[ ](?:more|fewer|less)(?:[ ]than\b|[,.;]|\Z)")
@@ -141,6 +141,15 @@ def with_shared_changes(text: str, found: list[Quantity]) -> list[Quantity]:
         before, here = found[index - 1], found[index]
         if not before.change or here.change is not None or before.unit == "times":
             continue
+        is_joined = text.find(" and ", before.after, here.start) >= 0 and here.value > 0
+        if (
+            is_joined
+            and here.unit == before.unit
+            and here.unit in RELATIVE
+            and _is_elsewhere(text, before, here)
+        ):
+            found[index] = replace(here, change=before.change, kind="change")
+            continue  # "fall 15 % from 2025 and 45 % from 2030"
         link = _APPOSED.fullmatch(text, before.after, here.start)
         if link and (here.unit in RELATIVE or (link["or"] and here.dimension == "currency")):
             found[index] = replace(here, change=before.change, kind="change")

@@ -102,7 +102,7 @@ def _words() -> dict[int, list[str]]:
         ],
         AHEAD: [
             *"will won't aim target goal plan project forecast due schedul set expect likely estimated striv intend want hope "
-            "should propos commit seek pledg would ambition objective".split(), "is to ", "are to ", "going to",
+            "should propos commit seek pledg would ambition objective agree promis vow undert".split(), "is to ", "are to ", "going to",
         ],
         DEADLINE: [f"20{digit}" for digit in "23456789"] + ["21"],
         WIDE: [

@@ -118,8 +118,10 @@ class Standing:
             return True
         if kind in (",", "C"):
             after = self.clause.verb_after(self.left)
-            return after > 0 and all(
-                self.clause.kind(i) not in (",", "V") for i in range(self.left + 1, after)
+            return (
+                after > 0
+                and self.clause.kind(after - 1) != "C"
+                and all(self.clause.kind(i) not in (",", "V") for i in range(self.left + 1, after))
             )
         return kind in (";", ":", "S", "W", "")
 
@@ -189,10 +191,22 @@ class Standing:
             at += 1
         return self.clause.predicated(thing, at) if self.clause.kind(at) == "V" else thing
 
+    def _is_joined_ahead(self) -> bool:
+        """ "will shed 1,900 jobs and retire 14 jets": whether a verb only goes on with one that looks ahead."""
+        clause, verb = self.clause, self.verb
+        if clause.kind(verb - 1) != "C" or clause.low(verb) != self.group.base:
+            return False
+        first = clause.verb_before(verb)
+        return first >= 0 and clause.chunks[first].is_ahead
+
     @property
     def done(self) -> str:
-        """What the verb does to its object: "built", "to be built"."""
-        return f"{'to be ' if self.group.is_ahead else ''}{participle_of(self.group.base)}"
+        """What the verb does to its object: "built", "to be built", "not built"."""
+        is_denied = self.quantity.modifier in ("=", "~") and self.clause.is_denied(self.verb)
+        if is_denied and self.clause.chunks[self.verb].form == "inf":
+            return f"not {participle_of(self.group.base)}"  # "failed to inspect 117 dams"
+        ahead = "to be " if self.group.is_ahead or self._is_joined_ahead() else ""
+        return f"{'not ' if is_denied else ''}{ahead}{participle_of(self.group.base)}"
 
 
 def dimension_of(standing: Standing) -> str:

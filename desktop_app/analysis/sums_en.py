@@ -60,6 +60,11 @@ def by_verb(standing: Standing) -> str:
         named = _named(standing)
         if named:
             return named
+    is_borne = (
+        group.base == "cost" and standing.quantity.dimension == "currency" and standing.before.kind == "N"
+    )
+    if is_borne and subject and clause.back(standing.left) == verb:
+        return with_noun(subject, "cost")  # "each job cost the taxpayer $31,000"
     is_bare = standing.quantity.unit == "-" and standing.quantity.value == int(standing.quantity.value)
     if is_bare and is_active and standing.left == verb and group.base not in _SHOWING:
         return f"those {standing.done}"  # "the ministry has ordered 25"

@@ -63,7 +63,7 @@ class Surroundings:
         if start < until and end > at:
             return 0
         between = self._text[until:start] if until <= start else ""
-        is_behind = until <= start <= until + BEHIND and ";" not in between
+        is_behind = until <= start <= until + BEHIND and ";" not in between and between != ", "
         if is_behind or between in _LINKS:
             return 1
         distance = at - end if end <= at else 2 * (start - until) + 4

@@ -113,7 +113,9 @@ _AGO = deferred(r" [a-z]+ (?:before|earlier|ago|previously)\b")
 _COMPARED = deferred(
     r"(?:(?:%|\d|cent|points?|million|billion|times) (?:more|less)|fewer|(?:high|low|larg|small|strong|weak|cheap)er) than \Z"
 )
-_OF_MANY = deferred(r" of (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+_OF_MANY = deferred(
+    r" of (?:(?:the|its|their|our) )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _COMPOUND = deferred(r"-([a-z]+)", re.IGNORECASE)
 _CAPITAL_AFTER = deferred(r"[ -][A-Z]")
 _RAND = 1e6

@@ -20,7 +20,7 @@ else:
     import tomli as tomllib
 
 CLASSIFIERS = tuple(
-    "方面 个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
+    "方面 单 个 家 项 座 条 所 件 名 位 台 套 辆 艘 架 次 批 种 类 支 只 头 棵 株 处 间 栋 幢 册 部 份 场 届 轮 门 片 块 颗 枚 笔 宗 起 例 组 对 双 款 篇 卷 张 把 口 匹 "
     "列 节 段 道 顶 根 票 期 羽 尾 盏 面 眼 孔 箱 袋 瓶 盒 包 幅 首 本 层 版 圈 趟 遍 排 柜 车 股 团 员 点 步 尊 群 朵 滴 具 通 路 封 则 级 代 席 桌 班 艇 站 "
     "车道 户次 家次 台次 辆次 架次 班次 场次 期次 批次 件次 车次 人份 台套 个次 床 盘 幕 集 页 行 字".split()
 )
@@ -53,11 +53,19 @@ _BASES = {
 _PER_THING = deferred(r"[月次台套辆件个只头株袋]")
 _PER_PEOPLE = deferred(r"(百|千|万|十万)?(人|户|家|亩)")
 _ABSTRACT = deferred("(?:突出|重点|主要|具体|共性|典型|历史遗留)?(?:问题|方面)")
+_INTERPRETED = deferred("解释|选择|理解|解读|可能")
 _PER_HEADS = deferred(r"/(百|千|万)?(人|户)")
 _MORE = deferred(r"[多余]?(?:以上|左右|以内|以下|上下)?的?")
 _PER_BEFORE = deferred(
     r"每(斤|公斤|千克|吨|亩|公顷|平方米|立方米|千瓦时|度|度电|公里|平方公里|升|克|立方|千瓦|桶|标准箱)(?:[\u3400-\u9fff]{0,6}?(?:为|约|补贴|补助|加价|奖励|提高|下调|上调|价格|不低于|不超过|达|收取|支付|增加|降低|上涨|下降)?)\Z"
 )
+_PACE = deferred(r"每(小时|分钟|秒)\Z")
+_PACES = {"小时": "hour", "分钟": "minute", "秒": "second"}
+"""What a speed or a flow is stated for: 每小时40公里, 每秒2.9万立方米."""
+_MONEY = deferred(r"(?:台|港|澳门)币\Z")
+_MONEYS = {"台币": "TWD", "港币": "HKD", "澳门币": "MOP"}
+STATED_EACH = frozenset("currency score length volume".split())
+"""Dimensions of units that 每 states for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class ChineseUnits:
 
 
 _PERSON = deferred(
-    r".*(?:人才|者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|长|官|嘉宾|医|护|匠|徒|友)"
+    r".*(?:人才|者|人|员|生|师|工|民|众|户|手|子女|家长|代表|干部|委员|专家|书记|主任|院长|校长|院士|博士|硕士|教授|顾问|骨干|能手|标兵|模范|劳模|英雄|烈士|大使|劳动力|妇女|儿童|青年|少年|老人|学生|客|军|警|兵|亲属|家属|人才|对象|团队|组员|兄弟|同胞|伤员|董事|监事|理事|股东|经理|总监|法官|科学家|企业家|艺术家|作家|孤儿|幼儿|司机|骑手|导游|保姆|业主|患|病例|女性|男性|得主|冠军|长|官|嘉宾|医|护士|护|人士|战士|村官|匠|徒|友)"
 )
 
 
@@ -145,8 +153,8 @@ def _unit_at(text: str, at: int) -> tuple[str, Unit] | None:
 _WORD_STARTS = {
     word: deferred(nouns)
     for word, nouns in {
-        "个": "个体", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
-        "点": "点位", "站": "站点", "车": "车辆|车间|车站|车位|车主|车道|车型|车厢", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
+        "个": "个体(?!育|检|能|温|系|验|重)", "单": "单位|单元|单独|单纯|单价|单项|单笔|单边|单双|单一|单人|单程", "项": "项目", "家": "家庭|家长|家政", "条": "条件|条例", "名": "名单|名录|名额", "位": "位置|位居|位列", "种": "种植|种子|种业|种质", "类": "类别|类型", "起": "起步|起草", "组": "组织",
+        "点": "点位", "站": "站点|站台|站房|站长", "车": "车辆|车间|车站|车位|车主|车道|车型|车厢", "团": "团队|团体|团员", "员": "员工", "班": "班列|班级|班子", "级": "级别", "路": "路段|路线", "床": "床位", "群": "群众|群体", "集": "集体|集群|集团",
         "通": "通过|通报|通信", "包": "包括|包含|包机", "处": "处理|处罚|处分|处以(?!上|下|内)", "部": "部门|部委|部队|部分(?!人)", "面": "面积|面向", "口": "口岸|口径", "行": "行业|行政|行动", "道": "道路", "列": "列车|列入", "对": "对象|对于|对口|对外", "次": "次级", "场": "场所|场馆|场地", "期": "期限|期间|期末|期货", "票": "票据|票价", "股": "股东|股权|股份", "字": "字样", "代": "代表|代理", "层": "层级|层面", "版": "版本", "首": "首位|首次", "本": "本科|本地|本级", "节": "节点|节约|节能|节水", "支": "支持|支付|支出|支队|支部", "张": "张家|张贴", "门": "门诊|门店|门类", "所": "所有|所得", "片": "片区", "台": "台湾|台商|台胞|台风", "块": "块状", "份": "份额", "头": "头部", "箱": "箱体", "盘": "盘活", "幕": "幕后", "具": "具备|具体|具有", "席": "席位", "页": "页岩", "桌": "桌面", "段": "段落", "批": "批次(?=的)|批发|批准", "步": "步行|步骤", "把": "把握", "根": "根据|根本", "顶": "顶层", "届": "届满", "例": "例如|例外|例行", "轮": "轮换|轮岗|轮训", "双": "双边|双方|双向",
     }.items()
 }  # fmt: skip
@@ -166,7 +174,7 @@ def _measure(text: str, word: str, unit: Unit, at: int) -> Reading:
             return Reading("人口", "people", end, end, (at, end), "")
         if word in ("人次", "人天"):
             return _with_per(text, word, "people", end)
-        noun = noun_after(text, end)
+        noun = _without_burden(text, end, noun_after(text, end))
         if noun > end and text[end:noun] and not text.startswith(("以", "的"), end) and word == "户":
             return Reading(word, "people", end, noun, (end, noun), word)
         return _with_per(text, word, "people", end)
@@ -216,6 +224,19 @@ def per_before(text: str, start: int) -> str:
     return unit.name if unit is not None else found[1]
 
 
+def stated_each(text: str, begin: int, start: int, name: str, dimension: str) -> tuple[str, str]:
+    """The unit with what 每 states it for: 每斤1.2元, 每秒43米; 每度加价5分 is money, 30分 are points."""
+    if dimension in ("length", "volume"):
+        pace = _PACE.search(text, max(0, start - 3), start)
+        return (f"{name} per {_PACES[pace[1]]}" if pace else name), dimension
+    if (dimension != "currency" and name != "point") or " per " in name:
+        return name, dimension
+    if name == "CNY" and text[start - 1 : start] == "币" and (money := _MONEY.search(text, start - 3, start)):
+        name = _MONEYS[money[0]]  # 新台币3000元
+    per = per_before(text, begin)
+    return (f"{'fen' if name == 'point' else name} per {per}", "currency") if per else (name, dimension)
+
+
 def _counted(text: str, classifier: re.Match[str]) -> Reading:
     end = classifier.end()
     word = classifier[0]
@@ -224,9 +245,11 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
         return Reading(word + per[0], "", per.end(), per.end(), None, word)
     more = _MORE.match(text, end)
     begin = more.end() if more is not None else end
-    noun = noun_after(text, begin)
+    noun = _without_burden(text, begin, noun_after(text, begin))
     if noun == begin and (abstract := _ABSTRACT.match(text, begin)) is not None:
         noun = abstract.end()
+    if noun == begin and word == "种" and (deed := _INTERPRETED.match(text, begin)):
+        noun = deed.end()
     if word[0] in "名位":
         people = _PERSON.match(text, begin, noun)
         noun = people.end() if people is not None else begin
@@ -235,8 +258,21 @@ def _counted(text: str, classifier: re.Match[str]) -> Reading:
     return Reading(BOUND_NOUNS.get(word[0], word), "", end, end, None, word)
 
 
+_BURDENED = deferred(
+    r"[\u3400-\u9fff]*(?:企业|户|者|人员|单位|家庭|居民|群众|农民|学生|患者|高中|中学|小学|学校|医院|幼儿园|社区)(?=(?:税费|用电|用工|用能|融资|物流|办学|办园|生活|生产|居住|就医|经营)?(?:税负|负担|成本|压力|费用|条件|环境|面貌)\Z)"
+)
+
+
+def _without_burden(text: str, begin: int, end: int) -> int:
+    """Where those who are counted end, before what they bear: 减轻1.3亿户企业 负担."""
+    if text[end - 1] not in "负担本力用件境貌":
+        return end
+    found = _BURDENED.match(text, begin, end)
+    return found.end() if found else end
+
+
 def _bare_noun(text: str, at: int) -> Reading:
-    noun = noun_after(text, at)
+    noun = _without_burden(text, at, noun_after(text, at))
     if noun > at and noun - at <= 14:
         return Reading(text[at:noun], "", at, noun, (at, noun), "")
     return Reading("-", "", at, at)

@@ -303,3 +303,16 @@ def guess(word: str) -> VerbForm | None:
     if len(word) > 5 and word.endswith("ing"):
         return VerbForm(word[:-3], is_ing=True)
     return None
+
+
+def goes_on(verb: VerbForm, first: VerbForm | None, following: str, *, is_listed: bool) -> bool:
+    """Whether a verb behind a conjunction has the form of the finite one before it."""
+    if first is None:
+        return False
+    is_same = (
+        (verb.is_past and first.is_past)
+        or (verb.is_third and not verb.is_noun_too and following in ("D", "Q"))
+        or (verb.is_third and first.is_third and not (is_listed and first.is_noun_too))
+        or (verb.is_base and first.is_base and following in ("D", "Q", "T", "P", "N"))
+    )
+    return is_same and following not in ("V", "B", "M", "H")

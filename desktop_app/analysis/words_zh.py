@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from desktop_app.analysis.segmenter_zh import Word, words_of
 from desktop_app.analysis.vocabulary_zh import (
     AGENT,
     ATTRIBUTIVE,
+    COMPOUND,
     DOES,
     ENDINGS,
     GENERAL,
@@ -22,13 +23,10 @@ from desktop_app.analysis.vocabulary_zh import (
     ONLY_VERBS,
     OPENERS,
     PEOPLE,
-    PREDICATES,
     TAKES_AMOUNT,
 )
 from desktop_app.patterns import deferred
-from desktop_app.resources import resource_text
 
-Word = tuple[str, str]
 Span = tuple[int, int]
 WINDOW = 32
 """Code points behind a quantity in which its noun is looked for."""
@@ -43,35 +41,9 @@ _STOP = deferred(r"[，。；：、！？《》()（）\[\]〔〕【】\s\d…,;
 _NOUN_LAST = frozenset("权率额费金款证量价税者员器机")
 """Last characters that make nouns of longer words, which the segmenter takes for verbs where it does not know them."""
 _QUOTED = deferred(r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]")
-_SIZED = deferred(r"[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})")
-
-
-@cache
-def _own_nouns() -> frozenset[str]:
-    lines = resource_text("words_zh.txt").splitlines()
-    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
-
-
-@cache
-def _own_tags() -> dict[str, str]:
-    return dict.fromkeys(_own_nouns(), "n") | dict.fromkeys(PREDICATES, "v")
-
-
-@cache
-def _segmenter() -> Callable[[str], list[Word]]:
-    """The segmenter's tagger, with the words it does not know."""
-    import rjieba  # 33 MB and 0.1 s, for Chinese only
-
-    for word, tag in _own_tags().items():
-        rjieba.add_word(word, None, tag)
-    return rjieba.tag
-
-
-@lru_cache(maxsize=2048)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a short text with the segmenter's tags; a known word keeps its tag there, whatever is added."""
-    own = _own_tags()
-    return tuple([(said, own[said]) if said in own else (said, tag) for said, tag in _segmenter()(text)])
+_SIZED = deferred(
+    r"(?:世界|中国|全球)500强(?=企业|公司|项目)|(?:\d?[A-Z]{1,4}\d?|[1-6][Gg])(?:级|类)?(?=[\u3400-\u9fff]{2})|[十百千万亿]+元(?:以上|以下)(?=[\u3400-\u9fff]{2})|[十百千万亿]+元?级|一次性(?=[\u3400-\u9fff]{2})"
+)
 
 
 _EVERYWHERE = frozenset("全国 我国 全省 全市 全区 全县 本省 本市".split())
@@ -143,9 +115,9 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
         return following[0] == "地区"
     if said == "的":
         return not so_far and is_nominal(following) and index > 0
-    if so_far and said in ATTRIBUTIVE and _is_agent(so_far):
+    if so_far and said in ATTRIBUTIVE and _is_agent(so_far) and said not in COMPOUND:
         return following[0] in PEOPLE
-    if so_far.endswith("户") and len(said) > 1:
+    if (so_far.endswith("户") and len(said) > 1) or (said in NEVER_NAMES and _is_agent(so_far)):
         return False
     if is_nominal(word) and (tag[0] != "v" or (said[-1] in _NOUN_LAST and len(said) > 2)):
         return not (tag in ("ns", "nr") and so_far.endswith(("人", "者")) and _is_agent(so_far))
@@ -155,7 +127,7 @@ def _continues(so_far: str, word: Word, following: Word, index: int) -> bool:
             return said in ATTRIBUTIVE or (ahead and not is_leading_verb(said) and said not in DOES)
         if said not in ATTRIBUTIVE and tag != "vn":
             return False
-        return ahead and not _is_agent(so_far)
+        return ahead and (said in COMPOUND or not _is_agent(so_far))
     if tag[0] in "ad" or said in ("老旧", "大", "小", "高", "新", "多", "重"):
         return is_nominal(following) and (not so_far or tag[0] == "a") and tag[0] != "d"
     return tag == "f" and is_nominal(following) and (not so_far or said in ("以上", "以下"))
@@ -253,7 +225,7 @@ _SUMS = frozenset("收入 支出 投资 消费 投入 产出 利润 亏损 赤�
 
 def ends_in_verb(clause: str) -> bool:
     """Whether a clause ends in a verb that takes what follows as its object: 建成, 改造."""
-    words = words_of(clause[-WINDOW:])
+    words = words_of(clause.removesuffix("了")[-WINDOW:])
     return (
         bool(words)
         and words[-1][1] in ("v", "vn")
@@ -261,6 +233,18 @@ def ends_in_verb(clause: str) -> bool:
         and words[-1][0] not in _SUMS
         and len(words[-1][0]) > 1
     )
+
+
+def is_deed(said: str) -> bool:
+    """Whether a phrase is one word that the segmenter takes for a verb."""
+    words = words_of(said)
+    return len(words) == 1 and words[0][1][0] == "v" and said not in NOUNS
+
+
+def ends_in_deed(phrase: str) -> bool:
+    """Whether the last word of a phrase is one that the segmenter takes for a verb."""
+    words = words_of(phrase)
+    return bool(words) and words[-1][1] == "v"
 
 
 def opens_with_verb(text: str, at: int) -> bool:
@@ -379,7 +363,7 @@ def _without_leading_verbs(words: tuple[Word, ...], first: int, last: int) -> in
         if (
             said in ("”", "」", "和", "与", "及")
             or (tag == "x" and said not in ("“", "「", '"'))
-            or said in NEVER_NAMES
+            or (said in NEVER_NAMES and words[first + 1][0] != "的")
             or (
                 (tag[0] == "v" or (tag[0] == "n" and said not in ATTRIBUTIVE))
                 and is_leading_verb(said)

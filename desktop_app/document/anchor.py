@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from desktop_app.document.anchor_candidates import Candidate, Candidates, likeness
@@ -133,7 +133,7 @@ class Locator:
                 for known, shape in zip(quick, shapes, strict=True)
             ]
         weighed = [
-            self._weighed(shape, self._hint(shape)) if shape and shape.size and not known else []
+            self._weighed(shape, self._hint(shape), old) if shape and shape.size and not known else []
             for known, shape in zip(quick, shapes, strict=True)
         ]
         certain = self._certain(anchors, quick, weighed)
@@ -219,10 +219,11 @@ class Locator:
     def _hint(self, shape: Shape) -> int:
         return min(shape.anchor.start, len(self.text))
 
-    def _weighed(self, shape: Shape, hint: int) -> list[Weighed]:
+    def _weighed(self, shape: Shape, hint: int, old: OldText | None = None) -> list[Weighed]:
+        may_be = partial(old.may_be, shape.anchor) if old is not None else None
         weighed = [
             Weighed(found, weigh(shape, found) + self._same_section(shape.anchor, found.start))
-            for found in self._candidates.of(shape, hint)
+            for found in self._candidates.of(shape, hint, may_be)
         ]
         return unclaimed(shape, self._candidates, weighed)
 

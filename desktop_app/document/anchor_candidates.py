@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,14 +88,21 @@ class Candidates:
         at = self.text.find(whole)
         return at if at >= 0 and self.text.find(whole, at + 1) < 0 else None
 
-    def of(self, shape: Shape, hint: int) -> list[Candidate]:
-        """Where the passage may stand; `hint` is the offset in the text that it is expected near to."""
+    def of(
+        self, shape: Shape, hint: int, may_be: Callable[[int, int], bool] | None = None
+    ) -> list[Candidate]:
+        """Where the passage may stand; `hint` is the offset in the text that it is expected near to.
+
+        `may_be` says of letters of the text whether they are looked at.
+        """
         found: dict[tuple[int, int], Candidate] = {}
         ways = (self._ends,) if shape.is_long else (self._near, self._wide)
         least, is_found = 0.0, False
         for way in ways:
             for rough in way(shape, self.folded.index(hint) - shape.begin):
                 if is_found and not self._may_rival(shape, rough, least):
+                    continue
+                if may_be is not None and not may_be(rough.begin, rough.end):
                     continue
                 for start, end in self._judged(shape, rough):
                     if (start, end) not in found:

@@ -108,9 +108,20 @@ class OldText:
                 kept.append(replace(place, evidence=place.evidence + OWN, is_own=True))
             elif not self._is_like_the_rest(place.candidate) and number not in self._fates.new:
                 continue
-            elif owner is None or not self._is_anothers(anchor, place.candidate, owner):
+            elif owner is None or not self._is_anothers(
+                anchor, self._new.index(place.candidate.start), self._new.index(place.candidate.end), owner
+            ):
                 kept.append(place)
         return kept
+
+    def may_be(self, anchor: Anchor, begin: int, end: int) -> bool:
+        """Whether the passage may be at some letters of the new text, which are not in what has become of
+        another paragraph."""
+        number = self._paragraph(anchor)
+        owner = self._fates.old.get(self._after.at((begin + end) // 2))
+        if number is None or owner is None or owner == number:
+            return True
+        return not self._is_anothers(anchor, begin, end, owner)
 
     def _is_like_the_rest(self, found: Candidate) -> bool:
         """Whether a place, for a passage whose paragraph seems gone, is no more changed than the rest."""
@@ -126,11 +137,10 @@ class OldText:
     def _paragraph_at(self, found: Candidate) -> int:
         return self._after.at(self._new.index((found.start + found.end) // 2))
 
-    def _is_anothers(self, anchor: Anchor, found: Candidate, owner: int) -> bool:
+    def _is_anothers(self, anchor: Anchor, begin: int, end: int, owner: int) -> bool:
         """Whether what stands at a place is as much like its owner as like the passage and its paragraph:
         two paragraphs may have been joined."""
-        first, last = self._after.span(self._paragraph_at(found))
-        begin, end = self._new.index(found.start), self._new.index(found.end)
+        first, last = self._after.span(self._after.at((begin + end) // 2))
         there = self._new.letters[max(first, begin - BESIDE) : min(last, end + BESIDE)]
         start, stop = self._folded.index(anchor.start), self._folded.index(anchor.end)
         low, high = self._before.span(self._before.at((start + stop) // 2))

@@ -131,7 +131,7 @@ class Fates:
                 for other in self._shared(number, letters, seeds, few=True):
                     self._compare(letters, other, own, LEAST)
             if own:
-                beside = 1 + max(own, key=lambda other: (own[other], -abs(other - beside)))
+                beside = 1 + _nearest(own, beside)
 
     def _is_next(self, letters: str, beside: int, own: dict[int, float]) -> bool:
         """Whether one of the next paragraphs is likely enough what one that nobody asks about has become."""
@@ -233,6 +233,14 @@ class Fates:
 def _around(places: Sequence[int], at: int) -> Sequence[int]:
     low = max(0, min(at - TWINS // 2, len(places) - TWINS))
     return places[low : low + TWINS]
+
+
+def _nearest(own: dict[int, float], place: int) -> int:
+    """The one nearest to a place among those that are as good as the most alike."""
+    least = max(own.values()) - CLEAR
+    return min(
+        (other for other, alike in own.items() if alike >= least), key=lambda other: abs(other - place)
+    )
 
 
 def _second(likenesses: dict[int, float], but: int) -> float:

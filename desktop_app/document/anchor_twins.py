@@ -22,6 +22,8 @@ VOTES = 3
 """So many seeds a twin shares at least."""
 APART = 8
 """Twins that begin nearer to each other, in letters, are one."""
+WORD = 64
+"""Letters of a word that are looked at."""
 AROUND = 240
 """Code points around a twin that are kept."""
 
@@ -73,9 +75,10 @@ class Twins:
 
     def _whole_words(self, start: int, end: int) -> tuple[int, int]:
         text = self._text
-        while start and is_inside(text[start - 1], text[start]):
+        low, high = max(0, start - WORD), min(len(text), end + WORD)
+        while start > low and is_inside(text[start - 1], text[start]):
             start -= 1
-        while end < len(text) and is_inside(text[end - 1], text[end]):
+        while end < high and is_inside(text[end - 1], text[end]):
             end += 1
         return start, end
 

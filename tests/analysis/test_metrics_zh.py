@@ -18,14 +18,14 @@ from desktop_app.analysis.numerals_zh import han_value
 DATA = Path(__file__).resolve().parents[1] / "data"
 FLOORS = {
     "quantities_zh.jsonl": {
-        "value": 0.99, "value+unit": 0.98, "value+unit+bound": 0.98, "measured": 0.97, "head": 0.9,
+        "value": 0.995, "value+unit": 0.99, "value+unit+bound": 0.985, "measured": 0.97, "head": 0.9,
     },
     "quantities_zh_unseen.jsonl": {
-        "value": 0.99, "value+unit": 0.985, "value+unit+bound": 0.985, "measured": 0.94, "head": 0.91,
+        "value": 0.993, "value+unit": 0.988, "value+unit+bound": 0.988, "measured": 0.95, "head": 0.915,
     },
 }  # fmt: skip
-"""F1; they only rise. The sentences of the second file were marked before the grammar had read them, fourteen
-batches in turn; what it got wrong then has been mended since."""
+"""F1; they only rise. The sentences of the second file were marked before the grammar had read them,
+twenty-two batches in turn; what it got wrong then has been mended since."""
 MOST_TRAPS = 0.02
 ALIASES = {"celsius": "degree Celsius"}
 
