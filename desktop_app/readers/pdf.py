@@ -27,7 +27,7 @@ from desktop_app.readers.pdf_headings import is_outline, mark_headings
 from desktop_app.readers.pdf_items import number_items
 from desktop_app.readers.pdf_line_numbers import find_line_numbers
 from desktop_app.readers.pdf_lines import HYPHEN, find_pieces, join_pieces
-from desktop_app.readers.pdf_listed_names import name_as_listed
+from desktop_app.readers.pdf_listed_names import find_ended, name_headings
 from desktop_app.readers.pdf_marks import believed, place_marks, with_places
 from desktop_app.readers.pdf_paragraphs import Paragraph, find_notes, join_paragraphs, usual_look
 from desktop_app.readers.pdf_raised import insert_raised
@@ -223,8 +223,8 @@ def _document(source: pdfium.PdfDocument, found: _PdfText, *, is_whole: bool = T
     text, blocks, pages = _compose(paragraphs, headings, found, bookmarks if is_named else ())
     if blocks:
         blocks = infer_headings(text, blocks)
-    if contents.marks and not bookmarks:
-        blocks = name_as_listed(text, blocks, contents.marks)
+    if not bookmarks:
+        blocks = name_headings(text, blocks, contents.marks, find_ended(paragraphs, marks))
     return Document(text, blocks, "pdf", "", _metadata(source, paragraphs, headings), _notices(found), pages)
 
 

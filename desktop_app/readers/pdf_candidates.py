@@ -10,6 +10,7 @@ from desktop_app.document.numbering import Label, parse_label
 from desktop_app.document.prose import has_finite_verb
 from desktop_app.document.titles import is_code_like
 from desktop_app.readers.canonical import is_cjk
+from desktop_app.readers.pdf_counted import find_counted
 from desktop_app.readers.pdf_looks import Style, of_headings, settled, style_of
 from desktop_app.readers.pdf_paragraphs import FIXED, LEADERS, SAME_SIZE, Look, Paragraph
 from desktop_app.readers.pdf_titles import CAPTION, title_key
@@ -59,6 +60,7 @@ def find_candidates(paragraphs: Sequence[Paragraph], look: Look) -> dict[int, St
     }
     candidates = of_headings(paragraphs, settled(paragraphs, styles), look)
     candidates |= {i: styles[i] for i in worded}
+    candidates |= {i: style_of(paragraphs[i], look) for i in find_counted(paragraphs, candidates)}
     candidates = dict(sorted(candidates.items()))
     _drop_title_page(paragraphs, candidates)
     _drop_entries(paragraphs, candidates, look)
@@ -182,7 +184,7 @@ def _drop_terms(paragraphs: Sequence[Paragraph], candidates: dict[int, Style], l
     terms: dict[Style, list[int]] = {}
     for i, style in candidates.items():
         below = following(paragraphs, i)
-        if style.size > LARGER * look.size or below < 0 or below in candidates:
+        if paragraphs[i].is_run_in or style.size > LARGER * look.size or below < 0 or below in candidates:
             continue
         text = paragraphs[below]
         is_set_in = text.inset - max(usual, paragraphs[i].inset) > SET_IN * look.size
@@ -210,6 +212,8 @@ def _may_be_heading(paragraphs: Sequence[Paragraph], index: int, look: Look) -> 
     if paragraph.table >= 0 or paragraph.is_furniture or paragraph.is_note or paragraph.is_bullet:
         return False
     text = paragraph.text
+    if paragraph.is_run_in:
+        return True
     if len(text) > LONGEST or paragraph.lines > MOST_LINES or paragraph.parts > 2:
         return False
     label = parse_label(text[:40])

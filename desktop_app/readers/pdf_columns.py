@@ -60,6 +60,8 @@ class Line:
     """How many pieces with wide gaps between them the line was made of."""
     is_boxed: bool = False
     """Whether it stands in a box with others."""
+    is_run_in: bool = False
+    """Whether it is a heading that its paragraph begins with."""
 
 
 def read_page(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.readers.pdf_characters import PageCharacters
     from desktop_app.readers.pdf_lines import Piece
 
-_ITALIC = ("italic", "oblique", "slant")
+_ITALIC = ("ital", "obli", "slant")
 
 
 def lead_of(page: PageCharacters, chars: Sequence[str], glyphs: Sequence[int]) -> int:

@@ -76,6 +76,7 @@ class Piece:
     colour: int = 0
     lead: int = 0
     """How many code points begin it in a bold or italic font that it does not end in."""
+    lead_font: str = ""
 
     @property
     def width(self) -> float:
@@ -287,13 +288,14 @@ class _finisher:  # noqa: N801 - used as a function
         while grown.chars[middle] == " " and middle + 1 < len(grown.chars):  # its font is not known
             middle += 1
         middle = grown.glyphs[middle]
+        lead = lead_of(page, chars, glyphs)
         ends = {grown.glyphs[0], middle, grown.glyphs[-1]}
         return Piece(
             text, glyphs, grown.x0, grown.y0, grown.x1, grown.y1, round(LINE_HEIGHT * points or size, 2),
             is_bold=all(map(page.is_bold, ends)) or page.is_drawn_bold(middle),
             side=_side(angle, page.turn) if self._side < 0 else self._side, page=self._number,
             tag=page.tag_of(usual), font=page.font_name(middle), colour=page.colour(middle),
-            lead=lead_of(page, chars, glyphs),
+            lead=lead, lead_font=page.font_name(glyphs[0]) if lead else "",
         )  # fmt: skip
 
 
@@ -362,6 +364,7 @@ def join_pieces(pieces: Sequence[Piece], glue: str = " ") -> Piece:
         text, glyphs, min(p.x0 for p in pieces), min(p.y0 for p in lines), max(p.x1 for p in pieces),
         max(p.y1 for p in lines), biggest.size, all(p.is_bold for p in pieces), biggest.side,
         biggest.page, biggest.tag, biggest.font, biggest.colour, join_leads(pieces),
+        pieces[0].lead_font or pieces[0].font,
     )  # fmt: skip
 
 

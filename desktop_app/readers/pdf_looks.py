@@ -114,7 +114,7 @@ def of_headings(paragraphs: Sequence[Paragraph], styles: Mapping[int, Style], lo
     kept: dict[int, Style] = {}
     for style, group in groups.items():
         indices = group
-        free = [i for i in indices if not _is_numbered_title(paragraphs[i].text)]
+        free = [i for i in indices if not (paragraphs[i].is_run_in or _is_numbered_title(paragraphs[i].text))]
         sentences = sum(_SENTENCE.search(paragraphs[i].text) is not None for i in free)
         if free and sentences > SENTENCES * len(indices):
             continue

@@ -60,6 +60,8 @@ class Paragraph:
     font: str = ""
     colour: int = 0
     is_boxed: bool = False
+    is_run_in: bool = False
+    """Whether it was the beginning of the paragraph after it."""
     inset: float = 0.0
     """Points from the left edge of its column to the line that begins nearest to it."""
     title: int = -1
@@ -194,6 +196,8 @@ def _begins(body: Sequence[Line], line: Line, look: Look) -> bool:
     """Whether a line begins a new paragraph after the lines of the one under way."""
     last = body[-1]
     a, b = last.piece, line.piece
+    if last.is_run_in or line.is_run_in:
+        return last.is_run_in != line.is_run_in
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
         return True
     if (b.is_bold or b.size > 1.06 * look.size) and _has_word(b.text):
@@ -320,7 +324,7 @@ def _paragraph(
         is_centred=_is_centred(lines), is_furniture=is_furniture, is_note=is_note,
         is_bullet=bool(_BULLET.match(first.text)), parts=max(line.parts for line in lines),
         font=first.font, colour=first.colour, is_boxed=all(line.is_boxed for line in lines),
-        inset=min(line.piece.x0 - line.left for line in lines),
+        is_run_in=lines[0].is_run_in, inset=min(line.piece.x0 - line.left for line in lines),
     )  # fmt: skip
     for line in lines[1:]:
         _append(made, line.piece, words)

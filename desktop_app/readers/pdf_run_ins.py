@@ -6,25 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, MutableSequence, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import NamedTuple
 
 from desktop_app.document.numbering import parse_label
 from desktop_app.readers.pdf_columns import Line
+from desktop_app.readers.pdf_set_apart import RunIn, find_set_apart
 from desktop_app.readers.pdf_titles import cut_piece
 
 FEWEST = 3
 """Run-in headings of one kind: fewer may be anything."""
 LEAST_TITLE, LONGEST = 3, 120
 """Code points of the title after the number, and of both."""
-
-
-class _RunIn(NamedTuple):
-    """Lines `[at, at + lines)` of a page whose first words are a heading; `end` is its end in the last."""
-
-    page: int
-    at: int
-    lines: int
-    end: int
 
 
 def cut_run_ins(
@@ -34,7 +25,7 @@ def cut_run_ins(
 
     Lines whose `id` is in `titles` or in `apart` are left alone: known titles and furniture.
     """
-    found: dict[tuple[str, str], list[_RunIn]] = {}
+    found: dict[tuple[str, str], list[RunIn]] = {}
     without: Counter[str] = Counter()
     for page, lines in enumerate(pages):
         for at, line in enumerate(lines):
@@ -54,18 +45,17 @@ def cut_run_ins(
         if len(run_ins) >= max(FEWEST, without[scheme])
         for run_in in run_ins
     ]
+    kept += find_set_apart(pages, titles, apart)
     for run_in in sorted(kept, reverse=True):
         _cut(pages[run_in.page], run_in)
 
 
-def _run_in(
-    lines: Sequence[Line], page: int, at: int, title: int, titles: Mapping[int, int]
-) -> _RunIn | None:
+def _run_in(lines: Sequence[Line], page: int, at: int, title: int, titles: Mapping[int, int]) -> RunIn | None:
     """The heading with which a line begins that has a number, or which it begins and the next line ends."""
     piece = lines[at].piece
     if piece.lead and not piece.is_bold:
         fits = title + LEAST_TITLE <= piece.lead <= LONGEST
-        return _RunIn(page, at, 1, piece.lead) if fits else None
+        return RunIn(page, at, 1, piece.lead) if fits else None
     below = lines[at + 1] if piece.is_bold and at + 1 < len(lines) else None
     if below is None or id(below) in titles or below.column != lines[at].column:
         return None
@@ -73,15 +63,17 @@ def _run_in(
         return None
     is_near = 0 < below.piece.y0 - piece.y0 < 1.5 * piece.size
     fits = len(piece.text) + below.piece.lead <= LONGEST
-    return _RunIn(page, at, 2, below.piece.lead) if is_near and fits else None
+    return RunIn(page, at, 2, below.piece.lead) if is_near and fits else None
 
 
-def _cut(lines: MutableSequence[Line], run_in: _RunIn) -> None:
+def _cut(lines: MutableSequence[Line], run_in: RunIn) -> None:
     at = run_in.at + run_in.lines - 1
     line = lines[at]
+    for full in lines[run_in.at : at]:
+        full.is_run_in = full.piece.is_bold = True
     head, tail = cut_piece(line.piece, run_in.end)
-    head.is_bold = True
+    head.is_bold, head.font = True, line.piece.lead_font or head.font
     lines[at : at + 1] = [
-        replace(line, piece=head, cells=[], parts=1),
+        replace(line, piece=head, cells=[], parts=1, is_run_in=True),
         replace(line, piece=tail, cells=[]),
     ]

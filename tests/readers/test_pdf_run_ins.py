@@ -6,7 +6,9 @@ import pytest
 
 from desktop_app.document.block import BlockKind
 from desktop_app.document.outline import build_outline
+from desktop_app.readers.pdf_counted import find_counted
 from desktop_app.readers.pdf_index import is_index_entry
+from desktop_app.readers.pdf_paragraphs import Paragraph
 from tests.readers.pdf_builder import Page
 from tests.readers.test_pdf import PARAGRAPH, read, texts, titles
 
@@ -28,11 +30,11 @@ def test_numbered_titles_in_bold_that_their_text_follows_are_sections() -> None:
     document = read(led_page(1, ["Aims", "Duties"]), led_page(2, ["Funds", "Reports"]))
     assert titles(document) == [
         (1, "1 Money for quays"),
-        (2, "1.1 Aims."),
-        (2, "1.2 Duties."),
+        (2, "1.1 Aims"),
+        (2, "1.2 Duties"),
         (1, "2 Who decides"),
-        (2, "2.1 Funds."),
-        (2, "2.2 Reports."),
+        (2, "2.1 Funds"),
+        (2, "2.2 Reports"),
     ]
     assert any(
         text.startswith("The harbours of the north will") for text in texts(document, BlockKind.PARAGRAPH)
@@ -45,6 +47,44 @@ def test_words_in_bold_without_a_number_begin_a_paragraph_that_is_no_section() -
     assert [title for _, title in titles(read(*pages))] == [f"{n} {NAMES[n]}" for n in (1, 2, 3)]
 
 
+ASIDE = ["Aims", "Who pays for the quays", "Duties", "Reports", "What comes next", "Review"]
+
+
+def set_apart(names: list[str], sign: str, white: float) -> list[Page]:
+    """Paragraphs, and then some that begin with a title in bold, each so far below the text above it."""
+    first = Page().text("1 Money for quays", 72, 80, 18, "bold")
+    for number in range(6):
+        first.lines(PARAGRAPH, 72, 110 + 50 * number)
+    page, y = Page().lines(PARAGRAPH, 72, 80), 130.0
+    for name in names:
+        title = f"{name}{sign}"
+        y += white
+        page.text(title, 72, y, 11, "bold")
+        page.text("The harbours of the north will get much more than they had", 76 + 6.2 * len(title), y)
+        page.lines(PARAGRAPH, 72, y + 14)
+        y += 64
+    return [first, page]
+
+
+@pytest.mark.parametrize("sign", [".", ":"])
+def test_titles_without_a_number_that_stand_apart_from_the_text_above_them_are_sections(sign: str) -> None:
+    document = read(*set_apart(ASIDE, sign, 14))
+    assert titles(document) == [(1, "1 Money for quays"), *((2, name) for name in ASIDE)]
+    assert sum(t.startswith("The harbours") for t in texts(document, BlockKind.PARAGRAPH)) == 6
+    assert len(document.pages.glyphs) == len(document.text)
+
+
+@pytest.mark.parametrize(
+    ("names", "sign", "white"),
+    [(ASIDE, ".", 0), (ASIDE, "", 14), (ASIDE[:3], ".", 14), (["Note", "Note", *ASIDE[:2], "Note"], ".", 14)],
+    ids=["as paragraphs do", "no sign", "few", "labels"],
+)
+def test_words_in_bold_that_begin_paragraphs_are_else_no_sections(
+    names: list[str], sign: str, white: float
+) -> None:
+    assert titles(read(*set_apart(names, sign, white))) == [(1, "1 Money for quays")]
+
+
 def test_titles_that_the_contents_name_are_cut_from_the_text_after_them() -> None:
     listed = ["1 Money for quays", "Aims", "Duties", "2 Who decides", "Funds", "Reports"]
     contents = Page().text("Contents", 72, 80, 18, "bold")
@@ -53,7 +93,7 @@ def test_titles_that_the_contents_name_are_cut_from_the_text_after_them() -> Non
             f"{name} {'. ' * 30}{2 + number // 3}", 72 if name[0].isdigit() else 96, 110 + 16 * number
         )
     document = read(contents, led_page(1, ["Aims", "Duties"], ""), led_page(2, ["Funds", "Reports"], ""))
-    assert [title.rstrip(".") for _, title in titles(document)] == listed
+    assert [title for _, title in titles(document)] == listed
 
 
 def chapters(listed: str) -> list[Page]:
@@ -160,3 +200,45 @@ def test_headings_in_a_font_without_a_name_are_told_from_the_text() -> None:
         for number, name in enumerate(NAMES)
     ]
     assert [title for _, title in titles(read(*pages))] == NAMES
+
+
+def plain_page(above: list[str]) -> list[Page]:
+    """Chapters and sections in bold, and below the first section lines in the letters of the text."""
+    page, y = (
+        Page().text("2 Money for quays", 72, 80, 18, "bold").text("2.1 Grants", 72, 104, 11, "bold"),
+        130,
+    )
+    for words in above:
+        page.text(words, 72, y).lines(PARAGRAPH, 72, y + 20)
+        y += 90
+    other = Page().text("2.2 Loans", 72, 80, 11, "bold").lines(PARAGRAPH, 72, 100)
+    return [page, other.text("3 Review", 72, 180, 18, "bold").lines(PARAGRAPH, 72, 210)]
+
+
+def test_numbers_that_count_on_below_a_section_make_headings_of_lines_in_the_letters_of_the_text() -> None:
+    names = ["2.1.1 Quays of the north", "2.1.2 Islands", "2.1.3 Land and sea"]
+    assert titles(read(*plain_page(names))) == [
+        (1, "2 Money for quays"),
+        (2, "2.1 Grants"),
+        *((3, name) for name in names),
+        (2, "2.2 Loans"),
+        (1, "3 Review"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["2.1.1 The council pays for quays.", "2.1.2 It asks for a plan.", "2.1.3 It reports."],
+        ["2.3.1 Quays of the north", "2.3.2 Islands", "2.3.3 Land and sea"],
+        ["2.1.4 Quays of the north", "2.1.2 Islands", "2.1.9 Land and sea"],
+    ],
+    ids=["sentences", "of another section", "out of order"],
+)
+def test_other_lines_with_such_numbers_are_no_headings_for_that(names: list[str]) -> None:
+    found = find_counted(paragraphs_of(["2.1 Grants", *names]), {0})
+    assert found == set()
+
+
+def paragraphs_of(lines: list[str]) -> list[Paragraph]:
+    return [Paragraph(line, [-1] * len(line), [(0, 0)], 11.0, is_bold=False) for line in lines]
