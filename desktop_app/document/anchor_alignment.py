@@ -14,6 +14,9 @@ from desktop_app.document.folded_text import IDEOGRAPHS, runs_of
 _WORD = re.compile(
     rf"[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+(?:(?:[\u00ad\u200b]|[-\u2010\u00ad]\s*\n\s*)[^\W{IDEOGRAPHS}]+)*"
 )
+_BROKEN = re.compile(r"-\s*\n")
+_JOINT = re.compile(r"(?<=\w)(?:[\u00ad\u200b]|[-\u2010]\s*\n\s*)(?=\w)")
+"""What joins the parts of a word that is broken, in a text without ideographs."""
 _JOINTS = re.compile(r"\W+")
 ALIKE = 0.5
 """Words less alike than this are different words."""
@@ -35,6 +38,9 @@ def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
     window = lowered[max(0, start) : None if end is None else max(0, end)]
     if _is_simple(window):
         return runs_of(window)
+    joined = _JOINT.sub("", window)
+    if joined.isascii():
+        return runs_of(joined)
     found: list[str] = _WORD.findall(window)
     if "".join(found).isalnum():
         return found
@@ -43,7 +49,7 @@ def words_of(lowered: str, start: int = 0, end: int | None = None) -> list[str]:
 
 def _is_simple(window: str) -> bool:
     """Whether the words of a range are its runs of letters: no ideographs, and none is broken."""
-    return window.isascii() and ("-" not in window or "\n" not in window)
+    return window.isascii() and ("-" not in window or _BROKEN.search(window) is None)
 
 
 def place_of(lowered: str, start: int, end: int, index: int) -> tuple[int, int]:

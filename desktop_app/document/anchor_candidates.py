@@ -14,7 +14,7 @@ from desktop_app.document.anchor_shape import END, Shape, is_ideograph
 from desktop_app.document.anchor_sides import Side, compare
 from desktop_app.document.folded_text import FoldedText, first_letter, letters_of
 
-CLUSTERS, WIDE_CLUSTERS = 6, 3
+CLUSTERS, WIDE_CLUSTERS = 4, 2
 """Places that are looked at: by the passage and what is next to it, and by all that is around it."""
 STEP = 3
 """Every so many of the seeds that are not next to a passage are looked up, and of those of the ends of a long
@@ -225,7 +225,10 @@ class Candidates:
         found = [
             one for one in partners(before, quote, after, words_of(lowered, low, high)) if one is not None
         ]
-        return [place_of(lowered, low, high, one) for one in (*found[:1], *found[-1:])]
+        if not found:
+            return []
+        first = place_of(lowered, low, high, found[0])
+        return [first, place_of(lowered, first[0], high, found[-1] - found[0])]
 
     def _start_in(self, start: int, end: int, own: str, shape: Shape) -> int:
         """Where a quote that began inside a word begins in the word that is there now."""
