@@ -131,8 +131,9 @@ class _Reader:
         return [m for found in self._metrics([Setting(said, span.start, span, self.places)]) for m in found]
 
     def take(self, metrics: list[Metric]) -> None:
-        """Add metrics that were read alone behind those of the sentences so far."""
+        """Add metrics that were read alone, as those of a table, behind those of the sentences so far."""
         self.found += metrics
+        self._lead = None
 
     def finish(self) -> list[Metric]:
         """The metrics of all that was taken in since the last time, in reading order."""

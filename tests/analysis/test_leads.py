@@ -68,3 +68,8 @@ def test_a_long_sentence_about_something_else_gives_its_list_nothing() -> None:
 
 def test_goals_that_were_met_are_none() -> None:
     assert told("The targets met in 2022 were:\n\n- 5 new schools\n") == [(5, "2022", "fact")]
+
+
+def test_a_table_takes_what_leads_it_in() -> None:
+    table = "| Port | Berths |\n|---|---|\n| North | 40 |\n"
+    assert told(f"The goals for 2032 are:\n\n{table}\nSome 12 wells are new.\n")[-1] == (12, None, "fact")
